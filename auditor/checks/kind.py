@@ -1,0 +1,66 @@
+"""What a check kind is: a name, a declared set of options, and a function from facts to results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from auditor.figures.vocabulary import Vocabulary
+from auditor.model.figure import Facts
+from auditor.model.result import Result
+from auditor.model.rule import Rule
+
+
+class OptionType(StrEnum):
+    """What a rule may write for an option; the rulebook validates it and turns it into a plain value."""
+
+    TEXT = "text"  # str
+    NUMBER = "number"  # Decimal
+    FLAG = "flag"  # bool
+    METRIC = "metric"  # str, a key or a Chinese name of the vocabulary; loaded as the key
+    METRICS = "metrics"  # tuple[str, ...]
+    TEXTS = "texts"  # tuple[str, ...]
+    PATTERN = "pattern"  # str, a regular expression of the safe engine, compiled once at load to check it
+    PATTERNS = "patterns"  # tuple[str, ...]
+    EXPRESSION = "expression"  # str, parsed by auditor.checks.expressions to check it
+    CHOICE = "choice"  # str, one of `choices`
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a check kind. `doc` is shown in error messages, hover text and the docs page."""
+
+    name: str
+    type: OptionType
+    doc: str
+    required: bool = False
+    default: object = None
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckContext:
+    """What a check may use besides the facts: vocabulary, profile parameters, results so far (for late kinds)."""
+
+    vocabulary: Vocabulary
+    parameters: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    results: Sequence[Result] = ()
+
+
+Evaluate = Callable[[Rule, Facts, CheckContext], Iterable[Result]]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckKind:
+    """A check kind as registered by a plugin.
+
+    `late` kinds run after all others and see their results in the context (a claim contradicted by findings).
+    """
+
+    name: str
+    summary: str
+    options: tuple[Option, ...]
+    evaluate: Evaluate
+    late: bool = False

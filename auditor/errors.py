@@ -1,0 +1,53 @@
+"""What the user can mend: each error carries its message, its exit code and the next step."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from auditor.model.message import Message
+
+
+class ExitCode(IntEnum):
+    """The contract with scripts; documented in docs/cli.md."""
+
+    OK = 0
+    FINDINGS = 1
+    USAGE = 2
+    NO_DOCUMENT = 3
+    INCOMPLETE = 4
+    INTERNAL = 5
+    INTERRUPTED = 130
+
+
+class AuditorError(Exception):
+    """An error that the user can act on; the command line prints `message` and exits with `exit_code`."""
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.key)
+        self.message = message
+
+
+class UsageError(AuditorError):
+    """The command line or a setting is wrong; nothing was audited."""
+
+
+class RuleFileError(AuditorError):
+    """One or more rule files are wrong; `message` is the summary, `issues` hold every place."""
+
+    def __init__(self, message: Message, issues: tuple[Message, ...] = ()) -> None:
+        super().__init__(message)
+        self.issues = issues
+
+
+class NoDocumentError(AuditorError):
+    """Nothing that matched could be audited."""
+
+    exit_code = ExitCode.NO_DOCUMENT
+
+
+class UnreadableDocumentError(AuditorError):
+    """A document exists but cannot be read: encrypted, broken, or without a text layer."""
+
+    exit_code = ExitCode.INCOMPLETE

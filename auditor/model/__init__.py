@@ -1,0 +1,1 @@
+"""The values that the stages hand to each other. Standard library only, no input or output."""

@@ -1,0 +1,95 @@
+"""The whole outcome of a run: documents, results, problems, and what produced them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from auditor.model.document import Problem
+from auditor.model.figure import Facts
+from auditor.model.message import Message
+from auditor.model.result import Result, Verdict
+from auditor.model.rule import Rule, RulePack
+
+
+class FigureState(StrEnum):
+    """What became of a printed figure. "Contradicted" beats "rounding" beats "tied out"."""
+
+    TIED_OUT = "tied_out"
+    ROUNDING = "rounding"
+    CONTRADICTED = "contradicted"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of a document's figures are in which state."""
+
+    figures: int
+    tied_out: int
+    rounding: int
+    contradicted: int
+    unchecked: int
+
+
+@dataclass(frozen=True, slots=True)
+class RootCause:
+    """Findings with one cause: `explanation` is shown once, `members` are indices into the document's results."""
+
+    key: str
+    explanation: Message
+    members: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedDocument:
+    """One document with everything that was found about it. `results` are in report order."""
+
+    facts: Facts
+    results: tuple[Result, ...]
+    causes: tuple[RootCause, ...]
+    states: tuple[tuple[str, FigureState], ...]  # figure id -> state, in document order
+    coverage: Coverage
+    problems: tuple[Problem, ...] = ()
+
+    def with_verdict(self, verdict: Verdict) -> tuple[Result, ...]:
+        return tuple(result for result in self.results if result.verdict is verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class PluginInfo:
+    """A loaded plugin: `origin` is "built-in", a distribution name, or the path given with --plugin."""
+
+    name: str
+    version: str
+    origin: str
+    hooks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """What produced an audit, so that it can be repeated. `date` is ISO or "" with --no-date."""
+
+    version: str
+    packs: tuple[RulePack, ...]
+    plugins: tuple[PluginInfo, ...]
+    config: str = ""
+    date: str = ""
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        return tuple(rule for pack in self.packs for rule in pack.rules if rule.enabled)
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """A finished run."""
+
+    run: RunInfo
+    documents: tuple[AuditedDocument, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Problems of the run, then of each document, in order."""
+        return self.problems + tuple(problem for document in self.documents for problem in document.problems)

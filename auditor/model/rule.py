@@ -1,0 +1,76 @@
+"""A rule as loaded: what to check, how serious it is, and what to ask the audited body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Severity(StrEnum):
+    ERROR = "error"  # 差错
+    WARNING = "warning"  # 疑点
+    INFO = "info"  # 提示
+
+    @property
+    def rank(self) -> int:
+        return {"error": 3, "warning": 2, "info": 1}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a rule stands: file as shown to the user, line and column from 1."""
+
+    file: str
+    line: int
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTest:
+    """An example that the rule itself carries: `given` is Markdown (sentences and pipe tables)."""
+
+    name: str
+    given: str
+    expect: str  # finding | borderline | holds | not_evaluated
+    shows: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `options` are the validated options of its check kind; `english` holds title, why, ask in English."""
+
+    id: str
+    name: str
+    title: str
+    severity: Severity
+    check: str
+    options: Mapping[str, object]
+    origin: Origin
+    pack: str = ""
+    why: str = ""
+    basis: tuple[str, ...] = ()
+    ask: str = ""
+    root: str = ""  # findings with the same root are candidates for one group
+    enabled: bool = True
+    tests: tuple[RuleTest, ...] = ()
+    english: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def full_id(self) -> str:
+        """`pack/id` for a pack outside the shipped ones, else the id."""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class RulePack:
+    """A folder of rules with its profile parameters (grade bands, score model, thresholds)."""
+
+    name: str
+    title: str
+    version: str
+    sha256: str
+    rules: tuple[Rule, ...]
+    parameters: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    basis: tuple[str, ...] = ()

@@ -1,0 +1,43 @@
+"""The texts that users see, Chinese and English; the only place where a Message gets its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from auditor.model.message import Message
+
+
+class Catalogue:
+    """The templates of one language. Values are put in as they are; templates come from this package only."""
+
+    def __init__(self, language: str, templates: Mapping[str, str]) -> None:
+        self.language = language
+        self._templates = templates
+
+    def text(self, message: Message) -> str:
+        """The message in words; an unknown key shows as itself so that nothing is lost."""
+        if message.key == "text":
+            return dict((name, self._value(value)) for name, value in message.values)["text"]
+        template = self._templates.get(message.key)
+        values = {name: self._value(value) for name, value in message.values}
+        if template is None:
+            return f"{message.key} {values}" if values else message.key
+        return template.format_map(values)
+
+    def get(self, key: str, **values: object) -> str:
+        """A short text by key."""
+        return self._templates[key].format_map({name: str(value) for name, value in values.items()})
+
+    def _value(self, value: str | Message) -> str:
+        return self.text(value) if isinstance(value, Message) else value
+
+
+def catalogue(language: str = "zh") -> Catalogue:
+    """The catalogue of "zh" or "en"; raises KeyError for another language."""
+    if language == "zh":
+        from auditor.words.zh import TEMPLATES
+    elif language == "en":
+        from auditor.words.en import TEMPLATES
+    else:
+        raise KeyError(language)
+    return Catalogue(language, TEMPLATES)

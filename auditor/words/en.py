@@ -1,0 +1,6 @@
+"""English texts."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+TEMPLATES: Mapping[str, str] = MappingProxyType({})
