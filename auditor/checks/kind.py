@@ -56,6 +56,7 @@ Evaluate = Callable[[Rule, Facts, CheckContext], Iterable[Result]]
 class CheckKind:
     """A check kind as registered by a plugin.
 
+    `texts` are its sentences per language ("zh", "en"), keyed "<kind>.<what>"; a Message of its results names them.
     `late` kinds run after all others and see their results in the context (a claim contradicted by findings).
     """
 
@@ -63,4 +64,5 @@ class CheckKind:
     summary: str
     options: tuple[Option, ...]
     evaluate: Evaluate
+    texts: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     late: bool = False

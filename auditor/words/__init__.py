@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from auditor.model.message import Message
 
@@ -17,7 +17,7 @@ class Catalogue:
     def text(self, message: Message) -> str:
         """The message in words; an unknown key shows as itself so that nothing is lost."""
         if message.key == "text":
-            return dict((name, self._value(value)) for name, value in message.values)["text"]
+            return "".join(self._value(value) for _, value in message.values)
         template = self._templates.get(message.key)
         values = {name: self._value(value) for name, value in message.values}
         if template is None:
@@ -32,12 +32,15 @@ class Catalogue:
         return self.text(value) if isinstance(value, Message) else value
 
 
-def catalogue(language: str = "zh") -> Catalogue:
-    """The catalogue of "zh" or "en"; raises KeyError for another language."""
+def catalogue(language: str = "zh", extra: Iterable[Mapping[str, Mapping[str, str]]] = ()) -> Catalogue:
+    """The catalogue of "zh" or "en" with the texts that check kinds bring; raises KeyError for another language."""
     if language == "zh":
         from auditor.words.zh import TEMPLATES
     elif language == "en":
         from auditor.words.en import TEMPLATES
     else:
         raise KeyError(language)
-    return Catalogue(language, TEMPLATES)
+    merged = dict(TEMPLATES)
+    for texts in extra:
+        merged.update(texts.get(language, texts.get("zh", {})))
+    return Catalogue(language, merged)
