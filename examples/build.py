@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pymupdf
@@ -55,8 +56,11 @@ class Pen:
             self.line(page, atoms(f"— {number} —", 12), PAGE.width / 2 - 18, PAGE.height - 56)
         return page
 
+    def font(self, atom: Atom) -> pymupdf.Font:
+        return self.latin if atom.latin else self.chinese
+
     def width(self, atom: Atom) -> float:
-        return float((self.latin if atom.latin else self.chinese).text_length(atom.text, atom.size))
+        return float(self.font(atom).text_length(atom.text, atom.size))
 
     def gap(self, before: Atom, after: Atom) -> float:
         """The thin space that word processors put between a Chinese character and a number."""
@@ -64,14 +68,14 @@ class Pen:
         return wide.size / 8 if before.latin != after.latin and wide.text.isalpha() else 0.0
 
     def length(self, line: Sequence[Atom]) -> float:
-        return sum(map(self.width, line)) + sum(self.gap(a, b) for a, b in zip(line, line[1:], strict=False))
+        return sum(map(self.width, line)) + sum(self.gap(a, b) for a, b in pairwise(line))
 
     def line(self, page: pymupdf.Page, line: Sequence[Atom], x: float, baseline: float, extra: float = 0.0) -> None:
         """Write one line; `extra` is added between its atoms."""
         for position, atom in enumerate(line):
             if position:
                 x += self.gap(line[position - 1], atom) + extra
-            self.writer(page, atom.bold).append((x, baseline), atom.text, font=self.latin if atom.latin else self.chinese, fontsize=atom.size)
+            self.writer(page, atom.bold).append((x, baseline), atom.text, font=self.font(atom), fontsize=atom.size)
             x += self.width(atom)
 
     def writer(self, page: pymupdf.Page, bold: bool) -> pymupdf.TextWriter:
