@@ -1,0 +1,210 @@
+"""Typed reading of one mapping of a file; whatever does not fit becomes an issue with its place, and a default is used."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
+from auditor.model.message import Message, message
+from auditor.rulebook.source import Path, Plain, Source, Unreadable
+
+_TEXT_ESCAPES = "“”‘’"
+
+
+class Fields:
+    """A view of the mapping at `path`. Each method takes a key, remembers that it is known, and returns a plain value.
+
+    Issues are appended to the list that was given. A value that was refused while reading the file counts as absent
+    without another issue.
+    """
+
+    def __init__(self, source: Source, path: Path, value: Plain, issues: list[Message]) -> None:
+        self.source = source
+        self.path = path
+        self.issues = issues
+        self._data: dict[str, Plain] = value if isinstance(value, dict) else {}
+        self._known: dict[str, None] = {}  # in the order asked for
+        if not isinstance(value, dict | Unreadable):
+            self.wrong_type(path, "mapping", value)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._data
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(self._data)
+
+    def raw(self, key: str, *, required: bool = False) -> Plain:
+        """The value as read; None when absent."""
+        self._known[key] = None
+        if key not in self._data:
+            if required:
+                self.issues.append(self.source.issue("missing", self.path, name=key))
+            return None
+        return self._data[key]
+
+    def present(self, key: str, *, required: bool = False) -> bool:
+        """Whether a value is there and was readable; an empty one (`title:`) is an issue."""
+        value = self.raw(key, required=required)
+        if key in self._data and value is None:
+            self.issue("empty", key, name=key)
+        return not (value is None or isinstance(value, Unreadable))
+
+    def text(self, key: str, *, required: bool = False, default: str = "") -> str:
+        if not self.present(key, required=required):
+            return default
+        text = as_text(self._data[key])
+        if text is None:
+            self.wrong_type((*self.path, key), "text", self._data[key])
+            return default
+        if required and not text.strip():
+            self.issue("empty", key, name=key)
+        return text
+
+    def choice(self, key: str, choices: Iterable[str], *, required: bool = False, default: str = "") -> str:
+        allowed = tuple(choices)
+        text = self.text(key, required=required, default=default)
+        if text == default or text in allowed:
+            return text
+        self.issue("not_a_choice", key, name=key, text=text, choices=", ".join(allowed), hint=did_you_mean(text, allowed))
+        return default
+
+    def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
+        """A list of texts; one text alone counts as a list of one."""
+        if not self.present(key, required=required):
+            return ()
+        return tuple(text for _, text in self.text_items(key))
+
+    def text_items(self, key: str) -> Iterator[tuple[Path, str]]:
+        """(path, text) of each item of a list that is present."""
+        path, value = (*self.path, key), self._data[key]
+        if not isinstance(value, list):
+            text = as_text(value)
+            if text is None:
+                self.wrong_type(path, "texts", value)
+            else:
+                yield path, text
+            return
+        for index, item in enumerate(value):
+            if isinstance(item, Unreadable):
+                continue
+            text = as_text(item)
+            if text is None:
+                self.wrong_type((*path, index), "text", item)
+            else:
+                yield (*path, index), text
+
+    def number(self, key: str, *, required: bool = False) -> Decimal | None:
+        if not self.present(key, required=required):
+            return None
+        value = self._data[key]
+        if isinstance(value, int | Decimal) and not isinstance(value, bool):
+            return Decimal(value)
+        if isinstance(value, str) and (plain := _half_width(value)) != value and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", plain):
+            self.issue("full_width_digits", key, text=value, instead=plain)
+        else:
+            self.wrong_type((*self.path, key), "number", value)
+        return None
+
+    def whole(self, key: str) -> int | None:
+        value = self.number(key)
+        if value is not None and value != value.to_integral_value():
+            self.wrong_type((*self.path, key), "whole", self._data[key])
+            return None
+        return None if value is None else int(value)
+
+    def flag(self, key: str, *, default: bool = False, required: bool = False) -> bool:
+        if not self.present(key, required=required):
+            return default
+        value = self._data[key]
+        if isinstance(value, bool):
+            return value
+        self.wrong_type((*self.path, key), "flag", value)
+        return default
+
+    def section(self, key: str, *, required: bool = False) -> Fields | None:
+        """The mapping under a key."""
+        if not self.present(key, required=required):
+            return None
+        return Fields(self.source, (*self.path, key), self._data[key], self.issues)
+
+    def sections(self, key: str, *, required: bool = False) -> Iterator[Fields]:
+        """The mappings of a list."""
+        if not self.present(key, required=required):
+            return
+        value = self._data[key]
+        if not isinstance(value, list):
+            self.wrong_type((*self.path, key), "list", value)
+            return
+        for index, item in enumerate(value):
+            yield Fields(self.source, (*self.path, key, index), item, self.issues)
+
+    def frozen(self, key: str) -> Mapping[str, object]:
+        """A mapping of anything, made immutable."""
+        section = self.section(key)
+        found = freeze(section._data) if section is not None else None
+        return found if isinstance(found, Mapping) else MappingProxyType({})
+
+    def refuse_others(self) -> None:
+        """Every key that was not asked for is an issue."""
+        for key in self._data:
+            if key in self._known:
+                continue
+            if "：" in key or "，" in key:
+                self.issue("full_width_key", key, key=True, text=key[:40])
+            else:
+                self.issue("unknown_key", key, key=True, name=key[:60], hint=did_you_mean(key, self._known), known=", ".join(self._known))
+
+    def issue(self, what: str, name_: str, *, key: bool = False, offset: int = 0, **values: object) -> None:
+        """An issue at the value of a key (or at the key itself)."""
+        self.issues.append(self.source.issue(what, (*self.path, name_), key=key, offset=offset, **values))
+
+    def wrong_type(self, path: Path, expected: str, value: Plain) -> None:
+        name = next((str(part) for part in reversed(path) if isinstance(part, str)), self.source.file)
+        found = message(f"rulebook.found.{_kind(value)}", text=(as_text(value) or "")[:40])
+        self.issues.append(self.source.issue("wrong_type", path, name=name, expected=message(f"rulebook.expected.{expected}"), found=found))
+
+
+def as_text(value: Plain) -> str | None:
+    """A text; a number counts as the digits it was written with."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return str(value)
+    return None
+
+
+def freeze(value: Plain) -> object:
+    """Mappings and lists that cannot be changed; refused values become None."""
+    if isinstance(value, dict):
+        return MappingProxyType({key: freeze(item) for key, item in value.items()})
+    if isinstance(value, list):
+        return tuple(freeze(item) for item in value)
+    return None if isinstance(value, Unreadable) else value
+
+
+def did_you_mean(text: str, known: Iterable[str]) -> Message | str:
+    """ "Did you mean …" as part of another message; "" when nothing is close."""
+    plain = _half_width(text).strip().strip(_TEXT_ESCAPES)
+    close = difflib.get_close_matches(plain, list(dict.fromkeys(known)), n=1, cutoff=0.6)
+    return message("rulebook.did_you_mean", text=close[0]) if close else ""
+
+
+def _half_width(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+def _kind(value: Plain) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "flag"
+    if isinstance(value, int | Decimal):
+        return "number"
+    if isinstance(value, dict):
+        return "mapping"
+    return "list" if isinstance(value, list) else "text"

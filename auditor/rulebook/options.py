@@ -1,0 +1,121 @@
+"""The options of a rule against what its check kind declares; the result holds plain values only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from auditor.checks.expressions import ExpressionError, parse
+from auditor.checks.kind import CheckKind, Option, OptionType
+from auditor.figures.vocabulary import Vocabulary
+from auditor.model.message import message
+from auditor.rulebook.fields import Fields, did_you_mean
+from auditor.rulebook.source import Path
+
+MAX_PATTERN = 1000
+# what the engine will not do, by how a pattern writes it
+_LOOKAROUND = ("(?=", "(?!", "(?<=", "(?<!")
+
+
+def read_options(fields: Fields, kind: CheckKind, vocabulary: Vocabulary) -> Mapping[str, object]:
+    """The options of `kind` read from a rule; one that is left out has its default, or is absent when it has none."""
+    options: dict[str, object] = {}
+    for option in kind.options:
+        if option.name not in fields:
+            fields.raw(option.name)
+            if option.required:
+                fields.issues.append(fields.source.issue("missing_option", fields.path, name=option.name, check=kind.name, doc=option.doc))
+            elif option.default is not None:
+                options[option.name] = option.default
+            continue
+        value = _read(fields, option, vocabulary)
+        if value is not None:
+            options[option.name] = value
+    return MappingProxyType(options)
+
+
+def _read(fields: Fields, option: Option, vocabulary: Vocabulary) -> object:
+    """The value of an option that is there; None when it was refused."""
+    name = option.name
+    match option.type:
+        case OptionType.NUMBER:
+            return fields.number(name)
+        case OptionType.FLAG:
+            return fields.flag(name)
+        case OptionType.CHOICE:
+            return fields.choice(name, option.choices) or None
+        case OptionType.TEXTS | OptionType.METRICS | OptionType.PATTERNS:
+            if not fields.present(name):
+                return None
+            items = list(fields.text_items(name))
+            if option.type is OptionType.METRICS:
+                return tuple(key for path, text in items if (key := _metric(fields, path, text, vocabulary)))
+            if option.type is OptionType.PATTERNS:
+                return tuple(text for path, text in items if _pattern(fields, path, text))
+            return tuple(text for _, text in items)
+        case _:
+            if not fields.present(name) or not (text := fields.text(name)):
+                return None
+            path = (*fields.path, name)
+            if option.type is OptionType.METRIC:
+                return _metric(fields, path, text, vocabulary)
+            if option.type is OptionType.PATTERN:
+                return text if _pattern(fields, path, text) else None
+            if option.type is OptionType.EXPRESSION:
+                return text if _expression(fields, path, text, vocabulary) else None
+            return text
+
+
+def _metric(fields: Fields, path: Path, text: str, vocabulary: Vocabulary) -> str | None:
+    metric = vocabulary.metric_named(text)
+    if metric is None:
+        fields.issues.append(fields.source.issue("unknown_metric", path, text=text, hint=did_you_mean(text, metric_names(vocabulary))))
+        return None
+    return metric.key
+
+
+def _expression(fields: Fields, path: Path, text: str, vocabulary: Vocabulary) -> bool:
+    try:
+        expression = parse(text)
+    except ExpressionError as error:
+        shown = fields.source.issue("expression", path, offset=error.column - 1, at=error.column, problem=error.message)
+        fields.issues.append(shown)
+        return False
+    if not expression.is_relation:
+        problem = message("expression.no_comparison")
+        fields.issues.append(fields.source.issue("expression", path, at=1, problem=problem))
+        return False
+    unknown = [name for name in expression.names if vocabulary.metric_named(name) is None]
+    for name in unknown:
+        hint = did_you_mean(name, metric_names(vocabulary))
+        fields.issues.append(fields.source.issue("unknown_metric", path, offset=text.find(name), text=name, hint=hint))
+    return not unknown
+
+
+def _pattern(fields: Fields, path: Path, text: str) -> bool:
+    """Whether the safe engine takes the pattern."""
+    import re2  # late: most commands read no pattern
+
+    if len(text) > MAX_PATTERN:
+        fields.issues.append(fields.source.issue("pattern_too_long", path, most=MAX_PATTERN))
+        return False
+    options = re2.Options()
+    options.log_errors = False  # else the engine writes to standard error by itself
+    try:
+        re2.compile(text, options)
+    except re2.error as error:
+        for sign in _LOOKAROUND:
+            if sign in text:
+                fields.issues.append(fields.source.issue("pattern_lookaround", path, offset=text.find(sign), sign=sign))
+                return False
+        reason = error.args[0] if error.args else ""
+        shown = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
+        what = "pattern_backreference" if "invalid escape sequence" in shown and any(f"\\{n}" in text for n in range(1, 10)) else "pattern"
+        fields.issues.append(fields.source.issue(what, path, problem=shown))
+        return False
+    return True
+
+
+def metric_names(vocabulary: Vocabulary) -> Iterable[str]:
+    """Every way to name a metric in a rule."""
+    return [name for metric in vocabulary.metrics.values() for name in (metric.key, metric.name)]

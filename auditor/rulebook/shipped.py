@@ -1,0 +1,40 @@
+"""Where the rule packs and the vocabulary that come with the product lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import auditor
+
+
+def shipped_rules() -> Path:
+    """The folder of the shipped packs: beside the package where a wheel puts it, else `rules/` of the checkout."""
+    package = Path(auditor.__file__).resolve().parent
+    carried = package / "_rules"
+    return carried if carried.is_dir() else package.parent / "rules"
+
+
+def shipped_packs() -> dict[str, Path]:
+    """Folder of each shipped pack by its folder name, sorted."""
+    root = shipped_rules()
+    found = sorted(root.iterdir()) if root.is_dir() else []
+    return {folder.name: folder for folder in found if (folder / "pack.yaml").is_file() and folder.name != "vocabulary"}
+
+
+def shipped_vocabulary() -> tuple[Path, ...]:
+    """The shipped vocabulary files, in the order in which they are merged."""
+    return vocabulary_files(shipped_rules() / "vocabulary")
+
+
+def vocabulary_files(folder: Path) -> tuple[Path, ...]:
+    """The vocabulary files of a pack: in the folder `vocabulary` every file, elsewhere those named vocabulary*.yaml."""
+    every = folder.name == "vocabulary"
+    return tuple(path for path in yaml_files(folder) if path.name != "pack.yaml" and (every or path.name.startswith("vocabulary")))
+
+
+def yaml_files(folder: Path) -> tuple[Path, ...]:
+    """The YAML files directly in a folder, sorted by name; hidden and temporary ones are left out."""
+    if not folder.is_dir():
+        return ()
+    files = (path for path in folder.iterdir() if path.suffix.lower() in (".yaml", ".yml") and not path.name.startswith((".", "~")))
+    return tuple(sorted((path for path in files if path.is_file()), key=lambda path: path.name))

@@ -1,0 +1,264 @@
+"""What the rulebook, the settings and the expression language say to the user: what is wrong, then what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+# every problem of a file begins with its place, so that editors and terminals make it a link
+_PLACE = "{file}:{line}:{column}: "
+
+# name -> (Chinese, English); the name is the key behind "rulebook."
+_ISSUES: Mapping[str, tuple[str, str]] = {
+    # the file
+    "file_unreadable": (
+        "文件无法读取（{reason}）。请检查路径和权限。",
+        "The file cannot be read ({reason}). Check its path and permissions.",
+    ),
+    "file_too_large": ("文件超过 {most} 字节。请拆成几个文件。", "The file is larger than {most} bytes. Split it."),
+    "file_empty": (
+        "文件没有内容。请按文档中的示例编写，或删除该文件。",
+        "The file is empty. Write it after the examples of the manual, or delete it.",
+    ),
+    "encoding_gbk": (
+        "文件是 GBK 编码（记事本的 ANSI）。请另存为 UTF-8。",
+        "The file is in GBK (ANSI in Notepad). Save it as UTF-8.",
+    ),
+    "encoding_utf16": (
+        "文件是 UTF-16 编码（记事本的 Unicode）。请另存为 UTF-8。",
+        "The file is in UTF-16 (Unicode in Notepad). Save it as UTF-8.",
+    ),
+    "encoding_unknown": (
+        "文件不是 UTF-8 文本。请用文本编辑器另存为 UTF-8。",
+        "The file is not UTF-8 text. Save it as UTF-8 in a text editor.",
+    ),
+    # the writing
+    "yaml": (
+        "从这里起看不懂（{problem}）。请检查上一行的冒号、引号和缩进：同一层的键左对齐，下一层多缩进两个空格。",
+        "This cannot be read ({problem}). Check colon, quotes and indentation: one level is aligned, the next is two spaces in.",
+    ),
+    "tab": ("行首用了制表符（Tab）：“{text}”。请改为空格。", "The line begins with a tab: “{text}”. Use spaces."),
+    "full_width_colon": (
+        "冒号“：”是全角的：“{text}”。请改为半角冒号加一个空格“: ”。",
+        "The colon “：” is full-width: “{text}”. Write a half-width colon and a space “: ”.",
+    ),
+    "full_width_key": (
+        "“{text}”里的冒号或逗号是全角的。请改为半角的“: ”和“, ”。",
+        "The colon or comma in “{text}” is full-width. Write “: ” and “, ”.",
+    ),
+    "full_width_in_brackets": (
+        "括号里的逗号或冒号是全角的：“{text}”。请改为半角的“, ”和“: ”；若是文字，请给整个值加引号。",
+        "A comma or colon inside the brackets is full-width: “{text}”. Write “, ” and “: ”, or put quotes around a text.",
+    ),
+    "no_space_after_colon": ("冒号后面缺一个空格：“{text}”。", "A space is missing after the colon: “{text}”."),
+    "colon_in_text": (
+        "文字里有“: ”或以冒号结尾：“{text}”。请给整段文字加引号，或改用全角冒号。",
+        "The text holds “: ” or ends with a colon: “{text}”. Put quotes around the whole text.",
+    ),
+    "bracket": (
+        "值以“{text}”开头，会被当成列表或映射。若是文字，请给整段加引号；否则请补上结尾的括号。",
+        "A value that begins with “{text}” is taken for a list or mapping. Put quotes around a text; otherwise close the bracket.",
+    ),
+    "reserved_sign": ("文字不能以“{text}”开头。请给整段文字加引号。", "A text cannot begin with “{text}”. Put quotes around it."),
+    "quote_not_closed": ("引号没有结束。请补上同样的引号。", "The quote is not closed. Add the same quote at the end."),
+    "text_after_quote": (
+        "引号结束之后还有文字：“{text}”。请给整段文字加引号，里面的引号改用“”。",
+        "There is text after the closing quote: “{text}”. Put quotes around the whole of it.",
+    ),
+    "bad_escape": (
+        "双引号里的反斜杠“\\”有特殊含义。正则表达式请用单引号，例如 '\\d+'。",
+        "A backslash has a meaning of its own inside double quotes. Put patterns in single quotes, for example '\\d+'.",
+    ),
+    "curly_quotes": (
+        "{text} 用的是中文引号。请改为半角引号，或去掉引号；确实要保留时写成 '{text}'。",
+        "{text} is in typographic quotes. Use straight quotes or none; to keep them write '{text}'.",
+    ),
+    "control_character": ("文字里有看不见的控制字符 {code}。请删除。", "The text holds the control character {code}. Delete it."),
+    "anchor": (
+        "不支持锚点“&{name}”。若是文字，请加引号；要重复的内容请各写一遍。",
+        "Anchors (“&{name}”) are not supported. Put quotes around a text; write repeated content out.",
+    ),
+    "alias": ("不支持引用“*{name}”。若是文字，请加引号。", "Aliases (“*{name}”) are not supported. Put quotes around a text."),
+    "tag": (
+        "不支持标签“{tag}”。若是以 ! 开头的文字，请加引号。",
+        "Tags (“{tag}”) are not supported. Put quotes around a text that begins with !.",
+    ),
+    "merge_key": ("不支持合并键“<<”。请把各项直接写出来。", "Merge keys (“<<”) are not supported. Write the entries out."),
+    "directive": ("不支持以 % 开头的 YAML 指令。请删除该行。", "YAML directives (%) are not supported. Delete the line."),
+    "second_document": (
+        "一个文件只能有一份内容，不能再用“---”分隔。请另建文件。",
+        "A file holds one document; “---” begins another. Make a second file.",
+    ),
+    "duplicate_key": (
+        "“{name}”重复，第 {first} 行已经写过。请删除其中一个。",
+        "“{name}” is given twice, first on line {first}. Delete one.",
+    ),
+    "key_not_text": ("冒号前面应当是一个名称。", "A name is expected before the colon."),
+    "not_a_number": ("不能使用“{text}”。请写普通的十进制数字。", "“{text}” cannot be used. Write a plain decimal number."),
+    "huge_number": ("数字超过 {most} 位。若是编号，请加引号。", "The number has more than {most} digits. Put quotes around an identifier."),
+    "too_deep": ("嵌套超过 {most} 层。", "Nested more than {most} levels deep."),
+    "too_many_nodes": ("内容超过 {most} 项。请拆成几个文件。", "More than {most} entries. Split the file."),
+    # the content
+    "missing": ("缺少“{name}”。请补上“{name}: …”。", "“{name}” is missing. Add “{name}: …”."),
+    "missing_option": (
+        "检查类型 {check} 需要“{name}”：{doc}。请补上“{name}: …”。",
+        "The check kind {check} needs “{name}”: {doc}. Add “{name}: …”.",
+    ),
+    "empty": ("“{name}”后面没有内容。请填写，或删除这一行。", "“{name}” has no value. Fill it in or delete the line."),
+    "unknown_key": ("没有“{name}”这个键。{hint}可用的有：{known}。", "There is no key “{name}”. {hint}Known keys: {known}."),
+    "wrong_type": ("“{name}”应当是{expected}，这里是{found}。", "“{name}” must be {expected}; this is {found}."),
+    "full_width_digits": ("“{text}”是全角数字。请写成 {instead}。", "“{text}” is in full-width digits. Write {instead}."),
+    "not_a_choice": ("“{name}”不能是“{text}”。{hint}可选的有：{choices}。", "“{name}” cannot be “{text}”. {hint}Choices: {choices}."),
+    "unknown_check": ("没有检查类型“{text}”。{hint}可用的有：{known}。", "There is no check kind “{text}”. {hint}Known: {known}."),
+    "unknown_metric": (
+        "词库里没有指标“{text}”。{hint}请写词库中的名称，或先在词库中登记。",
+        "The vocabulary has no metric “{text}”. {hint}Use a name of the vocabulary or add it there.",
+    ),
+    "unknown_rule": (
+        "没有编号或名称为“{text}”的规则。{hint}只能写在本规则包之前载入的规则。",
+        "There is no rule “{text}”. {hint}Only rules of packs loaded before this one can be named.",
+    ),
+    "bad_id": (
+        "编号“{text}”不合规定。请写一个字母（{families} 之一）加三位数字，例如 C901；规则包可加前缀，例如 zhuzhou/C101。",
+        "The id “{text}” is not valid. Write a letter of {families} and three digits, such as C901 or zhuzhou/C101.",
+    ),
+    "foreign_id": (
+        "编号“{text}”的前缀应当是本规则包的名称“{pack}/”。",
+        "The id “{text}” must begin with the name of its own pack, “{pack}/”.",
+    ),
+    "reserved_id": (
+        "编号“{text}”留给随软件发布的规则，以后可能冲突。请写成 {instead}，或用 {local} 至 999 的编号。",
+        "The id “{text}” is reserved for shipped rules and may clash later. Write {instead}, or a number from {local} to 999.",
+    ),
+    "bad_name": (
+        "名称“{text}”不合规定。请只用小写字母、数字和连字符，例如 total-spend-agrees。",
+        "The name “{text}” is not valid. Use lower-case letters, digits and hyphens, such as total-spend-agrees.",
+    ),
+    "bad_pack_name": (
+        "规则包名称“{text}”不合规定。请用小写字母开头的字母、数字和连字符，例如 zhuzhou。",
+        "The pack name “{text}” is not valid. Use lower-case letters, digits and hyphens, such as zhuzhou.",
+    ),
+    "bad_metric_key": (
+        "指标的键“{text}”不合规定。请只用小写字母、数字和下划线，例如 total_spend。",
+        "The metric key “{text}” is not valid. Use lower-case letters, digits and underscores, such as total_spend.",
+    ),
+    "metric_name_taken": (
+        "指标名称“{text}”已由 {other} 使用。请换一个名称。",
+        "The metric name “{text}” belongs to {other}. Choose another.",
+    ),
+    "duplicate_id": (
+        "编号“{text}”已由 {other} 的规则使用。请换一个编号。",
+        "The id “{text}” is taken by the rule at {other}. Choose another.",
+    ),
+    "duplicate_name": (
+        "名称“{text}”已由 {other} 的规则使用。请换一个名称。",
+        "The name “{text}” is taken by the rule at {other}. Choose another.",
+    ),
+    "no_pack_file": (
+        "文件夹里没有 pack.yaml。请新建，至少写 name、title、version 三项。",
+        "The folder has no pack.yaml. Make one with at least name, title and version.",
+    ),
+    "expression": ("表达式第 {at} 个字符处：{problem}", "Expression, character {at}: {problem}"),
+    "pattern": ("正则表达式有误（{problem}）。", "The pattern is wrong ({problem})."),
+    "pattern_too_long": ("正则表达式超过 {most} 个字符。请拆成几条。", "The pattern is longer than {most} characters. Split it."),
+    "pattern_lookaround": (
+        "正则表达式不支持前后查看“{sign}”。请改为直接匹配，或另写一条排除的规则。",
+        "Patterns cannot look around (“{sign}”). Match directly, or exclude in another option.",
+    ),
+    "pattern_backreference": (
+        "正则表达式不支持反向引用（\\1）。请把要重复的内容写出来。",
+        "Patterns cannot refer back (\\1). Write the repeated part out.",
+    ),
+    "no_test": (
+        "规则 {rule} 没有期望结果为 {expect} 的测试。请在 tests 下补一个。",
+        "The rule {rule} has no test that expects {expect}. Add one under tests.",
+    ),
+}
+
+# other sentences and parts of sentences, by their whole key
+_OTHER: Mapping[str, tuple[str, str]] = {
+    "rulebook.failed": ("规则文件有 {count} 处错误，未开始审核。", "{count} errors in rule files; nothing was audited."),
+    "rulebook.did_you_mean": ("是不是“{text}”？", "Did you mean “{text}”? "),
+    "rulebook.expected.text": ("文字（若像数字或 true，请加引号）", "text (in quotes if it looks like true or a list)"),
+    "rulebook.expected.texts": ("文字列表，例如 [甲, 乙]", "a list of texts, such as [a, b]"),
+    "rulebook.expected.number": ("数字，例如 0.5", "a number, such as 0.5"),
+    "rulebook.expected.whole": ("整数，例如 -1", "a whole number, such as -1"),
+    "rulebook.expected.flag": ("true 或 false", "true or false"),
+    "rulebook.expected.mapping": ("“键: 值”的映射", "a mapping of “key: value”"),
+    "rulebook.expected.list": ("列表（每项以“- ”开头）", "a list (each item begins with “- ”)"),
+    "rulebook.found.nothing": ("空的", "empty"),
+    "rulebook.found.flag": ("真假值", "a truth value"),
+    "rulebook.found.number": ("数字 {text}", "the number {text}"),
+    "rulebook.found.text": ("文字“{text}”", "the text “{text}”"),
+    "rulebook.found.mapping": ("映射", "a mapping"),
+    "rulebook.found.list": ("列表", "a list"),
+    "rule_test.verdict": (
+        "{file}:{line}: 规则 {rule} 的测试“{name}”：期望 {expect}，得到 {found}。",
+        "{file}:{line}: rule {rule}, test “{name}”: expected {expect}, got {found}.",
+    ),
+    "rule_test.shows": (
+        "{file}:{line}: 规则 {rule} 的测试“{name}”：{field} 中应有“{text}”，得到“{found}”。",
+        "{file}:{line}: rule {rule}, test “{name}”: {field} should show “{text}”, got “{found}”.",
+    ),
+    "rule_test.nothing": ("没有结果", "no result"),
+    "settings.failed": ("配置文件有 {count} 处错误，未开始审核。", "{count} errors in the configuration; nothing was audited."),
+    "settings.not_found": (
+        "没有找到配置文件 {path}。请检查 --config 后面的路径。",
+        "There is no configuration file {path}. Check the path after --config.",
+    ),
+    "expression.empty": (
+        "表达式是空的。请写成“基本支出 + 项目支出 == 支出合计”这样。",
+        "The expression is empty. Write, for example, “a + b == c”.",
+    ),
+    "expression.too_long": (
+        "表达式有 {length} 个字符，最多 {most} 个。请拆成几条规则。",
+        "The expression has {length} characters; {most} are allowed.",
+    ),
+    "expression.too_deep": ("括号嵌套超过 {most} 层。请简化。", "Brackets are nested more than {most} levels deep. Simplify."),
+    "expression.character": (
+        "不能使用“{sign}”。只能写指标名称、数字、+ - * /、括号、比较（== != < <= > >=）、and or not 和函数。",
+        "“{sign}” cannot be used. Write metric names, numbers, + - * / ( ), == != < <= > >=, and or not, and functions.",
+    ),
+    "expression.write_instead": ("“{sign}”请写成“{instead}”。", "Write “{instead}” for “{sign}”."),
+    "expression.no_such_operator": ("没有运算符“{sign}”。只有 + - * /。", "There is no operator “{sign}”; there are + - * /."),
+    "expression.bad_number": (
+        "“{text}”不是普通的十进制数字。请写成 1200 或 0.05 这样。",
+        "“{text}” is not a plain decimal number. Write 1200 or 0.05.",
+    ),
+    "expression.huge_number": ("数字超过 {most} 位。", "The number has more than {most} digits."),
+    "expression.unexpected": (
+        "这里不应出现“{text}”。请检查前面是否缺少运算符或括号。",
+        "“{text}” does not belong here. Is an operator or a bracket missing?",
+    ),
+    "expression.ends_early": (
+        "表达式没有写完。请检查括号和最后的运算符。",
+        "The expression ends too early. Check brackets and the last operator.",
+    ),
+    "expression.function_without_brackets": (
+        "“{name}”是函数，后面要有括号，例如 {name}(支出)。",
+        "“{name}” is a function and needs brackets, such as {name}(x).",
+    ),
+    "expression.no_such_function": ("没有函数“{name}”。可用的有：{known}。", "There is no function “{name}”. Known: {known}."),
+    "expression.count_takes_a_name": ("count 的括号里只能写一个指标名称。", "count takes one metric name."),
+    "expression.round_digits": (
+        "round 的第二项是小数位数，请写 0 到 10 的整数。",
+        "The second part of round is the number of decimals, 0 to 10.",
+    ),
+    "expression.not_a_relation": (
+        "and、or、not 连接的应当是比较，例如“实有人数 <= 编制数”。",
+        "and, or, not join comparisons, such as “a <= b”.",
+    ),
+    "expression.not_a_number": ("这里应当是数字或指标，不是比较。", "A number or a metric is expected here, not a comparison."),
+    "expression.no_comparison": (
+        "缺少比较。请用 == != < <= > >= 之一写出应当成立的关系。",
+        "There is no comparison. State the relation with one of == != < <= > >=.",
+    ),
+}
+
+
+def _templates(language: int) -> Mapping[str, str]:
+    issues = {f"rulebook.{name}": _PLACE + texts[language] for name, texts in _ISSUES.items()}
+    return MappingProxyType({**issues, **{key: texts[language] for key, texts in _OTHER.items()}})
+
+
+TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType({"zh": _templates(0), "en": _templates(1)})

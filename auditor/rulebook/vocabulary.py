@@ -1,0 +1,111 @@
+"""Vocabulary files -> Vocabulary: metrics, synonyms and word lists, later files extending earlier ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import fields as dataclass_fields
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+from auditor.errors import RuleFileError
+from auditor.figures.vocabulary import Metric, Vocabulary
+from auditor.model.figure import Stage
+from auditor.model.message import Message, message
+from auditor.rulebook.fields import Fields
+from auditor.rulebook.source import read_source
+
+DIMENSIONS = ("money", "count", "percent", "score", "text")
+PLACES = ("any", "narrative", "table")
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
+_LISTS = ("tables", "columns", "not_tables", "not_context")
+
+
+def load_vocabulary(files: Sequence[Path]) -> Vocabulary:
+    """Merge vocabulary files; raises RuleFileError with every problem of every file.
+
+    A list that is named again grows; a metric that is named again gains names and may change its other fields.
+    """
+    metrics: dict[str, Metric] = {}
+    synonyms: dict[str, tuple[str, ...]] = {}
+    words: dict[str, tuple[str, ...]] = {}
+    issues: list[Message] = []
+    for path in files:
+        source, wrong = read_source(path)
+        issues.extend(wrong)
+        fields = Fields(source, (), source.data, issues)
+        _metrics(fields, metrics)
+        _lists(fields, "synonyms", synonyms)
+        _lists(fields, "words", words)
+        fields.refuse_others()
+    if issues:
+        raise RuleFileError(message("rulebook.failed", count=len(issues)), tuple(issues))
+    return Vocabulary(MappingProxyType(metrics), MappingProxyType(synonyms), MappingProxyType(words))
+
+
+def _lists(fields: Fields, key: str, into: dict[str, tuple[str, ...]]) -> None:
+    section = fields.section(key) if key in fields else None
+    fields.raw(key)
+    if section is None:
+        return
+    for name in section.keys:
+        into[name] = _added(into.get(name, ()), section.texts(name))
+
+
+def _metrics(fields: Fields, into: dict[str, Metric]) -> None:
+    section = fields.section("metrics") if "metrics" in fields else None
+    fields.raw("metrics")
+    if section is None:
+        return
+    for key in section.keys:
+        if not _KEY.fullmatch(key):
+            section.issue("bad_metric_key", key, key=True, text=key)
+        entry = section.section(key)
+        if entry is not None:
+            into[key] = _metric(key, entry, into.get(key))
+            other = next((metric for metric in into.values() if metric.key != key and into[key].name == metric.name), None)
+            if other is not None and into[key].name:
+                entry.issue("metric_name_taken", "name", text=into[key].name, other=other.key)
+
+
+def _metric(key: str, entry: Fields, known: Metric | None) -> Metric:
+    """A metric as this entry gives it, over what earlier files said."""
+    new = known is None
+    metric = known or Metric(key, "", (), "money")
+    name = entry.text("name", required=new, default=metric.name)
+    changes: dict[str, object] = {
+        "name": name,
+        "names": _added(metric.names or ((name,) if name else ()), entry.texts("names")),
+        "dimension": entry.choice("dimension", DIMENSIONS, required=new, default=metric.dimension),
+        "stages": _stages(entry) if "stages" in entry else metric.stages,
+        "places": entry.choice("places", PLACES, default=metric.places),
+        "english": entry.text("english", default=metric.english),
+    }
+    for listed in _LISTS:
+        changes[listed] = _added(getattr(metric, listed), entry.texts(listed))
+    if "year" in entry and entry.raw("year") == "any":
+        changes["year"] = None
+    elif "year" in entry:
+        year = entry.whole("year")
+        changes["year"] = metric.year if year is None else year
+    for field in dataclass_fields(Metric):
+        if field.name != "key":
+            entry.raw(field.name)
+    entry.refuse_others()
+    return replace(metric, **changes)  # type: ignore[arg-type]  # the names above are the fields of Metric
+
+
+def _stages(entry: Fields) -> tuple[Stage, ...]:
+    stages = {stage.value: stage for stage in Stage if stage is not Stage.UNSTATED}
+    found: list[Stage] = []
+    for text in entry.texts("stages"):
+        if text in stages:
+            found.append(stages[text])
+        else:
+            entry.issue("not_a_choice", "stages", name="stages", text=text, choices=", ".join(stages), hint="")
+    return tuple(found)
+
+
+def _added(known: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*known, *more)))
