@@ -1,0 +1,43 @@
+"""One spelling for the many forms of one character, without moving any character.
+
+Reports mix full-width and half-width digits, points and brackets, and PDF fonts bring Kangxi radicals (⼀ for 一).
+Plain NFKC would do, but it also turns ① into 1 and ㎡ into m2, which makes numbers where none is printed and
+shifts positions. `fold` applies NFKC only where one character becomes one character, so that a position in the
+folded text is a position in the printed text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from types import MappingProxyType
+
+
+def _table() -> dict[int, str]:
+    # the blocks in which NFKC means "the same character in another form"
+    blocks = (
+        range(0xFF01, 0xFFE7),  # full-width and half-width forms
+        range(0xFE50, 0xFE6C),  # small forms
+        range(0x2F00, 0x2FD6),  # Kangxi radicals
+        range(0xF900, 0xFB00),  # compatibility ideographs
+        range(0x1D7CE, 0x1D800),  # mathematical digits
+    )
+    table: dict[int, str] = {}
+    for block in blocks:
+        for code in block:
+            plain = unicodedata.normalize("NFKC", chr(code))
+            if len(plain) == 1 and ord(plain) != code:
+                table[code] = plain
+    # a full-width comma is a clause comma more often than a thousands separator: the number reader decides
+    del table[ord("，")]
+    table.update(dict.fromkeys((0xA0, 0x3000, *range(0x2000, 0x200C), 0x202F, 0x205F, 0xFEFF), " "))
+    for variants, plain in (("‐‑‒−﹣", "-"), ("–―─", "—"), ("〜∼～", "~"), ("≧⩾", "≥"), ("≦⩽", "≤"), ("∶", ":"), ("○◯", "〇")):
+        table.update(dict.fromkeys(map(ord, variants), plain))
+    return table
+
+
+TABLE = MappingProxyType(_table())
+
+
+def fold(text: str) -> str:
+    """The text in plain forms; same length, so positions stay."""
+    return text if text.isascii() else text.translate(TABLE)
