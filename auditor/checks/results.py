@@ -84,6 +84,11 @@ def show_quantity(quantity: Quantity) -> str:
     return text
 
 
+def display_unit(quantity: Quantity) -> str:
+    """The unit to write after a number of the same kind; "" for scores and bare numbers."""
+    return quantity.unit if quantity.dimension in (Dimension.MONEY, Dimension.COUNT, Dimension.PERCENT, Dimension.POINTS) else ""
+
+
 def number(value: Decimal, decimals: int = 2) -> str:
     """A computed number in plain notation, rounded half up; no exponent, no grouping."""
     rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)

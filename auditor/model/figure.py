@@ -31,6 +31,9 @@ class Role(StrEnum):
     CHANGE_RATE = "change_rate"  # 较 base 增长 x%
     COMPLETION = "completion"  # 完成 base 的 x%
     LIMIT = "limit"  # a norm or band, not a fact: 90分以上为优
+    TARGET = "target"  # 指标值 of an indicator
+    WEIGHT = "weight"  # 分值
+    SCORE = "score"  # 得分
 
 
 @dataclass(frozen=True, slots=True)

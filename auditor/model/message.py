@@ -17,7 +17,7 @@ class Message:
     values: tuple[tuple[str, str | Message], ...] = ()
 
 
-def message(key: str, **values: object) -> Message:
+def message(key: str, /, **values: object) -> Message:
     """Build a Message; anything that is not text or a Message is turned into text."""
     return Message(key, tuple((name, value if isinstance(value, Message) else str(value)) for name, value in values.items()))
 

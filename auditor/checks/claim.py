@@ -1,0 +1,133 @@
+"""`claim`: a sentence says something that results of other rules, or figures, contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import cast
+
+from auditor.checks.expressions import parse
+from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
+from auditor.checks.patterns import search
+from auditor.checks.results import not_evaluated, result, show, unique
+from auditor.checks.select import selections
+from auditor.model.figure import Facts, Figure, Sentence
+from auditor.model.interval import Agreement, NotCheckableError
+from auditor.model.message import message, plain
+from auditor.model.place import Place
+from auditor.model.result import Result, Verdict
+from auditor.model.rule import Rule
+
+TEXTS = {
+    "zh": {
+        "claim.by_results": "正文称“{claim}”，与以下{count}项核对结果矛盾：{list}。",
+        "claim.by_figures": "正文称“{claim}”，而{formula}。",
+        "claim.holds": "正文称“{claim}”，未发现与之矛盾的数字。",
+        "claim.missing": "没有找到这类表述。",
+        "claim.nothing_to_compare": "正文称“{claim}”，但没有可据以核对的结果。",
+        "claim.and": "{first}；{second}",
+    },
+    "en": {
+        "claim.by_results": "The text says “{claim}”, which {count} results contradict: {list}.",
+        "claim.by_figures": "The text says “{claim}”, but {formula}.",
+        "claim.holds": "The text says “{claim}”; no figure contradicts it.",
+        "claim.missing": "No such statement was found.",
+        "claim.nothing_to_compare": "The text says “{claim}”, but there is no result to hold against it.",
+        "claim.and": "{first}; {second}",
+    },
+}
+_MAX_LISTED = 5
+
+
+def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
+    claims = list(_claims(rule, facts))
+    if not claims:
+        yield not_evaluated(rule, message("claim.missing"), rule.title)
+    for words, place in claims:
+        if rule.options.get("contradicted_by"):
+            yield _by_results(rule, words, place, context)
+        if rule.options.get("contradicted_if"):
+            yield from _by_figures(rule, words, place, facts, context)
+
+
+def _claims(rule: Rule, facts: Facts) -> Iterable[tuple[str, Place]]:
+    """The matched words and their place, in the narrative and in the text cells of tables."""
+    patterns = cast(Sequence[str], rule.options["says"])
+    excepted = cast(Sequence[str], rule.options.get("unless") or ())
+    for sentence in _statements(facts):
+        for pattern in patterns:
+            span = search(pattern, sentence.text)
+            if span and not any(search(other, sentence.text) for other in excepted):
+                yield sentence.text[span[0] : span[1]], replace(sentence.place, mark=span)
+                break
+
+
+def _statements(facts: Facts) -> Iterable[Sentence]:
+    from auditor.figures.tables import cell_place
+    from auditor.model.document import Table
+
+    yield from facts.sentences
+    for index, block in enumerate(facts.document.blocks):
+        if isinstance(block, Table):
+            for cell in block.cells:
+                if len(cell.content) >= 12:
+                    yield Sentence(cell.content, cell_place(facts.document, index, block, cell, (), ()), (), index, cell.row)
+
+
+def _by_results(rule: Rule, words: str, place: Place, context: CheckContext) -> Result:
+    against = cast(Sequence[str], rule.options["contradicted_by"])
+    concerned = [r for r in context.results if r.rule.id in against or r.rule.name in against]
+    broken = [r for r in concerned if r.verdict is Verdict.FINDING]
+    if place.table:  # a claim in the form of one project is about that project only
+        broken = [r for r in broken if any(f.place.table == place.table and f.place.order[0] == place.order[0] for f in r.figures)]
+    if broken:
+        listed = broken[0].statement
+        for other in broken[1:_MAX_LISTED]:
+            listed = message("claim.and", first=listed, second=other.statement)
+        figures = unique(figure for r in broken for figure in r.figures)
+        return result(
+            rule, Verdict.FINDING, message("claim.by_results", claim=words, count=len(broken), list=listed), figures=figures, places=(place,)
+        )
+    held = unique(figure for r in concerned if r.verdict is Verdict.HOLDS for figure in r.figures)
+    if not held:
+        return not_evaluated(rule, message("claim.nothing_to_compare", claim=words), *against)
+    return result(rule, Verdict.HOLDS, message("claim.holds", claim=words), places=(place,))
+
+
+def _by_figures(rule: Rule, words: str, place: Place, facts: Facts, context: CheckContext) -> Iterable[Result]:
+    """`contradicted_if` is a relation; the claim falls when it can only be true, that is when its opposite fails."""
+    expression = parse(f"not ({rule.options['contradicted_if']})")
+    shown = parse(str(rule.options["contradicted_if"]))
+    keys = {name: _key(name, context) for name in expression.names}
+    for selection in selections(facts, tuple(dict.fromkeys(keys.values()))):
+        figures: dict[str, Figure] = {name: selection.figures[key] for name, key in keys.items()}
+        try:
+            outcome = expression.evaluate({name: [figure.quantity.base] for name, figure in figures.items()})
+        except NotCheckableError:
+            continue
+        formula = shown.render({name: f"{figure.label}{show(figure)}" for name, figure in figures.items()})
+        verdict = {Agreement.FAILS: Verdict.FINDING, Agreement.TOUCHES: Verdict.BORDERLINE, Agreement.HOLDS: Verdict.HOLDS}[outcome.agreement]
+        key = "holds" if verdict is Verdict.HOLDS else "by_figures"
+        yield result(
+            rule, verdict, message(f"claim.{key}", claim=words, formula=plain(formula)), figures=tuple(figures.values()), places=(place,), formula=formula
+        )
+
+
+def _key(name: str, context: CheckContext) -> str:
+    metric = context.vocabulary.metric_named(name)
+    return metric.key if metric else name
+
+
+KIND = CheckKind(
+    name="claim",
+    summary="A sentence says something that findings of other rules, or figures, contradict.",
+    options=(
+        Option("says", OptionType.PATTERNS, "patterns of the sentence that makes the claim", required=True),
+        Option("unless", OptionType.PATTERNS, "a sentence that also matches one of these makes no such claim"),
+        Option("contradicted_by", OptionType.TEXTS, "rules whose findings contradict the claim"),
+        Option("contradicted_if", OptionType.EXPRESSION, "a relation that contradicts the claim"),
+    ),
+    evaluate=evaluate,
+    texts=TEXTS,
+    late=True,
+)

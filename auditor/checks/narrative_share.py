@@ -1,0 +1,174 @@
+"""`narrative_share`: “基本支出143.45万元，占46.20%” is part ÷ whole, in any sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.checks.kind import CheckContext, CheckKind
+from auditor.checks.ratio import TEXTS as RATIO_TEXTS
+from auditor.checks.ratio import compare_rate, stated_rate
+from auditor.checks.results import not_evaluated
+from auditor.figures.labels import stage_of, without_stage
+from auditor.model.figure import Facts, Figure, Role, Stage
+from auditor.model.interval import Agreement, NotCheckableError
+from auditor.model.message import message
+from auditor.model.place import PlaceKind
+from auditor.model.quantity import Dimension
+from auditor.model.result import Result
+from auditor.model.rule import Rule
+
+TEXTS = {
+    "zh": {"narrative_share.missing": "正文没有可重算的占比。", **RATIO_TEXTS["zh"]},
+    "en": {"narrative_share.missing": "The text states no share that can be computed again.", **RATIO_TEXTS["en"]},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure that may be the whole; `sure` when the sentence itself says so."""
+
+    figure: Figure
+    sure: bool
+
+
+def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
+    seen = False
+    reader = ShareReader(facts)
+    for share, part, wholes in reader.shares():
+        outcome = judge(rule, f"{part.label}占比", share, part, wholes)
+        if outcome is not None:
+            seen = True
+            yield outcome
+    if not seen:
+        yield not_evaluated(rule, message("narrative_share.missing"), rule.title)
+
+
+def judge(rule: Rule, name: str, rate: Figure, part: Figure, wholes: Sequence[Candidate]) -> Result | None:
+    """The result for the first whole that fits; a finding only against a whole that is sure; None when it stays open."""
+    for whole in wholes:
+        if _agreement(rate, part, whole.figure) is Agreement.HOLDS:
+            return compare_rate(rule, name, rate, part, whole.figure)
+    sure = [whole for whole in wholes if whole.sure]
+    return compare_rate(rule, name, rate, part, sure[0].figure) if sure else None
+
+
+def _agreement(rate: Figure, part: Figure, whole: Figure) -> Agreement | None:
+    try:
+        return (part.quantity.base / whole.quantity.base).meets(stated_rate(rate))
+    except NotCheckableError:
+        return None
+
+
+class ShareReader:
+    """Finds part and whole of the shares and completion rates of a document."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._by_id = {figure.id: figure for figure in facts.figures}
+        self._sentences = [[self._by_id[i] for i in s.figures if i in self._by_id] for s in facts.sentences]
+        self._blocks = [s.block for s in facts.sentences]
+
+    def shares(self) -> Iterator[tuple[Figure, Figure, list[Candidate]]]:
+        """(share, part, candidates for the whole) in reading order."""
+        for index, figures in enumerate(self._sentences):
+            for position, share in enumerate(figures):
+                if share.role is not Role.SHARE or share.quantity.dimension is not Dimension.PERCENT:
+                    continue
+                values = [f for f in figures[:position] if _is_amount(f)]
+                if share.base == "（）":
+                    if len(values) >= 2:
+                        yield share, values[-2], [Candidate(values[-1], True)]
+                elif values:
+                    yield share, values[-1], list(self._wholes(share, values[-1], index, position))
+
+    def completions(self) -> Iterator[tuple[Figure, Figure, list[Candidate]]]:
+        """(rate, outturn, candidates for the budget) of 完成年初预算的x%."""
+        for index, figures in enumerate(self._sentences):
+            for position, rate in enumerate(figures):
+                if rate.role is not Role.COMPLETION or rate.quantity.dimension is not Dimension.PERCENT:
+                    continue
+                values = [f for f in figures[:position] if _is_amount(f)]
+                spent = [f for f in values if f.stage in (Stage.OUTTURN, Stage.UNSTATED)]
+                if spent:
+                    yield rate, spent[-1], list(self._budgets(rate, spent[-1], index, position))
+
+    def _wholes(self, share: Figure, part: Figure, index: int, position: int) -> Iterator[Candidate]:
+        same = [f for f in self._sentences[index][:position] if _is_amount(f) and f.id != part.id and _one_kind(f, part)]
+        if share.base:
+            if stage_of(share.base) is not Stage.UNSTATED:
+                yield from self._budgets(share, part, index, position)
+            yield from self._labelled(share.base, part, index)
+            return
+        if part.parent:
+            yield Candidate(self._by_id[part.parent], True)
+        for figure in reversed(same):
+            if figure.parent == "":
+                yield Candidate(figure, False)
+        for earlier in self._before(index):
+            yield Candidate(earlier, False)
+        yield from (Candidate(f, False) for f in self._facts.figures if f.metric == "total_spend" and f.period == part.period)
+
+    def _budgets(self, rate: Figure, spent: Figure, index: int, position: int) -> Iterator[Candidate]:
+        stage = stage_of(rate.base)
+        subject = without_stage(rate.base)
+        stages = {
+            Stage.BUDGET: (Stage.BUDGET, Stage.OPENING, Stage.ADJUSTED),
+            Stage.OPENING: (Stage.OPENING, Stage.BUDGET),
+        }.get(stage, (stage,))
+        nearby = [*self._sentences[index][:position], *self._before(index)]
+        for figure in reversed([f for f in nearby if _is_amount(f) and f.stage in stages and _one_kind(f, spent)]):
+            if figure.label in (spent.label, subject) or without_stage(figure.label) in ("", spent.label):
+                yield Candidate(figure, figure.locality == rate.locality and figure.label == spent.label)
+        for figure in self._facts.figures:
+            if _is_amount(figure) and figure.stage in stages and figure.period == spent.period and figure.label == spent.label:
+                yield Candidate(figure, False)
+        wanted = {Stage.OPENING: "opening_budget", Stage.ADJUSTED: "full_budget"}.get(stage)
+        if wanted and spent.metric == "total_spend":
+            yield from (Candidate(f, True) for f in self._facts.of_metric(wanted) if f.project == spent.project)
+
+    def _labelled(self, base: str, part: Figure, index: int) -> Iterator[Candidate]:
+        """Figures that go under the name of the whole, nearest first; sure when all of them agree."""
+        named = [
+            f
+            for f in self._facts.figures
+            if _is_amount(f) and f.label and (f.label == base or f.label.endswith(base) or (base.endswith(f.label) and len(f.label) >= 4))
+            and f.period == part.period and _one_kind(f, part) and f.stage not in (Stage.OPENING, Stage.BUDGET, Stage.ADJUSTED)
+        ]  # fmt: skip
+        exact = [f for f in named if f.label == base]
+        values = {f.quantity.base for f in exact}
+        for figure in exact or named:
+            yield Candidate(figure, bool(exact) and len(values) == 1)
+
+    def _before(self, index: int) -> list[Figure]:
+        """Amounts of the sentences before, in the same block and the one above, nearest first."""
+        found: list[Figure] = []
+        for earlier in range(index - 1, -1, -1):
+            if self._blocks[index] - self._blocks[earlier] > 2:
+                break
+            found.extend(reversed([f for f in self._sentences[earlier] if _is_amount(f)]))
+        return found
+
+
+def _is_amount(figure: Figure) -> bool:
+    return (
+        figure.role is Role.VALUE
+        and figure.quantity.dimension in (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER)
+        and figure.quantity.has_number
+        and (figure.place.kind is PlaceKind.NARRATIVE or figure.quantity.dimension is Dimension.MONEY)
+    )
+
+
+def _one_kind(first: Figure, second: Figure) -> bool:
+    if first.quantity.dimension is not second.quantity.dimension:
+        return False
+    return first.quantity.dimension is not Dimension.COUNT or first.quantity.unit == second.quantity.unit
+
+
+KIND = CheckKind(
+    name="narrative_share",
+    summary="A share printed in a sentence (占x%) equals part ÷ whole.",
+    options=(),
+    evaluate=evaluate,
+    texts=TEXTS,
+)

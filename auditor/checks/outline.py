@@ -1,0 +1,208 @@
+"""The outline of a table column: which rows are parts of which other rows.
+
+Read from numbering (一、 （一） 1、), functional codes (201 → 20139 → 2013901), 其中 and indentation, and total rows.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.figures.grid import is_total
+from auditor.figures.labels import normal, strip_numbering
+from auditor.figures.vocabulary import Vocabulary
+from auditor.model.figure import Figure
+
+_STYLES = (
+    ("一、", re.compile(r"^([一二三四五六七八九十]{1,3})[、.．]")),
+    ("（一）", re.compile(r"^（([一二三四五六七八九十]{1,3})）")),
+    ("1、", re.compile(r"^(\d{1,2})[、.．](?!\d)")),
+    ("（1）", re.compile(r"^（(\d{1,2})）")),
+    ("①", re.compile(r"^([①-⑳])")),
+)
+_PART = re.compile(r"^其中[：:]?")
+_SUBTOTAL = re.compile(r"小计$")
+_TOTAL_ROW = re.compile(r"^(?:本年|当年|全年)?(?:收入|支出|人员经费|公用经费)?(?:合计|总计|小计|总额)(?:数)?$")
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a column: its label as printed and the figure in it (None: blank or a dash)."""
+
+    row: int
+    label: str
+    figure: Figure | None
+    code: str = ""
+
+    @property
+    def indent(self) -> int:
+        """Printed indentation in half-width cells."""
+        stripped = self.label.lstrip()
+        return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in self.label[: len(self.label) - len(stripped)])
+
+    @property
+    def plain(self) -> str:
+        return normal(self.label).rstrip("：")
+
+    @property
+    def is_part(self) -> bool:
+        return bool(_PART.match(self.plain))
+
+    @property
+    def numbering(self) -> tuple[str, int]:
+        """(style, number) of a numbered label, ("", 0) otherwise."""
+        text = _PART.sub("", self.plain)
+        for style, pattern in _STYLES:
+            if match := pattern.match(text):
+                return style, _value(match[1])
+        return "", 0
+
+    @property
+    def is_total(self) -> bool:
+        return not self.numbering[0] and not self.code and (is_total(self.plain) or bool(_TOTAL_ROW.match(self.plain)))
+
+    @property
+    def is_subtotal(self) -> bool:
+        return bool(_SUBTOTAL.search(self.plain)) and self.is_total
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Rows of one column that should add up: indices into its lines.
+
+    `exhaustive`: the parts are all there are, so the sum must equal the whole; else it must not exceed it.
+    `sure`: the form itself says so (numbering, codes, a known division), so one column alone proves an error.
+    """
+
+    whole: int
+    parts: tuple[int, ...]
+    exhaustive: bool
+    sure: bool
+
+
+def relations(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Relation]:
+    """All additive relations of a column, outer rows first."""
+    parents, families = _parents(lines, vocabulary)
+    found: list[Relation] = []
+    for index in range(len(lines)):
+        children = tuple(i for i, parent in enumerate(parents) if parent == index)
+        if children:
+            loose = all(lines[i].is_part or not (lines[i].numbering[0] or lines[i].code) for i in children)
+            exhaustive = not loose or families.get(index, False)
+            found.append(Relation(index, children, exhaustive, True))
+    found.extend(_totals(lines, parents))
+    return found
+
+
+def _parents(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[list[int], dict[int, bool]]:
+    """Index of the row that each row is a part of (-1: none), and whether a 其中 list is a known, full division."""
+    parents = [-1] * len(lines)
+    families: dict[int, bool] = {}
+    stack: list[tuple[str, int]] = []
+    open_whole = -1
+    for index, line in enumerate(lines):
+        style, number = line.numbering
+        if line.code:
+            ancestors = [i for i in range(index) if lines[i].code and line.code.startswith(lines[i].code) and len(lines[i].code) < len(line.code)]
+            parents[index] = max(ancestors, key=lambda i: (len(lines[i].code), i), default=-1)
+        elif line.is_total:
+            stack, open_whole = [("", index)], -1
+        elif style:
+            while len(stack) > 1 and stack[-1][0] != style and style in {s for s, _ in stack}:
+                stack.pop()
+            if stack and stack[-1][0] == style:
+                stack.pop()
+            above = stack[-1][1] if stack else -1
+            if above >= 0 and lines[above].is_total:
+                above = -1
+            parents[index] = above if above < 0 or number == 1 or above in parents or stack[-1][0] else -1
+            stack.append((style, index))
+            open_whole = -1
+        elif line.is_part and index > 0:
+            open_whole = index - 1
+            parents[index] = open_whole
+            families[open_whole] = _is_family(lines, index, vocabulary)
+        elif open_whole >= 0 and _continues(lines, index, open_whole, stack, families.get(open_whole, False), vocabulary):
+            parents[index] = open_whole
+        else:
+            stack, open_whole = [("", index)], -1
+    return parents, families
+
+
+def _family_of(line: Line, vocabulary: Vocabulary) -> str:
+    """The known division (words joined with +) that a label belongs to."""
+    label = strip_numbering(line.plain)
+    for division in vocabulary.words.get("table_divisions", ()):
+        if any(word in label for word in division.split("+")):
+            return division
+    return ""
+
+
+def _is_family(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> bool:
+    """Whether the 其中 list that begins here is a division known to be complete."""
+    family = _family_of(lines[index], vocabulary)
+    return bool(family) and index + 1 < len(lines) and _family_of(lines[index + 1], vocabulary) == family
+
+
+def _continues(lines: Sequence[Line], index: int, whole: int, stack: list[tuple[str, int]], family: bool, vocabulary: Vocabulary) -> bool:
+    """Whether an unnumbered row belongs to the 其中 list above it: by division, indentation, or the numbering around."""
+    first = whole + 1
+    if family:
+        return _family_of(lines[index], vocabulary) == _family_of(lines[first], vocabulary)
+    if lines[index].indent > lines[whole].indent and lines[first].indent >= lines[whole].indent:
+        return True
+    style, number = lines[whole].numbering
+    return bool(style) and any(later.numbering == (style, number + 1) for later in lines[index + 1 :])
+
+
+def _totals(lines: Sequence[Line], parents: Sequence[int]) -> list[Relation]:
+    """Total rows with the rows that they add up: those since the last total, which itself is carried on."""
+    found: list[Relation] = []
+    since: list[int] = []
+    subtotals: list[int] = []
+    last_total = -1
+    for index, line in enumerate(lines):
+        if not line.is_total:
+            if parents[index] < 0:
+                since.append(index)
+            continue
+        if not since and not subtotals and last_total < 0:
+            below = _below(lines, parents, index)
+            if len(below) >= 2:
+                found.append(Relation(index, below, True, False))
+            last_total = -2  # a total on top adds up what is below it and is carried nowhere
+            continue
+        if line.is_subtotal:
+            if len(since) >= 2:
+                found.append(Relation(index, tuple(since), True, False))
+            subtotals.append(index)
+        else:
+            carried = (*subtotals, *((last_total,) if last_total >= 0 else ()), *since)
+            if len(carried) >= 2 and last_total != -2:
+                found.append(Relation(index, carried, True, False))
+            subtotals, last_total = [], index
+        since = []
+    return found
+
+
+def _below(lines: Sequence[Line], parents: Sequence[int], index: int) -> tuple[int, ...]:
+    rows: list[int] = []
+    for later in range(index + 1, len(lines)):
+        if lines[later].is_total:
+            break
+        if parents[later] < 0:
+            rows.append(later)
+    return tuple(rows)
+
+
+def _value(text: str) -> int:
+    if text.isdigit():
+        return int(unicodedata.normalize("NFKC", text))
+    if len(text) == 1 and "①" <= text <= "⑳":
+        return ord(text) - ord("①") + 1
+    tens, _, ones = text.rpartition("十") if "十" in text else ("", "", text)
+    base = (_DIGITS.get(tens, 1) if tens else 1) * 10 if "十" in text else 0
+    return base + _DIGITS.get(ones, 0)

@@ -1,0 +1,113 @@
+"""`same_everywhere`: one metric, stated in several places, has one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
+from auditor.checks.results import display_unit, not_evaluated, number, result, show
+from auditor.checks.select import agree, by_project, clusters, name_of, numbers_of
+from auditor.model.figure import Facts, Figure
+from auditor.model.interval import Agreement
+from auditor.model.message import Message, message
+from auditor.model.place import PlaceKind
+from auditor.model.result import Result, Verdict
+from auditor.model.rule import Rule
+
+TEXTS = {
+    "zh": {
+        "same_everywhere.differs": "同一口径的“{name}”前后不一致：{list}，相差{difference}。",
+        "same_everywhere.borderline": "“{name}”的两处写法是否一致需人工判断：{list}。",
+        "same_everywhere.holds": "“{name}”在{count}处一致：{value}。",
+        "same_everywhere.missing": "未找到至少两处“{name}”，无从比较。",
+        "same_everywhere.at_text": "第{page}页正文为{text}",
+        "same_everywhere.at_table": "第{page}页《{table}》为{text}",
+        "same_everywhere.and": "{first}，{second}",
+    },
+    "en": {
+        "same_everywhere.differs": "“{name}” is stated differently on the same basis: {list}; the difference is {difference}.",
+        "same_everywhere.borderline": "Whether the two ways of writing “{name}” agree is for a person to judge: {list}.",
+        "same_everywhere.holds": "“{name}” agrees in {count} places: {value}.",
+        "same_everywhere.missing": "“{name}” was not found in two places, so there is nothing to compare.",
+        "same_everywhere.at_text": "{text} in the text on page {page}",
+        "same_everywhere.at_table": "{text} in “{table}” on page {page}",
+        "same_everywhere.and": "{first}, {second}",
+    },
+}
+
+
+def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
+    metric = str(rule.options["metric"])
+    name = name_of(metric, context.vocabulary)
+    compared = False
+    for figures in by_project(numbers_of(facts, metric)).values():
+        if len(figures) >= 2:
+            compared = True
+            yield _compare(rule, name, figures)
+    if not compared:
+        yield not_evaluated(rule, message("same_everywhere.missing", name=name), name)
+
+
+def _compare(rule: Rule, name: str, figures: list[Figure]) -> Result:
+    groups = clusters(figures)
+    if len(groups) == 1:
+        rounding = any(f.quantity.base != figures[0].quantity.base for f in figures)
+        statement = message("same_everywhere.holds", name=name, count=len(figures), value=show(figures[0]))
+        formula = " = ".join(show(f) for f in figures)
+        return result(rule, Verdict.HOLDS, statement, figures=figures, formula=formula, rounding=rounding)
+    leaders = [group[0] for group in groups]
+    fails = any(agree(a, b) is Agreement.FAILS for i, a in enumerate(leaders) for b in leaders[i + 1 :])
+    ordered = [*leaders, *(f for group in groups for f in group[1:])]
+    low = min(leaders, key=lambda f: f.quantity.base.low or 0)
+    high = max(leaders, key=lambda f: f.quantity.base.low or 0)
+    difference = _difference(low, high)
+    statement = message(
+        "same_everywhere.differs" if fails else "same_everywhere.borderline",
+        name=name,
+        list=listed(leaders),
+        difference=difference,
+    )
+    return result(
+        rule,
+        Verdict.FINDING if fails else Verdict.BORDERLINE,
+        statement,
+        figures=ordered,
+        formula=" ≠ ".join(show(f) for f in leaders),
+        computed=leaders[0].quantity.base,
+        stated=leaders[-1].quantity.base,
+        difference=difference,
+        allowed="0",
+    )
+
+
+def _difference(low: Figure, high: Figure) -> str:
+    """The difference of the printed values in the unit of the first, to the coarser of the two printings."""
+    if low.quantity.value is None or high.quantity.value is None:
+        return ""
+    scale = low.quantity.scale
+    gap = high.quantity.value * high.quantity.scale / scale - low.quantity.value
+    decimals = max(low.quantity.decimals, high.quantity.decimals)
+    return number(abs(gap), max(decimals, 0)) + display_unit(low.quantity)
+
+
+def listed(figures: list[Figure]) -> Message:
+    """The figures with their places as one phrase."""
+    phrases = [
+        message("same_everywhere.at_table", page=f.place.page, table=f.place.table, text=show(f))
+        if f.place.kind is PlaceKind.TABLE and f.place.table
+        else message("same_everywhere.at_text", page=f.place.page, text=show(f))
+        for f in figures
+    ]
+    joined = phrases[0]
+    for phrase in phrases[1:]:
+        joined = message("same_everywhere.and", first=joined, second=phrase)
+    return joined
+
+
+KIND = CheckKind(
+    name="same_everywhere",
+    summary="One metric, stated in several places of a document, has one value.",
+    options=(Option("metric", OptionType.METRIC, "the metric whose values must agree", required=True),),
+    evaluate=evaluate,
+    texts=TEXTS,
+)

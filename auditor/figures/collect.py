@@ -1,0 +1,67 @@
+"""From a document to its facts: figures, sentences, indicators, and who reports on which year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from auditor.figures.grades import grades_in_sentences, grades_in_table
+from auditor.figures.grid import Grid
+from auditor.figures.identity import read_grade_bands, read_identity
+from auditor.figures.indicators import read_scorings
+from auditor.figures.metrics import MetricFinder
+from auditor.figures.narrative import read_narrative
+from auditor.figures.numbers import find_quantities
+from auditor.figures.tables import read_table
+from auditor.figures.vocabulary import Vocabulary
+from auditor.model.document import Document, Table
+from auditor.model.figure import Facts, Figure, Scoring
+from auditor.model.quantity import Quantity
+
+
+class FigureHooks(Protocol):
+    """What plugins may add to this stage."""
+
+    def parse_quantity(self, text: str, context: Mapping[str, str]) -> Quantity | None: ...
+
+    def collect_figures(self, document: Document, figures: Sequence[Figure]) -> Iterable[Figure]: ...
+
+    def classify(self, document: Document) -> str | None: ...
+
+
+def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | None = None) -> Facts:
+    """All facts of a document, figures in reading order."""
+    identity = read_identity(document)
+    if hooks is not None and (role := hooks.classify(document)):
+        from dataclasses import replace
+
+        identity = replace(identity, role=role)
+    finder = MetricFinder(vocabulary)
+    narrative, sentences = read_narrative(document, identity.year, finder.names, find_quantities)
+    figures: dict[str, Figure] = {figure.id: figure for figure in narrative}
+    scorings: list[Scoring] = []
+    for figure in grades_in_sentences(sentences, identity.year):
+        figures[figure.id] = figure
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Table):
+            continue
+        grid = Grid(block)
+        for figure in read_table(document, index, block, identity.year, grid):
+            figures[figure.id] = figure
+        scoring, scored = read_scorings(document, index, block, grid, vocabulary, identity.year)
+        if scoring is not None:
+            scorings.append(scoring)
+        for figure in (*scored, *grades_in_table(document, index, block, grid, identity.year)):
+            figures[figure.id] = figure
+    ordered = sorted(figures.values(), key=lambda figure: figure.place.order)
+    if hooks is not None:
+        ordered.extend(hooks.collect_figures(document, tuple(ordered)))
+    assigned = finder.assign(ordered, identity.year)
+    return Facts(
+        document=document,
+        identity=identity,
+        figures=tuple(assigned),
+        sentences=tuple(sentences),
+        scorings=tuple(scorings),
+        grade_bands=read_grade_bands(document),
+    )

@@ -1,0 +1,76 @@
+"""Who reports, on which year, in which role; and the grade bands that the document itself prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.figures.labels import normal
+from auditor.model.document import Document, Heading, Paragraph, Table
+from auditor.model.figure import Identity
+
+_YEAR = re.compile(r"(20\d{2})年度?")
+_ENTITY_FIELD = re.compile(r"(?:部门（单位）名称|部门（单位）|单位名称|部门名称|填报单位|实施单位|部门|单位)：([^\s：:，。]{3,40}?)(?:20\d\d年度|金额|填报|单位：|$)")
+_ENTITY_TITLE = re.compile(r"^(?:关于)?(?:20\d{2}年度?)?([^\d，。：]{4,40}?)(?:关于)?(?:20\d{2}年度?|整体支出|部门整体|部门决算|单位决算|预算|项目支出)")
+_BAND = re.compile(r"(\d{2,3})分?(?:（含）)?(?:至|[—\-~～]+|以上|及以上|分及以上|（含）以上)(?:(\d{2,3})分?(?:（含）)?)?(?:的)?(?:为|是|评为)?[“\"]?(优秀|优|良好|良|中等|中|合格|差|不合格)")
+_BELOW = re.compile(r"(\d{2,3})分?(?:（不含）)?以下(?:的)?(?:为|是)?[“\"]?(差|不合格|不及格)")
+
+_ROLES = (
+    ("final_accounts", ("决算公开", "部门决算", "单位决算", "决算情况说明")),
+    ("budget", ("部门预算", "预算公开", "预算说明")),
+    ("evaluation", ("绩效评价报告", "绩效评价得分")),
+    ("self_evaluation", ("绩效自评", "自评表", "自评报告")),
+)
+
+
+def read_identity(document: Document) -> Identity:
+    """Title, unit, fiscal year and role; each "" when the document does not say."""
+    opening = list(_opening_texts(document))
+    title = normal(document.title) or (opening[0] if opening else "")
+    year = next((match[1] for text in (title, *opening) if (match := _YEAR.search(text))), "")
+    everything = [*opening, *(normal(b.title) for b in document.blocks if isinstance(b, Table))]
+    role = next((role for role, words in _ROLES if any(word in text for text in (title, *everything[:12]) for word in words)), "")
+    return Identity(title=title, entity=_entity(document, title, opening), year=year, role=role)
+
+
+def _opening_texts(document: Document) -> Iterator[str]:
+    """Texts of the first blocks, where cover and title stand."""
+    for block in document.blocks[:12]:
+        if isinstance(block, Heading | Paragraph):
+            yield normal(block.text.text)
+        else:
+            yield normal(block.title + block.caption.text)
+
+
+def _entity(document: Document, title: str, opening: list[str]) -> str:
+    for text in opening:
+        if match := _ENTITY_FIELD.search(text):
+            return match[1]
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for cell in block.cells:
+                if normal(cell.content).rstrip("：") in ("部门名称", "单位名称", "部门（单位）名称", "实施单位", "填报单位", "主管部门"):
+                    right = block.at(cell.row, cell.column + cell.column_span)
+                    if right is not None and right.content.strip():
+                        return normal(right.content)
+    for text in (title, *opening):
+        if match := _ENTITY_TITLE.match(text):
+            return match[1]
+    return ""
+
+
+def read_grade_bands(document: Document) -> tuple[tuple[str, str], ...]:
+    """(lowest score, grade) pairs of a note such as 90分（含）—100分为优, best first; () when none is printed."""
+    for block in document.blocks:
+        texts = [block.text.text] if isinstance(block, Heading | Paragraph) else [note.text for note in block.notes]
+        for text in texts:
+            plain = normal(text)
+            if "优" not in plain or "良" not in plain:
+                continue
+            bands = [(min(int(m[1]), int(m[2] or 1000)), m[3]) for m in _BAND.finditer(plain)]
+            if len(bands) >= 2:
+                best = sorted({grade: low for low, grade in bands}.items(), key=lambda item: -item[1])
+                below = _BELOW.search(plain)
+                found = [(str(low), grade) for grade, low in best]
+                return (*found, ("0", below[2])) if below else tuple(found)
+    return ()

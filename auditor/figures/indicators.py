@@ -1,0 +1,336 @@
+"""Scoring tables: their rows as Indicators, whatever the order and the names of the columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from auditor.figures.grid import Grid, Labelled, is_total
+from auditor.figures.labels import normal, squeeze
+from auditor.figures.numbers import parse_cell
+from auditor.figures.tables import cell_place, table_figure, unit_for
+from auditor.figures.vocabulary import Vocabulary
+from auditor.model.document import Cell, Document, Table
+from auditor.model.figure import Figure, Indicator, IndicatorGroup, Nature, Role, Scoring
+from auditor.model.place import Place
+from auditor.model.quantity import Dimension, Qualifier, Quantity
+
+_STATED_WEIGHT = re.compile(r"[（(](\d+(?:\.\d+)?)分[）)]")
+_SUBTOTAL = re.compile(r"小计$")
+_EXECUTION = re.compile(r"预算执行率|^执行率$|预算执行情况")
+_COST = re.compile(r"成本")
+_SAVING = re.compile(r"节约|控制率|降低率")
+_ROLE_OF_COLUMN = {"target": Role.TARGET, "actual": Role.VALUE, "weight": Role.WEIGHT, "score": Role.SCORE}
+_LEVELS = ("level1", "level2", "level3", "level4")
+_COMPARATORS = {
+    "≥": Nature.AT_LEAST, ">": Nature.AT_LEAST, "＞": Nature.AT_LEAST, "正向": Nature.AT_LEAST, ">=": Nature.AT_LEAST,
+    "≤": Nature.AT_MOST, "<": Nature.AT_MOST, "＜": Nature.AT_MOST, "反向": Nature.AT_MOST, "<=": Nature.AT_MOST,
+    "=": Nature.EXACTLY, "＝": Nature.EXACTLY, "定性": Nature.QUALITATIVE,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Band:
+    """One header band of a table with the columns that it names."""
+
+    rows: range
+    band: tuple[int, int]
+    columns: Mapping[str, int]
+
+    @property
+    def name_column(self) -> int:
+        return max((self.columns[key] for key in (*_LEVELS, "indicator") if key in self.columns), default=-1)
+
+
+def column_keys(grid: Grid, band: tuple[int, int], vocabulary: Vocabulary) -> dict[str, int]:
+    """Canonical keys of the columns of a band; the first column wins a key."""
+    found: dict[str, int] = {}
+    for column in range(grid.table.columns):
+        path = grid.column_path(band, column)
+        if not path:
+            continue
+        text = _header_key(path[-1])
+        for key, names in vocabulary.synonyms.items():
+            if key not in found and text in names:
+                found[key] = column
+    return found
+
+
+def _header_key(text: str) -> str:
+    """A heading without brackets and signs, for lookup among the synonyms."""
+    return re.sub(r"（[^（）]*）|[（）*:：%]", "", normal(text))
+
+
+def read_scorings(
+    document: Document, index: int, table: Table, grid: Grid, vocabulary: Vocabulary, report_year: str
+) -> tuple[Scoring | None, list[Figure]]:
+    """The scoring part of a table, if it has one, and the figures of its cells with their roles."""
+    for band in grid.bands:
+        columns = column_keys(grid, band, vocabulary)
+        levels = [key for key in (*_LEVELS, "indicator") if key in columns]
+        if levels and "score" in columns and ("weight" in columns or "target" in columns):
+            reader = _Reader(document, index, table, grid, _Band(grid.body_rows(band), band, columns), report_year)
+            return reader.read(vocabulary)
+    return None, []
+
+
+class _Reader:
+    """Reads the rows of one indicator band."""
+
+    def __init__(self, document: Document, index: int, table: Table, grid: Grid, band: _Band, report_year: str) -> None:
+        self.document = document
+        self.index = index
+        self.table = table
+        self.grid = grid
+        self.band = band
+        self.year = report_year
+        self.figures: dict[str, Figure] = {}
+
+    def read(self, vocabulary: Vocabulary) -> tuple[Scoring, list[Figure]]:
+        indicators: list[Indicator] = []
+        subtotals: list[tuple[str, Figure | None, Figure | None]] = []
+        weight_total = score_total = None
+        for row in self.band.rows:
+            labels = [squeeze(cell.content) for cell in self.grid.row(row) if cell.row == row or cell.row_span > 1]
+            first = next((text for text in labels if text), "")
+            own = [squeeze(c.content) for c in self.grid.row(row) if c.row == row and c.column <= self.band.name_column and c.content.strip()]
+            lead = own[0] if own else first
+            if is_total(lead) or normal(lead) in ("总分", "得分合计", "合计得分", "总得分", "自评总分"):
+                weight_total = self._figure("weight", row, lead)
+                score_total = self._figure("score", row, lead)
+                if _SUBTOTAL.search(normal(lead)):
+                    weight_total = weight_total or None
+                continue
+            if _SUBTOTAL.search(normal(lead)):
+                subtotals.append((normal(lead).removesuffix("小计"), self._figure("weight", row, lead), self._figure("score", row, lead)))
+                continue
+            indicator = self._indicator(row)
+            if indicator is not None:
+                indicators.append(indicator)
+        execution = self._execution(vocabulary)
+        return (
+            Scoring(
+                table=self.index,
+                title=self.table.title,
+                project=self._project(),
+                indicators=tuple(indicators),
+                groups=self._groups(indicators, subtotals),
+                weight_total=weight_total,
+                score_total=score_total,
+                reason_header=self._header_place("reason"),
+                execution_rate=execution.get("rate"),
+                execution_weight=execution.get("weight"),
+                execution_score=execution.get("score"),
+            ),
+            list(self.figures.values()),
+        )
+
+    def _cell(self, key: str, row: int) -> Cell | None:
+        column = self.band.columns.get(key)
+        return None if column is None else self.grid.at(row, column)
+
+    def _indicator(self, row: int) -> Indicator | None:
+        names = self._names(row)
+        if not names:
+            return None
+        cells = {key: self._cell(key, row) for key in ("target", "actual", "weight", "score")}
+        # a row that only continues merged cells holds no indicator of its own
+        if not any(cell is not None and cell.row == row and cell.content.strip() for cell in cells.values()):
+            return None
+        nature = self._nature(row, names)
+        target = self._figure("target", row, names[-1])
+        name_cell = self.grid.at(row, self.band.name_column)
+        reason = self._cell("reason", row)
+        assert name_cell is not None  # it gave the name
+        return Indicator(
+            name=names[-1],
+            place=self._place(name_cell, names, "name"),
+            levels=names[:-1],
+            nature=nature,
+            target=target,
+            actual=self._figure("actual", row, names[-1]),
+            weight=self._figure("weight", row, names[-1]),
+            score=self._figure("score", row, names[-1]),
+            reason=None if "reason" not in self.band.columns else (squeeze(reason.content) if reason else ""),
+            reason_place=self._place(reason, names, "reason") if reason else None,
+            row=row,
+            is_execution=bool(_EXECUTION.search(normal(names[-1]))),
+        )
+
+    def _names(self, row: int) -> tuple[str, ...]:
+        """Level names that cover a row, outermost first, without stated weights; the last is the indicator's own."""
+        names: list[str] = []
+        own = False
+        for key in (*_LEVELS, "indicator"):
+            cell = self._cell(key, row)
+            text = squeeze(cell.content) if cell and not cell.header else ""
+            if text:
+                names.append(_STATED_WEIGHT.sub("", text))
+                own = own or (cell is not None and cell.row == row and cell.column + cell.column_span > self.band.name_column)
+        name_cell = self.grid.at(row, self.band.name_column)
+        if name_cell is None or name_cell.header or not name_cell.content.strip():
+            return ()
+        return tuple(names)
+
+    def _nature(self, row: int, names: tuple[str, ...]) -> Nature:
+        sign = self._cell("nature", row)
+        target = self._cell("target", row)
+        text = squeeze(target.content) if target else ""
+        if sign is not None and (nature := _COMPARATORS.get(squeeze(sign.content))):
+            return nature
+        quantity = parse_cell(text)
+        if not quantity.has_number and quantity.date is None:
+            return Nature.QUALITATIVE if text else Nature.UNKNOWN
+        if quantity.date is not None:
+            return Nature.AT_MOST
+        by_qualifier = {
+            Qualifier.AT_LEAST: Nature.AT_LEAST, Qualifier.ABOVE: Nature.AT_LEAST, Qualifier.AT_MOST: Nature.AT_MOST,
+            Qualifier.BELOW: Nature.AT_MOST, Qualifier.EQUAL: Nature.EXACTLY,
+        }  # fmt: skip
+        if quantity.qualifier in by_qualifier:
+            return by_qualifier[quantity.qualifier]
+        if _COST.search("".join(names)) or (quantity.dimension is Dimension.MONEY and re.search(r"成本|经费|费用", "".join(names))):
+            # a saving rate among the cost indicators is better when higher; a bare control ratio says neither
+            return Nature.UNKNOWN if _SAVING.search(names[-1]) and quantity.dimension is Dimension.PERCENT else Nature.AT_MOST
+        return Nature.AT_LEAST
+
+    def _figure(self, key: str, row: int, name: str) -> Figure | None:
+        cell = self._cell(key, row)
+        if cell is None:
+            return None
+        column_path = self.grid.column_path(self.band.band, cell.column)
+        labelled = Labelled(cell, tuple(self._names(row)) or (name,), column_path, "")
+        unit = "分" if key in ("weight", "score") else self._unit(labelled, row)
+        quantity = parse_cell(cell.content, unit)
+        if quantity.dimension is Dimension.NUMBER and key == "actual":
+            quantity = self._like_target(quantity, row)
+        figure = table_figure(self.document, self.index, self.table, labelled, quantity, self.year, _ROLE_OF_COLUMN[key])
+        figure = replace(figure, label=name, project=self._project())
+        self.figures[figure.id] = figure
+        return figure
+
+    def _unit(self, labelled: Labelled, row: int) -> str:
+        unit_cell = self._cell("unit", row)
+        if unit_cell is not None and squeeze(unit_cell.content) not in ("", "—", "——", "/", "无"):
+            return squeeze(unit_cell.content)
+        # the unit that is declared for the table is of its amounts, not of indicators
+        return unit_for(labelled, replace(self.table, unit="", title=""))
+
+    def _like_target(self, quantity: Quantity, row: int) -> Quantity:
+        """A bare actual value takes the unit that its target prints (≥100%, 100)."""
+        cell = self._cell("target", row)
+        target = parse_cell(cell.content) if cell else None
+        if target is None or not target.has_number or not target.unit:
+            return quantity
+        return parse_cell(quantity.text, target.unit)
+
+    def _place(self, cell: Cell, names: tuple[str, ...], key: str) -> Place:
+        path = self.grid.column_path(self.band.band, cell.column)
+        return cell_place(self.document, self.index, self.table, cell, names, path)
+
+    def _header_place(self, key: str) -> Place | None:
+        column = self.band.columns.get(key)
+        if column is None:
+            return None
+        cell = self.grid.at(self.band.band[1], column)
+        return cell_place(self.document, self.index, self.table, cell, (), (squeeze(cell.content),)) if cell else None
+
+    def _project(self) -> str:
+        """The project that a table is about, from its 项目名称 cell."""
+        for cell in self.table.cells:
+            if normal(cell.content) in ("项目名称", "项目名称：", "一级项目名称"):
+                right = self.grid.at(cell.row, cell.column + cell.column_span)
+                if right is not None:
+                    return squeeze(right.content)
+        return ""
+
+    def _groups(
+        self, indicators: list[Indicator], subtotals: list[tuple[str, Figure | None, Figure | None]]
+    ) -> tuple[IndicatorGroup, ...]:
+        groups: list[IndicatorGroup] = []
+        level1 = self.band.columns.get("level1")
+        by_name: dict[str, list[Indicator]] = {}
+        for indicator in indicators:
+            if indicator.levels:
+                by_name.setdefault(indicator.levels[0], []).append(indicator)
+        for name, members in by_name.items():
+            weight = self._stated_weight(level1, members[0].row, name)
+            score = None
+            for group, group_weight, group_score in subtotals:
+                if group and (normal(name).startswith(group) or group.startswith(normal(name))):
+                    weight, score = group_weight or weight, group_score
+            if weight is not None or score is not None:
+                groups.append(IndicatorGroup(name, weight, score, tuple(members)))
+        return tuple(groups)
+
+    def _stated_weight(self, level1: int | None, row: int, name: str) -> Figure | None:
+        """The weight printed inside a first-level cell: 产出指标（50分）."""
+        cell = None if level1 is None else self.grid.at(row, level1)
+        match = _STATED_WEIGHT.search(cell.content.replace(" ", "")) if cell else None
+        if cell is None or match is None:
+            return None
+        start = cell.content.find(match[1])
+        quantity = replace(parse_cell(match[1], "分"), start=max(start, 0), end=max(start, 0) + len(match[1]), text=match[1] + "分")
+        labelled = Labelled(cell, (name,), self.grid.column_path(self.band.band, cell.column), "")
+        figure = table_figure(self.document, self.index, self.table, labelled, quantity, self.year, Role.WEIGHT)
+        figure = replace(figure, id=figure.id + "w", label=name)
+        self.figures[figure.id] = figure
+        return figure
+
+    def _execution(self, vocabulary: Vocabulary) -> dict[str, Figure]:
+        """Weight, rate and score of the funds block, whether they are columns of a 合计 row or label-value pairs."""
+        for band in self.grid.bands:
+            if band == self.band.band:
+                continue
+            columns = column_keys(self.grid, band, vocabulary)
+            if "score" in columns and ("rate" in columns or "outturn" in columns):
+                found = self._execution_row(band, columns)
+                if found:
+                    return found
+        return self._execution_pairs(vocabulary)
+
+    def _execution_row(self, band: tuple[int, int], columns: Mapping[str, int]) -> dict[str, Figure]:
+        for row in self.grid.body_rows(band):
+            found: dict[str, Figure] = {}
+            for key in ("weight", "rate", "score"):
+                cell = self.grid.at(row, columns[key]) if key in columns else None
+                if cell is not None and cell.row == row:
+                    figure = self._plain(cell, row, self.grid.column_path(band, cell.column), "%" if key == "rate" else "分", key)
+                    if figure is not None:
+                        found[key] = figure
+            if "weight" in found or "score" in found:
+                return found
+        return {}
+
+    def _execution_pairs(self, vocabulary: Vocabulary) -> dict[str, Figure]:
+        found: dict[str, Figure] = {}
+        for row in range(self.table.rows):
+            if row in self.band.rows or self.band.band[0] <= row <= self.band.band[1]:
+                continue
+            cells = self.grid.row(row)
+            if not any(_header_key(c.content) in vocabulary.synonyms.get("rate", ()) for c in cells):
+                continue
+            for label, value in zip(cells, cells[1:], strict=False):
+                for key in ("rate", "weight", "score"):
+                    if _header_key(label.content) in vocabulary.synonyms.get(key, ()) and key not in found:
+                        figure = self._plain(value, row, (squeeze(label.content),), "%" if key == "rate" else "分", key)
+                        if figure is not None:
+                            found[key] = figure
+        return found
+
+    def _plain(self, cell: Cell, row: int, column_path: tuple[str, ...], unit: str, key: str) -> Figure | None:
+        quantity = parse_cell(cell.content, unit)
+        if quantity.dimension is Dimension.TEXT:
+            return None
+        if quantity.dimension in (Dimension.BLANK, Dimension.NONE):
+            return None
+        labels = [squeeze(c.content) for c in self.grid.row(row) if c.column < cell.column and parse_cell(c.content).dimension is Dimension.TEXT]
+        labelled = Labelled(cell, tuple(labels[-1:]), column_path, "")
+        role = {"rate": Role.VALUE, "weight": Role.WEIGHT, "score": Role.SCORE}[key]
+        figure = table_figure(self.document, self.index, self.table, labelled, quantity, self.year, role)
+        figure = replace(figure, label={"rate": "执行率", "weight": "执行率分值", "score": "执行率得分"}[key], project=self._project())
+        self.figures[figure.id] = figure
+        return figure
+
+

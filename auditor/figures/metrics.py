@@ -1,0 +1,64 @@
+"""Which metric of the vocabulary a figure states."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from auditor.figures.labels import clean_label, normal
+from auditor.figures.vocabulary import Metric, Vocabulary
+from auditor.model.figure import Figure, Role
+from auditor.model.place import PlaceKind
+from auditor.model.quantity import Dimension
+
+_ROLES = (Role.VALUE, Role.SCORE)
+
+
+class MetricFinder:
+    """The metrics of a vocabulary by the names that they go under."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._by_name: dict[str, list[Metric]] = defaultdict(list)
+        for metric in vocabulary.metrics.values():
+            for name in dict.fromkeys((metric.name, *metric.names)):
+                self._by_name[clean_label(name)].append(metric)
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(self._by_name)
+
+    def assign(self, figures: Sequence[Figure], report_year: str) -> list[Figure]:
+        """The figures with `metric` filled where exactly one metric fits."""
+        return [self._assigned(figure, report_year) for figure in figures]
+
+    def _assigned(self, figure: Figure, report_year: str) -> Figure:
+        if figure.metric or figure.role not in _ROLES or figure.cumulative:
+            return figure
+        fitting = [m for m in self._by_name.get(figure.label, ()) if _fits(m, figure, report_year)]
+        return replace(figure, metric=fitting[0].key) if len({m.key for m in fitting}) == 1 else figure
+
+
+def _fits(metric: Metric, figure: Figure, report_year: str) -> bool:
+    place = figure.place
+    kind = figure.quantity.dimension
+    if kind.value != metric.dimension and not (kind is Dimension.NUMBER and metric.dimension in ("money", "count", "score")):
+        return False
+    if metric.stages and figure.stage not in metric.stages:
+        return False
+    if metric.places != "any" and place.kind.value != metric.places:
+        return False
+    if metric.year is not None and report_year.isdigit() and figure.period and figure.period != str(int(report_year) + metric.year):
+        return False
+    context = normal("".join((*place.section[-1:], place.quote if place.kind is PlaceKind.NARRATIVE else place.table + place.row)))
+    if any(word in context for word in metric.not_context):
+        return False
+    if place.kind is PlaceKind.TABLE:
+        title = normal(place.table)
+        if metric.tables and not any(word in title for word in metric.tables):
+            return False
+        if any(word in title for word in metric.not_tables):
+            return False
+        if metric.columns and not any(word in normal(place.column) for word in metric.columns):
+            return False
+    return True

@@ -1,0 +1,244 @@
+"""Sentences and the figures printed in them: which subject, year and stage each number belongs to.
+
+A number is described by the words between it and the number before it; what these words leave open
+(决算为…, 上年为…, 占…%) is taken from the sentence, then from the topic of the paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+
+from auditor.figures.labels import Wording, clean_label, is_generic, read_wording, subject_of
+from auditor.model.document import Document, Heading, Paragraph
+from auditor.model.figure import Figure, Role, Sentence, Stage
+from auditor.model.place import Box, Place, PlaceKind
+from auditor.model.quantity import Dimension, Quantity
+from auditor.model.text import TracedText
+
+FindQuantities = Callable[[str], tuple[Quantity, ...]]
+
+_LIMIT = re.compile(r"^[^，。；]{0,8}(?:为优|为良|为中|为差|为合格|为不合格|得满分|按满分|扣\s*\d|的按)")
+_CUMULATIVE = re.compile(r"累计|以来|总投资|概算")
+_BRACKET_SHARE = re.compile(r"^[）)]?\s*的$")
+_STAGE_NAMES = {
+    Stage.OPENING: "年初预算",
+    Stage.ADJUSTED: "全年预算",
+    Stage.ADJUSTMENT: "调整追加",
+    Stage.BUDGET: "预算",
+    Stage.OUTTURN: "支出决算",
+}
+_NOWHERE = Box(0, 0, 0, 0)
+_MAX_TOPIC = 40  # a heading-like sentence ("1．教育支出（类）。") is short
+
+
+@dataclass
+class _Context:
+    """What earlier words of a paragraph leave for later ones."""
+
+    topic: str = ""
+    subject: str = ""
+    year: str = ""
+    last_year: str = ""
+
+
+class _Wholes:
+    """The totals whose parts are being listed, innermost last.
+
+    A semicolon ends a list whose members were separated by commas; where it separates the first two members,
+    it is the separator of the list.
+    """
+
+    def __init__(self) -> None:
+        self._open: list[str] = []
+        self._parts: list[int] = []
+        self._semicolons: list[bool] = []
+
+    def open(self, whole: str) -> None:
+        self._open.append(whole)
+        self._parts.append(0)
+        self._semicolons.append(False)
+
+    def add_part(self) -> str:
+        """Count a part of the innermost total and return that total's id, or ""."""
+        if not self._open:
+            return ""
+        self._parts[-1] += 1
+        return self._open[-1]
+
+    def semicolon(self) -> None:
+        if not self._open:
+            return
+        if self._parts[-1] == 1:
+            self._semicolons[-1] = True
+        elif self._parts[-1] > 1 and not self._semicolons[-1]:
+            for stack in (self._open, self._parts, self._semicolons):
+                stack.pop()  # type: ignore[attr-defined]  # three lists of different members
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Spans (start, end) of the sentences of a paragraph; a full stop inside quotes or brackets ends none."""
+    start = 0
+    depth = 0
+    for index, char in enumerate(text):
+        if char in "（(《“":
+            depth += 1
+        elif char in "）)》”":
+            depth = max(0, depth - 1)
+        elif char in "。！？" and (depth == 0 or (char == "。" and index - start > 200)):
+            yield start, index + 1
+            start = index + 1
+            depth = 0
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def read_narrative(
+    document: Document, report_year: str, known: Collection[str], find: FindQuantities
+) -> tuple[list[Figure], list[Sentence]]:
+    """All figures and sentences of the headings and paragraphs, in reading order.
+
+    `known` are the metric names of the vocabulary; `report_year` resolves 上年.
+    """
+    figures: list[Figure] = []
+    found: list[Sentence] = []
+    for block_index, block in enumerate(document.blocks):
+        if not isinstance(block, Heading | Paragraph):
+            continue
+        context = _Context()
+        for index, (start, end) in enumerate(sentences(block.text.text)):
+            piece = block.text.slice(start, end).strip()
+            sentence_figures = _read_sentence(document, block, piece, (block_index, index), report_year, known, find, context)
+            figures.extend(sentence_figures)
+            found.append(
+                Sentence(
+                    text=piece.text,
+                    place=_place(document, block, piece, 0, len(piece.text), (block_index, index, 0)),
+                    figures=tuple(figure.id for figure in sentence_figures),
+                    block=block_index,
+                    index=index,
+                )
+            )
+            if not any(f.quantity.has_number for f in sentence_figures) and len(piece.text) <= _MAX_TOPIC:
+                context.topic = clean_label(piece.text.rstrip("。"))
+    return figures, found
+
+
+def _place(document: Document, block: Heading | Paragraph, piece: TracedText, start: int, end: int, order: tuple[int, int, int]) -> Place:
+    where = piece.where(start, end) or piece.where()
+    assert where is not None  # a sentence is printed somewhere
+    page, box = where
+    return Place(document.path, page, box, PlaceKind.NARRATIVE, block.section, piece.text, (start, end), order=order)
+
+
+def _read_sentence(
+    document: Document,
+    block: Heading | Paragraph,
+    piece: TracedText,
+    position: tuple[int, int],
+    report_year: str,
+    known: Collection[str],
+    find: FindQuantities,
+    context: _Context,
+) -> list[Figure]:
+    text = piece.text
+    figures: list[Figure] = []
+    context.year = ""
+    sentence_subject = ""
+    wholes = _Wholes()
+    last_value = ""
+    previous_end = 0
+    carried_lead = ""
+    for number, quantity in enumerate(find(text)):
+        lead = carried_lead + text[previous_end : quantity.start]
+        previous_end = quantity.end
+        if quantity.dimension is Dimension.DATE:
+            if quantity.date and quantity.date.year:
+                context.year = str(quantity.date.year)
+            # the words before a date still describe the number after it: 截至2023年末，在职人员…
+            carried_lead = lead
+        wording = read_wording(lead)
+        carried_lead = carried_lead if quantity.dimension is Dimension.DATE else ""
+        figure = _describe(text, quantity, lead, wording, sentence_subject, context, report_year, known, figures)
+        if ";" in lead or "；" in lead:
+            wholes.semicolon()
+        if wording.part and last_value:
+            wholes.open(last_value)
+        identifier = f"n{position[0]}.{position[1]}.{number}"
+        locality = f"n{position[0]}.{position[1]}"
+        is_value = figure.role is Role.VALUE and quantity.has_number
+        figures.append(
+            replace(
+                figure,
+                id=identifier,
+                place=_place(document, block, piece, quantity.start, quantity.end, (*position, number)),
+                locality=locality,
+                parent=wholes.add_part() if is_value else "",
+            )
+        )
+        if is_value:
+            last_value = identifier
+            if figure.label and not is_generic(figure.label):
+                sentence_subject = figure.label
+                if not figures[-1].parent:
+                    context.subject = figure.label
+    return figures
+
+
+def _describe(
+    text: str,
+    quantity: Quantity,
+    lead: str,
+    wording: Wording,
+    sentence_subject: str,
+    context: _Context,
+    report_year: str,
+    known: Collection[str],
+    before: list[Figure],
+) -> Figure:
+    """The figure without its identity and place."""
+    role = wording.role
+    after = text[quantity.end :]
+    if _LIMIT.match(after.lstrip("）)（以上以下含 ")):
+        role = Role.LIMIT
+    subject = subject_of(wording.label, known)
+    base = wording.base
+    if role is Role.VALUE and quantity.dimension is Dimension.PERCENT and _BRACKET_SHARE.match(lead) and len(before) > 1:
+        role, base = Role.SHARE, "（）"  # 占…总额（3051.52万元）的72.42%: the whole is the figure in the brackets
+    if role is Role.CHANGE and quantity.dimension is Dimension.PERCENT:
+        role = Role.CHANGE_RATE
+    stage = wording.stage
+    label = subject
+    if role is Role.VALUE:
+        if not subject and is_generic(wording.label):
+            inherited = "" if wording.part else sentence_subject or context.topic
+            if not inherited and wording.year == "prior":
+                inherited = context.subject
+            label = inherited or wording.label or _STAGE_NAMES.get(stage, "")
+        elif not subject:
+            label = _STAGE_NAMES.get(stage, wording.label)
+        if len(label) < 2 and quantity.dimension is Dimension.COUNT:
+            label = (label + clean_label(re.split(r"[，。；：、（]", after)[0]))[:12]
+    elif not label:
+        label = sentence_subject or context.topic or context.subject
+    year = wording.year or context.year
+    period = _resolve(year, report_year)
+    return Figure(
+        id="",
+        quantity=quantity,
+        place=Place("", 0, _NOWHERE, PlaceKind.NARRATIVE),
+        label=label,
+        period=period,
+        stage=stage,
+        role=role,
+        base=base,
+        direction=wording.direction,
+        cumulative=bool(_CUMULATIVE.search(lead)),
+    )
+
+
+def _resolve(year: str, report_year: str) -> str:
+    if year != "prior":
+        return year or report_year
+    return str(int(report_year) - 1) if report_year.isdigit() else "prior"

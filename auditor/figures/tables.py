@@ -1,0 +1,96 @@
+"""Figures of tables: each value cell with its label, unit, stage and year."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.figures.grid import Grid, Labelled, figure_label, is_skipped, stage_and_year
+from auditor.figures.labels import normal
+from auditor.figures.numbers import parse_cell
+from auditor.model.document import Cell, Document, Table
+from auditor.model.figure import Figure, Role
+from auditor.model.place import Place, PlaceKind
+from auditor.model.quantity import Quantity
+
+_UNIT_IN_WORDS = re.compile(r"（(?:单位[：:])?(万元|元|亿元|千元|百万元|%|人|家|个|辆|批|次|套|台|项|分|平方米|m2|万美元|人次|件|户|团组)）|(%)$")
+_SCORE_COLUMN = re.compile(r"分值|得分|权重|满分|评分|扣分(?!原因)|总分")
+_RATE_COLUMN = re.compile(r"(?:率|占比|比重|比例|进度|幅度?)(?:（.*）)?%?$|%$")
+_COUNT_COLUMN = re.compile(r"编制数|编制人数|实有|在职|人数|空编|人员")
+_NOT_MONEY = re.compile(r"人数|编制|个数|数量|团组|批次|保有量|购置数|面积|规模（")
+
+
+def read_table(document: Document, index: int, table: Table, report_year: str, grid: Grid) -> list[Figure]:
+    """Figures of all value cells of the block `index`, in reading order. Blank and word cells give none."""
+    figures: list[Figure] = []
+    for labelled in grid.labelled():
+        if any(is_skipped(text) for text in labelled.column_path[-1:]) or normal(labelled.row_label) == "栏次":
+            continue
+        quantity = parse_cell(labelled.cell.content, unit_for(labelled, table))
+        if not quantity.has_number and quantity.date is None:
+            continue
+        figures.append(table_figure(document, index, table, labelled, quantity, report_year))
+    return figures
+
+
+def table_figure(
+    document: Document, index: int, table: Table, labelled: Labelled, quantity: Quantity, report_year: str, role: Role = Role.VALUE
+) -> Figure:
+    """The figure of one labelled cell."""
+    stage, year = stage_and_year(labelled, table.title)
+    if year == "prior":
+        year = str(int(report_year) - 1) if report_year.isdigit() else year
+    cell = labelled.cell
+    return Figure(
+        id=f"t{index}.{cell.row}.{cell.column}",
+        quantity=quantity,
+        place=cell_place(document, index, table, cell, labelled.row_path, labelled.column_path),
+        label=figure_label(labelled),
+        period=year or report_year,
+        stage=stage,
+        role=role,
+        locality=f"t{index}.c{cell.column}",
+        table=index,
+        row=cell.row,
+        column=cell.column,
+    )
+
+
+def cell_place(document: Document, index: int, table: Table, cell: Cell, row_path: tuple[str, ...], column_path: tuple[str, ...]) -> Place:
+    """The place of a cell; a blank cell has one too."""
+    return Place(
+        document=document.path,
+        page=cell.page,
+        box=cell.box,
+        kind=PlaceKind.TABLE,
+        section=table.section,
+        quote=cell.content,
+        mark=(0, len(cell.content)),
+        table=table.title,
+        row=" / ".join(row_path),
+        column=" / ".join(column_path),
+        order=(index, cell.row, cell.column),
+    )
+
+
+def unit_for(labelled: Labelled, table: Table) -> str:
+    """The unit that holds for a cell that prints none: from its column, its row, the stub, then the table."""
+    column = normal(labelled.column_label)
+    for text in (*reversed(labelled.column_path), *reversed(labelled.row_path), labelled.stub):
+        match = _UNIT_IN_WORDS.search(normal(text))
+        if match and not (match[1] or match[2]) == "分":
+            return match[1] or match[2]
+    if _SCORE_COLUMN.search(column):
+        return "分"
+    if _RATE_COLUMN.search(column):
+        return "%"
+    row = normal(labelled.row_label)
+    if _COUNT_COLUMN.search(column):
+        return "人"
+    if _RATE_COLUMN.search(row) and not table.unit:
+        return "%"
+    if _NOT_MONEY.search(row) or _NOT_MONEY.search(column):
+        return ""
+    if table.unit:
+        return table.unit
+    match = _UNIT_IN_WORDS.search(normal(table.title))
+    return match[1] or "" if match else ""
