@@ -11,6 +11,7 @@ from auditor.checks.kind import CheckKind
 from auditor.hookspecs import hookimpl
 from auditor.readers.base import Reader
 from auditor.reports.base import Report
+from auditor.rulebook.shipped import shipped_packs, shipped_vocabulary
 
 GENERAL_PACKS = ("core", "national")
 """Packs that hold for any document; always on."""
@@ -19,25 +20,22 @@ DEFAULT_PROFILE = ("hunan",)
 
 
 def default_packs(chosen: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Names of the shipped packs in force: the general ones, then the chosen district or the default one."""
-    names = GENERAL_PACKS + (chosen or DEFAULT_PROFILE)
-    return tuple(dict.fromkeys(name for name in names if chosen or (shipped_folder() / name).is_dir()))
+    """Names of the shipped packs in force: the general ones, then the chosen districts or the default one."""
+    shipped = shipped_packs()
+    return tuple(name for name in dict.fromkeys(GENERAL_PACKS + (chosen or DEFAULT_PROFILE)) if name in shipped)
 
 
-def shipped_packs() -> tuple[str, ...]:
-    """Names of every pack in the distribution."""
-    return tuple(sorted(folder.parent.name for folder in shipped_folder().glob("*/pack.yaml")))
-
-
-def shipped_folder() -> Path:
-    from auditor.rulebook.shipped import shipped_rules
-
-    return shipped_rules()
+@hookimpl
+def auditor_rule_packs() -> Iterable[Path]:
+    """Every shipped pack, the general ones first; the engine leaves out those that are not in force."""
+    shipped = shipped_packs()
+    names = dict.fromkeys((*(name for name in GENERAL_PACKS if name in shipped), *shipped))
+    return [shipped[name] for name in names]
 
 
 @hookimpl
 def auditor_vocabulary() -> Iterable[Path]:
-    return sorted((shipped_folder() / "vocabulary").glob("*.yaml"))
+    return shipped_vocabulary()
 
 
 @hookimpl

@@ -87,5 +87,10 @@ class AuditorSpec:
         """Further command line options of `auditor check`."""
         raise NotImplementedError
 
+    @hookspec
+    def auditor_configure(self, options: Mapping[str, object]) -> None:
+        """The values given for the options of `auditor_options`, by name; called once before anything is audited."""
+        raise NotImplementedError
+
 
 HOOK_NAMES: tuple[str, ...] = tuple(name for name in vars(AuditorSpec) if name.startswith("auditor_"))

@@ -23,7 +23,7 @@ import pluggy
 from auditor.hookspecs import HOOK_NAMES, AuditorSpec
 from auditor.model.audit import PluginInfo
 from auditor.model.document import Problem
-from auditor.model.message import message, plain
+from auditor.model.message import message
 
 PROJECT = "auditor"
 BUILT_IN = "built-in"
@@ -135,8 +135,7 @@ class HookCall:
 
     @property
     def place(self) -> str:
-        code = getattr(self.function, "__code__", None)
-        return f"{_shown(code.co_filename)}:{code.co_firstlineno}" if code is not None else ""
+        return source_of(self.function)
 
 
 def load(*, built_in: Sequence[ModuleType], installed: bool, named: Sequence[str] = ()) -> Plugins:
@@ -324,7 +323,7 @@ def _wrong_type(call: HookCall, item: object, kind: type) -> Problem:
 
 
 def _problem(code: str, key: str, **values: object) -> Problem:
-    return Problem(code, message(key, **{name: plain(str(value)) for name, value in values.items()}))
+    return Problem(code, message(key, **values))
 
 
 def describe(error: BaseException) -> str:
@@ -332,6 +331,12 @@ def describe(error: BaseException) -> str:
     text = " ".join(str(error).split())
     kind = type(error).__name__
     return f"{kind}: {text[:200]}" if text else kind
+
+
+def source_of(function: object) -> str:
+    """file:line of a function, "" when it was not written in Python."""
+    code = getattr(function, "__code__", None)
+    return f"{_shown(code.co_filename)}:{code.co_firstlineno}" if code is not None else ""
 
 
 def raised_at(error: BaseException, prefer: str = "") -> str:
@@ -349,7 +354,7 @@ def raised_at(error: BaseException, prefer: str = "") -> str:
 
 
 def _shown(file: str) -> str:
-    """A source file in messages: relative to the package or the working folder where it lies inside, so that reports do not change with the machine."""
+    """A source file in messages: relative to the package or the working folder, so that reports do not change with the machine."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     for base in (package, os.getcwd()):
         if os.path.abspath(file).startswith(base + os.sep):

@@ -1,0 +1,88 @@
+"""The `auditor` command. Only this package prints and decides the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from auditor import __version__
+from auditor.cli import arguments, check, figures, output, plugins, rules
+from auditor.cli.arguments import Invocation, Parser
+from auditor.errors import AuditorError, ExitCode, RuleFileError
+from auditor.words import Catalogue, catalogue
+
+COMMANDS = (check, figures, rules, plugins)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; returns the exit code of docs/cli.md."""
+    given = tuple(sys.argv[1:] if argv is None else argv)
+    chosen = arguments.language(given, os.environ.get("AUDITOR_LANG"))
+    words = catalogue(chosen or "zh")
+    output.tolerate_any_character()
+    try:
+        code = _run(given, words, chosen is not None)
+        sys.stdout.flush()
+        return code
+    except AuditorError as error:
+        return _tell(error, words)
+    except KeyboardInterrupt:
+        output.say(words.get("run.interrupted") + "\n", sys.stderr)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # the reader of our output has gone (`| head`); a second error at shutdown must not follow
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OK
+    except SystemExit as leaving:  # --help and --version
+        return leaving.code if isinstance(leaving.code, int) else ExitCode.OK
+    except Exception as error:
+        if os.environ.get("AUDITOR_DEBUG") == "1":
+            raise
+        output.say(words.get("run.internal_error", error=_where(error), version=__version__) + "\n", sys.stderr)
+        return ExitCode.INTERNAL
+
+
+def build_parser(words: Catalogue) -> tuple[Parser, dict[str, Parser]]:
+    """The parser of the program and those of its commands by name."""
+    parser = Parser(prog="auditor", description=words.get("help.program"), words=words)
+    parser.flags.add_argument("--version", action="version", version=f"auditor {__version__}", help=words.get("help.version"))
+    commands = parser.add_subparsers(title=words.get("help.commands"), metavar="COMMAND", dest="command")
+    parsers: dict[str, Parser] = {}
+    for command in COMMANDS:
+        parsers[command.NAME] = commands.add_parser(
+            command.NAME, words=words, help=words.get(f"help.{command.NAME}"), description=words.get(f"help.{command.NAME}")
+        )
+        command.add_arguments(parsers[command.NAME])
+        parsers[command.NAME].set_defaults(run=command.run)
+    return parser, parsers
+
+
+def _run(argv: tuple[str, ...], words: Catalogue, chose_language: bool) -> int:
+    parser, commands = build_parser(words)
+    args, rest = parser.parse_known_args(argv)
+    if args.command is None:
+        output.say(parser.format_help(), sys.stderr)
+        return ExitCode.USAGE
+    if rest and args.command != check.NAME:
+        commands[args.command].error(f"unrecognized arguments: {' '.join(rest)}")
+    code: int = args.run(Invocation(args, tuple(rest), argv, parser, commands, words, chose_language))
+    return code
+
+
+def _tell(error: AuditorError, words: Catalogue) -> int:
+    """Print what is wrong; every place of a wrong rule file on its own line."""
+    from auditor.rulebook.texts import TEXTS
+
+    told = catalogue(words.language, [TEXTS])
+    if isinstance(error, RuleFileError):
+        for issue in error.issues:
+            output.say(told.text(issue) + "\n", sys.stderr)
+    output.say(told.text(error.message) + "\n", sys.stderr)
+    return error.exit_code
+
+
+def _where(error: Exception) -> str:
+    from auditor.plugins import describe, raised_at
+
+    return f"{describe(error)} ({raised_at(error)})"

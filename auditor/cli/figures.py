@@ -1,0 +1,73 @@
+"""`auditor figures`: list every number that was read, to see what a rule can use."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor.cli import output
+from auditor.cli.arguments import Invocation, Parser, one_of
+from auditor.cli.check import add_engine_arguments, engine_options
+from auditor.errors import ExitCode
+
+if TYPE_CHECKING:
+    from auditor.model.audit import AuditedDocument
+    from auditor.model.figure import Figure
+    from auditor.words import Catalogue
+
+NAME = "figures"
+
+
+def add_arguments(parser: Parser) -> None:
+    words = parser.words
+    parser.inputs.add_argument("file", metavar="FILE", type=Path, help=words.get("help.file"))
+    add_engine_arguments(parser)
+    chosen = one_of(words, ("text", "json"))
+    parser.flags.add_argument("--format", metavar="text|json", type=chosen, default="text", help=words.get("help.figures_format"))
+
+
+def run(call: Invocation) -> int:
+    from auditor.engine import build
+    from auditor.pipeline import audit
+    from auditor.reports import wording
+    from auditor.reports.json import dump, figure_object
+    from auditor.settings import load_settings
+
+    args = call.args
+    engine = build(engine_options(args, (args.file,)), load_settings(args.config, Path.cwd()))
+    engine = replace(engine, packs=())  # no rule is needed to list figures
+    words = engine.in_language(call.language(engine.language))
+    finished = audit([args.file], engine)
+    document = finished.documents[0]
+    listed = tuple(_numbers(document))
+    if args.format == "json":
+        output.send(dump({"figures": [figure_object(figure) for figure in listed]}))
+    else:
+        output.say("".join(f"{_line(figure, words)}\n" for figure in listed))
+        output.say(words.get("figures.count", count=len(listed)) + "\n")
+    for problem in finished.all_problems:
+        text = wording.one_line(words.text(problem.message))
+        output.say(words.get("report.problem", code=problem.code, text=text) + "\n", sys.stderr)
+    return ExitCode.INCOMPLETE if wording.failed(finished) else ExitCode.OK
+
+
+def _numbers(document: AuditedDocument) -> Iterator[Figure]:
+    """The figures with a number: those that coverage counts."""
+    counted = {figure_id for figure_id, _ in document.states}
+    return (figure for figure in document.facts.figures if figure.id in counted)
+
+
+def _line(figure: Figure, words: Catalogue) -> str:
+    from auditor.reports import wording
+
+    return words.get(
+        "figures.line",
+        page=wording.place(words, figure.place),
+        number=wording.number(words, figure),
+        kind=words.get(f"class.{figure.quantity.quantity_class}"),
+        meaning=wording.meaning(words, figure),
+        metric=f" [{figure.metric}]" if figure.metric else "",
+    )

@@ -1,0 +1,230 @@
+"""What a run works with: plugins, readers, check kinds, vocabulary, rules and parameters, put together once.
+
+`EngineOptions` holds plain values only, so that a worker process can build the same engine again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from auditor import builtin
+from auditor import plugins as plugin_loading
+from auditor.checks.kind import CheckKind
+from auditor.errors import UsageError
+from auditor.figures.vocabulary import Vocabulary
+from auditor.model.audit import RunInfo
+from auditor.model.document import Problem
+from auditor.model.message import Message, message, plain
+from auditor.model.rule import Rule, RulePack, Severity
+from auditor.plugins import Plugins
+from auditor.readers.base import Reader
+from auditor.reports.base import Report
+from auditor.words import Catalogue, catalogue
+
+if TYPE_CHECKING:
+    from auditor.settings import Settings
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """What the command line adds to the settings. `audited` are the paths under audit: nothing is loaded from them."""
+
+    config: Path | None = None
+    rules: tuple[Path, ...] = ()
+    packs: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
+    use_plugins: bool = True
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    min_severity: Severity = Severity.INFO
+    audited: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Everything that auditing a document needs besides the document."""
+
+    plugins: Plugins
+    kinds: Mapping[str, CheckKind]
+    vocabulary: Vocabulary
+    packs: tuple[RulePack, ...]
+    readers: tuple[Reader, ...]
+    reports: Mapping[str, Report]
+    words: Catalogue
+    parameters: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Message, ...] = ()
+    config: str = ""
+    language: str = "zh"
+    min_severity: Severity = Severity.INFO
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules in force, in the order of their packs and files."""
+        return tuple(rule for pack in self.packs for rule in pack.rules if rule.enabled)
+
+    def reader_for(self, path: Path) -> Reader | None:
+        """The reader of a file by its suffix; the one registered last wins."""
+        suffix = path.suffix.lower()
+        return next((reader for reader in reversed(self.readers) if suffix in reader.suffixes), None)
+
+    def run_info(self, version: str, date: str) -> RunInfo:
+        loaded = tuple(info for info in self.plugins.loaded if info.origin != plugin_loading.BUILT_IN)
+        return RunInfo(version=version, packs=self.packs, plugins=loaded, config=self.config, date=date)
+
+    def in_language(self, language: str) -> Catalogue:
+        """The texts of a language with those that the check kinds bring."""
+        return _catalogue(language, self.kinds)
+
+
+def load_plugins(options: EngineOptions, settings: Settings) -> Plugins:
+    """The plugins of a run; those that the configuration names are refused when it lies in a folder under audit."""
+    named = tuple(settings.plugins) if options.use_plugins else ()
+    refused: tuple[Problem, ...] = ()
+    if named and options.config is None and settings.path is not None and _under_audit(settings.path, options.audited):
+        refused = (
+            Problem("X402", message("plugin.config_under_audit", config=settings.path, plugins="、".join(named))),
+        )
+        named = ()
+    wanted = (*named, *options.plugins) if options.use_plugins else ()
+    loaded = plugin_loading.load(built_in=(builtin,), installed=options.use_plugins, named=wanted)
+    return replace(loaded, problems=refused + loaded.problems)
+
+
+def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = None, *, rules: bool = True) -> Engine:
+    """Put an engine together; raises UsageError or RuleFileError when a setting or a rule file is wrong.
+
+    `rules=False` leaves the rule packs and the vocabulary unread, for commands that need none.
+    """
+    from auditor.rulebook.load import load_packs
+    from auditor.rulebook.shipped import vocabulary_files
+    from auditor.rulebook.vocabulary import load_vocabulary
+
+    plugins = plugins or load_plugins(options, settings)
+    problems = list(plugins.problems)
+
+    def gather(hook: str, kind: type[T]) -> list[tuple[str, T]]:
+        items, found = plugins.gather(hook, kind)
+        problems.extend(found)
+        return items
+
+    kinds = {_kind_name(owner, kind): kind for owner, kind in gather("auditor_checks", CheckKind)}
+    vocabulary = Vocabulary()
+    packs: tuple[RulePack, ...] = ()
+    warnings: tuple[Message, ...] = ()
+    if rules:
+        chosen = _chosen_packs(options, settings)
+        offered = [path for owner, path in gather("auditor_rule_packs", Path) if owner != "builtin" or path.name in chosen]
+        folders = _each_once([*offered, *settings.rules, *options.rules])
+        words_of_packs = [file for folder in folders for file in vocabulary_files(folder)]
+        vocabulary = load_vocabulary([*(path for _, path in gather("auditor_vocabulary", Path)), *words_of_packs])
+        packs, warnings = load_packs(folders, kinds, vocabulary)
+        packs = _switched(packs, options.select or tuple(settings.select), options.ignore or tuple(settings.ignore))
+    parameters: dict[str, object] = {}
+    for pack in packs:
+        parameters.update(pack.parameters)
+    parameters.update(settings.parameters)
+    return Engine(
+        plugins=plugins,
+        kinds=MappingProxyType(kinds),
+        vocabulary=vocabulary,
+        packs=packs,
+        readers=tuple(reader for _, reader in gather("auditor_readers", Reader)),
+        reports=MappingProxyType({report.name: report for _, report in gather("auditor_reports", Report)}),
+        words=_catalogue("zh", kinds),
+        parameters=MappingProxyType(parameters),
+        problems=tuple(problems),
+        warnings=warnings,
+        config=settings.path.name if settings.path is not None else "",
+        language=settings.language,
+        min_severity=options.min_severity,
+    )
+
+
+def _catalogue(language: str, kinds: Mapping[str, CheckKind]) -> Catalogue:
+    from auditor.rulebook.texts import TEXTS
+
+    return catalogue(language, [TEXTS, *(kind.texts for kind in kinds.values())])
+
+
+def _each_once(packs: Sequence[Path]) -> list[Path]:
+    """Packs without those that are there already; a folder of packs stands for the packs in it."""
+    found: dict[Path, Path] = {}
+    for pack in packs:
+        inside = sorted(file.parent for file in pack.glob("*/pack.yaml")) if not (pack / "pack.yaml").is_file() else []
+        for folder in inside or [pack]:
+            real = folder.resolve()
+            if real.parent not in found:  # a single file of a pack that is in force is read with it
+                found.setdefault(real, folder)
+    return list(found.values())
+
+
+def _kind_name(plugin: str, kind: CheckKind) -> str:
+    return kind.name if plugin == "builtin" else f"{plugin}/{kind.name}"
+
+
+def _under_audit(path: Path, audited: Iterable[Path]) -> bool:
+    """Whether a file lies in a folder that is being audited, or beside a file that is."""
+    target = path.resolve()
+    folders = (given.resolve() if given.is_dir() else given.resolve().parent for given in audited)
+    return any(target.is_relative_to(folder) for folder in folders)
+
+
+def _chosen_packs(options: EngineOptions, settings: Settings) -> tuple[str, ...]:
+    from auditor.rulebook.shipped import shipped_packs
+
+    chosen = options.packs or tuple(settings.packs)
+    shipped = shipped_packs()
+    for name in chosen:
+        if name not in shipped:
+            raise UsageError(message("usage.unknown_pack", name=name, known="、".join(shipped)))
+    return builtin.default_packs(chosen)
+
+
+def _switched(packs: tuple[RulePack, ...], select: Sequence[str], ignore: Sequence[str]) -> tuple[RulePack, ...]:
+    """The packs with rules switched on and off; raises UsageError for a word that means no rule."""
+    every = [rule for pack in packs for rule in pack.rules]
+    for word in (*select, *ignore):
+        if not any(_means(word, rule) for rule in every):
+            raise UsageError(message("usage.unknown_rule", name=word, near=_near(word, every)))
+
+    def enabled(rule: Rule) -> bool:
+        if any(_means(word, rule) for word in ignore):
+            return False
+        if not select:
+            return rule.enabled
+        exactly = any(word in (rule.id, rule.name) for word in select)
+        return exactly or (rule.enabled and any(_means(word, rule) for word in select))
+
+    return tuple(replace(pack, rules=tuple(replace(rule, enabled=enabled(rule)) for rule in pack.rules)) for pack in packs)
+
+
+def find_rule(engine: Engine, word: str) -> Rule:
+    """The rule with this id or name; raises UsageError."""
+    every = [rule for pack in engine.packs for rule in pack.rules]
+    for rule in every:
+        if word in (rule.id, rule.name):
+            return rule
+    raise UsageError(message("usage.unknown_rule", name=word, near=_near(word, every)))
+
+
+def _means(word: str, rule: Rule) -> bool:
+    """An id, a name, or the beginning of an id: a family letter (C) or more of it (C1)."""
+    if word in (rule.id, rule.name):
+        return True
+    local = rule.id.rpartition("/")[2]
+    return word[:1].isupper() and word.isalnum() and local.startswith(word)
+
+
+def _near(word: str, rules: Iterable[Rule]) -> Message:
+    from difflib import get_close_matches
+
+    names = [name for rule in rules for name in (rule.id, rule.name)]
+    near = get_close_matches(word, names, n=1, cutoff=0.5)
+    return message("usage.did_you_mean", near=near[0]) if near else plain("")

@@ -1,0 +1,220 @@
+"""The run from files to an Audit: read, collect figures, apply rules, review, count. Joins the stages, does none of their work.
+
+No exception of a stage crosses it: what fails becomes a Problem of the document, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from auditor import __version__
+from auditor.checks.kind import CheckContext, CheckKind
+from auditor.engine import Engine
+from auditor.errors import AuditorError, NoDocumentError
+from auditor.figures.collect import collect
+from auditor.model.audit import Audit, AuditedDocument, RootCause
+from auditor.model.document import Document, Problem
+from auditor.model.figure import Facts, Identity
+from auditor.model.message import message, plain
+from auditor.model.result import Result, Verdict
+from auditor.model.rule import Rule, Severity
+from auditor.plugin_figures import PluginFigures
+from auditor.plugins import describe, raised_at
+from auditor.review.coverage import coverage, states
+from auditor.review.fingerprint import stamp_all
+
+Progress = Callable[[int, int, str], None]
+
+
+def audit(paths: Sequence[Path], engine: Engine, *, date: str = "", progress: Progress | None = None) -> Audit:
+    """Audit files and folders one after the other; raises NoDocumentError when there is nothing to audit."""
+    found = list(find_documents(paths, engine))
+    if not any(file.is_file() for file in found):
+        raise NoDocumentError(message("run.no_document", paths="、".join(map(str, paths)), suffixes=" ".join(_suffixes(engine))))
+    documents = []
+    for number, path in enumerate(found, start=1):
+        if progress is not None:
+            progress(number, len(found), str(path))
+        documents.append(audit_document(path, str(path), engine))
+    return Audit(engine.run_info(__version__, date), tuple(documents), engine.problems)
+
+
+def find_documents(paths: Sequence[Path], engine: Engine) -> Iterator[Path]:
+    """The files named, and those under folders that some reader can read; each once, folders in sorted order."""
+    seen: set[Path] = set()
+    for given in paths:
+        for path in _files_under(given, engine) if given.is_dir() else (given,):
+            if (key := path.resolve()) not in seen:
+                seen.add(key)
+                yield path
+
+
+def audit_document(path: Path, shown_as: str, engine: Engine) -> AuditedDocument:
+    """One document, whatever happens to it: a file that cannot be read comes back empty, with the problem."""
+    document, problems = _read(path, shown_as, engine)
+    if problems:
+        return _finish(Facts(document, Identity(), (), (), ()), (), problems, engine)
+    hooks = PluginFigures(engine.plugins)
+    try:
+        facts = collect(document, engine.vocabulary, hooks.as_hooks())
+    except Exception as error:
+        failed = _failure("X104", "document.collect_failed", error, shown_as)
+        return _finish(Facts(document, Identity(title=document.title), (), (), ()), (), [*document.problems, failed], engine)
+    problems = [*document.problems, *facts.problems, *hooks.problems]
+    results, found = apply_rules(facts, engine)
+    problems += found
+    found_by_plugins, failures = engine.plugins.gather("auditor_results", Result, audit=_so_far(facts, results, problems, engine))
+    problems += failures
+    results += [usable for _, result in found_by_plugins if (usable := _checked(result, result.rule, problems, engine)) is not None]
+    reviewed, refusals = engine.plugins.revise("auditor_review", "results", tuple(results), _same_but_graver_or_founded)
+    return _finish(facts, reviewed, [*problems, *refusals], engine)
+
+
+def apply_rules(facts: Facts, engine: Engine) -> tuple[list[Result], list[Problem]]:
+    """Results of every rule, kinds that look at other results last."""
+    results: list[Result] = []
+    problems: list[Problem] = []
+    for late in (False, True):
+        for rule in engine.rules:
+            kind = engine.kinds[rule.check]
+            if kind.late is late:
+                context = CheckContext(engine.vocabulary, engine.parameters, tuple(results) if late else ())
+                results += _apply(rule, kind, facts, context, problems, engine)
+    return results, problems
+
+
+def _apply(rule: Rule, kind: CheckKind, facts: Facts, context: CheckContext, problems: list[Problem], engine: Engine) -> Iterator[Result]:
+    """Results of one rule up to the point where it fails, if it does."""
+    try:
+        for result in kind.evaluate(rule, facts, context):
+            if (usable := _checked(result, rule, problems, engine)) is not None:
+                yield usable
+    except BaseException as error:
+        problems.append(_rule_failure(rule, error))
+
+
+def _checked(result: object, rule: Rule, problems: list[Problem], engine: Engine) -> Result | None:
+    """A result that every report can show, or None; a sentence with an unfilled field falls back to the rule's title."""
+    origin = f"{rule.origin.file}:{rule.origin.line}"
+    if not isinstance(result, Result):
+        problems.append(Problem("X301", message("rule.wrong_type", rule=rule.id, origin=origin, found=type(result).__name__)))
+        return None
+    try:
+        engine.words.text(result.statement)
+        if result.hint is not None:
+            engine.words.text(result.hint)
+    except (KeyError, IndexError, ValueError, AttributeError) as error:
+        name = result.statement.key
+        problems.append(Problem("X301", message("rule.bad_text", rule=rule.id, origin=origin, name=name, error=describe(error))))
+        return result.with_(statement=plain(rule.title), hint=None)
+    return result
+
+
+def _finish(facts: Facts, results: Sequence[Result], problems: Iterable[Problem], engine: Engine) -> AuditedDocument:
+    """Put results in report order, look for their causes, count the figures."""
+    shown = [result for result in results if result.severity.rank >= engine.min_severity.rank or not _is_open(result)]
+    ordered, causes = _grouped(sorted(shown, key=_report_order), facts)
+    figure_states = states(facts, results)
+    path = facts.document.path
+    return AuditedDocument(
+        facts=facts,
+        results=stamp_all(ordered),
+        causes=causes,
+        states=figure_states,
+        coverage=coverage(figure_states),
+        problems=tuple(dict.fromkeys(replace(problem, document=problem.document or path) for problem in problems)),
+    )
+
+
+def _grouped(results: list[Result], facts: Facts) -> tuple[tuple[Result, ...], tuple[RootCause, ...]]:
+    try:
+        from auditor.review.causes import group
+    except ImportError:  # root causes are not part of this build yet
+        return tuple(results), ()
+    return group(results, facts)
+
+
+def _report_order(result: Result) -> tuple[object, ...]:
+    first = min((place.order for place in result.all_places), default=(0, 0, 0))
+    return (list(Verdict).index(result.verdict), -result.severity.rank, first, result.rule.full_id)
+
+
+def _is_open(result: Result) -> bool:
+    return result.verdict in (Verdict.FINDING, Verdict.BORDERLINE)
+
+
+def _same_but_graver_or_founded(before: tuple[Result, ...], after: object) -> tuple[Result, ...] | None:
+    """The answer of a reviewing plugin when it changed nothing but severities and added nothing but bases."""
+    if not isinstance(after, Sequence) or len(after) != len(before):
+        return None
+    for old, new in zip(before, after, strict=True):
+        if new is old:
+            continue
+        if not isinstance(new, Result) or not isinstance(new.severity, Severity) or not set(old.basis) <= set(new.basis):
+            return None
+        if new.with_(severity=old.severity, basis=old.basis) != old:
+            return None
+    return tuple(after)
+
+
+def _so_far(facts: Facts, results: Sequence[Result], problems: Sequence[Problem], engine: Engine) -> Audit:
+    """The audit as it stands before plugins add results."""
+    figure_states = states(facts, results)
+    document = AuditedDocument(facts, tuple(results), (), figure_states, coverage(figure_states), tuple(problems))
+    return Audit(engine.run_info(__version__, ""), (document,))
+
+
+def _read(path: Path, shown_as: str, engine: Engine) -> tuple[Document, list[Problem]]:
+    """The document, or an empty one with the reason why it could not be read."""
+    reader = engine.reader_for(path)
+    try:
+        if not path.is_file():
+            problem = Problem("X101", message("reader.missing", path=shown_as), shown_as)
+        elif reader is None:
+            problem = Problem("X101", message("reader.no_reader", path=shown_as, suffixes=" ".join(_suffixes(engine))), shown_as)
+        else:
+            return reader.read(path, shown_as), []
+    except AuditorError as error:
+        problem = Problem("X101", error.message, shown_as)
+    except Exception as error:
+        problem = _failure("X103", "document.read_failed", error, shown_as)
+    return Document(shown_as, _hash(path), "", 0, ()), [problem]
+
+
+def _rule_failure(rule: Rule, error: BaseException) -> Problem:
+    if isinstance(error, KeyboardInterrupt | GeneratorExit):
+        raise error
+    origin = f"{rule.origin.file}:{rule.origin.line}"
+    return Problem("X301", message("rule.failed", rule=rule.id, origin=origin, error=describe(error), place=raised_at(error)))
+
+
+def _failure(code: str, key: str, error: BaseException, shown_as: str) -> Problem:
+    return Problem(code, message(key, path=shown_as, error=describe(error), place=raised_at(error)), shown_as)
+
+
+def _hash(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _suffixes(engine: Engine) -> list[str]:
+    return sorted({suffix for reader in engine.readers for suffix in reader.suffixes})
+
+
+def _files_under(folder: Path, engine: Engine) -> Iterator[Path]:
+    """Readable files below a folder, sorted; hidden files, editors' lock files and our own reports are left out."""
+    suffixes = tuple(_suffixes(engine))
+    reports = tuple(report.suffix for report in engine.reports.values())
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            lowered = name.lower()
+            if lowered.endswith(suffixes) and not lowered.endswith(reports) and not name.startswith((".", "~$")):
+                yield Path(parent, name)

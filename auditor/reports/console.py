@@ -1,0 +1,55 @@
+"""The short view on the terminal: one line per finding, what could not be done, and the closing sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model.audit import Audit, AuditedDocument
+from auditor.model.result import Result, Verdict
+from auditor.reports import arrange, wording
+from auditor.words import Catalogue
+
+
+def view(audit: Audit, words: Catalogue) -> str:
+    """The whole view as text; every line ends with a line feed."""
+    lines: list[str] = []
+    for document in audit.documents:
+        lines += _document(document, words)
+    lines += [*problem_lines(audit, words), wording.counts(words, audit)]
+    return "\n".join(lines) + "\n"
+
+
+def problem_lines(audit: Audit, words: Catalogue) -> list[str]:
+    """What could not be done, one line each, with the document when it is not named in the text."""
+    lines = []
+    for problem in audit.all_problems:
+        text = wording.one_line(words.text(problem.message))
+        if problem.page:
+            text = words.get("report.problem_on_page", page=problem.page, text=text)
+        if problem.document and problem.document not in text:
+            text = words.get("console.problem_of", document=wording.one_line(problem.document), text=text)
+        lines.append(words.get("report.problem", code=problem.code, text=text))
+    return lines
+
+
+def _document(document: AuditedDocument, words: Catalogue) -> Iterator[str]:
+    groups = arrange.findings(document)
+    borderline = document.with_verdict(Verdict.BORDERLINE)
+    if not groups and not borderline:
+        return
+    yield wording.one_line(document.facts.document.path)
+    for group in groups:
+        indent = "  "
+        if group.cause is not None:
+            yield f"  {words.get('console.cause', explanation=wording.one_line(words.text(group.cause.explanation)))}"
+            indent = "    "
+        for result in group.results:
+            yield indent + _line(result, wording.severity(words, result.severity), words)
+    for result in borderline:
+        yield "  " + _line(result, words.get("verdict.borderline"), words)
+
+
+def _line(result: Result, word: str, words: Catalogue) -> str:
+    pages = wording.pages(words, result)
+    key = "console.finding" if pages else "console.finding_nowhere"
+    return words.get(key, word=word, rule=result.rule.id, statement=wording.statement(words, result), pages=pages)

@@ -1,0 +1,175 @@
+"""The result file, schema `auditor.result/1`: everything another program needs. Documented in docs/result.md."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from auditor.model.audit import Audit, AuditedDocument
+from auditor.model.document import Problem
+from auditor.model.figure import Figure
+from auditor.model.place import Box, Place
+from auditor.model.result import Result, Verdict
+from auditor.reports import wording
+from auditor.reports.base import Report, ReportSection
+from auditor.words import Catalogue
+
+SCHEMA = "auditor.result/1"
+Object = dict[str, Any]
+
+
+def render(audit: Audit, words: Catalogue, sections: Sequence[ReportSection]) -> bytes:
+    """The audit as JSON; the same audit gives the same bytes."""
+    documents = audit.documents
+    found = [(document, result) for document in documents for result in document.results]
+    body: Object = {
+        "schema": SCHEMA,
+        "run": _run(audit),
+        "documents": [_document(document) for document in documents],
+        "findings": [_result(words, result) for _, result in found if result.verdict in (Verdict.FINDING, Verdict.BORDERLINE)],
+        "held": [_result(words, result) for _, result in found if result.verdict is Verdict.HOLDS],
+        "not_evaluated": [_not_evaluated(words, document, result) for document, result in found if result.verdict is Verdict.NOT_EVALUATED],
+        "problems": [_problem(words, problem) for problem in audit.all_problems],
+        "groups": [group for document in documents for group in _groups(words, document)],
+    }
+    if sections:
+        body["sections"] = [{"title": words.text(section.title), "body": words.text(section.body)} for section in sections]
+    return dump(body)
+
+
+def dump(body: Object) -> bytes:
+    """JSON as this program writes it; characters that are no valid text (lone surrogates) are shown as escapes."""
+    return (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+
+
+def figure_object(figure: Figure) -> Object:
+    """A figure in the result file and in `auditor figures --format json`."""
+    quantity = figure.quantity
+    interval = quantity.interval
+    return {
+        "text": figure.text,
+        "value": _plain(quantity.value),
+        "unit": quantity.unit,
+        "low": _plain(interval.low) if interval else None,
+        "high": _plain(interval.high) if interval else None,
+        "label": figure.label,
+        "metric": figure.metric,
+        "period": figure.period,
+        "place": place_object(figure.place),
+        "class": quantity.quantity_class.value,
+        "stage": figure.stage.value,
+        "scope": figure.scope,
+    }
+
+
+def place_object(place: Place) -> Object:
+    return {
+        "page": place.page,
+        "bbox": _points(place.box),
+        "kind": place.kind.value,
+        "section": list(place.section),
+        "quote": place.quote,
+        "table": place.table,
+        "row": place.row,
+        "column": place.column,
+        "document": place.document,
+    }
+
+
+def _run(audit: Audit) -> Object:
+    run = audit.run
+    return {
+        "version": run.version,
+        "packs": [{"name": pack.name, "version": pack.version, "sha256": pack.sha256} for pack in run.packs],
+        "plugins": [{"name": plugin.name, "version": plugin.version, "origin": plugin.origin} for plugin in run.plugins],
+        "config": run.config,
+        "date": run.date,
+        "rules": len(run.rules),
+    }
+
+
+def _document(document: AuditedDocument) -> Object:
+    source, identity, coverage = document.facts.document, document.facts.identity, document.coverage
+    return {
+        "path": source.path,
+        "sha256": source.sha256,
+        "title": identity.title or source.title,
+        "entity": identity.entity,
+        "year": identity.year,
+        "role": identity.role,
+        "pages": source.pages,
+        "coverage": {
+            "figures": coverage.figures,
+            "tied_out": coverage.tied_out,
+            "rounding": coverage.rounding,
+            "contradicted": coverage.contradicted,
+            "unchecked": coverage.unchecked,
+        },
+    }
+
+
+def _result(words: Catalogue, result: Result) -> Object:
+    body: Object = {
+        "rule": result.rule.id,
+        "name": result.rule.name,
+        "severity": result.severity.value,
+        "verdict": result.verdict.value,
+        "title": wording.title(words, result.rule),
+        "statement": words.text(result.statement),
+        "figures": [figure_object(figure) for figure in result.figures],
+        "places": [place_object(place) for place in result.places],
+        "formula": result.formula,
+        "difference": result.difference,
+        "allowed": result.allowed,
+        "basis": list(wording.basis(result)),
+        "ask": wording.ask(words, result.rule),
+        "hint": words.text(result.hint) if result.hint is not None else "",
+        "group": result.group,
+        "fingerprint": result.fingerprint,
+        "values_hash": result.values_hash,
+        "waived": result.waived,
+    }
+    if result.verdict is Verdict.HOLDS:
+        body["rounding"] = result.rounding
+    return body
+
+
+def _not_evaluated(words: Catalogue, document: AuditedDocument, result: Result) -> Object:
+    missing = [name for name in result.missing if name]
+    return {"rule": result.rule.id, "reason": words.text(result.statement), "missing": missing, "document": document.facts.document.path}
+
+
+def _problem(words: Catalogue, problem: Problem) -> Object:
+    return {
+        "code": problem.code,
+        "message": words.text(problem.message),
+        "document": problem.document,
+        "page": problem.page,
+        "level": problem.level.value,
+    }
+
+
+def _groups(words: Catalogue, document: AuditedDocument) -> list[Object]:
+    return [
+        {
+            "key": cause.key,
+            "explanation": words.text(cause.explanation),
+            "members": [document.results[member].fingerprint for member in cause.members],
+            "document": document.facts.document.path,
+        }
+        for cause in document.causes
+    ]
+
+
+def _points(box: Box) -> list[float]:
+    """Hundredths of a point as points; the only place where these numbers are not exact."""
+    return [edge / 100 for edge in (box.x0, box.y0, box.x1, box.y1)]
+
+
+def _plain(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
+
+
+REPORT = Report("json", ".findings.json", render)

@@ -1,0 +1,87 @@
+"""Fingerprints: how a finding is recognised again in a later version of the document.
+
+The fingerprint says what is in question (rule, measures, kinds of places) and not where on the page or how much;
+the second hash holds the values, so that a changed number reopens the question.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from auditor.model.figure import Figure
+from auditor.model.interval import Interval
+from auditor.model.place import Place, PlaceKind
+from auditor.model.result import Result
+
+_YEAR = re.compile(r"(?:19|20)\d\d\s*年?度?")
+_NUMBER = re.compile(r"\d[\d,，.]*")
+_LENGTH = 16
+
+
+def stamp(result: Result, repeat: int = 0) -> Result:
+    """The result with its fingerprint and values hash; `repeat` counts earlier results that read the same."""
+    return result.with_(fingerprint=_digest([*_identity(result), *([str(repeat)] if repeat else [])]), values_hash=_digest(_values(result)))
+
+
+def stamp_all(results: Sequence[Result]) -> tuple[Result, ...]:
+    """Stamp the results of one document; those that read the same are told apart by their order."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    stamped = []
+    for result in results:
+        identity = tuple(_identity(result))
+        stamped.append(stamp(result, seen[identity]))
+        seen[identity] += 1
+    return tuple(stamped)
+
+
+def _identity(result: Result) -> list[str]:
+    figures = sorted({" ".join((_about(figure), _kind(figure.place))) for figure in result.figures})
+    places = sorted({" ".join((_kind(place), _wording(place))) for place in result.places})
+    return [result.rule.full_id, *figures, "", *places]
+
+
+def _about(figure: Figure) -> str:
+    return "|".join((figure.metric or _without_year(figure.label), figure.stage, figure.role, figure.scope, figure.project))
+
+
+def _kind(place: Place) -> str:
+    if place.kind is PlaceKind.NARRATIVE:
+        return place.kind
+    return "|".join((place.kind, *(_without_year(label) for label in (place.table, place.row, place.column))))
+
+
+def _wording(place: Place) -> str:
+    """The words of a sentence without its numbers; they alone tell one claim from another."""
+    return _NUMBER.sub("", place.quote) if place.kind is PlaceKind.NARRATIVE else ""
+
+
+def _without_year(text: str) -> str:
+    return _YEAR.sub("", text)
+
+
+def _values(result: Result) -> list[str]:
+    return sorted(_value(figure) for figure in result.figures)
+
+
+def _value(figure: Figure) -> str:
+    quantity = figure.quantity
+    if not quantity.has_number:
+        return quantity.text.strip()
+    return _ends(quantity.base)
+
+
+def _ends(interval: Interval) -> str:
+    left, right = ("(" if interval.low_open else "["), (")" if interval.high_open else "]")
+    return f"{left}{_plain(interval.low)},{_plain(interval.high)}{right}"
+
+
+def _plain(value: Decimal | None) -> str:
+    return "" if value is None else f"{value.normalize():f}"
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_LENGTH]
