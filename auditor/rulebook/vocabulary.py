@@ -97,7 +97,7 @@ def _metric(key: str, entry: Fields, known: Metric | None) -> Metric:
 
 
 def _stages(entry: Fields) -> tuple[Stage, ...]:
-    stages = {stage.value: stage for stage in Stage if stage is not Stage.UNSTATED}
+    stages = {stage.value or "unstated": stage for stage in Stage}
     found: list[Stage] = []
     for text in entry.texts("stages"):
         if text in stages:
