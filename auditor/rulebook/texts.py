@@ -201,6 +201,18 @@ _OTHER: Mapping[str, tuple[str, str]] = {
         "{file}:{line}: rule {rule}, test “{name}”: {field} should show “{text}”, got “{found}”.",
     ),
     "rule_test.nothing": ("没有结果", "no result"),
+    "text.unreadable": (
+        "{document}：无法读取（{reason}）。请检查路径和权限。",
+        "{document}: cannot be read ({reason}). Check path and permissions.",
+    ),
+    "text.too_large": (
+        "{document}：文本超过 {most} 字节，未读取。请拆分。",
+        "{document}: more than {most} bytes of text; not read. Split it.",
+    ),
+    "text.not_text": (
+        "{document}：不是 UTF-8、UTF-16 或 GBK 文本。请另存为 UTF-8。",
+        "{document}: neither UTF-8, UTF-16 nor GBK text. Save it as UTF-8.",
+    ),
     "settings.failed": ("配置文件有 {count} 处错误，未开始审核。", "{count} errors in the configuration; nothing was audited."),
     "settings.not_found": (
         "没有找到配置文件 {path}。请检查 --config 后面的路径。",
