@@ -308,9 +308,11 @@ class Scanner:
             return ordinal.end() if ordinal else 0
         if kind == "item" and (item := ITEM_END.match(folded, at)):
             return item.end()
-        if kind == "attachment" and (number := NUMBER.match(folded, at)) and not number["unit"] and not DATE.match(folded, at):
+        # 表1　项目支出 is a caption, 报表 12 份 a count
+        number = NUMBER.match(folded, at) if kind in ("caption", "attachment") else None
+        if number and (kind == "caption" or not (number["unit"] or DATE.match(folded, at))):
             numbers = ORDINAL.match(folded, at)
-            return max(number.end(), numbers.end() if numbers else 0)
+            return max(number.end("number"), numbers.end() if numbers else 0)
         previous = folded[at - 1] if at else ""
         if (previous in LETTERS) or (previous in ("-", "_") and at > 1 and folded[at - 2] in LETTERS):
             measured = NUMBER.match(folded, at)

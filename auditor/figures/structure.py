@@ -62,12 +62,13 @@ BEFORE = re.compile(
     (?:
       (?P<code>(?:电话|手机|传真|邮编|邮政编码|编码|代码|账号|帐号|编号|索引号|热线|QQ|证号|身份证|联系方式|文号)(?:号码?)?[ ]?:?)
     | (?P<ordinal>第)
+    | (?P<caption>(?:^|(?<=[见如附续及和与、(。;:])|(?<=[ ]))[表图])
     | (?P<attachment>附件|附表|续表|图表|附|表|图|公开|财决|专栏|附注|注|案例|样表|式样|序号)
     | (?P<item>指标|目标|问题|任务|项目|类型|措施|做法|方案|标准)
     | (?P<at_least>不(?:得|应|能)?(?:少|低|小)于|至少|最少|大于或?等于|≥|>=|=>)
     | (?P<at_most>不(?:得|应|能)?(?:超过|多于|高于|大于)|未超过?|没有超过|不超|至多|最多|小于或?等于|≤|<=|=<)
     | (?P<below>低于|少于|小于|不足|不到|不满|<)
-    | (?P<above>(?<!赶)超过|(?<![赶反])超|逾|突破|高于|多于|大于|>)
+    | (?P<above>(?<!赶)超过|(?<![赶反每])超|逾|突破|高于|多于|大于|>)
     | (?P<nearly>将近|接近|(?<![最附靠邻远临相就新亲])近)
     | (?P<about>大约|大概|(?<![节合签预条公违集制契邀履特解毁简守缔和大])约)
     | (?P<about_aside>约[为占有达计合需])
@@ -80,4 +81,4 @@ BEFORE = re.compile(
     re.VERBOSE,
 )
 REACH = 10  # characters before a numeral that BEFORE may look at
-LIST_PLACE = frozenset("\n。;!？?！")  # after these (or at the beginning) a small integer can number a list item
+LIST_PLACE = frozenset("\n\t。;!?")  # after these (or at the beginning) a small integer can number a list item

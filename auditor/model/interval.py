@@ -6,12 +6,16 @@ of values out of the intervals satisfies it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from enum import StrEnum
 
 ZERO = Decimal(0)
+INFINITY = Decimal("Infinity")
+# Ends are rounded outwards: 3 × (1 ÷ 7) must not leave 3 ÷ 7 outside by its last digit
+DOWN = Context(prec=28, rounding=ROUND_FLOOR)
+UP = Context(prec=28, rounding=ROUND_CEILING)
 
 
 class Agreement(StrEnum):
@@ -24,6 +28,9 @@ class Agreement(StrEnum):
 
 class NotCheckableError(ArithmeticError):
     """A relation has no answer, for example a division by an interval that holds 0."""
+
+
+End = tuple[Decimal, bool]  # value, open
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +68,9 @@ class Interval:
         return Interval(None if self.high is None else -self.high, None if self.low is None else -self.low, self.high_open, self.low_open)
 
     def __add__(self, other: Interval) -> Interval:
-        low = None if self.low is None or other.low is None else self.low + other.low
-        high = None if self.high is None or other.high is None else self.high + other.high
+        # rounding down makes -0 of 1 - 1, which would be printed so
+        low = None if self.low is None or other.low is None else DOWN.add(self.low, other.low) or ZERO
+        high = None if self.high is None or other.high is None else UP.add(self.high, other.high)
         return Interval(low, high, self.low_open or other.low_open, self.high_open or other.high_open)
 
     def __sub__(self, other: Interval) -> Interval:
@@ -75,52 +83,38 @@ class Interval:
             return -self
         if self.low is None or self.high is None:
             return Interval(ZERO, None)
+        if -self.low == self.high:
+            return Interval(ZERO, self.high, False, self.low_open and self.high_open)
         if -self.low > self.high:
             return Interval(ZERO, -self.low, False, self.low_open)
         return Interval(ZERO, self.high, False, self.high_open)
 
     def scaled(self, factor: Decimal) -> Interval:
         """Every value times an exact number."""
-        if factor == 0:
-            return Interval(ZERO, ZERO)
-        if factor < 0:
-            return (-self).scaled(-factor)
+        if factor <= 0:
+            return self * Interval.exactly(factor)
         return Interval(
-            None if self.low is None else self.low * factor,
-            None if self.high is None else self.high * factor,
+            None if self.low is None else DOWN.multiply(self.low, factor),
+            None if self.high is None else UP.multiply(self.high, factor),
             self.low_open,
             self.high_open,
         )
 
     def __mul__(self, other: Interval) -> Interval:
-        if self.is_exact and self.low is not None:
-            return other.scaled(self.low)
-        if other.is_exact and other.low is not None:
-            return self.scaled(other.low)
-        if self.low is not None and other.low is not None and self.low >= 0 and other.low >= 0:
-            high = None if self.high is None or other.high is None else self.high * other.high
-            return Interval(self.low * other.low, high, self.low_open or other.low_open, self.high_open or other.high_open)
-        if self.low is None or self.high is None or other.low is None or other.high is None:
-            return Interval(None, None)
-        corners = sorted(
-            (x * y, x_open or y_open)
-            for x, x_open in ((self.low, self.low_open), (self.high, self.high_open))
-            for y, y_open in ((other.low, other.low_open), (other.high, other.high_open))
-        )
-        return Interval(corners[0][0], corners[-1][0], corners[0][1], corners[-1][1])
+        return _hull([(x, y) for x in self._ends() for y in other._ends()], _times)
 
     def __truediv__(self, other: Interval) -> Interval:
         """Division; raises NotCheckableError when the divisor can be 0."""
-        low, high = other.low, other.high
-        if (low is None or low <= 0) and (high is None or high >= 0):
+        if (other.low is None or other.low <= 0) and (other.high is None or other.high >= 0):
             raise NotCheckableError("the divisor can be 0")
-        if high is not None and high < 0:
-            return (-self) / (-other)
-        assert low is not None  # the divisor is positive here
-        inverse = Interval(ZERO if high is None else 1 / high, 1 / low, high is None or other.high_open, other.low_open)
-        if other.is_exact and self.low is not None and self.high is not None:
-            return Interval(self.low / low, self.high / low, self.low_open, self.high_open)
-        return self * inverse
+        return _hull([(x, y) for x in self._ends() for y in other._ends()], _over)
+
+    def _ends(self) -> tuple[End, End]:
+        """Both ends as numbers; an unbounded end is an open infinity."""
+        return (
+            (-INFINITY, True) if self.low is None else (self.low, self.low_open),
+            (INFINITY, True) if self.high is None else (self.high, self.high_open),
+        )
 
     def meets(self, other: Interval) -> Agreement:
         """Whether some value lies in both."""
@@ -156,6 +150,36 @@ class Interval:
             if low is not None and high is not None and low > high
         ]
         return max(gaps, default=ZERO)
+
+
+def _times(x: End, y: End, context: Context) -> End:
+    """A corner of a product. 0 that is reached is reached whatever it is multiplied by."""
+    if x == (ZERO, False) or y == (ZERO, False):
+        return ZERO, False
+    if x[0] == 0 or y[0] == 0:
+        return ZERO, True
+    return context.multiply(x[0], y[0]), x[1] or y[1]
+
+
+def _over(x: End, y: End, context: Context) -> End:
+    """A corner of a quotient; the divisor is not 0."""
+    if x == (ZERO, False):
+        return ZERO, False
+    if y[0].is_infinite() or x[0] == 0:
+        return ZERO, True
+    return context.divide(x[0], y[0]), x[1] or y[1]
+
+
+def _hull(corners: list[tuple[End, End]], combine: Callable[[End, End, Context], End]) -> Interval:
+    """From the lowest to the highest corner; where two agree and one is reached, the end is reached."""
+    low, low_open = min(combine(x, y, DOWN) for x, y in corners)
+    high, closed = max((value, not is_open) for value, is_open in (combine(x, y, UP) for x, y in corners))
+    return Interval(
+        None if low.is_infinite() else low,
+        None if high.is_infinite() else high,
+        low_open and low.is_finite(),
+        not closed and high.is_finite(),
+    )
 
 
 def _order(low: Decimal | None, high: Decimal | None) -> int:
