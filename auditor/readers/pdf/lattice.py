@@ -1,0 +1,227 @@
+"""Grids of drawn rules: which cells they enclose, and which text stands in which cell."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from auditor.readers.pdf.joining import cell_text
+from auditor.readers.pdf.shapes import Grid, GridCell, Page, Piece, Rect, Rule
+
+SAME_POSITION = 2.5
+JOIN_GAP = 3.0
+OPEN_SIDE = 8.0
+COVERED = 0.5
+MANY_CROSSINGS = 4_000_000
+SHORT_STROKE = 8.0
+
+
+class Lattice:
+    """The cells that one connected set of rules encloses, without text: rectangles by grid position."""
+
+    def __init__(self, horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> None:
+        self.xs = _positions(vertical, min(r.low for r in horizontal), max(r.high for r in horizontal))
+        self.ys = _positions(horizontal, min(r.low for r in vertical), max(r.high for r in vertical))
+        self.rows, self.columns = len(self.ys) - 1, len(self.xs) - 1
+        self._below = _walls(horizontal, self.ys, self.xs)
+        self._beside = _walls(vertical, self.xs, self.ys)
+        self.spans: list[tuple[int, int, int, int]] = []
+        self.owner = [[-1] * self.columns for _ in range(self.rows)]
+        self._grow()
+
+    @property
+    def rect(self) -> Rect:
+        return Rect(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    def _grow(self) -> None:
+        """Each cell grows to the right, then down, as far as no wall is met."""
+        for row in range(self.rows):
+            for column in range(self.columns):
+                if self.owner[row][column] >= 0:
+                    continue
+                wide = 1
+                while column + wide < self.columns and not self._beside[column + wide][row] and self.owner[row][column + wide] < 0:
+                    wide += 1
+                high = 1
+                while row + high < self.rows and self._opens_down(row + high, column, wide):
+                    high += 1
+                for r in range(row, row + high):
+                    self.owner[r][column : column + wide] = [len(self.spans)] * wide
+                self.spans.append((row, column, high, wide))
+
+    def _opens_down(self, row: int, column: int, wide: int) -> bool:
+        if any(self._below[row][column : column + wide]):
+            return False
+        return not any(self._beside[c][row] for c in range(column + 1, column + wide))
+
+    def cell_rect(self, index: int) -> Rect:
+        row, column, high, wide = self.spans[index]
+        return Rect(self.xs[column], self.ys[row], self.xs[column + wide], self.ys[row + high])
+
+    def cell_at(self, x: float, y: float) -> int:
+        """Index of the cell at a point inside `rect`."""
+        column = min(max(bisect_right(self.xs, x) - 1, 0), self.columns - 1)
+        row = min(max(bisect_right(self.ys, y) - 1, 0), self.rows - 1)
+        return self.owner[row][column]
+
+
+def find_lattices(page: Page) -> tuple[list[Lattice], list[Rule]]:
+    """The grids drawn on a page from top to bottom, and the horizontal rules that belong to none."""
+    horizontal, vertical = page.horizontal, page.vertical
+    if len(horizontal) < 2:
+        return [], merge(horizontal)
+    if not vertical:
+        return [], merge(horizontal)
+    if len(horizontal) * len(vertical) > MANY_CROSSINGS:
+        # a chart: thousands of short strokes that cannot be the walls of a table
+        horizontal = [rule for rule in horizontal if rule.high - rule.low > SHORT_STROKE]
+        vertical = [rule for rule in vertical if rule.high - rule.low > SHORT_STROKE]
+    across, down = merge(horizontal), merge(vertical)
+    lattices: list[Lattice] = []
+    loose: list[Rule] = []
+    for own_across, own_down in _connected(across, down):
+        if len(own_across) >= 2 and own_down:
+            lattice = Lattice(own_across, own_down)
+            if lattice.columns > 1 and len(lattice.spans) > 1:
+                lattices.append(lattice)
+                continue
+        loose += own_across
+    lattices.sort(key=lambda lattice: (lattice.rect.y0, lattice.rect.x0))
+    return _outermost(lattices), loose
+
+
+def _outermost(lattices: list[Lattice]) -> list[Lattice]:
+    """Without those that lie inside a cell of another: a frame drawn in a cell is no table."""
+    return [
+        inner
+        for inner in lattices
+        if not any(
+            outer is not inner
+            and outer.rect.x0 <= inner.rect.x0
+            and outer.rect.y0 <= inner.rect.y0
+            and outer.rect.x1 >= inner.rect.x1
+            and outer.rect.y1 >= inner.rect.y1
+            for outer in lattices
+        )
+    ]
+
+
+def merge(rules: Sequence[Rule]) -> list[Rule]:
+    """Rules at nearly one position become one where they touch; sorted by position."""
+    merged: list[Rule] = []
+    ordered = sorted(rules, key=lambda rule: rule.at)
+    start = 0
+    while start < len(ordered):
+        end = start
+        while end < len(ordered) and ordered[end].at - ordered[start].at <= SAME_POSITION:
+            end += 1
+        group = sorted(ordered[start:end], key=lambda rule: rule.low)
+        at = sum(rule.at for rule in group) / len(group)
+        low, high = group[0].low, group[0].high
+        for rule in group[1:]:
+            if rule.low <= high + JOIN_GAP:
+                high = max(high, rule.high)
+            else:
+                merged.append(Rule(at, low, high))
+                low, high = rule.low, rule.high
+        merged.append(Rule(at, low, high))
+        start = end
+    return merged
+
+
+def _connected(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Sets of rules that cross or touch each other."""
+    parent = list(range(len(across) + len(down)))
+
+    def root(node: int) -> int:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for j, v in enumerate(down):
+        for i, h in enumerate(across):
+            if h.at > v.high + SAME_POSITION:
+                break
+            if h.at >= v.low - SAME_POSITION and h.low - SAME_POSITION <= v.at <= h.high + SAME_POSITION:
+                parent[root(len(across) + j)] = root(i)
+    sets: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for i, h in enumerate(across):
+        sets.setdefault(root(i), ([], []))[0].append(h)
+    for j, v in enumerate(down):
+        sets.setdefault(root(len(across) + j), ([], []))[1].append(v)
+    return list(sets.values())
+
+
+def _positions(rules: Sequence[Rule], low: float, high: float) -> list[float]:
+    """Where walls stand, in order; a side that no rule closes is closed where the crossing rules end."""
+    found: list[float] = []
+    for at in sorted(rule.at for rule in rules):
+        if not found or at - found[-1] > SAME_POSITION:
+            found.append(at)
+    if low < found[0] - OPEN_SIDE:
+        found.insert(0, low)
+    if high > found[-1] + OPEN_SIDE:
+        found.append(high)
+    return found
+
+
+def _walls(rules: Sequence[Rule], positions: Sequence[float], crossing: Sequence[float]) -> list[list[bool]]:
+    """For each position, whether a rule covers each interval between the crossing positions."""
+    walls = [[False] * (len(crossing) - 1) for _ in positions]
+    for rule in rules:
+        index = bisect_right(positions, rule.at + SAME_POSITION) - 1
+        row = walls[index]
+        for k in range(max(bisect_right(crossing, rule.low) - 1, 0), len(crossing) - 1):
+            low, high = crossing[k], crossing[k + 1]
+            if low >= rule.high:
+                break
+            if min(high, rule.high) - max(low, rule.low) >= COVERED * (high - low):
+                row[k] = True
+    return walls
+
+
+def fill(lattice: Lattice, page: Page, pieces: Sequence[Piece]) -> Grid:
+    """The grid with its text. `pieces` are those whose middle lies inside the lattice."""
+    texts: list[list[Piece]] = [[] for _ in lattice.spans]
+    for piece in pieces:
+        for index, part in _split(lattice, page, piece):
+            texts[index].append(part)
+    cells = []
+    for index, (row, column, high, wide) in enumerate(lattice.spans):
+        box = page.box(lattice.cell_rect(index))
+        cells.append(GridCell(row, column, high, wide, page.number, box, cell_text(page, texts[index])))
+    sizes = sorted(piece.size for piece in pieces)
+    size = sizes[len(sizes) // 2] if sizes else 0.0
+    return Grid(cells, lattice.rows, lattice.columns, tuple(lattice.xs), [page], [lattice.rect], True, size)
+
+
+def _split(lattice: Lattice, page: Page, piece: Piece) -> list[tuple[int, Piece]]:
+    """A piece with its cell; a piece that runs over a wall is cut there."""
+    y = piece.middle
+    x0, _, x1, _ = piece.rect
+    inset = min(2.0, piece.size / 4, (x1 - x0) / 2)
+    first = lattice.cell_at(x0 + inset, y)
+    if first == lattice.cell_at(x1 - inset, y):
+        return [(first, piece)]
+    parts: list[tuple[int, Piece]] = []
+    run: list[tuple[str, Rect]] = []
+    current = -1
+    for char, rect in [*page.characters(piece), ("", Rect(0, 0, 0, 0))]:
+        index = lattice.cell_at((rect.x0 + rect.x1) / 2, y) if char else -1
+        if char.isspace() and current >= 0:
+            index = current
+        if index != current and run:
+            parts.append((current, cut(piece, run)))
+            run = []
+        current = index
+        run.append((char, rect))
+    return [(index, part) for index, part in parts if part.text.strip()]
+
+
+def cut(piece: Piece, characters: Sequence[tuple[str, Rect]]) -> Piece:
+    """The part of a piece that consists of these characters."""
+    text = "".join(char for char, _ in characters)
+    printed = [rect for char, rect in characters if not char.isspace()] or [rect for _, rect in characters]
+    rect = Rect(min(r.x0 for r in printed), piece.rect.y0, max(r.x1 for r in printed), piece.rect.y1)
+    return Piece(text, rect, piece.size, piece.bold, ((text, rect),), piece.origin)

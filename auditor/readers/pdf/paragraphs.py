@@ -1,0 +1,148 @@
+"""Lines of running text put together to titles, headings and paragraphs, over lines and pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from auditor.model.document import Heading, Paragraph
+from auditor.readers.pdf.joining import joined, squeezed
+from auditor.readers.pdf.shapes import Line
+from auditor.readers.structure import heading_level, starts_numbered
+
+TITLE_SIZE = 1.12
+LONGEST_TITLE_LINE = 45
+_SENTENCE_END = "。！？!?；;"
+_CLOSING = "”’）)》】"
+_CONTENTS = re.compile(r"目\s*[录次]")
+_ANNEX = re.compile(r"附件\s*[\d\-一二三四五六七八九十]*\s*[:：]?")
+_FIELD = re.compile(r"[^，。；]{2,14}[:：]\s*\S")
+_DATE = re.compile(r"(?:\S{0,6}[:：]\s*)?\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/](?:\s*\d{1,2}\s*日?)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The type area that lines are judged against: left and right edge of running text, its size, in points."""
+
+    left: float
+    right: float
+    size: float
+
+
+def measures(lines: Iterable[Line]) -> dict[tuple[int, int], Measure]:
+    """The type area for each page size of a document."""
+    by_page: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        by_page.setdefault(_page_size(line), []).append(line)
+    return {key: _measure(own) for key, own in by_page.items()}
+
+
+def _page_size(line: Line) -> tuple[int, int]:
+    return round(line.page.width), round(line.page.height)
+
+
+def _measure(lines: Sequence[Line]) -> Measure:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += len(line.content)
+    size = max(sizes, key=lambda s: (sizes[s], s))
+    body = [line for line in lines if abs(line.size - size) <= 0.6]
+    lefts = Counter(round(line.rect.x0) for line in body)
+    # the left edge is where many lines begin, the indent is where paragraphs begin: the edge is the lesser of the two
+    common = [x for x, count in lefts.items() if count >= max(2, len(body) // 12)]
+    left = float(min(common)) if common else float(min(lefts))
+    rights = sorted(line.rect.x1 for line in body)
+    right = rights[int(0.9 * (len(rights) - 1))]
+    return Measure(left, max(right, left + 10 * size), size)
+
+
+def blocks_of(lines: Sequence[Line], areas: dict[tuple[int, int], Measure]) -> list[list[Line]]:
+    """Lines grouped to paragraphs, in order."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1], line, areas[_page_size(line)]):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _goes_on(group: Sequence[Line], line: Line, area: Measure) -> bool:
+    last, first = group[-1], group[0]
+    if abs(last.size - line.size) > 0.6 or _page_size(last) != _page_size(line):
+        return False
+    if _ANNEX.match(line.content.strip()):
+        return False
+    same_page = last.page is line.page
+    if same_page and line.rect.y0 - last.rect.y1 > 2.2 * line.size:
+        return False
+    if is_title_line(last, area) and is_title_line(line, area):
+        return same_page and last.bold == line.bold and not starts_numbered(line.content)
+    if is_title_line(last, area) or is_title_line(line, area):
+        return False
+    size = line.size
+    left = min(area.left, *(other.rect.x0 for other in group)) if len(group) > 1 else area.left
+    if line.rect.x0 > left + 0.8 * size:
+        # a hanging indent: this line begins where the second line of the paragraph began
+        return len(group) > 1 and abs(line.rect.x0 - last.rect.x0) < 2 and last.rect.x1 > area.right - 1.5 * size
+    text = last.content.rstrip()
+    if last.rect.x1 >= area.right - 1.6 * size:
+        return not (starts_numbered(line.content) and text[-1:] in _SENTENCE_END and first.rect.x0 < left + 0.8 * size)
+    if text[-1:] in _SENTENCE_END + "：:" or (text[-2:-1] in _SENTENCE_END and text[-1:] in _CLOSING):
+        return False
+    # a line may end early because the number that follows cannot be broken
+    wide = same_page and last.rect.x1 - left >= 0.75 * (area.right - left)
+    return wide and not starts_numbered(line.content) and heading_level(first.content) is None
+
+
+def is_title_line(line: Line, area: Measure) -> bool:
+    """A line of a cover or of a title: larger than running text and centred on the page."""
+    if line.size < TITLE_SIZE * area.size or len(line.content.strip()) > LONGEST_TITLE_LINE:
+        return False
+    return (
+        abs(line.center - line.page.width / 2) < 0.08 * line.page.width or abs(line.center - (area.left + area.right) / 2) < 1.5 * line.size
+    )
+
+
+class Composer:
+    """Turns groups of lines into blocks; remembers whether it is inside a table of contents."""
+
+    def __init__(self, areas: dict[tuple[int, int], Measure]) -> None:
+        self._areas = areas
+        self._contents: list[str] | None = None
+        self.titles: list[tuple[int, float, str]] = []  # page, size, text of each title, in order
+
+    def compose(self, lines: Sequence[Line]) -> list[Heading | Paragraph]:
+        """Blocks of the lines between two tables."""
+        return [self._block(group) for group in blocks_of(lines, self._areas)]
+
+    def _block(self, group: Sequence[Line]) -> Heading | Paragraph:
+        text = joined([line.text for line in group]).strip()
+        content = text.text
+        if self._is_contents(content):
+            return Paragraph(text)
+        first = group[0]
+        numbered = heading_level(content)
+        if numbered is not None:
+            return Heading(text, *numbered)
+        area = self._areas[_page_size(first)]
+        if is_title_line(first, area) and not _FIELD.match(content) and not _DATE.match(content) and content[-1:] not in _SENTENCE_END:
+            self.titles.append((first.page.number, first.size, squeezed(content)))
+            return Heading(text, 0)
+        return Paragraph(text)
+
+    def _is_contents(self, content: str) -> bool:
+        """From the word 目录 until the first entry comes again, as a heading of the report itself."""
+        text = squeezed(content)
+        if _CONTENTS.fullmatch(text):
+            self._contents = []
+            return True
+        if self._contents is None:
+            return False
+        if self._contents and text == self._contents[0]:
+            self._contents = None
+            return False
+        self._contents.append(re.sub(r"[.…·\s]*\d*$", "", text))
+        return True

@@ -1,0 +1,172 @@
+"""The shapes that a PDF page is taken apart into: pieces of text, lines, rules, grids.
+
+Lengths are points in the reading frame: origin top left, text upright, y growing downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from auditor.model.place import Box
+from auditor.model.text import TracedText
+
+
+class Rect(NamedTuple):
+    """A rectangle: left, top, right, bottom."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+def around(rects: Iterable[Rect]) -> Rect:
+    """The smallest rectangle around others; raises ValueError when there are none."""
+    x0, y0, x1, y1 = zip(*rects, strict=True)
+    return Rect(min(x0), min(y0), max(x1), max(y1))
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """Text set in one go on one baseline. `spans` are its parts of one font; `origin` finds its characters again."""
+
+    text: str
+    rect: Rect
+    size: float
+    bold: bool
+    spans: tuple[tuple[str, Rect], ...]
+    origin: tuple[int, int] = (-1, -1)
+
+    @property
+    def middle(self) -> float:
+        return (self.rect.y0 + self.rect.y1) / 2
+
+
+@dataclass(slots=True, frozen=True)
+class Rule:
+    """A drawn straight line: its position across, and where it begins and ends along."""
+
+    at: float
+    low: float
+    high: float
+
+
+@dataclass(slots=True)
+class Page:
+    """One page: its size in the reading frame, its text, its rules.
+
+    `turn` is how many quarter turns clockwise took the page as displayed into the reading frame;
+    `characters` gives (character, rectangle) of a piece, in order, read only when a piece has to be cut.
+    """
+
+    number: int
+    width: float
+    height: float
+    pieces: list[Piece]
+    horizontal: list[Rule]
+    vertical: list[Rule]
+    characters: Callable[[Piece], list[tuple[str, Rect]]]
+    turn: int = 0
+
+    def box(self, rect: Rect) -> Box:
+        """A rectangle of the reading frame as hundredths of a point on the page as displayed."""
+        x0, y0, x1, y1 = rect
+        if self.turn == 1:
+            x0, y0, x1, y1 = y0, self.width - x1, y1, self.width - x0
+        elif self.turn == 2:
+            x0, y0, x1, y1 = self.width - x1, self.height - y1, self.width - x0, self.height - y0
+        elif self.turn == 3:
+            x0, y0, x1, y1 = self.height - y1, x0, self.height - y0, x1
+        return Box(round(x0 * 100), round(y0 * 100), round(x1 * 100), round(y1 * 100))
+
+    def traced(self, piece: Piece) -> TracedText:
+        """The text of a piece with the place of each of its spans."""
+        if len(piece.spans) == 1:
+            return TracedText.printed(piece.text, self.number, self.box(piece.rect))
+        return TracedText.join(TracedText.printed(text, self.number, self.box(rect)) for text, rect in piece.spans)
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A printed line: its pieces from left to right. `size` and `bold` are those of most of its text."""
+
+    page: Page
+    pieces: list[Piece]
+    rect: Rect
+    size: float
+    bold: bool
+    text: TracedText
+
+    @property
+    def content(self) -> str:
+        return self.text.text
+
+    @property
+    def center(self) -> float:
+        return (self.rect.x0 + self.rect.x1) / 2
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell of a grid with its text."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    page: int
+    box: Box
+    text: TracedText = field(default_factory=TracedText)
+
+    @property
+    def content(self) -> str:
+        return self.text.text
+
+
+@dataclass(slots=True, eq=False)
+class Grid:
+    """A table as found on one page, or joined over several.
+
+    `edges` are the x positions of its column walls, `size` the text size that prevails in it. `pages` and `rects`
+    say where its parts stand.
+    """
+
+    cells: list[GridCell]
+    rows: int
+    columns: int
+    edges: tuple[float, ...]
+    pages: list[Page]
+    rects: list[Rect]
+    ruled: bool
+    size: float = 0.0
+
+    @property
+    def page(self) -> Page:
+        return self.pages[0]
+
+    @property
+    def rect(self) -> Rect:
+        return self.rects[0]
+
+
+@dataclass(slots=True, eq=False)
+class Fragment:
+    """The loose pieces of a table without walls, on one page; `rules` are its horizontal rules (three-line tables).
+
+    It becomes a grid only when it is known whether the table goes on over the page: columns show best over all rows.
+    """
+
+    page: Page
+    pieces: list[Piece]
+    rect: Rect
+    rules: tuple[float, ...] = ()
+
+    @property
+    def size(self) -> float:
+        sizes = sorted(piece.size for piece in self.pieces)
+        return sizes[len(sizes) // 2]
+
+
+Item = Line | Grid | Fragment

@@ -1,0 +1,369 @@
+"""The grid of a table without walls, from where its texts stand.
+
+Columns part where the gaps of the rows have a place in common. Rows are told by the height at which cells stand beside
+each other. A cell that stands in the middle of several rows or columns, as merged cells do, spans them.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.readers.pdf.joining import cell_text
+from auditor.readers.pdf.regions import pierce
+from auditor.readers.pdf.shapes import Fragment, Grid, GridCell, Page, Piece, Rect, around
+from auditor.readers.pdf.spreading import spread
+from auditor.readers.structure import is_value
+
+LINE_GAP = 0.3
+SAME_ROW = 0.4
+NARROWEST_GAP = 1.5
+UNCOVERED = 0.3
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """The text of one cell: one or more stacked pieces."""
+
+    pieces: list[Piece]
+    rect: Rect
+    size: float
+    row: int = -1
+    column: int = 0
+    row_span: int = 1
+    column_span: int = 1
+
+    @property
+    def middle(self) -> float:
+        return (self.rect.y0 + self.rect.y1) / 2
+
+    @property
+    def center(self) -> float:
+        return (self.rect.x0 + self.rect.x1) / 2
+
+    @property
+    def first_line(self) -> float:
+        return self.pieces[0].middle
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def holds_value(self) -> bool:
+        return is_value(self.text)
+
+
+@dataclass(slots=True)
+class _Part:
+    """The rows found on one page: blocks by row, and the heights where rows part."""
+
+    page: Page
+    blocks: list[Block]
+    rows: list[list[Block]]
+    labels: list[Block]
+    edges: list[float]
+    top_aligned: bool
+
+
+def lay_out(fragments: Sequence[Fragment]) -> Grid:
+    """One grid from the fragments of one table on successive pages."""
+    parts = [_part(fragment) for fragment in fragments]
+    blocks = [block for part in parts for block in part.blocks]
+    gaps = [gap for part in parts for gap in _gaps(part.blocks)]
+    bounds = [(low + high) / 2 for low, high in pierce(gaps)]
+    left = min(fragment.rect.x0 for fragment in fragments)
+    right = max(fragment.rect.x1 for fragment in fragments)
+    edges = [left, *[x for x in bounds if left < x < right], right]
+    columns = len(edges) - 1
+    for block in blocks:
+        _place(block, edges)
+    first_value = _label_columns(blocks, columns)
+    cells: list[GridCell] = []
+    offset = 0
+    for part in parts:
+        _span_columns(part, edges, first_value)
+        _span_rows(part, first_value)
+        cells += _cells(part, edges, offset)
+        offset += len(part.rows)
+    sizes = sorted(block.size for block in blocks)
+    pages, rects = [f.page for f in fragments], [f.rect for f in fragments]
+    return Grid(cells, offset, columns, tuple(edges), pages, rects, False, sizes[len(sizes) // 2])
+
+
+def column_edges(fragment: Fragment) -> list[tuple[float, float]]:
+    """Where the columns of a fragment part, as the common part of the gaps."""
+    return pierce(_gaps(_stacked(fragment)))
+
+
+def _stacked(fragment: Fragment) -> list[Block]:
+    """Pieces put together to cells: the next line of a cell follows closely below, a row does not."""
+    blocks: list[Block] = []
+    closest = _line_gap(fragment)
+    for piece in sorted(fragment.pieces, key=lambda p: (p.rect.y0 + p.rect.y1, p.rect.x0)):
+        above = None
+        for block in reversed(blocks):
+            if _continues(block, piece, closest, fragment.rules):
+                above = block
+                break
+        if above is None:
+            blocks.append(Block([piece], piece.rect, piece.size))
+        else:
+            above.pieces.append(piece)
+            above.rect = around((above.rect, piece.rect))
+    return blocks
+
+
+def _continues(block: Block, piece: Piece, closest: float, rules: Sequence[float]) -> bool:
+    last = block.pieces[-1]
+    gap = piece.rect.y0 - last.rect.y1
+    if not -0.5 * piece.size < gap <= closest * piece.size or piece.middle < last.middle + 0.5 * piece.size:
+        return False
+    overlap = min(block.rect.x1, piece.rect.x1) - max(block.rect.x0, piece.rect.x0)
+    if overlap < 0.5 * min(block.rect.x1 - block.rect.x0, piece.rect.x1 - piece.rect.x0):
+        return False
+    return not any(last.middle < rule < piece.middle for rule in rules)
+
+
+def _line_gap(fragment: Fragment) -> float:
+    """The largest gap, in text sizes, between two lines of one cell; 0 where rows themselves follow that closely."""
+    gaps = []
+    for piece in fragment.pieces:
+        below = [
+            other.rect.y0 - piece.rect.y1
+            for other in fragment.pieces
+            if other.middle > piece.middle + 0.5 * piece.size and other.rect.x0 < piece.rect.x1 and other.rect.x1 > piece.rect.x0
+        ]
+        if below:
+            gaps.append(min(below) / piece.size)
+    wide = sum(1 for gap in gaps if gap > LINE_GAP)
+    return LINE_GAP if 3 * wide >= len(gaps) else -1.0
+
+
+def _gaps(blocks: Sequence[Block]) -> list[tuple[float, float]]:
+    """The gap between each block and its neighbour to the right at the same height."""
+    gaps = []
+    for block in blocks:
+        rights = [
+            other.rect.x0
+            for other in blocks
+            if other.rect.x0 > block.rect.x1 and min(other.rect.y1, block.rect.y1) - max(other.rect.y0, block.rect.y0) > 0.25 * block.size
+        ]
+        if rights and min(rights) - block.rect.x1 >= NARROWEST_GAP:
+            gaps.append((block.rect.x1, min(rights)))
+    return gaps
+
+
+def _place(block: Block, edges: Sequence[float]) -> None:
+    """The columns that a block reaches into."""
+    inner = edges[1:-1]
+    block.column = sum(1 for x in inner if x <= block.rect.x0 + 1.0)
+    last = sum(1 for x in inner if x < block.rect.x1 - 1.0)
+    block.column_span = max(last - block.column, 0) + 1
+
+
+def _label_columns(blocks: Sequence[Block], columns: int) -> int:
+    """How many leading columns hold labels: up to the first in which values are as frequent as words."""
+    values, words = [0] * columns, [0] * columns
+    for block in blocks:
+        if block.column_span == 1:
+            (values if block.holds_value else words)[block.column] += 1
+    for column in range(1, columns):
+        if values[column] and values[column] >= words[column]:
+            return column
+    return columns
+
+
+def _part(fragment: Fragment) -> _Part:
+    blocks = _stacked(fragment)
+    top_aligned = _is_top_aligned(blocks)
+    clusters = _clusters(blocks, top_aligned)
+    if len(fragment.rules) > 3:
+        clusters = _by_band(clusters, fragment.rules)
+    labels: list[Block] = []
+    rows: list[list[Block]] = []
+    keys = [sum(_height(b, top_aligned) for b in cluster) / len(cluster) for cluster in clusters]
+    pitches = sorted(b - a for a, b in itertools.pairwise(keys))
+    pitch = pitches[len(pitches) // 2] if pitches else 0.0
+    for index, cluster in enumerate(clusters):
+        if len(cluster) == 1 and _is_between(cluster[0], clusters, keys, index, pitch):
+            labels += cluster
+        else:
+            rows.append(cluster)
+    for number, row in enumerate(rows):
+        for block in row:
+            block.row = number
+    return _Part(fragment.page, blocks, rows, labels, _row_edges(rows, fragment), top_aligned)
+
+
+def _height(block: Block, top_aligned: bool) -> float:
+    return block.first_line if top_aligned else block.middle
+
+
+def _is_top_aligned(blocks: Sequence[Block]) -> bool:
+    """Whether cells of several lines share their first line, not their middle, with the cells beside them."""
+    top = middle = 0
+    for block in blocks:
+        if len(block.pieces) < 2:
+            continue
+        for other in blocks:
+            if len(other.pieces) == 1:
+                top += abs(other.middle - block.first_line) < 0.2 * block.size
+                middle += abs(other.middle - block.middle) < 0.2 * block.size
+    return top > middle
+
+
+def _clusters(blocks: Sequence[Block], top_aligned: bool) -> list[list[Block]]:
+    clusters: list[list[Block]] = []
+    for block in sorted(blocks, key=lambda b: (_height(b, top_aligned), b.rect.x0)):
+        if clusters:
+            mean = sum(_height(b, top_aligned) for b in clusters[-1]) / len(clusters[-1])
+            if _height(block, top_aligned) - mean <= SAME_ROW * block.size:
+                clusters[-1].append(block)
+                continue
+        clusters.append([block])
+    return clusters
+
+
+def _by_band(clusters: list[list[Block]], rules: Sequence[float]) -> list[list[Block]]:
+    """One row per band between rules, unless a band holds several full rows (a heading of two levels)."""
+    merged: list[list[Block]] = []
+    bands: list[int] = []
+    for cluster in clusters:
+        band = sum(1 for rule in rules if rule < cluster[0].middle)
+        if bands and bands[-1] == band and (len(cluster) < 2 or len(merged[-1]) < 2):
+            merged[-1] += cluster
+        else:
+            merged.append(list(cluster))
+            bands.append(band)
+    return merged
+
+
+def _is_between(block: Block, clusters: Sequence[Sequence[Block]], keys: Sequence[float], index: int, pitch: float) -> bool:
+    """A lone block beside several rows, not a row of its own: it overlaps their height, or stands where no row has room."""
+    for other in (index - 1, index + 1):
+        if 0 <= other < len(clusters) and len(clusters[other]) > 1:
+            for neighbour in clusters[other]:
+                overlap = min(neighbour.rect.y1, block.rect.y1) - max(neighbour.rect.y0, block.rect.y0)
+                if overlap > 0.25 * block.size:
+                    return True
+    if not 0 < index < len(clusters) - 1 or block.holds_value:
+        return False
+    return keys[index + 1] - keys[index - 1] < 1.5 * pitch
+
+
+def _row_edges(rows: Sequence[Sequence[Block]], fragment: Fragment) -> list[float]:
+    """Heights where rows part: at the rule between them, else half way."""
+    if not rows:
+        return []
+    tops = [min(b.rect.y0 for b in row) for row in rows]
+    bottoms = [max(b.rect.y1 for b in row) for row in rows]
+    inner = []
+    for bottom, top in zip(bottoms, tops[1:], strict=False):
+        between = [rule for rule in fragment.rules if min(bottom, top) - 2 < rule < max(bottom, top) + 2]
+        inner.append(between[0] if between else (bottom + top) / 2)
+    first = min(tops[0], fragment.rules[0] if fragment.rules else fragment.rect.y0)
+    last = max(bottoms[-1], fragment.rules[-1] if fragment.rules else fragment.rect.y1)
+    return [first, *inner, last]
+
+
+def _span_columns(part: _Part, edges: Sequence[float], first_value: int) -> None:
+    """Widen the cells of heading rows, and the labels before the values of other rows, over the columns they are centred on."""
+    for row in part.rows:
+        row.sort(key=lambda b: b.rect.x0)
+        values = [block for block in row if block.holds_value]
+        end = min((block.column for block in values), default=len(edges) - 1)
+        if values:
+            first_text = max(end, first_value)
+            end = min(end, first_text)
+        movable = [block for block in row if block.column + block.column_span <= end]
+        taken = {label.column for label in part.labels if _stands_beside(label, row)}
+        _widen(movable, edges, end, taken)
+
+
+def _stands_beside(label: Block, row: Sequence[Block]) -> bool:
+    return any(min(label.rect.y1, b.rect.y1) - max(label.rect.y0, b.rect.y0) > 0 for b in row if b is not label)
+
+
+def _widen(blocks: Sequence[Block], edges: Sequence[float], end: int, taken: set[int]) -> None:
+    if not blocks or end <= len(blocks):
+        return
+    least = [(block.column, block.column + block.column_span) for block in blocks]
+    centers = [block.center for block in blocks]
+    tolerance = 0.6 * blocks[0].size
+    for block, (start, stop) in zip(blocks, spread(centers, least, edges[: end + 1], tolerance, UNCOVERED, taken), strict=True):
+        block.column, block.column_span = start, stop - start
+
+
+def _span_rows(part: _Part, first_value: int) -> None:
+    """Stretch the labels of the leading columns over the rows that they are the middle of."""
+    if not part.rows:
+        return
+    count = len(part.rows)
+    for block in part.labels:
+        block.row = min(range(count), key=lambda r: abs((part.edges[r] + part.edges[r + 1]) / 2 - block.middle))
+    for column in range(min(first_value, 4)):
+        own = sorted((b for b in part.blocks if b.column == column), key=lambda b: b.middle)
+        crossed = {b.row for b in part.blocks if b.column < column < b.column + b.column_span}
+        if not own or len(own) + len(crossed) >= count or any(b.holds_value for b in own):
+            continue
+        least = [(block.row, block.row + 1) for block in own]
+        if any(a[0] >= b[0] for a, b in itertools.pairwise(least)):
+            continue
+        if part.top_aligned or (not any(b in part.labels for b in own) and column + 1 < first_value):
+            _reach_down(part, own, column, crossed)
+            continue
+        heights = [block.middle for block in own]
+        pitch = (part.edges[-1] - part.edges[0]) / count
+        for block, (start, stop) in zip(own, spread(heights, least, part.edges, 0.35 * pitch, UNCOVERED, crossed), strict=True):
+            block.row, block.row_span = start, stop - start
+
+
+def _reach_down(part: _Part, own: Sequence[Block], column: int, crossed: set[int]) -> None:
+    """Labels set at the top of their group reach down to the next label, as long as the next column has labels."""
+    beside = {b.row for b in part.blocks if b.column == column + 1 and not b.holds_value}
+    nexts = [block.row for block in own[1:]] + [len(part.rows)]
+    for block, stop in zip(own, nexts, strict=True):
+        if block.column_span > 1 or block.row not in beside:
+            continue
+        row = block.row + 1
+        while row < stop and row in beside and row not in crossed:
+            row += 1
+        block.row_span = row - block.row
+
+
+def _cells(part: _Part, edges: Sequence[float], offset: int) -> list[GridCell]:
+    """The cells of a part, blank ones included, with rows counted from `offset`."""
+    columns, count = len(edges) - 1, len(part.rows)
+    taken: dict[tuple[int, int], Block] = {}
+    result: list[GridCell] = []
+    for block in sorted(part.blocks, key=lambda b: (b.row, b.column, b.middle)):
+        block.column_span = min(block.column_span, columns - block.column)
+        block.row_span = min(block.row_span, count - block.row)
+        holder = taken.get((block.row, block.column))
+        if holder is not None:
+            holder.pieces += block.pieces
+            continue
+        while block.column_span > 1 and (block.row, block.column + block.column_span - 1) in taken:
+            block.column_span -= 1
+        for r in range(block.row, block.row + block.row_span):
+            for c in range(block.column, block.column + block.column_span):
+                if (r, c) in taken and r > block.row:
+                    block.row_span = r - block.row
+                    break
+                taken[(r, c)] = block
+            else:
+                continue
+            break
+    for row in range(count):
+        for column in range(columns):
+            rect = Rect(edges[column], part.edges[row], edges[column + 1], part.edges[row + 1])
+            owner = taken.get((row, column))
+            if owner is None:
+                result.append(GridCell(row + offset, column, 1, 1, part.page.number, part.page.box(rect)))
+            elif (owner.row, owner.column) == (row, column):
+                text = cell_text(part.page, owner.pieces)
+                box = part.page.box(around(piece.rect for piece in owner.pieces))
+                result.append(GridCell(row + offset, column, owner.row_span, owner.column_span, part.page.number, box, text))
+    return result

@@ -1,0 +1,185 @@
+"""What the wording of a document says about its structure, for every input format.
+
+Headings and their levels, the unit that a caption declares, the rows of a grid that hold column headings.
+Nothing here knows where a text is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from auditor.model.document import Block, Cell, Heading, Paragraph
+
+LONGEST_HEADING = 60
+LONGEST_LABEL = 24
+
+_CHINESE = "〇零一二三四五六七八九十百"
+_NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(rf"第\s*[{_CHINESE}\d]+\s*(?:部分|章|编|篇)")),
+    (2, re.compile(rf"第\s*[{_CHINESE}\d]+\s*节")),
+    (2, re.compile(rf"[{_CHINESE}]+\s*、")),
+    (3, re.compile(rf"[（(]\s*[{_CHINESE}]+\s*[）)]\s*、?")),
+    (5, re.compile(r"[（(]\s*\d{1,2}\s*[）)]\s*、?")),
+    (5, re.compile(r"\d{1,2}[)）]")),
+    (6, re.compile(r"[①②③④⑤⑥⑦⑧⑨⑩]")),
+    (4, re.compile(r"[\d０-９]{1,2}\s*(?:[、．]|\.(?!\s*\d))")),
+)
+_DECIMAL_NUMBERING = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?[\s　]+(?=[^\d\s])")
+_DOTTED_NUMBERING = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=[^\d\s.％%万亿元])")
+_SENTENCE = re.compile(r"[。；;！？!?]|[，,、：:]$")
+_AMOUNT = re.compile(r"[\d０-９](?:\s*(?:余|多))?\s*(?:[万亿]?元|％|%|个|家|人|项|次)")
+_BLANKS = re.compile(r"[\s　]+")
+
+_ANNEX = re.compile(rf"附(?:件|表|录)\s*[\d\-—－{_CHINESE}]*\s*[:：]?")
+_UNIT = re.compile(r"单位\s*[:：]?\s*(?:人民币)?\s*((?:[百千万亿]{0,2}元)|[人个家户件])(?![\w])")
+_BRACKETED_UNIT = re.compile(r"[（(]\s*(?:单位\s*[:：]?\s*)?([百千万亿]{0,2}元)\s*[）)]")
+
+
+def heading_level(text: str) -> tuple[int, str] | None:
+    """Level (1 is the highest) and literal number of a numbered heading; None for any other text.
+
+    A numbered sentence is no heading, nor is a numbered item that states an amount.
+    """
+    stripped = text.strip()
+    if len(stripped) > LONGEST_HEADING:
+        return None
+    found = _numbering(stripped)
+    if found is None:
+        return None
+    level, number = found
+    rest = stripped[len(number) :].strip()
+    if not rest or _SENTENCE.search(rest) or (level > 3 and _AMOUNT.search(rest)):
+        return None
+    return level, number.strip()
+
+
+def starts_numbered(text: str) -> bool:
+    """Whether a text begins with the numbering of a heading or a list item."""
+    return _numbering(text.strip()) is not None
+
+
+def _numbering(text: str) -> tuple[int, str] | None:
+    for level, pattern in _NUMBERINGS:
+        match = pattern.match(text)
+        if match:
+            return level, match.group()
+    for pattern in (_DECIMAL_NUMBERING, _DOTTED_NUMBERING):
+        match = pattern.match(text)
+        if match and not text[match.end() :].lstrip().startswith(("年", "月", "日")):
+            return 2 + match.group(1).count("."), match.group(1)
+    return None
+
+
+def unit_declared(text: str) -> str:
+    """The unit that a caption states for a whole table ("万元" in "（单位：万元）"), "" when it states none."""
+    match = _UNIT.search(text) or _BRACKETED_UNIT.search(text)
+    return match.group(1) if match else ""
+
+
+def with_sections(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The same blocks, each with the path of headings above it; a title (level 0) or the mark of an annex begins anew."""
+    path: list[tuple[int, str]] = []
+    result: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and _ANNEX.fullmatch(block.text.text.strip()):
+            path = []
+        if isinstance(block, Heading):
+            path = [(level, title) for level, title in path if level < block.level]
+        result.append(replace(block, section=tuple(title for _, title in path)))
+        if isinstance(block, Heading) and block.level > 0:
+            path.append((block.level, block.text.text.strip()))
+    return tuple(result)
+
+
+# Words that column headings of the national and provincial forms are made of. A heading row has to be told from a row
+# of names and words ("项目名称 | 甲项目 | 主管部门 | 乙局"), and its shape alone does not say which of the two it is.
+_HEADING_WORDS = re.compile(
+    r"指标|预算|决算|执行|分值|得分|权重|完成|目标|[数率值额]$|[数率值额][（(%]|合计|小计|项目|科目|编码|金额|支出|收入|备注|原因"
+    r"|序号|资金|类别|类\s*别|规模|投资|性质|标准|行次|年度|说明|单位|增减|到位|结余|乡镇|地区|内容|情况|来源|名称|分配|进度"
+)
+_KEY_WORDS = re.compile(
+    r"(?:项目|部门|单位|评价对象|专项)\s*名称|主管部门|实施单位|负责人|联系(?:人|电话)|填[表报](?:人|单位|日期)|项目(?:类别|属性|类型|期)"
+)
+_VALUE = re.compile(
+    r"[≥≤＞＜><=＝〉〈约近超\s]*[(（]?[-−+—－]?\d[\d,，.\s]*[)）]?\s*(?:[%％‰]|[余多]?[万亿]?\s*\w{0,3})"
+    r"|[—－\-–/／\s]+|无|×+|\*+"
+)
+_ITEM = re.compile(rf"[{_CHINESE}]+\s*、|[（(][{_CHINESE}\d]+[）)]|\d{{1,2}}\s*[、．.]|其中|[①-⑩]")
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell holds a number, a percent or a mark such as "—": something that stands under a heading."""
+    return bool(_VALUE.fullmatch(_fold(text)))
+
+
+def header_rows(cells: Sequence[Cell], rows: int, columns: int) -> tuple[int, ...]:
+    """Grid rows that hold column headings, also those midway (a form may change its headings).
+
+    Such a row has at least two short labels, no value and no blank beside them, and something stands under it.
+    A label at the left that belongs to several rows is not part of the row.
+    """
+    starting: list[list[Cell]] = [[] for _ in range(rows)]
+    for cell in sorted(cells, key=lambda c: (c.row, c.column)):
+        if 0 <= cell.row < rows:
+            starting[cell.row].append(cell)
+    found = [row for row in range(rows - 1) if _is_header(starting[row], columns)]
+    return tuple(sorted({*found, *_index_rows(starting), *_lower_bands(starting, found)}))
+
+
+def _is_header(cells: Sequence[Cell], columns: int) -> bool:
+    labels = list(cells)
+    if labels and labels[0].column == 0 and _is_side_label(labels, columns):
+        labels = labels[1:]
+    texts = [_fold(cell.content) for cell in labels]
+    if texts and not texts[0] and labels[0].column == 0:
+        texts = texts[1:]
+    if len(texts) < 2 or not all(texts):
+        return False
+    if any(is_value(text) or len(text) > LONGEST_LABEL or _ITEM.match(text) for text in texts):
+        return False
+    if _is_key_value(texts):
+        return False
+    return 2 * sum(1 for text in texts if _HEADING_WORDS.search(text)) > len(texts)
+
+
+def _is_side_label(labels: Sequence[Cell], columns: int) -> bool:
+    """The leading cell names the block of rows, not a column: it is taller than its neighbours, or names a block of a form."""
+    first, rest = labels[0], labels[1:]
+    lowest = min((cell.row_span for cell in rest), default=1)
+    return first.row_span > lowest or (len(rest) >= 2 and re.search(r"情况|目标|指标$", first.content) is not None and columns > 2)
+
+
+def _is_key_value(texts: Sequence[str]) -> bool:
+    """A row of names and their values: every other cell is a key of a form's head."""
+    return _KEY_WORDS.search(texts[0]) is not None and (len(texts) <= 2 or any(_KEY_WORDS.search(text) for text in texts[1:]))
+
+
+def _index_rows(starting: Sequence[Sequence[Cell]]) -> list[int]:
+    """The row "栏次 | 1 | 2 | …" that numbers the columns of the final-accounts tables."""
+    return [row for row, cells in enumerate(starting) if any(_fold(cell.content) == "栏次" for cell in cells)]
+
+
+def _lower_bands(starting: Sequence[Sequence[Cell]], found: Sequence[int]) -> set[int]:
+    """Rows below a heading row that are covered by its taller cells and only split its wider ones."""
+    lower: set[int] = set()
+    for row in found:
+        depth = max((cell.row_span for cell in starting[row] if cell.column > 0), default=1)
+        for below in range(row + 1, min(row + depth, len(starting))):
+            texts = [_fold(cell.content) for cell in starting[below]]
+            if texts and not any(is_value(text) for text in texts if text):
+                lower.add(below)
+    return lower
+
+
+def mark_headers(cells: Iterable[Cell], found: Sequence[int]) -> tuple[Cell, ...]:
+    """The same cells, with `header` set on those that lie wholly in heading rows."""
+    headings = set(found)
+    return tuple(
+        replace(cell, header=True) if all(row in headings for row in range(cell.row, cell.row + cell.row_span)) else cell for cell in cells
+    )
+
+
+def _fold(text: str) -> str:
+    return _BLANKS.sub("", text)
