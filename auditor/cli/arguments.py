@@ -101,7 +101,7 @@ def flat(lists: Sequence[Sequence[str]] | None) -> tuple[str, ...]:
 def language(argv: Sequence[str], environment: str | None) -> str | None:
     """The language asked for, before anything is parsed, so that even the first error is in it; None when none is."""
     chosen = environment if environment in LANGUAGES else None
-    for word, following in zip(argv, (*argv[1:], ""), strict=True):
+    for word, following in zip(argv, [*argv[1:], ""], strict=False):
         value = following if word == "--lang" else word.partition("--lang=")[2]
         if value in LANGUAGES:
             chosen = value

@@ -52,4 +52,4 @@ def _document(document: AuditedDocument, words: Catalogue) -> Iterator[str]:
 def _line(result: Result, word: str, words: Catalogue) -> str:
     pages = wording.pages(words, result)
     key = "console.finding" if pages else "console.finding_nowhere"
-    return words.get(key, word=word, rule=result.rule.id, statement=wording.statement(words, result), pages=pages)
+    return words.get(key, word=word, rule=result.rule.id, statement=wording.clause(words, result), pages=pages)

@@ -204,7 +204,7 @@ def _not_evaluated(results: Sequence[Result], words: Catalogue) -> Iterator[str]
     yield ""
     reasons: dict[str, list[Result]] = {}
     for result in results:
-        reasons.setdefault(wording.statement(words, result), []).append(result)
+        reasons.setdefault(wording.clause(words, result), []).append(result)
     for reason, stopped in reasons.items():
         rules = words.get("list.and").join(dict.fromkeys(f"{result.rule.id} {wording.title(words, result.rule)}" for result in stopped))
         lacking = wording.missing(words, stopped)

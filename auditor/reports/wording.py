@@ -98,6 +98,11 @@ def statement(words: Catalogue, result: Result) -> str:
     return one_line(words.text(result.statement))
 
 
+def clause(words: Catalogue, result: Result) -> str:
+    """The statement without its full stop, to go on after it."""
+    return statement(words, result).rstrip("。.")
+
+
 def counts(words: Catalogue, audit: Audit) -> str:
     """The closing sentence: documents, rules, and results by severity and verdict."""
     results = [result for document in audit.documents for result in document.results]
