@@ -15,6 +15,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from auditor.checks.results import number, show
+from auditor.figures.units import same_measure
 from auditor.model.figure import Figure, Indicator, Nature
 from auditor.model.interval import Agreement, Interval, NotCheckableError
 from auditor.model.quantity import Dimension, PartialDate, Qualifier, Quantity
@@ -45,7 +46,9 @@ class TargetJudgement:
     """What became of an indicator's target.
 
     `nature` is the direction that was judged by (a printed ≥ or ≤ beats the form's); `target` and `actual` are in
-    one common unit, `unit` names it for showing a difference; `ratio` is actual / target where that exists.
+    one common unit, `unit` names it for showing a difference. `level` is the target without its ≥ or ≤ (90 % of
+    "≥90%"), for ratios; `ratio` is actual / level where that exists. `gap` and `share` are the difference and
+    the ratio of the printed numbers, for showing.
     """
 
     indicator: Indicator
@@ -54,7 +57,9 @@ class TargetJudgement:
     obstacle: Obstacle | None = None
     target: Interval | None = None
     actual: Interval | None = None
+    level: Interval | None = None
     gap: Decimal | None = None
+    share: Decimal | None = None
     unit: str = ""
     ratio: Interval | None = None
 
@@ -116,9 +121,11 @@ def judge(indicator: Indicator) -> TargetJudgement:
         nature,
         target=due.interval,
         actual=done.interval,
+        level=due.level,
         gap=gap * 100 if gap is not None and in_percent else gap,
+        share=done.point / due.point if done.point is not None and due.point else None,
         unit="个百分点" if in_percent else _base_unit(wanted, reached),
-        ratio=_ratio(done.interval, due.interval),
+        ratio=_ratio(done.interval, due.level),
     )
 
 
@@ -127,10 +134,12 @@ class Measured:
     """A quantity taken to the unit that both sides share.
 
     `point` is the printed number, also of a vague one (200余 -> 200); `sharp` tells that nothing but rounding
-    stands between it and the true value; `decimals` are its printed digits in the common unit.
+    stands between it and the true value; `decimals` are its printed digits in the common unit; `level` is the
+    interval without the half-line that ≥ or ≤ makes of it.
     """
 
     interval: Interval
+    level: Interval
     point: Decimal | None
     decimals: int
     sharp: bool
@@ -141,7 +150,9 @@ class Measured:
             return None
         sharp = quantity.qualifier in (Qualifier.EXACT, Qualifier.EQUAL, Qualifier.AT_LEAST, Qualifier.AT_MOST)
         point = None if quantity.value is None else quantity.value * scale
-        return cls(quantity.interval.scaled(scale), point, quantity.decimals - scale.adjusted(), sharp)
+        interval = quantity.interval.scaled(scale)
+        level = Interval.exactly(point) if point is not None and quantity.qualifier in _SIGNED else interval
+        return cls(interval, level, point, quantity.decimals - scale.adjusted(), sharp)
 
 
 def comparable(actual: Quantity, target: Quantity) -> tuple[Measured, Measured] | None:
@@ -152,7 +163,7 @@ def comparable(actual: Quantity, target: Quantity) -> tuple[Measured, Measured] 
     if not actual.has_number or not target.has_number:
         return None
     if actual.dimension is target.dimension:
-        if actual.dimension is Dimension.COUNT and not same_measure(actual.unit, target.unit):
+        if actual.dimension is Dimension.COUNT and actual.unit and target.unit and not same_measure(actual.unit, target.unit):
             return None
         return _pair(actual, actual.scale, target, target.scale)
     if Dimension.NUMBER not in (actual.dimension, target.dimension):
@@ -174,11 +185,6 @@ def comparable(actual: Quantity, target: Quantity) -> tuple[Measured, Measured] 
     return _pair(actual, scale if plain is actual else actual.scale, target, scale if plain is target else target.scale)
 
 
-def same_measure(one: str, other: str) -> bool:
-    """Whether two measure words count the same things; an absent one fits any."""
-    return not one or not other or one == other
-
-
 def shown(figure: Figure) -> str:
     """A printed value for a sentence: without inner spaces, with the unit that the form states in another column."""
     text = re.sub(r"\s+", "", show(figure))
@@ -193,9 +199,9 @@ def bare(figure: Figure) -> str:
     return re.sub(r"^(?:[≥≤＝=><≧≦〉〈＞＜]+)", "", shown(figure))
 
 
-def trimmed(value: Decimal) -> str:
-    """A number in plain notation, at most four digits after the point, without closing zeros."""
-    text = number(value, 4)
+def trimmed(value: Decimal, decimals: int = 4) -> str:
+    """A number in plain notation, with at most so many digits after the point, without closing zeros."""
+    text = number(value, decimals)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -295,7 +301,7 @@ def _misread_sign(target: Quantity) -> Measured | None:
     if target.dimension is not Dimension.PERCENT or target.value is None or not 200 < target.value <= 300:
         return None
     value = (target.value - 200) * target.scale
-    return Measured(Interval(value, None), value, target.decimals - target.scale.adjusted(), sharp=True)
+    return Measured(Interval(value, None), Interval.exactly(value), value, target.decimals - target.scale.adjusted(), sharp=True)
 
 
 def _pair(actual: Quantity, actual_scale: Decimal, target: Quantity, target_scale: Decimal) -> tuple[Measured, Measured] | None:

@@ -1,0 +1,324 @@
+"""What `scored_target` can ask of one row of a scoring table; one function for each value of its option `when`.
+
+A function answers with a Result, with words that say why the row could not be checked, or with None when the
+question does not arise for the row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from auditor.checks.results import result
+from auditor.checks.score_models import earned
+from auditor.checks.scores import half_ulps, is_whole, points, show_points, ulp
+from auditor.checks.targets import Obstacle, Outcome, TargetJudgement, judge, shown, trimmed
+from auditor.model.figure import Figure, Indicator, Nature
+from auditor.model.interval import Interval
+from auditor.model.message import Message, message, plain
+from auditor.model.quantity import Dimension
+from auditor.model.result import Result, Verdict
+from auditor.model.rule import Rule
+
+FINDING, BORDERLINE, HOLDS = Verdict.FINDING, Verdict.BORDERLINE, Verdict.HOLDS
+OBSTACLES = {
+    Obstacle.NO_TARGET: "无指标值",
+    Obstacle.NO_ACTUAL: "无完成值",
+    Obstacle.WORDS: "定性",
+    Obstacle.WORDS_FOR_NUMBER: "完成值非数值",
+    Obstacle.UNITS: "单位不可比",
+}
+_NO_SCORE = "分值或得分无数值"
+# rates that can rightly pass 100 %, besides the names that a rule adds
+_MAY_PASS_100 = re.compile(r"增长|增幅|增加|增速|提高|提升|变动|完成率|控制率|执行率|利用率|使用率|收益|回报|超额|同比|下降|周转|比率|倍")
+_RATE = re.compile(r"率|满意|覆盖|比例|占比")
+_LEVELS = (  # longer phrases first: 未达成 holds 达成
+    (re.compile(r"未(?:达成|完成|达到|实现).*(?:较差|差)"), 2),
+    (re.compile(r"部分(?:达成|完成|达到|实现)"), 1),
+    (re.compile(r"^(?:全部)?(?:达成|达到|实现|完成)(?:了)?(?:年度|预期|年初)+(?:指标|目标)"), 0),
+)
+_ANY_NOUN = ("个", "項", "项")  # measure words that stand for any thing counted
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the rule and the profile fix for a run."""
+
+    model: str
+    over_explain: Decimal
+    bands: tuple[Decimal, ...]
+    may_pass_100: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row with its judgement and its readable points."""
+
+    rule: Rule
+    indicator: Indicator
+    judgement: TargetJudgement
+    weight: Decimal | None
+    score: Decimal | None
+
+    @classmethod
+    def of(cls, rule: Rule, indicator: Indicator) -> Row:
+        return cls(rule, indicator, judge(indicator), points(indicator.weight), points(indicator.score))
+
+    @property
+    def full(self) -> bool | None:
+        """Whether the row has full marks; None when weight or score is unreadable or the weight is 0."""
+        if self.weight is None or self.score is None or self.weight <= 0:
+            return None
+        return self.score >= self.weight
+
+    @property
+    def unexplained(self) -> bool:
+        return not (self.indicator.reason or "").strip()
+
+    @property
+    def marks(self) -> str:
+        """"5分/5分"."""
+        figures = (self.indicator.score, self.indicator.weight)
+        return "/".join(show_points(figure) for figure in figures if figure is not None)
+
+    def says(self, verdict: Verdict, key: str, formula: str, *, difference: str = "", allowed: str = "", **values: object) -> Result:
+        """A result about this row that names its four figures."""
+        row, judgement = self.indicator, self.judgement
+        figures = [figure for figure in (row.target, row.actual, row.score, row.weight) if figure is not None]
+        target, actual = ("" if figure is None else shown(figure) for figure in (row.target, row.actual))
+        return result(
+            self.rule,
+            verdict,
+            message(f"scored_target.{key}", **{"name": row.name, "target": target, "actual": actual, "marks": self.marks, **values}),
+            figures=figures,
+            formula=formula,
+            computed=judgement.actual,
+            stated=judgement.target,
+            difference=difference,
+            allowed=allowed,
+        )
+
+    def fine(self, key: str, formula: str = "") -> Result:
+        """The question arose and there is nothing to say; rests on the row, since no number was tied to another."""
+        statement = message(f"scored_target.{key}", name=self.indicator.name)
+        return result(self.rule, HOLDS, statement, places=[self.indicator.place], formula=formula)
+
+
+Answer = Result | str | None
+
+
+def unmet_full_marks(row: Row, settings: Settings) -> Answer:
+    """A target that is to be reached was missed, yet the row has full marks."""
+    if row.judgement.obstacle is Obstacle.NO_COLUMN or (row.judgement.is_limit and row.judgement.obstacle is None):
+        return None
+    if row.judgement.obstacle is not None:
+        return OBSTACLES[row.judgement.obstacle]
+    return _judged(row, settings, "unmet")
+
+
+def cost_over_full_marks(row: Row, settings: Settings) -> Answer:
+    """A ceiling was passed, yet the row has full marks."""
+    if not row.judgement.is_limit or row.judgement.obstacle is not None:
+        return None
+    return _judged(row, settings, "over")
+
+
+def _judged(row: Row, settings: Settings, kind: str) -> Answer:
+    outcome, relation = row.judgement.outcome, row.judgement.relation
+    if row.full is None:
+        return _NO_SCORE
+    if outcome is Outcome.MET or not row.full:
+        return row.says(HOLDS, "judged", f"{relation} {'成立' if outcome is Outcome.MET else '不成立'}；得分 {row.marks}")
+    standing = "不成立" if outcome is Outcome.NOT_MET else "仅在界限上成立"
+    formula = f"{relation} {standing}；得分 {_num(row.score)} = 分值 {_num(row.weight)}"
+    if outcome is Outcome.TOUCHES:
+        return row.says(BORDERLINE, f"{kind}_touches", formula)
+    most = earned(settings.model, row.judgement, row.weight or Decimal(0))
+    by_model: Message = plain("") if most is None or most.high is None else message("scored_target.by_model", most=trimmed(most.high, 2))
+    share = "" if row.judgement.ratio is None else _percent(row.judgement)
+    return row.says(
+        FINDING, kind, formula, difference=row.judgement.difference, by_model=by_model,
+        difference_text=row.judgement.difference, share=share,
+    )  # fmt: skip
+
+
+def score_over_weight(row: Row, settings: Settings) -> Answer:
+    """A score above its weight."""
+    if row.weight is None or row.score is None:
+        return None if row.indicator.weight is None or row.indicator.score is None else _NO_SCORE
+    over = row.score - row.weight
+    if over > 0:
+        return row.says(FINDING, "score_over_weight", f"{_num(row.score)} > {_num(row.weight)}", difference=f"{trimmed(over)}分")
+    return row.says(HOLDS, "score_within_weight", f"{_num(row.score)} ≤ {_num(row.weight)}")
+
+
+def score_formula(row: Row, settings: Settings) -> Answer:
+    """The score of a missed target against the score model; full marks for it are `unmet_full_marks`."""
+    judgement = row.judgement
+    if judgement.obstacle in (Obstacle.UNITS, Obstacle.NO_ACTUAL, Obstacle.WORDS_FOR_NUMBER):
+        return OBSTACLES[judgement.obstacle]
+    if judgement.obstacle is not None or judgement.target is None:
+        return None
+    if row.full is None or row.score is None or row.weight is None or row.indicator.score is None:
+        return _NO_SCORE
+    if judgement.outcome is not Outcome.NOT_MET:
+        return row.says(HOLDS, "score_fits", f"{judgement.relation}；得分 {row.marks}") if row.score == row.weight else None
+    if row.full:
+        return None
+    span = earned(settings.model, judgement, row.weight)
+    if span is None or span.low is None or span.high is None:
+        return "评分办法不适用"
+    low, high, slack = span.low, span.high, ulp(row.indicator.score)
+    band = "～".join(dict.fromkeys((trimmed(low, 2), trimmed(high, 2))))
+    formula = f"按{judgement.relation}的完成比例应得 {band}分；得分 {_num(row.score)}"
+    off = max(low - row.score, row.score - high, Decimal(0))
+    said = {"difference": f"{trimmed(off)}分", "allowed": f"{trimmed(slack)}分", "band": band}
+    if off <= slack:
+        return row.says(HOLDS, "score_fits", formula, allowed=said["allowed"])
+    # a whole score may be a rounded one, and a unit may cut more than the model when it says why
+    cut_to_whole = is_whole(row.indicator.score) and low - 1 < row.score <= high + Decimal("0.5")
+    if cut_to_whole or (row.score < low and not row.unexplained):
+        return row.says(BORDERLINE, "score_formula_open", formula, **said)
+    return row.says(FINDING, "score_formula", formula, **said)
+
+
+def met_but_cut(row: Row, settings: Settings) -> Answer:
+    """A met target without full marks and without a reason."""
+    if row.judgement.outcome is not Outcome.MET:
+        return None
+    if row.full is None:
+        return _NO_SCORE
+    formula = f"{row.judgement.relation} 成立；得分 {row.marks}"
+    if row.full or not row.unexplained:
+        return row.says(HOLDS, "judged", formula)
+    # some districts deduct for a target that was far passed; a form without the column gives no place for a reason
+    doubtful = row.indicator.reason is None or row.judgement.exceeds(settings.over_explain)
+    cut = trimmed((row.weight or Decimal(0)) - (row.score or Decimal(0)))
+    return row.says(BORDERLINE if doubtful else FINDING, "met_but_cut", formula, difference=f"{cut}分", cut=cut)
+
+
+def deduction_unexplained(row: Row, settings: Settings) -> Answer:
+    """Marks were taken off and the form's reason cell is blank; a met target is `met_but_cut`."""
+    if row.indicator.reason is None or row.judgement.outcome is Outcome.MET:
+        return None
+    if row.full is None:
+        return None if row.weight == 0 else _NO_SCORE
+    if row.full or not row.unexplained:
+        return row.fine("explained", f"得分 {row.marks}")
+    cut = trimmed((row.weight or Decimal(0)) - (row.score or Decimal(0)))
+    return row.says(FINDING, "deduction_unexplained", f"得分 {_num(row.score)} < 分值 {_num(row.weight)}", difference=f"{cut}分", cut=cut)
+
+
+def over_target_unexplained(row: Row, settings: Settings) -> Answer:
+    """An at-least target was passed by far and the reason cell is blank."""
+    judgement = row.judgement
+    if row.indicator.reason is None or judgement.nature is not Nature.AT_LEAST or judgement.ratio is None:
+        return None
+    factor = f"{trimmed(settings.over_explain * 100)}%"
+    if not judgement.exceeds(settings.over_explain) or not row.unexplained:
+        return row.fine("not_far_over")
+    share = _percent(judgement)
+    formula = f"{row.judgement.relation.replace(' ≥ ', ' ÷ ')} = {share} ≥ {factor}"
+    return row.says(FINDING, "over_target_unexplained", formula, difference=judgement.difference, share=share, factor=factor)
+
+
+def actual_not_numeric(row: Row, settings: Settings) -> Answer:
+    """A numeric target answered in words, with full marks."""
+    actual = row.indicator.actual
+    if row.judgement.obstacle is None:
+        return row.fine("actual_numeric") if row.judgement.target is not None else None
+    if row.judgement.obstacle is not Obstacle.WORDS_FOR_NUMBER or actual is None:
+        return None
+    if re.search(r"\d", actual.text):
+        return "完成值含多个数值"
+    if not row.full:
+        return None if row.full is False else _NO_SCORE
+    return row.says(FINDING, "actual_not_numeric", f"指标值 {_text(row.indicator.target)}；完成值 {_text(actual)}；得分 {row.marks}")
+
+
+def unit_mismatch(row: Row, settings: Settings) -> Answer:
+    """Target and actual value in units that measure different things."""
+    target, actual = row.indicator.target, row.indicator.actual
+    if target is None or actual is None or not target.quantity.has_number or not actual.quantity.has_number:
+        return None
+    if row.judgement.obstacle is None:
+        return row.fine("same_unit")
+    units = (target.quantity.unit, actual.quantity.unit)
+    if row.judgement.obstacle is not Obstacle.UNITS or not all(units):
+        return None
+    verdict = BORDERLINE if any(unit in _ANY_NOUN for unit in units) and target.quantity.dimension is actual.quantity.dimension else FINDING
+    return row.says(verdict, "unit_mismatch", f"{shown(target)}；{shown(actual)}", unit=units[0], other=units[1])
+
+
+def percent_over_100(row: Row, settings: Settings) -> Answer:
+    """A rate that cannot pass 100 % and does."""
+    actual, name = row.indicator.actual, row.indicator.name
+    if actual is None or actual.quantity.dimension is not Dimension.PERCENT or actual.quantity.value is None or not _RATE.search(name):
+        return None
+    if _MAY_PASS_100.search(name) or any(word in name for word in settings.may_pass_100):
+        return None
+    target = row.indicator.target
+    if target is not None and target.quantity.dimension is Dimension.PERCENT and (target.quantity.value or 0) > 100:
+        return None  # the form itself expects more than all
+    value = actual.quantity.value
+    if value <= 100:
+        return row.fine("percent_fine")
+    # "≥99%" is often read from a poor scan as "299%"
+    verdict = BORDERLINE if 200 < value <= 300 else FINDING
+    return row.says(verdict, "percent_over_100", f"{shown(actual)} > 100%", difference=f"{trimmed(value - 100)}个百分点")
+
+
+def qualitative_band(row: Row, settings: Settings) -> Answer:
+    """The level that the actual value claims in words against the share of marks given."""
+    actual, score = row.indicator.actual, row.indicator.score
+    if actual is None or actual.quantity.dimension is not Dimension.TEXT or len(settings.bands) != 2:
+        return None
+    level = next((found for pattern, found in _LEVELS if pattern.search(re.sub(r"\s+", "", actual.text))), None)
+    if level is None:
+        return None
+    if row.full is None or row.weight is None or row.score is None or score is None:
+        return _NO_SCORE
+    upper, lower = (share * row.weight for share in settings.bands)
+    span = (Interval(upper, row.weight), Interval(lower, upper), Interval(Decimal(0), lower))[level]
+    low, high = span.low or Decimal(0), span.high or Decimal(0)
+    band = f"{trimmed(low)}～{trimmed(high)}"
+    off = max(low - row.score, row.score - high, Decimal(0))
+    formula = f"{_text(actual)}：{band}分；得分 {_num(row.score)}"
+    if off <= half_ulps([score]):
+        return row.says(HOLDS, "band_fits", formula)
+    return row.says(FINDING, "qualitative_band", formula, difference=f"{trimmed(off)}分", band=band)
+
+
+CONDITIONS: Mapping[str, Callable[[Row, Settings], Answer]] = {
+    "unmet_full_marks": unmet_full_marks,
+    "cost_over_full_marks": cost_over_full_marks,
+    "score_over_weight": score_over_weight,
+    "score_formula": score_formula,
+    "met_but_cut": met_but_cut,
+    "deduction_unexplained": deduction_unexplained,
+    "over_target_unexplained": over_target_unexplained,
+    "actual_not_numeric": actual_not_numeric,
+    "unit_mismatch": unit_mismatch,
+    "percent_over_100": percent_over_100,
+    "qualitative_band": qualitative_band,
+}
+
+
+def _num(value: Decimal | None) -> str:
+    return "" if value is None else trimmed(value)
+
+
+def _text(figure: Figure | None) -> str:
+    return "" if figure is None else shown(figure)
+
+
+def _percent(judgement: TargetJudgement) -> str:
+    """Actual as a share of the target, from the printed numbers."""
+    return "" if judgement.share is None else f"{trimmed(judgement.share.quantize(Decimal('0.0001')) * 100)}%"
+
+
+def names_of(skipped: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Rows that could not be checked, each with why."""
+    return tuple(f"{name}（{why}）" for name, why in skipped)

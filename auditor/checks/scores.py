@@ -1,0 +1,144 @@
+"""Weights and scores of scoring tables as numbers: what counts as readable, how exactly a score is printed, how sums are shown.
+
+Shared by the check kinds that read scoring tables; it reports nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+from auditor.checks.kind import CheckContext
+from auditor.checks.results import not_evaluated, unique
+from auditor.checks.targets import shown, trimmed
+from auditor.model.figure import Facts, Figure, Indicator, Scoring
+from auditor.model.message import message
+from auditor.model.place import Place
+from auditor.model.quantity import Dimension, Qualifier
+from auditor.model.result import Result
+from auditor.model.rule import Rule
+
+ZERO = Decimal(0)
+CENT = Decimal("0.01")  # systems in use truncate scores to two decimals on screen and round them in the database
+LARGEST_EXECUTION = Decimal(20)  # points that forms give the execution rate: 10, in Hubei 20
+_READABLE = (Dimension.SCORE, Dimension.NUMBER, Dimension.PERCENT, Dimension.COUNT)
+
+
+def points(figure: Figure | None) -> Decimal | None:
+    """A weight or score in points; "10%" of 100 points is 10. None when the cell holds no plain number."""
+    if figure is None or figure.quantity.dimension not in _READABLE or figure.quantity.qualifier not in (Qualifier.EXACT, Qualifier.EQUAL):
+        return None
+    return figure.quantity.value
+
+
+def show_points(figure: Figure) -> str:
+    """A weight or score with its unit: 5分."""
+    text = shown(figure)
+    return text if text.endswith(("分", "%", "％")) or points(figure) is None else text + "分"
+
+
+def plain_points(figure: Figure) -> str:
+    """A weight or score as a bare number, for a formula."""
+    value = points(figure)
+    return shown(figure) if value is None else shown(figure).removesuffix("分")
+
+
+def is_whole(figure: Figure) -> bool:
+    """Whether the number is printed without decimals; a whole score is read as exact, since off by one is a mistake."""
+    return figure.quantity.decimals <= 0
+
+
+def ulp(figure: Figure) -> Decimal:
+    """What a computed score may differ from this printed one: one unit of its last decimal, at least 0.01."""
+    return CENT if is_whole(figure) else max(CENT, Decimal(1).scaleb(-figure.quantity.decimals))
+
+
+def half_ulps(figures: Iterable[Figure]) -> Decimal:
+    """Rounding that a sum of printed numbers may carry; whole numbers carry none."""
+    return sum((Decimal(5).scaleb(-figure.quantity.decimals - 1) for figure in figures if not is_whole(figure)), ZERO)
+
+
+def is_cut_to_whole(printed: Decimal, exact: Decimal) -> bool:
+    """Whether a whole number is the exact one rounded or truncated."""
+    return printed in (exact.quantize(Decimal(1), ROUND_HALF_UP), exact.quantize(Decimal(1), ROUND_FLOOR))
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The weights or scores of a sum, each cell once though several rows may share a merged one."""
+
+    figures: tuple[Figure, ...]
+    unreadable: tuple[str, ...]  # names of the rows whose cell holds no number
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[str, Figure | None]]) -> Terms:
+        pairs = tuple(rows)
+        readable = unique(figure for _, figure in pairs if figure is not None and points(figure) is not None)
+        return cls(readable, tuple(name for name, figure in pairs if points(figure) is None))
+
+    @property
+    def sum(self) -> Decimal:
+        return sum((points(figure) or ZERO for figure in self.figures), ZERO)
+
+    def plus(self, figure: Figure | None) -> Terms:
+        return self if figure is None or points(figure) is None else Terms(unique((*self.figures, figure)), self.unreadable)
+
+    @property
+    def formula(self) -> str:
+        """"5 + 5 + 10 = 20"."""
+        return " + ".join(plain_points(figure) for figure in self.figures) + f" = {trimmed(self.sum)}"
+
+
+def scored_rows(scoring: Scoring) -> tuple[Indicator, ...]:
+    """Rows that hold an indicator; a row of which only the name is printed is an empty line of the form."""
+    return tuple(
+        row
+        for row in scoring.indicators
+        if any(f is not None and f.quantity.dimension is not Dimension.BLANK for f in (row.target, row.actual, row.weight, row.score))
+    )
+
+
+def outside_execution(scoring: Scoring, figure: Figure | None) -> Figure | None:
+    """The funds block's weight or score unless a row of the table is the same cell."""
+    inside = {cell.id for row in scoring.indicators for cell in (row.weight, row.score) if cell is not None}
+    return None if figure is None or figure.id in inside or points(figure) is None else figure
+
+
+def has_execution_row(scoring: Scoring) -> bool:
+    return any(row.is_execution for row in scoring.indicators)
+
+
+def table_name(scoring: Scoring) -> str:
+    """What a sentence calls the table: its project, else its title."""
+    return scoring.project or scoring.title or "绩效自评表"
+
+
+def table_places(scoring: Scoring) -> tuple[Place, ...]:
+    """One place to look at for a statement about the whole table."""
+    totals = (scoring.score_total, scoring.weight_total, scoring.execution_score)
+    places = [row.place for row in scoring.indicators[:1]] or [figure.place for figure in totals if figure is not None][:1]
+    return tuple(places)
+
+
+def no_table(rule: Rule, facts: Facts, kind: str) -> list[Result]:
+    """One not_evaluated when the document has no scoring table at all, else nothing."""
+    return [] if facts.scorings else [not_evaluated(rule, message(f"{kind}.no_table"), "绩效自评表（指标评分表）")]
+
+
+def decimal_parameter(context: CheckContext, name: str, default: str) -> Decimal:
+    """A number among the profile parameters."""
+    value = context.parameters.get(name)
+    return Decimal(default) if value is None else Decimal(str(value))
+
+
+def decimals_parameter(context: CheckContext, name: str, default: Sequence[str]) -> tuple[Decimal, ...]:
+    """A list of numbers among the profile parameters."""
+    value = context.parameters.get(name)
+    items = value if isinstance(value, (list, tuple)) else default
+    return tuple(Decimal(str(item)) for item in items)
+
+
+def some(names: Sequence[str], most: int = 5) -> str:
+    """Names for a sentence, the rest counted."""
+    return "、".join(names[:most]) + (f"等{len(names)}项" if len(names) > most else "")
