@@ -32,7 +32,7 @@ def explain(error: Any, text: str, file: str) -> Message:
     if type(error).__name__ == "ReaderError":
         return _unprintable(error, text, file)
     if "escape" in (getattr(error, "problem", None) or ""):
-        return issue("bad_escape", file, *reported)
+        return issue("bad_escape", file, reported[0], max(reported[1] - 1, 1))  # the mark is behind the backslash
     if "quoted scalar" in (getattr(error, "context", None) or "") and context is not None:
         return issue("quote_not_closed", file, context.line + 1, context.column + 1)
     return issue("yaml", file, *reported, problem=getattr(error, "problem", None) or type(error).__name__)
