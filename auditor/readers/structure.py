@@ -125,15 +125,15 @@ def header_rows(cells: Sequence[Cell], rows: int, columns: int) -> tuple[int, ..
         if 0 <= cell.row < rows:
             starting[cell.row].append(cell)
     found = [row for row in range(rows - 1) if _is_header(starting[row], columns)]
-    return tuple(sorted({*found, *_index_rows(starting), *_lower_bands(starting, found)}))
+    every = {*found, *_index_rows(starting), *_lower_bands(starting, found)}
+    return tuple(sorted(every | _upper_bands(starting, every, columns)))
 
 
 def _is_header(cells: Sequence[Cell], columns: int) -> bool:
-    labels = list(cells)
-    if labels and labels[0].column == 0 and _is_side_label(labels, columns):
-        labels = labels[1:]
+    labels = _without_side_label(cells, columns)
     texts = [_fold(cell.content) for cell in labels]
-    if texts and not texts[0] and labels[0].column == 0:
+    # the corner above the row labels may be blank
+    if texts and not texts[0] and (labels[0].column == 0 or len(labels) < len(cells)):
         texts = texts[1:]
     if len(texts) < 2 or not all(texts):
         return False
@@ -142,6 +142,10 @@ def _is_header(cells: Sequence[Cell], columns: int) -> bool:
     if _is_key_value(texts):
         return False
     return 2 * sum(1 for text in texts if _HEADING_WORDS.search(text)) > len(texts)
+
+
+def _without_side_label(cells: Sequence[Cell], columns: int) -> Sequence[Cell]:
+    return cells[1:] if cells and cells[0].column == 0 and _is_side_label(cells, columns) else cells
 
 
 def _is_side_label(labels: Sequence[Cell], columns: int) -> bool:
@@ -171,6 +175,34 @@ def _lower_bands(starting: Sequence[Sequence[Cell]], found: Sequence[int]) -> se
             if texts and not any(is_value(text) for text in texts if text):
                 lower.add(below)
     return lower
+
+
+def _upper_bands(starting: Sequence[Sequence[Cell]], found: set[int], columns: int) -> set[int]:
+    """Rows above a heading row that group its columns ("公务用车购置及运行维护费" over three of them)."""
+    upper: set[int] = set()
+    for row in sorted(found):
+        above = row - 1
+        while above >= 0 and above not in found and above not in upper:
+            cells = starting[above]
+            texts = [_fold(cell.content) for cell in cells]
+            below = starting[above + 1]
+            if not cells or not all(texts) or any(is_value(text) or len(text) > LONGEST_LABEL for text in texts):
+                break
+            if len(_without_side_label(below, columns)) < len(below) or (len(texts) > 1 and _is_key_value(texts)):
+                break
+            wide = [cell for cell in cells if cell.row_span == 1]
+            if not wide or not all(_splits(cell, below) for cell in wide):
+                break
+            upper.add(above)
+            above -= 1
+    return upper
+
+
+def _splits(cell: Cell, below: Sequence[Cell]) -> bool:
+    """Whether at least two cells of the row below lie under a cell, and nothing but them."""
+    end = cell.column + cell.column_span
+    under = [other for other in below if cell.column <= other.column and other.column + other.column_span <= end]
+    return len(under) > 1
 
 
 def mark_headers(cells: Iterable[Cell], found: Sequence[int]) -> tuple[Cell, ...]:

@@ -83,18 +83,40 @@ def _goes_on(group: Sequence[Line], line: Line, area: Measure) -> bool:
     if is_title_line(last, area) or is_title_line(line, area):
         return False
     size = line.size
+    if same_page and _is_centered_below(last, line, area):
+        return True
     left = min(area.left, *(other.rect.x0 for other in group)) if len(group) > 1 else area.left
     if line.rect.x0 > left + 0.8 * size:
         # a hanging indent: this line begins where the second line of the paragraph began
         return len(group) > 1 and abs(line.rect.x0 - last.rect.x0) < 2 and last.rect.x1 > area.right - 1.5 * size
     text = last.content.rstrip()
     if last.rect.x1 >= area.right - 1.6 * size:
-        return not (starts_numbered(line.content) and text[-1:] in _SENTENCE_END and first.rect.x0 < left + 0.8 * size)
+        return not _begins_anew(group, line, indented=first.rect.x0 >= left + 0.8 * size)
     if text[-1:] in _SENTENCE_END + "：:" or (text[-2:-1] in _SENTENCE_END and text[-1:] in _CLOSING):
         return False
     # a line may end early because the number that follows cannot be broken
     wide = same_page and last.rect.x1 - left >= 0.75 * (area.right - left)
     return wide and not starts_numbered(line.content) and heading_level(first.content) is None
+
+
+def _begins_anew(group: Sequence[Line], line: Line, indented: bool) -> bool:
+    """A numbered line after a full one: a new paragraph or heading where paragraphs are not indented."""
+    if not starts_numbered(line.content):
+        return False
+    heading = heading_level(line.content) is not None
+    if group[-1].content.rstrip()[-1:] in _SENTENCE_END:
+        return heading or not indented
+    return heading and heading_level("".join(other.content for other in group)) is not None
+
+
+def _is_centered_below(last: Line, line: Line, area: Measure) -> bool:
+    """The second line of a heading that is centred and fills its first line."""
+    return (
+        heading_level(last.content) is not None
+        and abs(last.center - line.center) < 0.5 * line.size
+        and last.rect.x1 >= area.right - 4 * line.size
+        and line.rect.x0 > last.rect.x0 + 2 * line.size
+    )
 
 
 def is_title_line(line: Line, area: Measure) -> bool:

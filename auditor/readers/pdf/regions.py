@@ -117,9 +117,11 @@ def _runs(lines: Sequence[Sequence[Piece]], broken: Sequence[bool]) -> list[tupl
             continue
         first = last = index
         probe = index + 1
-        while probe < len(lines) and (broken[probe] or _is_inner(lines, last, probe)) and _near(lines, probe):
+        extent = around(piece.rect for piece in lines[index])
+        while probe < len(lines) and (broken[probe] or _is_inner(lines[probe], lines[last], extent)) and _near(lines, probe):
             if broken[probe]:
                 last = probe
+                extent = around((extent, *(piece.rect for piece in lines[probe])))
             probe += 1
         first, last = _widened(lines, broken, first, last)
         runs.append((first, last))
@@ -134,14 +136,12 @@ def _near(lines: Sequence[Sequence[Piece]], index: int) -> bool:
     return distance <= 3.0 * line[0].size
 
 
-def _is_inner(lines: Sequence[Sequence[Piece]], anchor: int, index: int) -> bool:
-    """A single piece that can be a cell: of the same size as the row, inside its width, not as long as prose."""
-    row, line = lines[anchor], lines[index]
-    if len(line) != 1 or OUTSIDE.match(line[0].text):
-        return False
-    left, right = min(piece.rect.x0 for piece in row), max(piece.rect.x1 for piece in row)
+def _is_inner(line: Sequence[Piece], row: Sequence[Piece], extent: Rect) -> bool:
+    """A single piece that can be a cell: of the same size as the row before, not as long as prose."""
     piece = line[0]
-    return abs(piece.size - row[0].size) <= 2.0 and piece.rect.x1 - piece.rect.x0 < 0.6 * max(right - left, 200.0)
+    if len(line) != 1 or OUTSIDE.match(piece.text):
+        return False
+    return abs(piece.size - row[0].size) <= 2.0 and piece.rect.x1 - piece.rect.x0 < 0.6 * max(extent.x1 - extent.x0, 200.0)
 
 
 def _widened(lines: Sequence[Sequence[Piece]], broken: Sequence[bool], first: int, last: int) -> tuple[int, int]:

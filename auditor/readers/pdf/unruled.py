@@ -20,6 +20,7 @@ LINE_GAP = 0.3
 SAME_ROW = 0.4
 NARROWEST_GAP = 1.5
 UNCOVERED = 0.3
+ALIGNED = 1.5
 
 
 @dataclass(slots=True, eq=False)
@@ -278,8 +279,19 @@ def _span_columns(part: _Part, edges: Sequence[float], first_value: int) -> None
             first_text = max(end, first_value)
             end = min(end, first_text)
         movable = [block for block in row if block.column + block.column_span <= end]
+        if values and all(_is_in_line(block, part.blocks) for block in movable):
+            continue
         taken = {label.column for label in part.labels if _stands_beside(label, row)}
         _widen(movable, edges, end, taken)
+
+
+def _is_in_line(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a block stands in its column as most of the others there do: then it belongs to that column alone."""
+    mates = [other for other in blocks if other is not block and (other.column, other.column_span) == (block.column, block.column_span)]
+    return any(
+        2 * sum(1 for other in mates if abs(side(other) - side(block)) < ALIGNED) > len(mates) > 1
+        for side in (lambda b: b.rect.x0, lambda b: b.center, lambda b: b.rect.x1)
+    )
 
 
 def _stands_beside(label: Block, row: Sequence[Block]) -> bool:
