@@ -20,20 +20,18 @@ from auditor.model.rule import Rule
 
 TEXTS = {
     "zh": {
-        "claim.by_results": "正文称“{claim}”，与以下{count}项核对结果矛盾：{list}。",
+        "claim.by_results": "正文称“{claim}”，而{names}等{count}项未完成或不符，与之矛盾。",
         "claim.by_figures": "正文称“{claim}”，而{formula}。",
         "claim.holds": "正文称“{claim}”，未发现与之矛盾的数字。",
         "claim.missing": "没有找到这类表述。",
         "claim.nothing_to_compare": "正文称“{claim}”，但没有可据以核对的结果。",
-        "claim.and": "{first}；{second}",
     },
     "en": {
-        "claim.by_results": "The text says “{claim}”, which {count} results contradict: {list}.",
+        "claim.by_results": "The text says “{claim}”, but {count} results contradict it: {names}.",
         "claim.by_figures": "The text says “{claim}”, but {formula}.",
         "claim.holds": "The text says “{claim}”; no figure contradicts it.",
         "claim.missing": "No such statement was found.",
         "claim.nothing_to_compare": "The text says “{claim}”, but there is no result to hold against it.",
-        "claim.and": "{first}; {second}",
     },
 }
 _MAX_LISTED = 5
@@ -81,17 +79,20 @@ def _by_results(rule: Rule, words: str, place: Place, context: CheckContext) -> 
     if place.table:  # a claim in the form of one project is about that project only
         broken = [r for r in broken if any(f.place.table == place.table and f.place.order[0] == place.order[0] for f in r.figures)]
     if broken:
-        listed = broken[0].statement
-        for other in broken[1:_MAX_LISTED]:
-            listed = message("claim.and", first=listed, second=other.statement)
+        names = dict.fromkeys(f"“{r.figures[0].label}”（{_numbers(r)}）" for r in broken if r.figures)
         figures = unique(figure for r in broken for figure in r.figures)
         return result(
-            rule, Verdict.FINDING, message("claim.by_results", claim=words, count=len(broken), list=listed), figures=figures, places=(place,)
+            rule, Verdict.FINDING, message("claim.by_results", claim=words, count=len(broken), names="、".join(list(names)[:_MAX_LISTED])), figures=figures, places=(place,)
         )
     held = unique(figure for r in concerned if r.verdict is Verdict.HOLDS for figure in r.figures)
     if not held:
         return not_evaluated(rule, message("claim.nothing_to_compare", claim=words), *against)
     return result(rule, Verdict.HOLDS, message("claim.holds", claim=words), places=(place,))
+
+
+def _numbers(broken: Result) -> str:
+    """The first two numbers of a finding: target and actual value."""
+    return "、".join(show(figure) for figure in broken.figures[:2])
 
 
 def _by_figures(rule: Rule, words: str, place: Place, facts: Facts, context: CheckContext) -> Iterable[Result]:

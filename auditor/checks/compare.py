@@ -10,7 +10,7 @@ from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
 from auditor.checks.ratio import exact_rate
 from auditor.checks.relation import gap_between, in_unit
 from auditor.checks.results import not_evaluated, number, result, show, verdict_of
-from auditor.checks.select import missing_metrics, selections
+from auditor.checks.select import missing_metrics, name_of, selections
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement
 from auditor.model.message import message, plain
@@ -40,12 +40,12 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         values = pair[0].text, pair[1].text
         if values not in seen:  # the same two numbers stated side by side in several places are one result
             seen.add(values)
-            yield _compare(rule, facts, *pair)
+            yield _compare(rule, facts, context, *pair)
     if not seen:
         yield not_evaluated(rule, message("compare.missing"), *(missing_metrics(facts, (left, right), context.vocabulary) or (rule.title,)))
 
 
-def _compare(rule: Rule, facts: Facts, left: Figure, right: Figure) -> Result:
+def _compare(rule: Rule, facts: Facts, context: CheckContext, left: Figure, right: Figure) -> Result:
     factor = cast(Decimal, rule.options.get("factor") or Decimal(1))
     relation = str(rule.options["relation"])
     limit = right.quantity.base.scaled(factor)
@@ -68,9 +68,9 @@ def _compare(rule: Rule, facts: Facts, left: Figure, right: Figure) -> Result:
         message(
             "compare.holds" if agreement is Agreement.HOLDS else "compare.fails",
             title=plain(rule.title),
-            left_name=left.label,
+            left_name=name_of(left.metric, context.vocabulary),
             left=show(left),
-            right_name=right.label,
+            right_name=name_of(right.metric, context.vocabulary),
             right=show(right),
             rate=number(exact_rate(left, right) * 100),
         ),

@@ -20,15 +20,15 @@ from auditor.model.rule import Rule
 
 TEXTS = {
     "zh": {
-        "equation.fails": "{what}：{formula} 不成立。",
-        "equation.touches": "{what}：{formula} 是否成立需人工判断。",
+        "equation.fails": "{what}：{figures}。",
+        "equation.touches": "{what}需人工判断：{figures}。",
         "equation.holds": "{formula} 成立。",
         "equation.missing": "公式中的数字没有找全。",
         "equation.zero": "分母可能为零，无法计算。",
     },
     "en": {
-        "equation.fails": "{what}: {formula} does not hold.",
-        "equation.touches": "{what}: whether {formula} holds is for a person to judge.",
+        "equation.fails": "{what}: {figures}.",
+        "equation.touches": "{what}, for a person to judge: {figures}.",
         "equation.holds": "{formula} holds.",
         "equation.missing": "Not all numbers of the formula were found.",
         "equation.zero": "The divisor can be 0, so the formula cannot be computed.",
@@ -67,14 +67,13 @@ def _apply(rule: Rule, expression: Expression, keys: dict[str, str], selection: 
     formula = expression.render(texts)
     key = {Agreement.FAILS: "fails", Agreement.TOUCHES: "touches", Agreement.HOLDS: "holds"}[outcome.agreement]
     verdict = verdict_of(outcome.agreement)
-    # the statement names each figure, the formula line below it stays short
-    spoken = expression.render({name: f"{selection.figures[key].label}{texts[name]}" if key in selection.figures else "0" for name, key in keys.items()})
+    named = {selection.figures[key].id: f"{name}{texts[name]}" for name, key in keys.items() if key in selection.figures}
     gap = _gap(outcome)
     like = figures[0].quantity
     return result(
         rule,
         verdict,
-        message(f"equation.{key}", what=plain(rule.title), formula=spoken),
+        message(f"equation.{key}", what=plain(rule.title), figures="、".join(named.values()), formula=formula),
         figures=figures,
         formula=formula,
         computed=outcome.left,

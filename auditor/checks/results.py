@@ -71,17 +71,8 @@ def unique(figures: Iterable[Figure]) -> tuple[Figure, ...]:
 
 
 def show(figure: Figure) -> str:
-    """A figure as it reads in a formula: the literal, with the declared unit when the cell prints none."""
-    return show_quantity(figure.quantity)
-
-
-def show_quantity(quantity: Quantity) -> str:
-    text = quantity.text.strip()
-    if not text:
-        return "空白"
-    if quantity.dimension is Dimension.MONEY and quantity.unit and not text.endswith(quantity.unit):
-        return text + quantity.unit
-    return text
+    """A figure as it reads in a formula."""
+    return figure.quantity.shown or "空白"
 
 
 def display_unit(quantity: Quantity) -> str:

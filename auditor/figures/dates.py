@@ -32,6 +32,9 @@ DATE = re.compile(
     re.VERBOSE,
 )
 
+# the second month of 2022.1-2022.12
+LAST_MONTH = re.compile(rf"(?P<year>{YEAR})\.(?P<month>{MONTH})(?![0-9])")
+
 ONES = "一二三四五六七八九"
 CHINESE_MONTH = rf"(?:十[一二]?|[{ONES}])"
 CHINESE_DATE = re.compile(
@@ -45,10 +48,10 @@ CHINESE_DATE = re.compile(
 
 
 def read_date(match: re.Match[str]) -> tuple[PartialDate, bool]:
-    """The date of a match of `DATE`, and whether it is a span of months (2017年1-9月: the months are dropped)."""
+    """The date of a match of `DATE` or `LAST_MONTH`, and whether it is a span of months (2017年1-9月: the months are dropped)."""
     groups = match.groupdict()
     year, month, day = (next((int(groups[key]) for key in keys if groups.get(key)), 0) for keys in (YEARS, MONTHS, DAYS))
-    return PartialDate(year, month, day), bool(groups["months"] or groups["months7"])
+    return PartialDate(year, month, day), bool(groups.get("months") or groups.get("months7"))
 
 
 YEARS = ("year", "year2", "year3", "year4", "year5", "year6")

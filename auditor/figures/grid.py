@@ -13,7 +13,7 @@ from auditor.model.figure import Stage
 from auditor.model.quantity import Dimension
 
 _TOTAL = re.compile(r"(?:合计|总计|小计|总额|全年合计|合计数)$")
-_ONLY_TOTAL = re.compile(r"(?:本年)?(?:合计|总计|小计|总额|金额|数额|合计数|总数|数|资金|经费)")
+_ONLY_TOTAL = re.compile(r"(?:本年|年度)?(?:财政)?(?:资金)?(?:合计|总计|小计|总额|金额|数额|合计数|总数|数|资金|经费)")
 _YEAR_WORDS = re.compile(r"(?:19|20)\d{2}年度?|上年度?|上一年度?|本年度?|当年")
 _STAGE_COLUMN = re.compile(
     r"(?:年初|全年|调整后的?|调整|当年|部门)*(?:（调整）)?(?:预算|决算|执行|预算执行|支出|收入)(?:情况|安排)?(?:金额|数)?(?:合计)?"
@@ -199,7 +199,7 @@ def figure_label(labelled: Labelled) -> str:
         if column:
             return column
         stub = clean_label(labelled.stub)
-        return stub if stub and not _CATEGORY.search(stub) else (normal(row).strip("：") or "合计")
+        return stub if stub and not _CATEGORY.search(stub) else (name or "合计")
     return f"{name}·{column}" if column and column != name else name
 
 

@@ -45,13 +45,15 @@ _STAGES: tuple[tuple[str, Stage], ...] = (
     ("预算数", Stage.BUDGET),
     ("预算", Stage.BUDGET),
 )
+# 预算 in the name of a fund or of the accounts says nothing about the stage
+_BUDGET_IN_NAMES = re.compile(r"公共预算|基金预算|经营预算|预算(?=支出|收入|单位|绩效|执行率|资金)|部门预算(?=单位)")
 _PRIOR_YEAR = re.compile(r"上一?年度?|去年|上年同期")
 _STAGE_SUFFIX = re.compile(
     r"(?:财政拨款)?(?:支出)?(?:的)?(?:全年\(调整\)预算|全年（调整）预算|调整后(?:的)?(?:全年)?预算|全年预算|调整预算|年初(?:部门|批复)?预算|支出决算|决算|全年执行|预算|执行)(?:安排)?(?:数额?|金额|总?额)?$"
 )
 _LEADS = re.compile(
     r"^(?:[，、；。：:,;．.\s—-]|其中|分别(?:为|是)?|以及|和|及|并|度|(?:本|我)(?:单位|中心|部门|局|办|委|院|馆|站|校|所|街道|镇|乡)(?:本级)?|该(?:部门|项目|单位)|"
-    r"共有|现有|核定|核拨|共|另有|另|全年|本年度?(?!收入|支出)|当年(?!财政)|年度(?!资金)|截至(?:年末|目前)|年末(?=在职|实有|公务)|预计可|预计|累计)+"
+    r"共有|现有|核定|核拨|共|另有|另|全年(?!预算|执行|（调整）)|本年度?(?!收入|支出)|当年(?!财政)|年度(?!资金)|截至(?:年末|目前)|年末(?=在职|实有|公务)|预计可|预计|累计)+"
 )
 _TAILS = re.compile(
     r"(?:[：:，、\s]|均|各|分别|共|约|总计(?=为|是|达)|为|是|达到|达|计|有|仅|有效|成功|实现|完成|累计|全年|（|\()+$"
@@ -96,6 +98,7 @@ def normal(text: str) -> str:
 
 def stage_of(text: str) -> Stage:
     """The budget stage that a heading or label names; UNSTATED when none."""
+    text = _BUDGET_IN_NAMES.sub("", text)
     for word, stage in _STAGES:
         if word in text:
             return stage

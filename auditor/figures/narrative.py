@@ -74,7 +74,7 @@ class _Wholes:
             self._semicolons[-1] = True
         elif self._parts[-1] > 1 and not self._semicolons[-1]:
             for stack in (self._open, self._parts, self._semicolons):
-                stack.pop()  # type: ignore[attr-defined]  # three lists of different members
+                stack.pop()
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -215,7 +215,7 @@ def _describe(
             inherited = "" if wording.part else sentence_subject or context.topic
             if not inherited and wording.year == "prior":
                 inherited = context.subject
-            label = inherited or wording.label or _STAGE_NAMES.get(stage, "")
+            label = inherited or _STAGE_NAMES.get(stage, "") or wording.label
         elif not subject:
             label = _STAGE_NAMES.get(stage, wording.label)
         if len(label) < 2 and quantity.dimension is Dimension.COUNT:

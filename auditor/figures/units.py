@@ -99,7 +99,7 @@ MEASURES = (
     "千瓦",
     "兆瓦",
     "㎡|㎥|㎞|㎏|㎝|㎜",
-    r"(?:km|kw|kwh|kW|kWh|KW|KWH|MW|kg|KG|cm|mm|[mM][²³23]?|t|GB|TB|MB|G|M|ml|mg|kV|KV|kVA|MPa|dB|h)(?:²|³)?(?![A-Za-z0-9])",
+    r"(?:km|kw|kwh|kW|kWh|KW|KWH|MW|kg|KG|cm|mm|[mM][²³23]?|t|GB|TB|MB|ml|mg|kV|KV|kVA|MPa|dB|h)(?:²|³)?(?![A-Za-z0-9])",
     "方面",
     "大类",
     "大项",

@@ -111,5 +111,13 @@ class Quantity:
         return self.interval if self.scale == 1 else self.interval.scaled(self.scale)
 
     @property
+    def shown(self) -> str:
+        """The literal, with the declared unit when an amount prints none."""
+        text = self.text.strip()
+        if self.dimension is Dimension.MONEY and self.unit and not text.endswith(self.unit):
+            return text + self.unit
+        return text
+
+    @property
     def has_number(self) -> bool:
         return self.interval is not None

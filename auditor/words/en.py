@@ -225,5 +225,13 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "help.exit_zero": "exit with 0 even when there are findings",
         "help.no_date": "leave the date out of the results, to compare them",
         "help.figures_format": "output format: text (default) or json",
+        "hint.unit_slip": "{first} and {second} differ by the factor {factor}: perhaps a slip of the unit or the decimal point",
+        "hint.swapped": "{first} and {second} differ by two neighbouring digits exchanged: perhaps a typing error",
+        "hint.dropped": "{first} and {second} differ by one digit added or left out: perhaps a typing error",
+        "hint.one_digit": "{first} and {second} differ in one digit: perhaps a typing error",
+        "hint.printed_elsewhere": "{text} is also printed as “{label}” ({stage}) on page {page}: perhaps it was filled in on that basis",
+        "cause.opening_budget": "Spending {value} in the text on page {page} equals the opening budget: the text seems to be on the opening-budget basis, the later text and the form on the outturn basis; the following findings have this one cause",
+        "cause.linked": "The following {count} findings concern one set of figures and may have one cause",
+        "cause.culprit": "“{label}” {text} on page {page} takes part in {count} of the following contradictions and in nothing that holds: it is most likely wrong",
     }
 )

@@ -213,5 +213,13 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "help.exit_zero": "发现问题时退出码也为 0",
         "help.no_date": "结果中不写日期，便于比较",
         "help.figures_format": "输出格式：text（默认）或 json",
+        "hint.unit_slip": "{first}与{second}相差{factor}倍，疑似单位或小数点错位",
+        "hint.swapped": "{first}与{second}仅相邻两位数字颠倒，疑似录入错误",
+        "hint.dropped": "{first}与{second}仅多（漏）一位数字，疑似录入错误",
+        "hint.one_digit": "{first}与{second}仅一位数字不同，疑似录入错误",
+        "hint.printed_elsewhere": "{text}与第{page}页“{label}”（{stage}）相同，疑似按该口径填列",
+        "cause.opening_budget": "第{page}页正文的支出{value}等于年初预算，疑似正文按年初预算口径填列，后文和自评表按全年执行（决算）口径填列，以下问题出自同一原因",
+        "cause.linked": "以下{count}项问题涉及同一组数字，可能出自同一原因",
+        "cause.culprit": "第{page}页“{label}”{text}牵涉以下{count}项不符，且没有一项与之相符，该数字最可能有误",
     }
 )

@@ -1,0 +1,73 @@
+"""`duplicates`: no indicator stands twice in one scoring table."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from auditor.checks.kind import CheckContext, CheckKind
+from auditor.checks.results import result
+from auditor.checks.scores import no_table, scored_rows, table_name, table_places
+from auditor.model.figure import Facts, Indicator, Scoring
+from auditor.model.message import message
+from auditor.model.result import Result, Verdict
+from auditor.model.rule import Rule
+
+TEXTS = {
+    "zh": {
+        "duplicates.repeated": "“{table}”中指标“{name}”重复设置{count}次（{groups}）。",
+        "duplicates.holds": "“{table}”的{count}个指标没有重复。",
+        "duplicates.no_table": "文件中没有识别到绩效自评的指标评分表。",
+    },
+    "en": {
+        "duplicates.repeated": "“{table}” has the indicator “{name}” {count} times ({groups}).",
+        "duplicates.holds": "None of the {count} indicators of “{table}” stands twice.",
+        "duplicates.no_table": "No scoring table of a self-evaluation was recognised in the document.",
+    },
+}
+_NUMBERING = re.compile(r"^(?:指标|目标)?[（(]?[0-9①-⑳一二三四五六七八九十]{1,2}[）).、:：．]+")
+# what a form prints where an indicator is to be written: 指标1, ……
+_NO_NAME = re.compile(r"(?:指标|[一二三]级指标)?[0-9]*")
+
+
+def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
+    yield from no_table(rule, facts, "duplicates")
+    for scoring in facts.scorings:
+        yield from _check(rule, scoring)
+
+
+def normal_name(name: str) -> str:
+    """An indicator's name without numbering, spaces and punctuation; "" when it is no name."""
+    bare = _NUMBERING.sub("", re.sub(r"\s+", "", name))
+    plain = re.sub(r"[^\w]", "", unicodedata.normalize("NFKC", bare)).lower()
+    return "" if _NO_NAME.fullmatch(plain) else plain
+
+
+def _check(rule: Rule, scoring: Scoring) -> Iterable[Result]:
+    by_name: dict[str, list[Indicator]] = {}
+    for row in scored_rows(scoring):
+        by_name.setdefault(normal_name(row.name), []).append(row)
+    by_name.pop("", None)
+    table = table_name(scoring)
+    repeated = [rows for rows in map(_own_cells, by_name.values()) if len(rows) > 1]
+    for rows in repeated:
+        groups = "、".join(dict.fromkeys(" / ".join(row.levels) or row.name for row in rows))
+        text = message("duplicates.repeated", table=table, name=rows[0].name, count=len(rows), groups=groups)
+        yield result(rule, Verdict.FINDING, text, places=[row.place for row in rows])
+    if not repeated and by_name:
+        yield result(rule, Verdict.HOLDS, message("duplicates.holds", table=table, count=len(by_name)), places=table_places(scoring))
+
+
+def _own_cells(rows: Sequence[Indicator]) -> list[Indicator]:
+    """Rows with a name cell of their own: one merged name cell with several targets is one indicator."""
+    return list({(row.place.page, row.place.box): row for row in rows}.values())
+
+
+KIND = CheckKind(
+    name="duplicates",
+    summary="No indicator stands twice in one scoring table.",
+    options=(),
+    evaluate=evaluate,
+    texts=TEXTS,
+)

@@ -1,0 +1,129 @@
+"""`required`: cells and fields of a form that must be filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import cast
+
+from auditor.checks.blanks import Field, fields_labelled
+from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
+from auditor.checks.results import not_evaluated, result
+from auditor.checks.scores import no_table, scored_rows, some, table_name, table_places
+from auditor.model.figure import Facts, Figure, Indicator, Scoring
+from auditor.model.message import message
+from auditor.model.quantity import Dimension
+from auditor.model.result import Result, Verdict
+from auditor.model.rule import Rule
+
+CELLS: dict[str, tuple[str, Callable[[Indicator], Figure | None]]] = {
+    "indicator_target": ("指标值", lambda row: row.target),
+    "indicator_actual": ("实际完成值", lambda row: row.actual),
+    "indicator_weight": ("分值", lambda row: row.weight),
+    "indicator_score": ("得分", lambda row: row.score),
+}
+TOTAL = "total_score"
+TEXTS = {
+    "zh": {
+        "required.cells_blank": "“{table}”有{count}个指标的“{field}”空白：{names}。",
+        "required.column_blank": "“{table}”全部{count}个指标的“{field}”均空白。",
+        "required.cells_filled": "“{table}”各指标的“{field}”均已填写。",
+        "required.total_blank": "“{table}”的总分空白。",
+        "required.total_filled": "“{table}”的总分已填写。",
+        "required.no_total": "“{table}”没有识别到总分一栏。",
+        "required.label_blank": "“{label}”应填未填（{count}处）。",
+        "required.label_filled": "“{label}”已填写。",
+        "required.no_label": "文件中没有识别到应填的栏目：{labels}。",
+        "required.unknown_cells": "规则中的 cells 有不认识的名称：{names}。",
+        "required.no_table": "文件中没有识别到绩效自评的指标评分表。",
+    },
+    "en": {
+        "required.cells_blank": "In “{table}” {count} indicators have a blank “{field}”: {names}.",
+        "required.column_blank": "In “{table}” “{field}” is blank for all {count} indicators.",
+        "required.cells_filled": "In “{table}” “{field}” is filled in for every indicator.",
+        "required.total_blank": "The total score of “{table}” is blank.",
+        "required.total_filled": "The total score of “{table}” is filled in.",
+        "required.no_total": "No cell for the total score was recognised in “{table}”.",
+        "required.label_blank": "“{label}” must be filled in and is blank ({count} places).",
+        "required.label_filled": "“{label}” is filled in.",
+        "required.no_label": "None of the required fields was recognised in the document: {labels}.",
+        "required.unknown_cells": "The rule names unknown cells: {names}.",
+        "required.no_table": "No scoring table of a self-evaluation was recognised in the document.",
+    },
+}
+
+
+def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
+    cells = cast(Sequence[str], rule.options.get("cells") or ())
+    labels = cast(Sequence[str], rule.options.get("labels") or ())
+    tables = cast(Sequence[str], rule.options.get("tables") or ())
+    unknown = [name for name in cells if name not in CELLS and name != TOTAL]
+    if unknown:
+        yield not_evaluated(rule, message("required.unknown_cells", names="、".join(unknown)), *unknown)
+    if cells:
+        yield from no_table(rule, facts, "required")
+    for scoring in facts.scorings:
+        if tables and not any(word in scoring.title for word in tables):
+            continue
+        for name in cells:
+            yield from _total(rule, scoring) if name == TOTAL else _column(rule, scoring, name) if name in CELLS else ()
+    yield from _labels(rule, facts, labels, tables)
+
+
+def _column(rule: Rule, scoring: Scoring, name: str) -> Iterator[Result]:
+    """One result for a column of a scoring table; a form without the column gives none."""
+    field, cell = CELLS[name]
+    # the row that scores budget execution often has no target or actual value of its own
+    exempt = name in ("indicator_target", "indicator_actual")
+    rows = [row for row in scored_rows(scoring) if cell(row) is not None and not (exempt and row.is_execution)]
+    if not rows:
+        return
+    blank = [(row, figure) for row in rows if (figure := cell(row)) is not None and is_blank(figure)]
+    said = {"table": table_name(scoring), "field": field, "count": str(len(blank)), "names": some([row.name for row, _ in blank])}
+    if not blank:
+        yield result(rule, Verdict.HOLDS, message("required.cells_filled", **said), places=table_places(scoring))
+        return
+    key = "column_blank" if len(blank) == len(rows) and len(rows) > 1 else "cells_blank"
+    yield result(rule, Verdict.FINDING, message(f"required.{key}", **said), places=[figure.place for _, figure in blank])
+
+
+def _total(rule: Rule, scoring: Scoring) -> Iterator[Result]:
+    table, total = table_name(scoring), scoring.score_total
+    if total is None:
+        yield not_evaluated(rule, message("required.no_total", table=table), "总分")
+    elif is_blank(total):
+        yield result(rule, Verdict.FINDING, message("required.total_blank", table=table), places=[total.place])
+    else:
+        yield result(rule, Verdict.HOLDS, message("required.total_filled", table=table), places=[total.place])
+
+
+def _labels(rule: Rule, facts: Facts, labels: Sequence[str], tables: Sequence[str]) -> Iterator[Result]:
+    """One result for each label that stands in the document; repeated ones are counted."""
+    found: list[tuple[str, list[Field]]] = [(label, list(fields_labelled(facts.document, label, tables))) for label in labels]
+    for label, fields in found:
+        blank = [field.place for field in fields if field.blank]
+        if blank:
+            yield result(rule, Verdict.FINDING, message("required.label_blank", label=label, count=len(blank)), places=blank)
+        elif fields:
+            yield result(rule, Verdict.HOLDS, message("required.label_filled", label=label), places=[field.place for field in fields])
+    if labels and not any(fields for _, fields in found):
+        # several labels of one rule are usually names of one field in different forms, so one is enough
+        yield not_evaluated(rule, message("required.no_label", labels="、".join(labels)), *labels)
+
+
+def is_blank(figure: Figure) -> bool:
+    """Whether a cell is empty; — / 无 are values."""
+    return figure.quantity.dimension is Dimension.BLANK or not re.sub(r"[\s_＿]+", "", figure.text)
+
+
+KIND = CheckKind(
+    name="required",
+    summary="Cells and fields of a form that must be filled in.",
+    options=(
+        Option("cells", OptionType.TEXTS, f"cells of scoring tables: {', '.join((*CELLS, TOTAL))}"),
+        Option("labels", OptionType.TEXTS, "labels of fields whose value must be filled in: 部门名称, 控制率"),
+        Option("tables", OptionType.TEXTS, "only tables whose title holds one of these; fields outside tables are then left out"),
+    ),
+    evaluate=evaluate,
+    texts=TEXTS,
+)

@@ -1,0 +1,155 @@
+"""`weights`: the weights of a scoring table add up to the stated total, to 100, and to what each group states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
+from auditor.checks.results import not_evaluated, result
+from auditor.checks.scores import (
+    LARGEST_EXECUTION,
+    Terms,
+    decimal_parameter,
+    half_ulps,
+    has_execution_row,
+    no_table,
+    outside_execution,
+    points,
+    scored_rows,
+    show_points,
+    some,
+    table_name,
+    table_places,
+)
+from auditor.checks.targets import trimmed
+from auditor.model.figure import Facts, Figure, IndicatorGroup, Scoring
+from auditor.model.message import message
+from auditor.model.result import Result, Verdict
+from auditor.model.rule import Rule
+
+_EXECUTION_WEIGHTS = (Decimal(10), LARGEST_EXECUTION)
+LEVELS = ("total", "groups", "both")
+
+TEXTS = {
+    "zh": {
+        "weights.total_differs": "“{table}”各项分值之和为{computed}分，表列分值合计为{stated}，相差{difference}。",
+        "weights.not_norm": "“{table}”分值合计为{computed}分，不等于{norm}分，相差{difference}。",
+        "weights.maybe_execution": "“{table}”分值合计为{computed}分，比{norm}分少{difference}，可能是预算执行率的分值，需人工判断。",
+        "weights.total_holds": "“{table}”分值合计为{norm}分。",
+        "weights.group_differs": "“{group}”标明{stated}，其下指标分值之和为{computed}分，相差{difference}。",
+        "weights.group_holds": "“{group}”标明的{stated}等于其下指标分值之和。",
+        "weights.unreadable": "“{table}”有{count}个指标的分值空白或不是数值，未核对分值合计：{names}。",
+        "weights.no_table": "文件中没有识别到绩效自评的指标评分表。",
+    },
+    "en": {
+        "weights.total_differs": "The weights of “{table}” add up to {computed}, the stated total is {stated}; "
+        "the difference is {difference}.",
+        "weights.not_norm": "The weights of “{table}” add up to {computed}, not to {norm}; the difference is {difference}.",
+        "weights.maybe_execution": "The weights of “{table}” add up to {computed}; the {difference} missing to {norm} "
+        "may be the weight of budget execution, which was not found: a reviewer has to decide.",
+        "weights.total_holds": "The weights of “{table}” add up to {norm}.",
+        "weights.group_differs": "“{group}” states {stated}, its indicators add up to {computed}; the difference is {difference}.",
+        "weights.group_holds": "The {stated} of “{group}” equal the sum of its indicators.",
+        "weights.unreadable": "{count} indicators of “{table}” have a weight that is blank or no number; the sum was not checked: {names}.",
+        "weights.no_table": "No scoring table of a self-evaluation was recognised in the document.",
+    },
+}
+
+
+def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
+    level = str(rule.options.get("level") or "both")
+    expected = rule.options.get("expected")
+    norm = expected if isinstance(expected, Decimal) else decimal_parameter(context, "weight_total", "100")
+    yield from no_table(rule, facts, "weights")
+    for scoring in facts.scorings:
+        if level != "groups":
+            yield _total(rule, scoring, norm)
+        if level != "total":
+            for group in scoring.groups:
+                yield from _group(rule, group)
+
+
+def _total(rule: Rule, scoring: Scoring, norm: Decimal) -> Result:
+    terms = Terms.of((row.name, row.weight) for row in scored_rows(scoring))
+    if not terms.figures:
+        # a form without a column for weights states them in the names of its groups: 产出指标（40分）
+        terms = Terms.of((group.name, group.weight) for group in scoring.groups)
+    if terms.unreadable or not terms.figures:
+        names = terms.unreadable or ("分值",)
+        text = message("weights.unreadable", table=table_name(scoring), count=len(names), names=some(names))
+        return not_evaluated(rule, text, *names)
+    outside = outside_execution(scoring, scoring.execution_weight)
+    candidates = [terms.plus(outside)]
+    if outside is not None and has_execution_row(scoring):
+        candidates.append(terms)  # a form may score execution in a row and repeat its weight in the funds block
+    # what is missing may stand in a funds block that was not recognised: 90 + 10
+    open_question = outside is None and not has_execution_row(scoring) and norm - terms.sum in _EXECUTION_WEIGHTS
+    stated = scoring.weight_total
+    printed = points(stated)
+    if stated is not None and printed is not None:
+        # the total row of the indicator block may or may not hold the execution weight of the funds block
+        candidates.append(terms)
+        if not open_question and not any(_fits(option, printed, stated) for option in candidates):
+            return _differs(rule, "total_differs", candidates[0], printed, stated, table=table_name(scoring))
+    best = min(candidates, key=lambda option: abs(option.sum - norm))
+    figures = best.figures if stated is None or printed is None else (*best.figures, stated)
+    said = {"table": table_name(scoring), "computed": trimmed(best.sum), "norm": trimmed(norm)}
+    gap = abs(best.sum - norm)
+    if gap <= half_ulps(best.figures):
+        return result(rule, Verdict.HOLDS, message("weights.total_holds", **said), figures=figures, formula=best.formula, rounding=gap > 0)
+    return result(
+        rule,
+        Verdict.BORDERLINE if open_question else Verdict.FINDING,
+        message(f"weights.{'maybe_execution' if open_question else 'not_norm'}", **said, difference=f"{trimmed(gap)}分"),
+        figures=figures,
+        places=table_places(scoring),
+        formula=f"{best.formula} ≠ {trimmed(norm)}",
+        difference=f"{trimmed(gap)}分",
+        allowed=f"{trimmed(half_ulps(best.figures))}分",
+    )
+
+
+def _group(rule: Rule, group: IndicatorGroup) -> Iterable[Result]:
+    stated, printed = group.weight, points(group.weight)
+    terms = Terms.of((row.name, row.weight) for row in group.members)
+    if stated is None or printed is None or not terms.figures or stated.id in {figure.id for figure in terms.figures}:
+        return
+    if terms.unreadable:
+        text = message("weights.unreadable", table=group.name, count=len(terms.unreadable), names=some(terms.unreadable))
+        yield not_evaluated(rule, text, *terms.unreadable)
+    elif _fits(terms, printed, stated):
+        text = message("weights.group_holds", group=group.name, stated=show_points(stated))
+        yield result(rule, Verdict.HOLDS, text, figures=(*terms.figures, stated), formula=terms.formula, rounding=terms.sum != printed)
+    else:
+        yield _differs(rule, "group_differs", terms, printed, stated, group=group.name)
+
+
+def _fits(terms: Terms, printed: Decimal, stated: Figure) -> bool:
+    return abs(terms.sum - printed) <= half_ulps((*terms.figures, stated))
+
+
+def _differs(rule: Rule, key: str, terms: Terms, printed: Decimal, stated: Figure, **names: str) -> Result:
+    difference = f"{trimmed(abs(terms.sum - printed))}分"
+    values = {**names, "computed": trimmed(terms.sum), "stated": show_points(stated), "difference": difference}
+    return result(
+        rule,
+        Verdict.FINDING,
+        message(f"weights.{key}", **values),
+        figures=(*terms.figures, stated),
+        formula=f"{terms.formula} ≠ {trimmed(printed)}",
+        difference=difference,
+        allowed=f"{trimmed(half_ulps((*terms.figures, stated)))}分",
+    )
+
+
+KIND = CheckKind(
+    name="weights",
+    summary="The weights of a scoring table add up to the stated total, to 100, and to what each group states.",
+    options=(
+        Option("level", OptionType.CHOICE, "which sums to check", default="both", choices=LEVELS),
+        Option("expected", OptionType.NUMBER, "what all weights add up to; else the parameter weight_total, else 100"),
+    ),
+    evaluate=evaluate,
+    texts=TEXTS,
+)

@@ -1,0 +1,423 @@
+"""One pass over a text that finds its numbers and dates.
+
+Patterns are matched only where a digit, a Chinese numeral or an opening bracket stands; all repetitions are
+bounded, so the time grows with the length of the text whatever it holds. Choices where the print is ambiguous:
+
+- A full-width comma separates thousands only in front of a decimal part or 元, or when all digits are full-width.
+- A bare number takes the unit of the next one in an enumeration joined by 、和与及 or a half-width comma
+  (10、20和30万元); a full-width comma does that only between amounts with the same decimals.
+- 一 with a measure word is an article (一项重要工作) unless a counting word stands before it.
+- 二 with a measure word is an ordinal (二次供水); counts are written 两.
+- 百名, 万户 without another numeral, 数十家, 几百人 are figures of speech; 百余家 is a number.
+- A bare 1-2 in prose is a section or a score, a bare 3至5 a range.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from types import MappingProxyType
+
+from auditor.figures.chinese import NUMERALS, chinese_value
+from auditor.figures.dates import CHINESE_DATE, DATE, LAST_MONTH, read_chinese_date, read_date
+from auditor.figures.folding import fold
+from auditor.figures.structure import ALPHANUMERIC, BEFORE, BRACKETED, CHINESE_NAME, LIST_PLACE, QUOTED, REACH, SECTION, STRUCTURE
+from auditor.figures.units import MEASURES, MULTIPLIER, UNIT, Unit, declared_unit, read_unit
+from auditor.model.quantity import Dimension, PartialDate, Qualifier, Quantity
+
+LONGEST = 18  # digits; a longer run is a code, and Decimal arithmetic stays exact
+CODE_LENGTH = 7  # digits without a unit from which on prose holds a code
+
+SPACE = "[ ]{0,2}"
+MONEY_AHEAD = "[ ]?[万亿千百]{0,2}元"
+NUMERAL = (
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
+    rf"|[0-9]{{1,3}}(?:，[0-9]{{3}})+(?![0-9])(?=\.[0-9]|{MONEY_AHEAD})"
+    # 1 000 000元, 支出1 234.56万元; between columns of a table the blank separates numbers
+    rf"|[0-9]{{1,3}}(?:[ ][0-9]{{3}}){{2,6}}(?=\.[0-9]{{1,6}}{MONEY_AHEAD}|{MONEY_AHEAD})"
+    rf"|(?<=[一-鿿])[0-9]{{1,3}}[ ][0-9]{{3}}(?=\.[0-9]{{1,6}}{MONEY_AHEAD})"
+    r"|[0-9]+)(?:\.[0-9]+)?"
+)
+OVER = r"(?:[余多](?![额款])|来(?=[ ]?[个家名人万条项]))"
+NUMBER = re.compile(
+    rf"(?P<number>{NUMERAL})(?:{SPACE}(?P<over>{OVER}))?(?:{SPACE}(?P<multiplier>{MULTIPLIER})(?P<over2>{OVER})?)?(?:{SPACE}(?P<unit>{UNIT}))?"
+)
+# 1亿2000万元, 5万3000元
+COMPOUND = re.compile(
+    rf"(?P<big>[0-9]{{1,6}})(?P<big_multiplier>[亿万]){SPACE}(?P<small>[0-9]{{1,5}}(?:\.[0-9]{{1,6}})?)(?P<multiplier>万)?(?P<unit>元)"
+)
+WIDE_THOUSANDS = re.compile("[０-９]{1,3}(?:，[０-９]{3})+(?![０-９0-9])(?:[．.][０-９]+)?")
+NOTE = r"\(不?含[^()]{0,8}\)"
+SUFFIX = re.compile(
+    rf"(?:{SPACE}{NOTE})?{SPACE}(?:及其?|或)?(?:(?P<at_least>以上(?![海述级市]))|(?P<at_most>以内|之内)|(?P<below>以下(?![简几]))"
+    rf"|(?P<about>左右(?![岸手])|上下(?![游级联班])))(?:{SPACE}{NOTE})?"
+)
+CONNECTOR = re.compile(rf"(?:{SPACE}{NOTE})?{SPACE}(?:[-—~]{{1,2}}|至|(?P<to>到)){SPACE}")
+RUN = re.compile(f"[{NUMERALS}]+")
+LONGEST_CHINESE = 24
+# measure words that make no count of a Chinese numeral: 十分, 三年行动, 七部委, 三方面军
+CHINESE_MEASURES = tuple(word for word in MEASURES if word[0] not in "年部门周头块点首口根句字重层GMk㎡万" and "A-Z" not in word)
+CHINESE_UNIT = rf"(?:个?百分点|元(?![旦素])|美元|倍(?!增)|成(?=[以左])|分(?=[以左，。;、)])|{'|'.join(CHINESE_MEASURES)}|年(?=以上))"
+CHINESE = re.compile(
+    rf"(?P<number>[{NUMERALS}]{{1,{LONGEST_CHINESE}}}(?:点[{NUMERALS}]{{1,{LONGEST_CHINESE}}})?)"
+    rf"(?P<over>[余多来])?(?P<multiplier>万亿|万|亿)?(?P<over2>[余多])?{SPACE}(?P<unit>{CHINESE_UNIT})"
+)
+CHINESE_RANGE = re.compile(rf"(?P<low>[{NUMERALS}]{{1,6}})[-—~至到](?P<high>[{NUMERALS}]{{1,6}})(?P<unit>{CHINESE_UNIT})")
+CHINESE_ORDINAL = re.compile(rf"[{NUMERALS}]{{1,6}}(?:[、至和与—-][{NUMERALS}]{{1,6}}){{0,6}}")
+PER_HUNDRED = re.compile(
+    rf"(?P<base>[百千])分之{SPACE}(?:(?P<chinese>[{NUMERALS}]{{1,{LONGEST_CHINESE}}}(?:点[{NUMERALS}]{{1,{LONGEST_CHINESE}}})?)|(?P<number>{NUMERAL}))"
+)
+# 共一家, 新增一个: what is said before makes 一 a count
+COUNTED_ONE = re.compile(r"(?:[共仅只各计等设]|新增|增加|减少|增设|配备|拥有|购置|其中)$")
+COUNTED_ONE_OF = re.compile(r"[有为]$")  # 有一家, 为一人; but 有一个过程, 为一项工作
+CANDIDATE = re.compile(rf"[0-9{NUMERALS}“「『《〈〔\[【〖(]")
+OPENING = frozenset("“「『《〈")
+BRACKETS = frozenset("〔[【〖(")
+DIGITS = frozenset("0123456789")
+
+WORD_QUALIFIERS = (
+    ("at_least", Qualifier.AT_LEAST),
+    ("at_most", Qualifier.AT_MOST),
+    ("below", Qualifier.BELOW),
+    ("above", Qualifier.ABOVE),
+    ("nearly", Qualifier.NEARLY),
+    ("about", Qualifier.ABOUT),
+)
+HALF_LINES = frozenset((Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.BELOW, Qualifier.ABOVE))
+# 近3年 is the last three years, not nearly three
+DURATIONS = frozenset(("年", "个月", "天", "日", "周", "个年度", "届", "期", "个季度", "轮"))
+MYRIADS = MappingProxyType({"": 0, "万": 4, "亿": 8, "万亿": 12})
+FEW = frozenset("数几上好")  # 数十家, 几百人, 上千户: no number
+ENUMERATION = re.compile(rf"{SPACE}(?:(?P<strong>[、和与及])|(?P<comma>,)|(?P<clause>，)){SPACE}")
+LIST_ITEM = re.compile(rf"[0-9]{{1,2}}(?:\.(?![0-9])|\.(?=(?:19|20)[0-9]{{2}}[ ]?年)|、|\))(?P<digit>{SPACE}[0-9])?")
+GLUED_ITEM = re.compile(rf"[0-9]{{1,2}}\.(?=[0-9]{{1,4}}{SPACE}[个家名人次项条场期件份])")
+ITEM_END = re.compile(r"[0-9]{1,3}[ ]?(?::|[、.)](?![0-9]))")
+ORDINAL = re.compile(r"[0-9]{1,9}(?:[-—~至、][0-9]{1,4}){0,6}")
+CODE = re.compile(r"[0-9A-Za-z]{1,40}(?:[-—_.][0-9A-Za-z]{1,40}){0,6}")
+LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+STATING = frozenset("为是达计到至得共约≥≤=")  # 得分为95.其中: the point ends a sentence, 95 is no item number
+
+SIGNED = frozenset((Dimension.MONEY, Dimension.PERCENT, Dimension.POINTS))
+MONEY_POWERS = frozenset(("", "万", "亿", "千", "百万", "千万"))
+
+
+class Scanner:
+    """One pass over one text. `declared` (cells only) is the unit of numbers that print none; None reads prose."""
+
+    def __init__(self, text: str, folded: str, declared: Unit | None = None) -> None:
+        self.text = text
+        self.folded = folded
+        self.declared = declared
+        self.prose = declared is None
+        self.found: list[Quantity] = []
+
+    def read(self) -> tuple[Quantity, ...]:
+        """All quantities in order."""
+        folded = self.folded
+        position = 0
+        while candidate := CANDIDATE.search(folded, position):
+            at = candidate.start()
+            char = folded[at]
+            if char in DIGITS:
+                position = self.digits(at)
+            elif char in OPENING:
+                position = (QUOTED.match(folded, at) or candidate).end()
+            elif char in BRACKETS:
+                position = (BRACKETED.match(folded, at) or candidate).end()
+            else:
+                position = self.chinese(at)
+        if self.prose:
+            self.enumerate_units()
+        return tuple(self.found)
+
+    def digits(self, at: int) -> int:
+        """Read what begins with the digit at `at`; return where to go on."""
+        folded = self.folded
+        before = BEFORE.search(folded, max(0, at - REACH), at)
+        kind = before.lastgroup if before else None
+        if skipped := self.structure(at, kind):
+            return skipped
+        date = DATE.match(folded, at)
+        if not date and self.found and self.found[-1].dimension is Dimension.DATE and CONNECTOR.fullmatch(folded, self.found[-1].end, at):
+            date = LAST_MONTH.match(folded, at)
+        if date:
+            day, months = read_date(date)
+            self.date(at, date.end(), day, months)
+            return date.end()
+        if match := STRUCTURE.match(folded, at):
+            return match.end()
+        if self.prose and (item := self.list_item(at)):
+            return item
+        if match := COMPOUND.match(folded, at):
+            power = 4 if match["big_multiplier"] == "亿" and match["multiplier"] else 8 if match["big_multiplier"] == "亿" else 4
+            if not (match["big_multiplier"] == "万" and match["multiplier"]):
+                small, decimals = decimal_of(match["small"])
+                unit = read_unit(match["multiplier"] or "", match["unit"])
+                return self.number(at, match.end(), Decimal(match["big"]).scaleb(power) + small, decimals, unit, before)
+        match = NUMBER.match(folded, at)
+        assert match is not None  # it stands on a digit
+        numeral = match["number"]
+        end = match.end()
+        if "０" <= self.text[at] <= "９" and (wide := WIDE_THOUSANDS.match(self.text, at)):
+            numeral = fold(wide[0])
+            unit_match = re.compile(rf"(?:{SPACE}(?P<multiplier>{MULTIPLIER}))?(?:{SPACE}(?P<unit>{UNIT}))?").match(folded, wide.end())
+            assert unit_match is not None  # it may be empty
+            value, decimals = decimal_of(numeral)
+            return self.number(at, unit_match.end(), value, decimals, self.unit(unit_match["multiplier"], unit_match["unit"]), before)
+        if len(numeral) > LONGEST:
+            return match.end("number")
+        value, decimals = decimal_of(numeral)
+        if not match["unit"]:
+            following = folded[end : end + 1]
+            if following in LETTERS and (code := ALPHANUMERIC.match(folded, at)):
+                return max(code.end(), end)
+            if self.prose and not match["multiplier"] and self.is_code(numeral, kind):
+                return end
+        unit = self.unit(match["multiplier"], match["unit"])
+        over = bool(match["over"] or match["over2"])
+        if not over and (range_end := self.range(at, end, value, decimals, match, unit)):
+            return range_end
+        return self.number(at, end, value, decimals, unit, before, over)
+
+    def structure(self, at: int, kind: str | None) -> int:
+        """End of an ordinal, code or name that what stands before it makes no quantity; 0 when it is none."""
+        folded = self.folded
+        if kind == "code":
+            code = CODE.match(folded, at)
+            return code.end() if code else 0
+        if kind == "ordinal":
+            ordinal = ORDINAL.match(folded, at)
+            return ordinal.end() if ordinal else 0
+        if kind == "item" and (item := ITEM_END.match(folded, at)):
+            return item.end()
+        # 表1　项目支出 is a caption, 报表 12 份 a count
+        number = NUMBER.match(folded, at) if kind in ("caption", "attachment") else None
+        if number and (kind == "caption" or not (number["unit"] or DATE.match(folded, at))):
+            numbers = ORDINAL.match(folded, at)
+            return max(number.end("number"), numbers.end() if numbers else 0)
+        previous = folded[at - 1] if at else ""
+        if (previous in LETTERS) or (previous in ("-", "_") and at > 1 and folded[at - 2] in LETTERS):
+            measured = NUMBER.match(folded, at)
+            if not (measured and measured["unit"] and (measured["unit"] == "元" or measured["unit"] == "%")):
+                code = ALPHANUMERIC.match(folded, at)
+                return code.end() if code else 0
+        return 0
+
+    def list_item(self, at: int) -> int:
+        """End of a list number like 1. or 2、 at `at`; 0 when there is none."""
+        folded = self.folded
+        place = at - 1
+        while place >= 0 and folded[place] == " " and at - place < 4:
+            place -= 1
+        first = place < 0 or folded[place] in LIST_PLACE
+        if first and (glued := GLUED_ITEM.match(folded, at)):
+            return glued.end()  # 1.5个岗位: there are no half posts
+        if first and (section := SECTION.match(folded, at)):
+            number = NUMBER.match(folded, at)
+            if number and not number["unit"] and not number["multiplier"] and not number["over"] and not SUFFIX.match(folded, number.end()):
+                return section.end()
+        item = LIST_ITEM.match(folded, at)
+        if not item:
+            return 0
+        mark = folded[item.start("digit") - 1 if item["digit"] else item.end() - 1]
+        end = item.start("digit") if item["digit"] else item.end()
+        if mark == ".":
+            return 0 if folded[at - 1 : at] in STATING and at else end
+        if mark == ")":
+            return end if first else 0
+        if item["digit"] and first and not DATE.match(folded, item.end() - 1):
+            # 10、20和30万元 is an enumeration, 1、20万元 an item
+            following = NUMBER.match(folded, item.end() - 1)
+            if following and ENUMERATION.match(folded, following.end()) and not following["unit"]:
+                return 0
+        return end if first or (not item["digit"] and folded[place] in ":，,)") else 0
+
+    def is_code(self, numeral: str, kind: str | None) -> bool:
+        """A run of digits without a unit that is an identifier."""
+        return numeral.isdigit() and kind != "yuan" and (len(numeral) >= CODE_LENGTH or (len(numeral) > 1 and numeral[0] == "0"))
+
+    def unit(self, multiplier: str | None, unit: str | None) -> Unit:
+        """The unit printed, else the one declared for the cell."""
+        if unit or self.declared is None or not self.declared.name:
+            return read_unit(multiplier or "", unit or "")
+        if not multiplier:
+            return self.declared
+        if self.declared.dimension is Dimension.MONEY:
+            return read_unit(multiplier, "元")
+        return read_unit(multiplier, self.declared.name) if self.declared.dimension is Dimension.COUNT else read_unit(multiplier, "")
+
+    def range(self, at: int, end: int, value: Decimal, decimals: int, first: re.Match[str], unit: Unit) -> int:
+        """Read a range a-b whose first number ends at `end`; 0 when there is none."""
+        folded = self.folded
+        connector = CONNECTOR.match(folded, end)
+        second = NUMBER.match(folded, connector.end()) if connector else None
+        if (
+            not connector
+            or not second
+            or second["over"]
+            or second["over2"]
+            or len(second["number"]) > LONGEST
+            or DATE.match(folded, connector.end())
+        ):
+            return 0
+        bare = not first["unit"] and not first["multiplier"]
+        second_unit = self.unit(second["multiplier"], second["unit"])
+        if not second["unit"] and not second["multiplier"]:
+            if not bare or connector["to"]:
+                return 0
+            if self.prose and decimals == 0 and "." not in second["number"] and "至" not in connector[0] and "~" not in connector[0]:
+                return second.end()  # 1-2: a section, a score, a telephone number
+        if not bare and (connector["to"] or second_unit.name != unit.name):
+            return 0
+        high, high_decimals = decimal_of(second["number"])
+        scale = 10 ** (unit.factor - second_unit.factor) if unit.factor > second_unit.factor and not bare else 1
+        low = value * scale
+        if low >= high:
+            return 0
+        stop = second.end()
+        quantity = quantity_of(self.text[at:stop], at, low, max(decimals, high_decimals), second_unit, Qualifier.RANGE, high)
+        self.found.append(quantity)
+        return stop
+
+    def number(
+        self, at: int, end: int, value: Decimal, decimals: int, unit: Unit, before: re.Match[str] | None, over: bool = False, extra: int = 0
+    ) -> int:
+        """Add the number printed at `at:end` with the words before and after it that qualify it."""
+        folded = self.folded
+        start = at
+        qualifier = Qualifier.OVER if over else Qualifier.EXACT
+        kind = before.lastgroup if before else None
+        if before and kind:
+            word = dict(WORD_QUALIFIERS).get(kind)
+            if kind == "nearly" and unit.name in DURATIONS:
+                word = None
+            if word:
+                start = before.start()
+                if not over or word in HALF_LINES:
+                    qualifier = word
+            elif kind == "about_aside" and not over:
+                # 约占 is left outside: 占 says what the number is
+                qualifier = Qualifier.ABOUT
+            elif kind == "equal" and not self.prose:
+                start, qualifier = before.start(), Qualifier.EQUAL
+            elif kind == "minus" and (before[0][0] != "-" or decimals or unit.dimension in SIGNED):
+                start, value = before.start(), -value
+            elif kind == "yuan" and unit.name in MONEY_POWERS:
+                start, unit = before.start(), read_unit(unit.name, "元")
+        if suffix := SUFFIX.match(folded, end):
+            qualifier = dict(WORD_QUALIFIERS)[suffix.lastgroup or ""]
+            end = suffix.end()
+        self.found.append(quantity_of(self.text[start:end], start, value, decimals, unit, qualifier))
+        return end
+
+    def date(self, start: int, end: int, day: PartialDate, months: bool = False) -> None:
+        qualifier = Qualifier.RANGE if months else Qualifier.EXACT
+        self.found.append(Quantity(self.text[start:end], start, end, Dimension.DATE, qualifier=qualifier, date=day))
+
+    def chinese(self, at: int) -> int:
+        """Read what begins with the Chinese numeral at `at`; return where to go on."""
+        folded = self.folded
+        run = RUN.match(folded, at)
+        assert run is not None  # it stands on a numeral
+        if len(run[0]) > LONGEST_CHINESE:
+            return run.end()
+        before = BEFORE.search(folded, max(0, at - REACH), at)
+        kind = before.lastgroup if before else None
+        if kind == "ordinal":
+            return (CHINESE_ORDINAL.match(folded, at) or run).end()
+        if date := CHINESE_DATE.match(folded, at):
+            self.date(at, date.end(), read_chinese_date(date))
+            return date.end()
+        if share := PER_HUNDRED.match(folded, at):
+            return self.share(at, share, before)
+        if name := CHINESE_NAME.match(folded, at):
+            return max(name.end(), run.end())
+        match = CHINESE.match(folded, at)
+        if not match:
+            return self.chinese_range(at) or run.end()
+        number, multiplier = match["number"], match["multiplier"] or ""
+        over = bool(match["over"] or match["over2"])
+        if number[0] in "十百千万亿" and at and folded[at - 1] in FEW:
+            return run.end()
+        if number[0] in "百千万亿" and not over:
+            return run.end()  # 百名专家, 万户: figures of speech; 百万元: a unit
+        stem = number.rstrip("万亿")
+        # 四十万元 is 40 in 万元, 一亿二千万元 is 12000 in 万元
+        power = number[len(stem) :]
+        if not stem:
+            number = "一" + number  # 万余人
+        if power not in MYRIADS or (power and multiplier):
+            return run.end()
+        unit = read_unit(power or multiplier, match["unit"])
+        if len(number) == 1 and self.prose and self.is_article(at, number, match["unit"], unit):
+            return match.end()
+        value = chinese_value(number)
+        if value is None:
+            few = self.three_or_four(number)
+            if few and not over:
+                self.found.append(quantity_of(self.text[at : match.end()], at, few[0], 0, unit, Qualifier.RANGE, few[1]))
+                return match.end()
+            return run.end()
+        fraction = stem.partition("点")[2]
+        return self.number(at, match.end(), printed(value.scaleb(-MYRIADS[power]), len(fraction)), len(fraction), unit, before, over)
+
+    def chinese_range(self, at: int) -> int:
+        """Read 三至五个; 0 when there is no such range."""
+        match = CHINESE_RANGE.match(self.folded, at)
+        if not match:
+            return 0
+        low, high = chinese_value(match["low"]), chinese_value(match["high"])
+        if low is None or high is None or low >= high:
+            return 0
+        unit = read_unit("", match["unit"])
+        self.found.append(quantity_of(self.text[at : match.end()], at, low, 0, unit, Qualifier.RANGE, high))
+        return match.end()
+
+    def is_article(self, at: int, number: str, measure: str, unit: Unit) -> bool:
+        """Whether 一 or 二 before a measure word is no count (一项重要工作, 二次供水)."""
+        if unit.dimension is not Dimension.COUNT:
+            return False
+        if number == "二":
+            return True
+        said = self.folded[max(0, at - 2) : at]
+        counted = COUNTED_ONE.search(said) or (measure in ("家", "名", "人", "户", "台", "辆") and COUNTED_ONE_OF.search(said))
+        return number == "一" and not counted
+
+    def share(self, at: int, match: re.Match[str], before: re.Match[str] | None) -> int:
+        """百分之八十五, 千分之3."""
+        if match["number"]:
+            value, decimals = decimal_of(match["number"])
+            if len(match["number"]) > LONGEST:
+                return match.end()
+        else:
+            read = chinese_value(match["chinese"])
+            if read is None:
+                return match.end()
+            value, decimals = read, len(match["chinese"].partition("点")[2])
+        return self.number(at, match.end(), value, decimals, read_unit("", "%" if match["base"] == "百" else "‰"), before)
+
+    def three_or_four(self, number: str) -> tuple[Decimal, Decimal] | None:
+        """三四 (家) is a range from three to four."""
+        if len(number) != 2:
+            return None
+        low, high = chinese_value(number[0]), chinese_value(number[1])
+        return (low, high) if low is not None and high is not None and low > 0 and low + 1 == high < 10 else None
+
+    def enumerate_units(self) -> None:
+        """Give the bare numbers of an enumeration the unit printed after its last one."""
+        for index in range(len(self.found) - 2, -1, -1):
+            bare, unit_holder = self.found[index], self.found[index + 1]
+            if bare.dimension is not Dimension.NUMBER or bare.unit or bare.qualifier is not Qualifier.EXACT or not unit_holder.unit:
+                continue
+            joint = ENUMERATION.fullmatch(self.folded, bare.end, unit_holder.start)
+            if not joint or bare.value is None:
+                continue
+            if joint["comma"] and unit_holder.dimension is Dimension.COUNT:
+                continue
+            if joint["clause"] and (
+                unit_holder.dimension is not Dimension.MONEY or not bare.decimals or bare.decimals != unit_holder.decimals
+            ):
+                continue
+            unit = declared_unit(unit_holder.unit)
+            if unit is not None:
+                self.found[index] = quantity_of(bare.text, bare.start, bare.value, bare.decimals, unit)
