@@ -67,5 +67,3 @@ def quantity_of(
     return Quantity(
         text, start, start + len(text), unit.dimension, value, interval, unit.name, decimals - unit.factor, unit.scale, qualifier
     )
-
-

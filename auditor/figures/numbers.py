@@ -90,5 +90,3 @@ def _date_cell(literal: str, start: int, folded: str, found: tuple[Quantity, ...
     elif tail["until"]:
         last = replace(last, qualifier=Qualifier.AT_MOST)
     return replace(last, text=literal, start=start, end=end)
-
-

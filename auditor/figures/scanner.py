@@ -21,6 +21,7 @@ from types import MappingProxyType
 from auditor.figures.chinese import NUMERALS, chinese_value
 from auditor.figures.dates import CHINESE_DATE, DATE, LAST_MONTH, read_chinese_date, read_date
 from auditor.figures.folding import fold
+from auditor.figures.meaning import decimal_of, printed, quantity_of
 from auditor.figures.structure import ALPHANUMERIC, BEFORE, BRACKETED, CHINESE_NAME, LIST_PLACE, QUOTED, REACH, SECTION, STRUCTURE
 from auditor.figures.units import MEASURES, MULTIPLIER, UNIT, Unit, declared_unit, read_unit
 from auditor.model.quantity import Dimension, PartialDate, Qualifier, Quantity
@@ -44,9 +45,11 @@ NUMBER = re.compile(
 )
 # 1亿2000万元, 5万3000元
 COMPOUND = re.compile(
-    rf"(?P<big>[0-9]{{1,6}})(?P<big_multiplier>[亿万]){SPACE}(?P<small>[0-9]{{1,5}}(?:\.[0-9]{{1,6}})?)(?P<multiplier>万)?(?P<unit>元)"
+    rf"(?P<big>[0-9]{{1,6}})(?P<big_multiplier>亿(?=[0-9 .]{{1,12}}万)|[亿万](?![0-9 .]{{1,12}}万)){SPACE}"
+    rf"(?P<small>[0-9]{{1,5}}(?:\.[0-9]{{1,6}})?)(?P<multiplier>万)?(?P<unit>元)"
 )
-WIDE_THOUSANDS = re.compile("[０-９]{1,3}(?:，[０-９]{3})+(?![０-９0-9])(?:[．.][０-９]+)?")
+WIDE_THOUSANDS = re.compile("[０-９]{1,3}(?:，[０-９]{3}){1,4}(?![０-９0-9])(?:[．.][０-９]{1,6})?")
+UNIT_AFTER = re.compile(rf"(?:{SPACE}(?P<multiplier>{MULTIPLIER}))?(?:{SPACE}(?P<unit>{UNIT}))?")
 NOTE = r"\(不?含[^()]{0,8}\)"
 SUFFIX = re.compile(
     rf"(?:{SPACE}{NOTE})?{SPACE}(?:及其?|或)?(?:(?P<at_least>以上(?![海述级市]))|(?P<at_most>以内|之内)|(?P<below>以下(?![简几]))"
@@ -149,18 +152,17 @@ class Scanner:
         if self.prose and (item := self.list_item(at)):
             return item
         if match := COMPOUND.match(folded, at):
-            power = 4 if match["big_multiplier"] == "亿" and match["multiplier"] else 8 if match["big_multiplier"] == "亿" else 4
-            if not (match["big_multiplier"] == "万" and match["multiplier"]):
-                small, decimals = decimal_of(match["small"])
-                unit = read_unit(match["multiplier"] or "", match["unit"])
-                return self.number(at, match.end(), Decimal(match["big"]).scaleb(power) + small, decimals, unit, before)
+            small, decimals = decimal_of(match["small"])
+            multiplier = match["multiplier"] or ""
+            value = Decimal(match["big"]) * 10 ** (MYRIADS[match["big_multiplier"]] - MYRIADS[multiplier]) + small
+            return self.number(at, match.end(), value, decimals, read_unit(multiplier, match["unit"]), before)
         match = NUMBER.match(folded, at)
         assert match is not None  # it stands on a digit
         numeral = match["number"]
         end = match.end()
         if "０" <= self.text[at] <= "９" and (wide := WIDE_THOUSANDS.match(self.text, at)):
             numeral = fold(wide[0])
-            unit_match = re.compile(rf"(?:{SPACE}(?P<multiplier>{MULTIPLIER}))?(?:{SPACE}(?P<unit>{UNIT}))?").match(folded, wide.end())
+            unit_match = UNIT_AFTER.match(folded, wide.end())
             assert unit_match is not None  # it may be empty
             value, decimals = decimal_of(numeral)
             return self.number(at, unit_match.end(), value, decimals, self.unit(unit_match["multiplier"], unit_match["unit"]), before)
