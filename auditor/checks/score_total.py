@@ -113,9 +113,9 @@ def _excludes_execution(scoring: Scoring) -> bool:
 
 
 def _leaves_room(scoring: Scoring, gap: Decimal) -> bool:
-    """Whether the weights stop short of 100 and the gap in the scores fits into what they leave."""
+    """Whether the weights stop short of 100 and the gap in the scores is a score for what they leave."""
     weights = Terms.of((row.name, row.weight) for row in scored_rows(scoring))
-    return not weights.unreadable and 0 < gap <= 100 - weights.sum <= LARGEST_EXECUTION
+    return not weights.unreadable and 1 <= gap <= 100 - weights.sum <= LARGEST_EXECUTION
 
 
 def _slack(terms: Terms, stated: Figure) -> Decimal:

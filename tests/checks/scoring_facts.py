@@ -94,7 +94,7 @@ def scoring(
         ),
         weight_total=cell(9999, 3, weight_total),
         score_total=cell(9999, 4, score_total),
-        reason_header=place(0, 5),
+        reason_header=replace(place(0, 5), column="偏差原因"),
         execution_rate=cell(9000, 2, execution[0], "%"),
         execution_weight=cell(9000, 3, execution[1]),
         execution_score=cell(9000, 4, execution[2]),

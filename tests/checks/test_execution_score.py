@@ -1,0 +1,61 @@
+"""`execution_score`: weight × execution rate."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.checks.execution_score import KIND
+from auditor.model.result import Verdict
+from tests.checks.scoring_facts import facts, indicator, run, says, scoring, verdicts
+
+FINDING, BORDERLINE, HOLDS, NOT_EVALUATED = Verdict.FINDING, Verdict.BORDERLINE, Verdict.HOLDS, Verdict.NOT_EVALUATED
+
+
+@pytest.mark.parametrize(
+    ("rate", "weight", "score", "expected"),
+    [
+        ("100%", "10", "10", HOLDS),
+        ("86.24%", "10", "8.62", HOLDS),
+        ("86.29%", "10", "8.62", HOLDS),  # truncated
+        ("86.2%", "10", "8.6", HOLDS),
+        ("86%", "10", "8.62", HOLDS),  # the rate is printed without decimals
+        ("86.2%", "10", "9", BORDERLINE),  # rounded to whole points
+        ("86.2%", "10", "8", BORDERLINE),
+        ("86.2%", "10", "10", FINDING),
+        ("86.2%", "10", "8.8", FINDING),
+        ("99.97%", "10", "10", HOLDS),
+        ("209.88%", "10", "10", HOLDS),  # capped
+        ("209.88%", "10", "20.99", FINDING),
+        ("86.2", "10", "8.62", HOLDS),
+        ("95%", "20", "19", HOLDS),
+        ("0%", "10", "0", HOLDS),
+    ],
+)
+def test_verdicts(rate: str, weight: str, score: str, expected: Verdict) -> None:
+    assert verdicts(run(KIND, facts(scoring(execution=(rate, weight, score))))) == [expected]
+
+
+def test_statement_and_formula() -> None:
+    [found] = run(KIND, facts(scoring(execution=("86.2%", "10", "10"))))
+    assert says(KIND, found) == "“绩效自评表”预算执行率86.2%、分值10分，应得8.62分，自评得10分，相差1.38分。"
+    assert (found.formula, found.difference, found.allowed) == ("10 × 86.2% = 8.62；得分 10", "1.38分", "0.01分")
+
+
+def test_a_profile_can_lift_the_cap() -> None:
+    given = facts(scoring(execution=("110%", "10", "11")))
+    assert verdicts(run(KIND, given)) == [FINDING]
+    assert verdicts(run(KIND, given, {"exec_cap": False})) == [HOLDS]
+
+
+def test_a_row_that_scores_execution() -> None:
+    row = indicator("预算执行率", "100%", "86.2%", "10", "10", is_execution=True)
+    assert verdicts(run(KIND, facts(scoring(row)))) == [FINDING]
+
+
+@pytest.mark.parametrize("execution", [(None, "10", "10"), ("95%", None, "9.5"), ("95%", "10", ""), ("——", "10", "10"), (None, None, None)])
+def test_what_is_missing_is_said(execution: tuple[str | None, str | None, str | None]) -> None:
+    assert verdicts(run(KIND, facts(scoring(execution=execution)))) == [NOT_EVALUATED]
+
+
+def test_a_document_without_scoring_table() -> None:
+    assert verdicts(run(KIND, facts())) == [NOT_EVALUATED]

@@ -1,0 +1,90 @@
+"""`grade`: grade against score, and grade against grade."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.checks.grade import KIND, grade_of
+from auditor.model.figure import Facts
+from auditor.model.result import Result, Verdict
+from tests.checks.scoring_facts import facts, indicator, number, run, says, scoring, verdicts, words
+
+FINDING, BORDERLINE, HOLDS, NOT_EVALUATED = Verdict.FINDING, Verdict.BORDERLINE, Verdict.HOLDS, Verdict.NOT_EVALUATED
+
+
+def check(given: Facts, **parameters: object) -> list[Result]:
+    return run(KIND, given, parameters, grade="grade", score="score")
+
+
+@pytest.mark.parametrize(
+    ("score", "grade", "expected"),
+    [
+        ("100", "优", HOLDS),
+        ("90", "优秀", HOLDS),
+        ("89.99", "优", FINDING),
+        ("89.99", "良好", HOLDS),
+        ("75", "中", HOLDS),
+        ("75", "合格", HOLDS),
+        ("59", "差", HOLDS),
+        ("59", "不合格", HOLDS),
+        ("59", "合格", FINDING),
+    ],
+)
+def test_default_bands(score: str, grade: str, expected: Verdict) -> None:
+    assert verdicts(check(facts(figures=[number("a", score, "score"), words("b", grade, "grade")]))) == [expected]
+
+
+def test_statement() -> None:
+    [found] = check(facts(figures=[number("a", "88.5", "score"), words("b", "优", "grade")]))
+    assert says(KIND, found) == "自评得分88.5分对应等级应为“良”（90分以上为优，80分以上为良，60分以上为中），所报等级为“优”。"
+    assert found.formula == "88.5分 → 良（90分以上为优，80分以上为良，60分以上为中） ≠ 优"
+
+
+def test_bands_of_the_profile_then_of_the_document() -> None:
+    figures = [number("a", "82", "score"), words("b", "优", "grade")]
+    assert verdicts(check(facts(figures=figures))) == [FINDING]
+    assert verdicts(check(facts(figures=figures), grade_bands=[80, 70, 60])) == [HOLDS]
+    noted = facts(figures=figures, bands=[("90", "优"), ("80", "良"), ("60", "中"), ("0", "差")])
+    assert verdicts(check(noted, grade_bands=[80, 70, 60])) == [FINDING]
+
+
+def test_the_total_of_the_scoring_table_counts() -> None:
+    given = facts(scoring(indicator("甲"), score_total="85"), figures=[words("b", "优", "grade")])
+    assert verdicts(check(given)) == [FINDING]
+
+
+def test_a_grade_that_fits_one_of_two_scores_is_for_a_reviewer() -> None:
+    figures = [number("a", "95", "score"), number("c", "85", "score"), words("b", "优", "grade")]
+    assert verdicts(check(facts(figures=figures))) == [BORDERLINE]
+
+
+def test_projects_are_paired_by_name() -> None:
+    figures = [number("a", "95", "score", "甲项目"), number("c", "85", "score", "乙项目"), words("b", "良", "grade", "乙项目")]
+    assert verdicts(check(facts(figures=figures))) == [HOLDS]
+    assert verdicts(check(facts(figures=[*figures[:2], words("b", "良", "grade")]))) == [NOT_EVALUATED]
+
+
+def test_grades_that_differ() -> None:
+    figures = [number("a", "95", "score"), words("b", "优", "grade"), words("c", "良", "grade")]
+    found = check(facts(figures=figures))
+    assert verdicts(found) == [HOLDS, FINDING, FINDING]
+    assert says(KIND, found[-1]) == "自评等级前后不一致：“优”、“良”。"
+
+
+def test_grades_that_agree() -> None:
+    figures = [number("a", "95", "score"), words("b", "优", "grade"), words("c", "优秀", "grade")]
+    assert verdicts(check(facts(figures=figures))) == [HOLDS, HOLDS, HOLDS]
+
+
+def test_what_is_missing_is_said() -> None:
+    score, unknown = number("a", "95", "score"), words("b", "有效", "grade")
+    for figures in ([], [score], [words("b", "优", "grade")], [score, unknown]):
+        assert verdicts(check(facts(figures=figures))) == [NOT_EVALUATED]
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [("“优”", "优"), ("优秀等次", "优"), ("良好", "良"), ("基本合格", "中"), ("较差", "差"), ("A级", ""), ("优良", "")],
+)
+def test_words_for_grades(text: str, grade: str) -> None:
+    assert grade_of(text) == grade
