@@ -46,7 +46,7 @@ NUMBER = re.compile(
 # 1亿2000万元, 5万3000元
 COMPOUND = re.compile(
     rf"(?P<big>[0-9]{{1,6}})(?P<big_multiplier>亿(?=[0-9 .]{{1,12}}万)|[亿万](?![0-9 .]{{1,12}}万)){SPACE}"
-    rf"(?P<small>[0-9]{{1,5}}(?:\.[0-9]{{1,6}})?)(?P<multiplier>万)?(?P<unit>元)"
+    rf"(?P<small>[0-9]{{1,5}}(?:\.[0-9]{{1,6}})?)(?P<multiplier>万)?(?P<unit>{UNIT})"
 )
 WIDE_THOUSANDS = re.compile("[０-９]{1,3}(?:，[０-９]{3}){1,4}(?![０-９0-9])(?:[．.][０-９]{1,6})?")
 UNIT_AFTER = re.compile(rf"(?:{SPACE}(?P<multiplier>{MULTIPLIER}))?(?:{SPACE}(?P<unit>{UNIT}))?")

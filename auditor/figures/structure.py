@@ -44,7 +44,7 @@ STRUCTURE = re.compile(
 ALPHANUMERIC = re.compile(r"[0-9A-Za-z]{1,40}(?:[-_.][0-9A-Za-z]{1,40}){0,6}")
 
 # 3 履职情况, 3.1总体情况: a section number without a mark, at the beginning of a sentence
-SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}[ ]{0,2}|[ ]{1,2})(?=[一-鿿])")
+SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}[ ]{0,2}|[ ]{1,2})(?=[一-鿿])(?![至到和与及以余多])")
 
 # names that look like a Chinese numeral with a measure word
 CHINESE_NAME = re.compile(
@@ -55,7 +55,7 @@ CHINESE_NAME = re.compile(
     | 两个(?:维护|确立|责任|结合|毫不动摇|大局|一百年|健康|不变|清单|文明)|两会|两条例|两票
     | 四个(?:意识|自信|全面|合格|伟大|最严|不摘|服务|到位|对照|不直接)|八项规定|六个(?:紧扣|必须)|九个坚持|十个明确|八个明确
     | 三[一二三四]?个一
-    | [一二三四五六七八九十两]{1,3}(?:级|年级|等奖|季度|楼|号|环|线城|五|期(?:工程|项目|建设|改造)|类(?:区|地区|事业)|分之)
+    | [一二三四五六七八九十两]{1,3}(?:级|年级|等奖|季度|楼|号|环|线城|期(?:工程|项目|建设|改造)|类(?:区|地区|事业)|分之)
     """,
     re.VERBOSE,
 )

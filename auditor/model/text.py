@@ -58,9 +58,14 @@ class TracedText:
     def slice(self, start: int, end: int) -> TracedText:
         """The part `start:end`, with its own places."""
         runs = tuple(
-            Run(max(run.start, start) - start, min(run.end, end) - start, run.page, self._part_box(run, max(run.start, start), min(run.end, end)))
+            Run(
+                max(run.start, start) - start,
+                min(run.end, end) - start,
+                run.page,
+                self._part_box(run, max(run.start, start), min(run.end, end)),
+            )
             for run in self.runs
-            if run.start < end and run.end > start
+            if max(run.start, start) < min(run.end, end)
         )
         return TracedText(self.text[start:end], runs)
 
@@ -73,7 +78,9 @@ class TracedText:
         """(page, box) of each printed piece of `start:end`, in reading order."""
         stop = len(self.text) if end is None else end
         return tuple(
-            (run.page, self._part_box(run, max(run.start, start), min(run.end, stop))) for run in self.runs if run.start < stop and run.end > start
+            (run.page, self._part_box(run, max(run.start, start), min(run.end, stop)))
+            for run in self.runs
+            if run.start < stop and run.end > start
         )
 
     def where(self, start: int = 0, end: int | None = None) -> tuple[int, Box] | None:
