@@ -11,7 +11,7 @@ from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
 from auditor.checks.patterns import search
 from auditor.checks.results import not_evaluated, result, show, unique
 from auditor.checks.select import selections
-from auditor.model.figure import Facts, Figure, Sentence
+from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement, NotCheckableError
 from auditor.model.message import message, plain
 from auditor.model.place import Place
@@ -52,24 +52,12 @@ def _claims(rule: Rule, facts: Facts) -> Iterable[tuple[str, Place]]:
     """The matched words and their place, in the narrative and in the text cells of tables."""
     patterns = cast(Sequence[str], rule.options["says"])
     excepted = cast(Sequence[str], rule.options.get("unless") or ())
-    for sentence in _statements(facts):
+    for sentence in facts.sentences:
         for pattern in patterns:
             span = search(pattern, sentence.text)
             if span and not any(search(other, sentence.text) for other in excepted):
                 yield sentence.text[span[0] : span[1]], replace(sentence.place, mark=span)
                 break
-
-
-def _statements(facts: Facts) -> Iterable[Sentence]:
-    from auditor.figures.tables import cell_place
-    from auditor.model.document import Table
-
-    yield from facts.sentences
-    for index, block in enumerate(facts.document.blocks):
-        if isinstance(block, Table):
-            for cell in block.cells:
-                if len(cell.content) >= 12:
-                    yield Sentence(cell.content, cell_place(facts.document, index, block, cell, (), ()), (), index, cell.row)
 
 
 def _by_results(rule: Rule, words: str, place: Place, context: CheckContext) -> Result:

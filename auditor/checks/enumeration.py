@@ -25,8 +25,7 @@ TEXTS = {
         "enumeration.missing": "There is no count followed by a list of names.",
     },
 }
-_OPENERS = re.compile(r"^[^，。；：（]{0,12}?(?:（[^（）]{0,30}）)?[，,]?\s*(?:分别(?:为|是|对应)?|包括|即|依次为|具体为|名称为)?\s*[：:]?\s*")
-_SAID = re.compile(r"分别|包括|即|依次|具体为|：|:")
+_OPENERS = re.compile(r"^[^，。；：（]{0,12}(?:（[^（）]{0,30}）)?[，,]?\s*(?:(?:分别(?:为|是|对应)?|包括|即|依次为|具体为|名称为)\s*[：:]?|[：:])\s*")
 _BRACKET_LIST = re.compile(r"^[^，。；：（]{0,8}（([^（）]*、[^（）]*)）")
 _OPEN_END = re.compile(r"等(?:\d|[一二三四五六七八九十]|[。，；）]|$|[^、。，；]{0,6}(?:单位|部门|科室|项目|股室|机构|乡镇|方面))|……|\.\.\.")
 _NESTED = re.compile(r"（[^（）]*）")
@@ -40,7 +39,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     for sentence in facts.sentences:
         for identifier in sentence.figures:
             figure = figures.get(identifier)
-            if figure is None or not _counts_names(figure):
+            if figure is None or not _counts_names(figure) or _in_brackets(sentence.text, figure.quantity.start):
                 continue
             names = list(_names(sentence.text[figure.quantity.end :]))
             if len(names) < 2:
@@ -56,6 +55,12 @@ def _counts_names(figure: Figure) -> bool:
     return quantity.dimension is Dimension.COUNT and figure.role is Role.VALUE and quantity.unit[:1] in _UNITS and quantity.interval is not None and quantity.interval.is_exact
 
 
+def _in_brackets(text: str, position: int) -> bool:
+    """Whether a count is an aside in brackets (含0个副科级单位), which the list after it does not belong to."""
+    before = text[:position]
+    return before.count("（") > before.count("）")
+
+
 def _names(after: str) -> Iterator[str]:
     """The listed names that follow a count; nothing when the text lists none or ends in 等."""
     bracket = _BRACKET_LIST.match(after)
@@ -63,7 +68,7 @@ def _names(after: str) -> Iterator[str]:
         listing = bracket[1]
     else:
         opener = _OPENERS.match(after)
-        if opener is None or not _SAID.search(opener[0]):
+        if opener is None:
             return
         listing = _NESTED.sub("", _STOP.split(after[opener.end() :])[0])
     if _OPEN_END.search(listing):

@@ -9,7 +9,7 @@ from auditor.checks.kind import CheckContext, CheckKind
 from auditor.checks.results import not_evaluated, result
 from auditor.checks.scores import is_cut_to_whole, is_whole, no_table, points, show_points, table_name, ulp
 from auditor.checks.targets import shown, trimmed
-from auditor.model.figure import Facts, Figure, Scoring
+from auditor.model.figure import Facts, Figure, Indicator, Scoring
 from auditor.model.interval import Interval
 from auditor.model.message import message
 from auditor.model.quantity import Dimension, Quantity
@@ -89,7 +89,8 @@ def _figures(scoring: Scoring) -> tuple[Figure | None, Figure | None, Figure | N
     block = (scoring.execution_rate, scoring.execution_weight, scoring.execution_score)
     if any(figure is not None for figure in block[1:]):
         return block
-    row = next((row for row in scoring.indicators if row.is_execution), None)
+    # with a target of its own (≥95%) the row is scored by the criterion of its form, not by weight times rate
+    row = next((row for row in scoring.indicators if row.is_execution and not _has_target(row)), None)
     return block if row is None else (scoring.execution_rate or row.actual, row.weight, row.score)
 
 
@@ -105,6 +106,10 @@ def rate_of(quantity: Quantity) -> tuple[Decimal, Decimal, Decimal] | None:
     else:
         return None
     return max(span.low, Decimal(0)) * scale, quantity.value * scale, max(span.high, Decimal(0)) * scale
+
+
+def _has_target(row: Indicator) -> bool:
+    return row.target is not None and row.target.quantity.dimension not in (Dimension.NONE, Dimension.BLANK)
 
 
 KIND = CheckKind(

@@ -13,7 +13,7 @@ from auditor.model.figure import Facts, Figure, Scoring
 from auditor.model.message import message
 from auditor.model.place import Place
 from auditor.model.result import Result, Verdict
-from auditor.model.rule import Rule
+from auditor.model.rule import Rule, Severity
 
 TEXTS = {
     "zh": {
@@ -59,6 +59,8 @@ def _check(rule: Rule, scoring: Scoring, factor: Decimal) -> Result:
     if not silent:
         text = message("explained.given", table=table, count=len(off))
         return result(rule, Verdict.HOLDS, text, places=places, formula=_formula(off))
+    # a target passed by far is worth a word, but its silence is no error
+    missed = any(judgement.outcome is Outcome.NOT_MET for judgement in silent)
     nothing_said = not any(reason.strip() for reason in reasons)
     names = some([judgement.indicator.name for judgement in silent])
     return result(
@@ -68,6 +70,7 @@ def _check(rule: Rule, scoring: Scoring, factor: Decimal) -> Result:
         figures=[figure for judgement in silent for figure in _figures(judgement)],
         places=places,
         formula=_formula(silent),
+        severity=rule.severity if missed else Severity.INFO,
     )
 
 

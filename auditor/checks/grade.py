@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
-from auditor.checks.results import not_evaluated, result
+from auditor.checks.results import not_evaluated, result, unique
 from auditor.checks.scores import decimals_parameter, points
 from auditor.checks.targets import shown, trimmed
 from auditor.model.figure import Facts, Figure, Role
 from auditor.model.message import message
+from auditor.model.place import PlaceKind
 from auditor.model.quantity import Dimension
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
 
+FULL = Decimal(100)
 GRADES = ("优", "良", "中", "差")
 _WORDS = (  # longer words first: 不合格 holds 合格
     ("不合格", "差"), ("不及格", "差"), ("较差", "差"), ("基本合格", "中"), ("合格", "中"), ("及格", "中"), ("一般", "中"),
@@ -30,7 +32,7 @@ TEXTS = {
         "grade.holds": "自评得分{score}分与等级“{grade}”相符。",
         "grade.same": "各处自评等级均为“{grade}”。",
         "grade.no_grade": "文中没有识别到自评等级。",
-        "grade.no_score": "没有识别到与等级“{grade}”对应的自评总分。",
+        "grade.no_score": "没有识别到与等级{grades}对应的自评总分。",
         "grade.unknown": "等级“{grade}”不在优、良、中、差之列，未与得分核对。",
     },
     "en": {
@@ -40,7 +42,7 @@ TEXTS = {
         "grade.holds": "The score {score} fits the grade “{grade}”.",
         "grade.same": "The grade is “{grade}” everywhere.",
         "grade.no_grade": "No grade was recognised in the document.",
-        "grade.no_score": "No total score that belongs to the grade “{grade}” was recognised.",
+        "grade.no_score": "No total score that belongs to the grades {grades} was recognised.",
         "grade.unknown": "The grade “{grade}” is none of 优 良 中 差; it was not compared with the score.",
     },
 }
@@ -53,9 +55,17 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         return
     bands = _bands(facts, context)
     scores = _scores(rule, facts)
+    alone: list[Figure] = []
     for figure in grades:
-        yield _against_score(rule, figure, _of_project(figure, scores), bands)
-    yield from _same_everywhere(rule, grades)
+        own = _of_row(figure, scores) if _is_listed(figure, grades) else _of_project(figure, scores)
+        if own:
+            yield _against_score(rule, figure, own, bands)
+        else:
+            alone.append(figure)
+    if alone:
+        words = "、".join(dict.fromkeys(f"“{shown(figure)}”" for figure in alone))
+        yield not_evaluated(rule, message("grade.no_score", grades=words), "自评总分")
+    yield from _same_everywhere(rule, [figure for figure in grades if not _is_listed(figure, grades)])
 
 
 def grade_of(text: str) -> str:
@@ -75,11 +85,25 @@ def _bands(facts: Facts, context: CheckContext) -> tuple[tuple[Decimal, str], ..
 
 
 def _scores(rule: Rule, facts: Facts) -> list[Figure]:
-    """Total scores: the metric, and the totals of the scoring tables."""
-    metric = str(rule.options["score"])
-    stated = [figure for figure in facts.of_metric(metric) if figure.role in (Role.VALUE, Role.SCORE)]
-    totals = [scoring.score_total for scoring in facts.scorings if scoring.score_total is not None]
-    return [figure for figure in {f.id: f for f in (*stated, *totals)}.values() if points(figure) is not None]
+    """Total scores: the metric, and the totals of scoring tables; a table of fewer than 100 points is only a part."""
+    stated = [figure for figure in facts.of_metric(str(rule.options["score"])) if figure.role in (Role.VALUE, Role.SCORE)]
+    totals = [scoring.score_total for scoring in facts.scorings if points(scoring.weight_total) in (None, FULL) and scoring.score_total]
+    partial = {scoring.score_total.id for scoring in facts.scorings if points(scoring.weight_total) not in (None, FULL) and scoring.score_total}
+    return [figure for figure in unique((*stated, *totals)) if points(figure) is not None and figure.id not in partial]
+
+
+def _is_listed(grade: Figure, grades: Sequence[Figure]) -> bool:
+    """Whether a grade stands in a column of grades, one for each row: a list of projects, or the legend of a form."""
+    return any(_cell(other)[::2] == _cell(grade)[::2] and other is not grade for other in grades) and grade.place.kind is PlaceKind.TABLE
+
+
+def _of_row(grade: Figure, scores: Sequence[Figure]) -> list[Figure]:
+    return [score for score in scores if score.place.kind is PlaceKind.TABLE and _cell(score)[:2] == _cell(grade)[:2]]
+
+
+def _cell(figure: Figure) -> tuple[int, int, int]:
+    """(block, row, column) of a figure in a table."""
+    return figure.place.order
 
 
 def _of_project(grade: Figure, scores: Sequence[Figure]) -> list[Figure]:
@@ -92,8 +116,6 @@ def _against_score(rule: Rule, grade: Figure, scores: Sequence[Figure], bands: S
     word = grade_of(grade.text)
     if not word:
         return not_evaluated(rule, message("grade.unknown", grade=shown(grade)), "等级与得分的对应关系")
-    if not scores:
-        return not_evaluated(rule, message("grade.no_score", grade=shown(grade)), "自评总分")
     expected = {score.id: next((name for low, name in bands if (points(score) or Decimal(0)) >= low), GRADES[-1]) for score in scores}
     wrong = [score for score in scores if expected[score.id] != word]
     judged = (wrong or scores)[0]
@@ -118,7 +140,9 @@ def _same_everywhere(rule: Rule, grades: Sequence[Figure]) -> Iterator[Result]:
         words = tuple(dict.fromkeys(grade_of(figure.text) or shown(figure) for figure in figures))
         listed = "、".join(f"“{shown(figure)}”" for figure in figures)
         if len(words) > 1:
-            yield result(rule, Verdict.FINDING, message("grade.conflict", grades=listed), figures=figures, formula=" ≠ ".join(words))
+            # three grades and more are rather an explanation of the grades than three statements of one
+            verdict = Verdict.FINDING if len(words) == 2 else Verdict.BORDERLINE
+            yield result(rule, verdict, message("grade.conflict", grades=listed), figures=figures, formula=" ≠ ".join(words))
         elif len(figures) > 1:
             yield result(rule, Verdict.HOLDS, message("grade.same", grade=words[0]), figures=figures, formula=f"{listed}一致")
 

@@ -45,6 +45,7 @@ TEXTS = {
 }
 _BUDGETS = (Stage.OPENING, Stage.BUDGET, Stage.ADJUSTED)
 _HUNDRED = Decimal(100)
+_MIN_LABEL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,27 +95,35 @@ def _changes(facts: Facts) -> Iterator[_Change]:
 
 
 def _about(amount: Figure | None, rate: Figure | None, values: list[Figure]) -> _Change | None:
-    """The current and the prior figure of a change, by label, nearest before it (or just after, for the prior one)."""
+    """The current and the prior figure of a change: of one subject, in the same or the paragraph before."""
     change = amount or rate
     assert change is not None
     order = change.place.order
-    named = [f for f in values if f.label == change.label and f.place.kind is change.place.kind and not f.cumulative]
-    near = [f for f in named if f.place.order[0] >= order[0] - 1 and f.place.order < order]
-    against_budget = "预算" in change.base
-    years = [f.period for f in near if f.period.isdigit()]
-    year = change.period if change.period.isdigit() else max(years, default="")
-    if near and year and not any(f.period == year for f in near):
-        year = max(years, default=year)
-    current = [f for f in near if f.period == year and f.stage not in _BUDGETS]
-    if not current:
+    near = [
+        f for f in values
+        if order[0] - 1 <= f.place.order[0] and f.place.order < order and f.place.kind is change.place.kind
+        and not f.cumulative and f.period.isdigit() and _one_subject(f.label, change.label)
+    ]  # fmt: skip
+    spent = [f for f in near if f.stage not in _BUDGETS]
+    if not spent:
         return None
-    if against_budget:
+    year = max(f.period for f in spent)
+    current = [f for f in spent if f.period == year][-1]
+    if current.period < change.period:
+        return None  # only last year's figure is named: what it is compared with stands elsewhere
+    if "预算" in change.base:
         prior = [f for f in near if f.period == year and f.stage in _BUDGETS]
     else:
-        prior = [f for f in near if f.period.isdigit() and f.period == str(int(year) - 1) and f.stage not in _BUDGETS]
-    if amount is not None and amount.quantity.dimension is not current[-1].quantity.dimension:
+        prior = [f for f in spent if f.period < year]
+    if amount is not None and amount.quantity.dimension is not current.quantity.dimension:
         return None
-    return _Change(amount, rate, current[-1], prior[-1] if prior else None)
+    return _Change(amount, rate, current, prior[-1] if prior else None)
+
+
+def _one_subject(label: str, other: str) -> bool:
+    """Whether two labels name one subject; the longer may only say more in front (财政拨款三公经费支出)."""
+    short, long = sorted((label, other), key=len)
+    return label == other or (len(short) >= _MIN_LABEL and long.endswith(short))
 
 
 def _results(rule: Rule, change: _Change) -> Iterator[Result]:

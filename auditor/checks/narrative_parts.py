@@ -60,7 +60,7 @@ def _same_kind(whole: Figure, part: Figure) -> bool:
 
 def _outside(part: Figure, vocabulary: Vocabulary) -> bool:
     """Whether a label is printed in the list but is no part of the total (结余结转 beside the parts of spending)."""
-    return any(word in part.label for word in vocabulary.words.get("not_parts", ()))
+    return not part.label.startswith(("上年", "年初")) and any(word in part.label for word in vocabulary.words.get("not_parts", ()))
 
 
 def _exhaustive(parts: Sequence[Figure], facts: Facts, vocabulary: Vocabulary) -> bool:

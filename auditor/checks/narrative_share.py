@@ -34,9 +34,13 @@ class Candidate:
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
-    reader = ShareReader(facts)
-    for share, part, wholes in reader.shares():
-        outcome = judge(rule, f"{part.label}占比", share, part, wholes)
+    found = list(ShareReader(facts).shares())
+    for share, part, wholes in found:
+        proven = {w.figure.id for other, p, ws in found if other.locality == share.locality and other.id != share.id and not share.base
+                  for w in ws if _agreement(other, p, w.figure) is Agreement.HOLDS}  # fmt: skip
+        # a whole that fits the share beside this one is the whole of this one too
+        sure = [Candidate(w.figure, w.sure or w.figure.id in proven) for w in wholes]
+        outcome = judge(rule, f"{part.label}占比", share, part, sure)
         if outcome is not None:
             seen = True
             yield outcome
@@ -77,8 +81,9 @@ class ShareReader:
                     continue
                 values = [f for f in figures[:position] if _is_amount(f)]
                 if share.base == "（）":
-                    if len(values) >= 2:
-                        yield share, values[-2], [Candidate(values[-1], True)]
+                    parts = [f for f in values[:-1] if _one_kind(f, values[-1])]
+                    if parts:
+                        yield share, parts[-1], [Candidate(values[-1], True)]
                 elif values:
                     yield share, values[-1], list(self._wholes(share, values[-1], index, position))
 

@@ -127,8 +127,10 @@ def cost_over_full_marks(row: Row, settings: Settings) -> Answer:
 
 def _judged(row: Row, settings: Settings, kind: str) -> Answer:
     outcome, relation = row.judgement.outcome, row.judgement.relation
-    if row.full is None:
+    if row.full is None or row.score is None or row.weight is None:
         return _NO_SCORE
+    if row.score > row.weight:
+        return None  # more than full marks is `score_over_weight`
     if outcome is Outcome.MET or not row.full:
         return row.says(HOLDS, "judged", f"{relation} {'成立' if outcome is Outcome.MET else '不成立'}；得分 {row.marks}")
     standing = "不成立" if outcome is Outcome.NOT_MET else "仅在界限上成立"

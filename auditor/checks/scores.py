@@ -91,12 +91,18 @@ class Terms:
 
 
 def scored_rows(scoring: Scoring) -> tuple[Indicator, ...]:
-    """Rows that hold an indicator; a row of which only the name is printed is an empty line of the form."""
-    return tuple(
-        row
-        for row in scoring.indicators
-        if any(f is not None and f.quantity.dimension is not Dimension.BLANK for f in (row.target, row.actual, row.weight, row.score))
-    )
+    """Rows that hold an indicator.
+
+    A row of which only the name is printed is an empty line of the form; a row of which one merged cell covers
+    several columns is a note or a signature line.
+    """
+    return tuple(row for row in scoring.indicators if _holds_values(row))
+
+
+def _holds_values(row: Indicator) -> bool:
+    cells = [figure for figure in (row.target, row.actual, row.weight, row.score) if figure is not None]
+    one_cell = len(cells) > 1 and len({figure.id for figure in cells}) == 1
+    return not one_cell and any(figure.quantity.dimension is not Dimension.BLANK for figure in cells)
 
 
 def outside_execution(scoring: Scoring, figure: Figure | None) -> Figure | None:

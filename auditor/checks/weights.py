@@ -36,6 +36,7 @@ TEXTS = {
         "weights.total_differs": "“{table}”各项分值之和为{computed}分，表列分值合计为{stated}，相差{difference}。",
         "weights.not_norm": "“{table}”分值合计为{computed}分，不等于{norm}分，相差{difference}。",
         "weights.maybe_execution": "“{table}”分值合计为{computed}分，比{norm}分少{difference}，可能是预算执行率的分值，需人工判断。",
+        "weights.maybe_lost": "“{table}”分值合计为{computed}分，比{norm}分少{difference}，表中没有合计可对照，可能有未识别的行，需人工判断。",
         "weights.total_holds": "“{table}”分值合计为{norm}分。",
         "weights.group_differs": "“{group}”标明{stated}，其下指标分值之和为{computed}分，相差{difference}。",
         "weights.group_holds": "“{group}”标明的{stated}等于其下指标分值之和。",
@@ -48,6 +49,8 @@ TEXTS = {
         "weights.not_norm": "The weights of “{table}” add up to {computed}, not to {norm}; the difference is {difference}.",
         "weights.maybe_execution": "The weights of “{table}” add up to {computed}; the {difference} missing to {norm} "
         "may be the weight of budget execution, which was not found: a reviewer has to decide.",
+        "weights.maybe_lost": "The weights of “{table}” add up to {computed}; the table states no total, so the {difference} missing to {norm} "
+        "may be a row that was not found: a reviewer has to decide.",
         "weights.total_holds": "The weights of “{table}” add up to {norm}.",
         "weights.group_differs": "“{group}” states {stated}, its indicators add up to {computed}; the difference is {difference}.",
         "weights.group_holds": "The {stated} of “{group}” equal the sum of its indicators.",
@@ -64,13 +67,18 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     yield from no_table(rule, facts, "weights")
     for scoring in facts.scorings:
         if level != "groups":
-            yield _total(rule, scoring, norm)
+            yield _total(rule, scoring, norm, _is_whole(scoring, facts))
         if level != "total":
             for group in scoring.groups:
                 yield from _group(rule, group)
 
 
-def _total(rule: Rule, scoring: Scoring, norm: Decimal) -> Result:
+def _is_whole(scoring: Scoring, facts: Facts) -> bool:
+    """Whether a table is all of its project's scoring; several tables of one project share the norm among them."""
+    return sum(other.project == scoring.project for other in facts.scorings) == 1
+
+
+def _total(rule: Rule, scoring: Scoring, norm: Decimal, whole: bool) -> Result:
     terms = Terms.of((row.name, row.weight) for row in scored_rows(scoring))
     if not terms.figures:
         # a form without a column for weights states them in the names of its groups: 产出指标（40分）
@@ -84,7 +92,7 @@ def _total(rule: Rule, scoring: Scoring, norm: Decimal) -> Result:
     if outside is not None and has_execution_row(scoring):
         candidates.append(terms)  # a form may score execution in a row and repeat its weight in the funds block
     # what is missing may stand in a funds block that was not recognised: 90 + 10
-    open_question = outside is None and not has_execution_row(scoring) and norm - terms.sum in _EXECUTION_WEIGHTS
+    open_question = whole and outside is None and not has_execution_row(scoring) and norm - terms.sum in _EXECUTION_WEIGHTS
     stated = scoring.weight_total
     printed = points(stated)
     if stated is not None and printed is not None:
@@ -92,16 +100,23 @@ def _total(rule: Rule, scoring: Scoring, norm: Decimal) -> Result:
         candidates.append(terms)
         if not open_question and not any(_fits(option, printed, stated) for option in candidates):
             return _differs(rule, "total_differs", candidates[0], printed, stated, table=table_name(scoring))
+    if not whole:
+        norm = printed if printed is not None else candidates[0].sum
     best = min(candidates, key=lambda option: abs(option.sum - norm))
     figures = best.figures if stated is None or printed is None else (*best.figures, stated)
     said = {"table": table_name(scoring), "computed": trimmed(best.sum), "norm": trimmed(norm)}
     gap = abs(best.sum - norm)
     if gap <= half_ulps(best.figures):
         return result(rule, Verdict.HOLDS, message("weights.total_holds", **said), figures=figures, formula=best.formula, rounding=gap > 0)
+    key = "not_norm"
+    if open_question:
+        key = "maybe_execution"
+    elif printed is None and norm - best.sum in _EXECUTION_WEIGHTS:
+        key = "maybe_lost"  # what a lost row or an unread group weighs
     return result(
         rule,
-        Verdict.BORDERLINE if open_question else Verdict.FINDING,
-        message(f"weights.{'maybe_execution' if open_question else 'not_norm'}", **said, difference=f"{trimmed(gap)}分"),
+        Verdict.FINDING if key == "not_norm" else Verdict.BORDERLINE,
+        message(f"weights.{key}", **said, difference=f"{trimmed(gap)}分"),
         figures=figures,
         places=table_places(scoring),
         formula=f"{best.formula} ≠ {trimmed(norm)}",

@@ -55,9 +55,9 @@ def run(call: Invocation) -> int:
 
 
 def _numbers(document: AuditedDocument) -> Iterator[Figure]:
-    """The figures with a number: those that coverage counts."""
+    """The figures with a number, and the dates that say which year they belong to."""
     counted = {figure_id for figure_id, _ in document.states}
-    return (figure for figure in document.facts.figures if figure.id in counted)
+    return (figure for figure in document.facts.figures if figure.id in counted or figure.quantity.date is not None)
 
 
 def _line(figure: Figure, words: Catalogue) -> str:

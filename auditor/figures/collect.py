@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from auditor.figures.grades import grades_in_sentences, grades_in_table
@@ -12,7 +13,7 @@ from auditor.figures.indicators import read_scorings
 from auditor.figures.metrics import MetricFinder
 from auditor.figures.narrative import read_narrative
 from auditor.figures.numbers import find_quantities
-from auditor.figures.tables import read_table
+from auditor.figures.tables import dates_of_table, read_table
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.document import Document, Table
 from auditor.model.figure import Facts, Figure, Scoring
@@ -33,26 +34,24 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
     """All facts of a document, figures in reading order."""
     identity = read_identity(document)
     if hooks is not None and (role := hooks.classify(document)):
-        from dataclasses import replace
-
         identity = replace(identity, role=role)
     finder = MetricFinder(vocabulary)
-    narrative, sentences = read_narrative(document, identity.year, finder.names, find_quantities)
-    figures: dict[str, Figure] = {figure.id: figure for figure in narrative}
+    figures: dict[str, Figure] = {}
     scorings: list[Scoring] = []
-    for figure in grades_in_sentences(sentences, identity.year):
-        figures[figure.id] = figure
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Table):
             continue
         grid = Grid(block)
-        for figure in read_table(document, index, block, identity.year, grid):
-            figures[figure.id] = figure
         scoring, scored = read_scorings(document, index, block, grid, vocabulary, identity.year)
         if scoring is not None:
             scorings.append(scoring)
-        for figure in (*scored, *grades_in_table(document, index, block, grid, identity.year)):
+        plain = read_table(document, index, block, identity.year, grid)
+        for figure in (*plain, *dates_of_table(document, index, block), *scored, *grades_in_table(document, index, block, grid, identity.year)):
             figures[figure.id] = figure
+    scored_rows = {scoring.table: min((i.row for i in scoring.indicators), default=0) for scoring in scorings}
+    narrative, sentences = read_narrative(document, identity.year, finder.names, find_quantities, scored_rows)
+    for figure in (*narrative, *grades_in_sentences(sentences, identity.year)):
+        figures[figure.id] = figure
     ordered = sorted(figures.values(), key=lambda figure: figure.place.order)
     if hooks is not None:
         ordered.extend(hooks.collect_figures(document, tuple(ordered)))

@@ -16,7 +16,7 @@ _TOTAL = re.compile(r"(?:合计|总计|小计|总额|全年合计|合计数)$")
 _ONLY_TOTAL = re.compile(r"(?:本年|年度)?(?:财政)?(?:资金)?(?:合计|总计|小计|总额|金额|数额|合计数|总数|数|资金|经费)")
 _YEAR_WORDS = re.compile(r"(?:19|20)\d{2}年度?|上年度?|上一年度?|本年度?|当年")
 _STAGE_COLUMN = re.compile(
-    r"(?:年初|全年|调整后的?|调整|当年|部门)*(?:（调整）)?(?:预算|决算|执行|预算执行|支出|收入)(?:情况|安排)?(?:金额|数)?(?:合计)?"
+    r"(?:年初|全年|调整后的?|调整|当年|部门)*(?:（调整）)?(?:预算|决算|执行|预算执行|支出决算|收入决算|支出预算|收入预算)(?:情况|安排)?(?:金额|数)?(?:合计)?|支出数"
 )
 _CATEGORY = re.compile(r"情况|^项目$|^科目|^类别$|^单位名称$|^内容$|^序号$|^资金来源$|^名称$|^指标|^一级|^二级|^三级")
 _SKIPPED_COLUMN = re.compile(r"^(?:行次|序号|栏次|编号|科目编码|功能分类科目编码|经济分类科目编码|编码|项目编码|联系电话|电话|日期|备注|年度)$|科目编码$")
@@ -198,9 +198,19 @@ def figure_label(labelled: Labelled) -> str:
     if is_total(row) or not row or _CATEGORY.search(normal(row)):
         if column:
             return column
-        stub = clean_label(labelled.stub)
-        return stub if stub and not _CATEGORY.search(stub) else (name or "合计")
+        stub = clean_total(labelled.stub)
+        return stub if stub and not _CATEGORY.search(stub) else clean_total(row) or "合计"
     return f"{name}·{column}" if column and column != name else name
+
+
+def project_of(grid: Grid) -> str:
+    """The project that a form is about, from its 项目名称 field."""
+    for cell in grid.table.cells:
+        if normal(cell.content).rstrip("：") in ("项目名称", "一级项目名称") and not cell.header:
+            right = grid.at(cell.row, cell.column + cell.column_span)
+            if right is not None:
+                return squeeze(right.content)
+    return ""
 
 
 def stage_and_year(labelled: Labelled, title: str) -> tuple[Stage, str]:

@@ -53,10 +53,8 @@ def _entity(document: Document, title: str, opening: list[str]) -> str:
                     right = block.at(cell.row, cell.column + cell.column_span)
                     if right is not None and right.content.strip():
                         return normal(right.content)
-    for text in (title, *opening):
-        if match := _ENTITY_TITLE.match(text):
-            return match[1]
-    return ""
+    match = _ENTITY_TITLE.match(title)
+    return match[1] if match else ""
 
 
 def read_grade_bands(document: Document) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from auditor.figures.grid import Grid, Labelled, is_total
+from auditor.figures.grid import Grid, Labelled, is_total, project_of
 from auditor.figures.labels import normal, squeeze
 from auditor.figures.numbers import parse_cell
 from auditor.figures.tables import cell_place, table_figure, unit_for
@@ -85,6 +85,7 @@ class _Reader:
         self.grid = grid
         self.band = band
         self.year = report_year
+        self.project = project_of(grid)
         self.figures: dict[str, Figure] = {}
 
     def read(self, vocabulary: Vocabulary) -> tuple[Scoring, list[Figure]]:
@@ -113,7 +114,7 @@ class _Reader:
             Scoring(
                 table=self.index,
                 title=self.table.title,
-                project=self._project(),
+                project=self.project,
                 indicators=tuple(indicators),
                 groups=self._groups(indicators, subtotals),
                 weight_total=weight_total,
@@ -206,7 +207,7 @@ class _Reader:
         if quantity.dimension is Dimension.NUMBER and key == "actual":
             quantity = self._like_target(quantity, row)
         figure = table_figure(self.document, self.index, self.table, labelled, quantity, self.year, _ROLE_OF_COLUMN[key])
-        figure = replace(figure, label=name, project=self._project())
+        figure = replace(figure, label=name, project=self.project)
         self.figures[figure.id] = figure
         return figure
 
@@ -235,15 +236,6 @@ class _Reader:
             return None
         cell = self.grid.at(self.band.band[1], column)
         return cell_place(self.document, self.index, self.table, cell, (), (squeeze(cell.content),)) if cell else None
-
-    def _project(self) -> str:
-        """The project that a table is about, from its 项目名称 cell."""
-        for cell in self.table.cells:
-            if normal(cell.content) in ("项目名称", "项目名称：", "一级项目名称"):
-                right = self.grid.at(cell.row, cell.column + cell.column_span)
-                if right is not None:
-                    return squeeze(right.content)
-        return ""
 
     def _groups(
         self, indicators: list[Indicator], subtotals: list[tuple[str, Figure | None, Figure | None]]
@@ -329,7 +321,7 @@ class _Reader:
         labelled = Labelled(cell, tuple(labels[-1:]), column_path, "")
         role = {"rate": Role.VALUE, "weight": Role.WEIGHT, "score": Role.SCORE}[key]
         figure = table_figure(self.document, self.index, self.table, labelled, quantity, self.year, role)
-        figure = replace(figure, label={"rate": "执行率", "weight": "执行率分值", "score": "执行率得分"}[key], project=self._project())
+        figure = replace(figure, label={"rate": "执行率", "weight": "执行率分值", "score": "执行率得分"}[key], project=self.project)
         self.figures[figure.id] = figure
         return figure
 

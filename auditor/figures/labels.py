@@ -47,12 +47,12 @@ _STAGES: tuple[tuple[str, Stage], ...] = (
 )
 # 预算 in the name of a fund or of the accounts says nothing about the stage
 _BUDGET_IN_NAMES = re.compile(r"公共预算|基金预算|经营预算|预算(?=支出|收入|单位|绩效|执行率|资金)|部门预算(?=单位)")
-_PRIOR_YEAR = re.compile(r"上一?年度?|去年|上年同期")
+_PRIOR_YEAR = re.compile(r"上一?年度?(?!度?结转|度?末|度?结余)|去年|上年同期")
 _STAGE_SUFFIX = re.compile(
     r"(?:财政拨款)?(?:支出)?(?:的)?(?:全年\(调整\)预算|全年（调整）预算|调整后(?:的)?(?:全年)?预算|全年预算|调整预算|年初(?:部门|批复)?预算|支出决算|决算|全年执行|预算|执行)(?:安排)?(?:数额?|金额|总?额)?$"
 )
 _LEADS = re.compile(
-    r"^(?:[，、；。：:,;．.\s—-]|其中|分别(?:为|是)?|以及|和|及|并|度|(?:本|我)(?:单位|中心|部门|局|办|委|院|馆|站|校|所|街道|镇|乡)(?:本级)?|该(?:部门|项目|单位)|"
+    r"^(?:[，、；。：:,;．.\s—-]|其中|分别(?:为|是)?|以及|和|及|并|度|末|底|(?:本|我)(?:单位|中心|部门|局|办|委|院|馆|站|校|所|街道|镇|乡)(?:本级)?|该(?:部门|项目|单位)|"
     r"共有|现有|核定|核拨|共|另有|另|全年(?!预算|执行|（调整）)|本年度?(?!收入|支出)|当年(?!财政)|年度(?!资金)|截至(?:年末|目前)|年末(?=在职|实有|公务)|预计可|预计|累计)+"
 )
 _TAILS = re.compile(
@@ -128,7 +128,7 @@ def clean_label(text: str) -> str:
     while before != text:
         before = text
         text = _TAILS.sub("", _LEADS.sub("", text)).replace("、支总计", "支总计").replace("收、支", "收支")
-        text = re.sub(r"^(?:上一?年度?|去年|本期|本年度?(?=三公|“))", "", text)
+        text = re.sub(r"^(?:上一?年度?(?!度?结转|度?结余|度?末)|去年|本期|本年度?(?=三公|“))", "", text)
     return _TOTAL_TAIL.sub("", text) or text
 
 
@@ -153,6 +153,11 @@ def without_stage(label: str) -> str:
     return "" if shorter in ("数", "预算", "支出", "总体", "部门") and shorter != label else shorter
 
 
+# what may stand before a known name without changing what it is: the name of a body
+_ENTITY = re.compile(r"(?:局|中心|委员会|办公室|办|委|院|校|所|站|队|馆|镇|乡|街道|单位|部门|县|区|市|省|部|项目|整体支出)(?:的|本级)?$")
+_MIN_KNOWN = 4
+
+
 def is_generic(label: str) -> bool:
     """Whether a label names no subject of its own (决算, 实际支出, 年初预算) and continues the one before."""
     return not label or _GENERIC.fullmatch(label) is not None
@@ -166,7 +171,7 @@ def subject_of(label: str, known: Collection[str]) -> str:
     for name in (label, rest):
         if name in known:
             return name
-    ends = [name for name in known if rest.endswith(name)]
+    ends = [name for name in known if len(name) >= _MIN_KNOWN and rest.endswith(name) and _ENTITY.search(rest[: -len(name)])]
     if ends:
         return max(ends, key=len)
     return "" if _NO_SUBJECT.search(rest) else rest

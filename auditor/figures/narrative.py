@@ -7,11 +7,11 @@ A number is described by the words between it and the number before it; what the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from auditor.figures.labels import Wording, clean_label, is_generic, read_wording, subject_of
-from auditor.model.document import Document, Heading, Paragraph
+from auditor.model.document import Cell, Document, Heading, Paragraph
 from auditor.model.figure import Figure, Role, Sentence, Stage
 from auditor.model.place import Box, Place, PlaceKind
 from auditor.model.quantity import Dimension, Quantity
@@ -30,6 +30,9 @@ _STAGE_NAMES = {
     Stage.OUTTURN: "支出决算",
 }
 _NOWHERE = Box(0, 0, 0, 0)
+_MIN_SENTENCE = 12
+_SENTENCE = re.compile(r"[，。；、]")
+_ORDER_STEP = 1_000_000
 _MAX_TOPIC = 40  # a heading-like sentence ("1．教育支出（类）。") is short
 
 
@@ -95,48 +98,69 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def read_narrative(
-    document: Document, report_year: str, known: Collection[str], find: FindQuantities
+    document: Document, report_year: str, known: Collection[str], find: FindQuantities, scored_rows: Mapping[int, int]
 ) -> tuple[list[Figure], list[Sentence]]:
-    """All figures and sentences of the headings and paragraphs, in reading order.
+    """All figures and sentences of headings, paragraphs and cells that hold sentences, in reading order.
 
-    `known` are the metric names of the vocabulary; `report_year` resolves 上年.
+    `known` are the metric names of the vocabulary; `report_year` resolves 上年; `scored_rows` gives for a table block
+    the first row of its indicators: what stands in cells from there on are criteria, not statements.
     """
     figures: list[Figure] = []
     found: list[Sentence] = []
-    for block_index, block in enumerate(document.blocks):
-        if not isinstance(block, Heading | Paragraph):
-            continue
+    for source in _sources(document, scored_rows):
         context = _Context()
-        for index, (start, end) in enumerate(sentences(block.text.text)):
-            piece = block.text.slice(start, end).strip()
-            sentence_figures = _read_sentence(document, block, piece, (block_index, index), report_year, known, find, context)
+        for index, (start, end) in enumerate(sentences(source.text.text)):
+            piece = source.text.slice(start, end).strip()
+            sentence_figures = _read_sentence(source, piece, index, report_year, known, find, context)
             figures.extend(sentence_figures)
-            found.append(
-                Sentence(
-                    text=piece.text,
-                    place=_place(document, block, piece, 0, len(piece.text), (block_index, index, 0)),
-                    figures=tuple(figure.id for figure in sentence_figures),
-                    block=block_index,
-                    index=index,
-                )
-            )
+            place = source.place(piece, 0, len(piece.text), index, 0)
+            found.append(Sentence(piece.text, place, tuple(figure.id for figure in sentence_figures), source.block, index))
             if not any(f.quantity.has_number for f in sentence_figures) and len(piece.text) <= _MAX_TOPIC:
                 context.topic = clean_label(piece.text.rstrip("。"))
     return figures, found
 
 
-def _place(document: Document, block: Heading | Paragraph, piece: TracedText, start: int, end: int, order: tuple[int, int, int]) -> Place:
-    where = piece.where(start, end) or piece.where()
-    assert where is not None  # a sentence is printed somewhere
-    page, box = where
-    return Place(document.path, page, box, PlaceKind.NARRATIVE, block.section, piece.text, (start, end), order=order)
+@dataclass(frozen=True)
+class _Source:
+    """A text of the narrative: a heading, a paragraph, or a cell that holds sentences."""
+
+    document: Document
+    block: int
+    text: TracedText
+    section: tuple[str, ...]
+    cell: Cell | None = None
+    table: str = ""
+
+    @property
+    def key(self) -> str:
+        return f"n{self.block}" if self.cell is None else f"n{self.block}.{self.cell.row}.{self.cell.column}"
+
+    def place(self, piece: TracedText, start: int, end: int, index: int, number: int) -> Place:
+        where = piece.where(start, end) or piece.where() or self.text.where()
+        assert where is not None  # a sentence is printed somewhere
+        page, box = where
+        if self.cell is None:
+            order = (self.block, index, number)
+        else:
+            order = (self.block, self.cell.row, self.cell.column * _ORDER_STEP + index * 100 + number)
+        kind = PlaceKind.NARRATIVE if self.cell is None else PlaceKind.TABLE
+        return Place(self.document.path, page, box, kind, self.section, piece.text, (start, end), self.table, order=order)
+
+
+def _sources(document: Document, scored_rows: Mapping[int, int]) -> Iterator[_Source]:
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Heading | Paragraph):
+            yield _Source(document, index, block.text, block.section)
+            continue
+        for cell in sorted(block.cells, key=lambda c: (c.row, c.column)):
+            if not cell.header and len(cell.content) >= _MIN_SENTENCE and cell.row < scored_rows.get(index, block.rows) and _SENTENCE.search(cell.content):
+                yield _Source(document, index, cell.text, block.section, cell, block.title)
 
 
 def _read_sentence(
-    document: Document,
-    block: Heading | Paragraph,
+    source: _Source,
     piece: TracedText,
-    position: tuple[int, int],
+    index: int,
     report_year: str,
     known: Collection[str],
     find: FindQuantities,
@@ -165,21 +189,21 @@ def _read_sentence(
             wholes.semicolon()
         if wording.part and last_value:
             wholes.open(last_value)
-        identifier = f"n{position[0]}.{position[1]}.{number}"
-        locality = f"n{position[0]}.{position[1]}"
+        identifier = f"{source.key}.{index}.{number}"
+        locality = f"{source.key}.{index}"
         is_value = figure.role is Role.VALUE and quantity.has_number
         figures.append(
             replace(
                 figure,
                 id=identifier,
-                place=_place(document, block, piece, quantity.start, quantity.end, (*position, number)),
+                place=source.place(piece, quantity.start, quantity.end, index, number),
                 locality=locality,
                 parent=wholes.add_part() if is_value else "",
             )
         )
         if is_value:
             last_value = identifier
-            if figure.label and not is_generic(figure.label):
+            if figure.label and not is_generic(figure.label) and quantity.dimension in (Dimension.MONEY, Dimension.COUNT):
                 sentence_subject = figure.label
                 if not figures[-1].parent:
                     context.subject = figure.label
@@ -204,6 +228,8 @@ def _describe(
         role = Role.LIMIT
     subject = subject_of(wording.label, known)
     base = wording.base
+    if role is Role.SHARE and quantity.dimension is not Dimension.PERCENT:
+        role, subject, base = Role.VALUE, base, ""  # 占…总额（3051.52万元）: the amount of the whole, in brackets
     if role is Role.VALUE and quantity.dimension is Dimension.PERCENT and _BRACKET_SHARE.match(lead) and len(before) > 1:
         role, base = Role.SHARE, "（）"  # 占…总额（3051.52万元）的72.42%: the whole is the figure in the brackets
     if role is Role.CHANGE and quantity.dimension is Dimension.PERCENT:
@@ -213,7 +239,7 @@ def _describe(
     if role is Role.VALUE:
         if not subject and is_generic(wording.label):
             inherited = "" if wording.part else sentence_subject or context.topic
-            if not inherited and wording.year == "prior":
+            if not inherited and wording.year == "prior" and "支出" not in wording.label:
                 inherited = context.subject
             label = inherited or _STAGE_NAMES.get(stage, "") or wording.label
         elif not subject:
@@ -221,7 +247,8 @@ def _describe(
         if len(label) < 2 and quantity.dimension is Dimension.COUNT:
             label = (label + clean_label(re.split(r"[，。；：、（]", after)[0]))[:12]
     elif not label:
-        label = sentence_subject or context.topic or context.subject
+        named = [f.label for f in before if f.role is Role.VALUE and f.quantity.dimension in (Dimension.MONEY, Dimension.COUNT) and f.label]
+        label = named[-1] if named else context.topic or context.subject
     year = wording.year or context.year
     period = _resolve(year, report_year)
     return Figure(

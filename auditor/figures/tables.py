@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from auditor.figures.grid import Grid, Labelled, figure_label, is_skipped, stage_and_year
-from auditor.figures.labels import normal
-from auditor.figures.numbers import parse_cell
+from auditor.figures.grid import Grid, Labelled, figure_label, is_skipped, project_of, stage_and_year
+from auditor.figures.labels import normal, squeeze
+from auditor.figures.numbers import find_quantities, parse_cell
 from auditor.model.document import Cell, Document, Table
 from auditor.model.figure import Figure, Role
 from auditor.model.place import Place, PlaceKind
@@ -22,13 +23,35 @@ _NOT_MONEY = re.compile(r"人数|编制|个数|数量|团组|批次|保有量|�
 def read_table(document: Document, index: int, table: Table, report_year: str, grid: Grid) -> list[Figure]:
     """Figures of all value cells of the block `index`, in reading order. Blank and word cells give none."""
     figures: list[Figure] = []
+    project = project_of(grid)
     for labelled in grid.labelled():
         if any(is_skipped(text) for text in labelled.column_path[-1:]) or normal(labelled.row_label) == "栏次":
             continue
         quantity = parse_cell(labelled.cell.content, unit_for(labelled, table))
         if not quantity.has_number and quantity.date is None:
             continue
-        figures.append(table_figure(document, index, table, labelled, quantity, report_year))
+        figures.append(replace(table_figure(document, index, table, labelled, quantity, report_year), project=project))
+    return figures
+
+
+def dates_of_table(document: Document, index: int, table: Table) -> list[Figure]:
+    """Years and dates printed in a table's caption and headings: they say what its columns are about."""
+    figures: list[Figure] = []
+    where = table.caption.where()
+    for number, quantity in enumerate(find_quantities(table.caption.text)):
+        if quantity.date is not None and where is not None:
+            page, box = table.caption.where(quantity.start, quantity.end) or where
+            place = Place(document.path, page, box, PlaceKind.TABLE, table.section, table.caption.text, (quantity.start, quantity.end), table.title, order=(index, -1, number))
+            figures.append(Figure(f"t{index}.caption.{number}", quantity, place, "表题", str(quantity.date.year or ""), locality=f"t{index}.caption", table=index))
+    for cell in table.cells:
+        if not cell.header:
+            continue
+        for number, quantity in enumerate(find_quantities(cell.content)):
+            if quantity.date is not None:
+                place = cell_place(document, index, table, cell, (), (squeeze(cell.content),))
+                place = replace(place, mark=(quantity.start, quantity.end))
+                figures.append(Figure(f"t{index}.{cell.row}.{cell.column}.d{number}", quantity, place, squeeze(cell.content), str(quantity.date.year or ""),
+                                      locality=f"t{index}.c{cell.column}", table=index, row=cell.row, column=cell.column))  # fmt: skip
     return figures
 
 
