@@ -31,7 +31,8 @@ MAX_BYTES = 50_000_000
 LONGEST_TITLE = 60
 
 _ATX = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*")
-_RULE = re.compile(r"\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)*\|?")
+_DASHES = r"[ \t]*(?:-{3,}|:-+:?|-+:)[ \t]*"
+_RULE = re.compile(rf"\|?{_DASHES}(?:\|{_DASHES})*\|?")
 _NOTE = re.compile(r"(?:注|说明|备注|注释)[ \t]*[：:0-9]")
 _SENTENCE = re.compile(r"[。；！？;]|[0-9][ ]?(?:亿|万|千)?元|[0-9][ ]?%|[：:，,、]$")
 _UNIT_ONLY = re.compile(r"[（(]?[ ]*(?:金额)?单位[ ]*[：:]?[ ]*\w{1,8}[ ]*[）)]?$")
@@ -111,7 +112,7 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[Block]:
             if rest:
                 yield from _paragraphs(rest)
             after, notes = _notes(lines, end)
-            yield _table(lines[position:end], caption, unit, above if not pending else "", notes)
+            yield _table(lines[position:end], caption, unit, above, notes)
             pending, above, position = [], "", after
             continue
         position += 1

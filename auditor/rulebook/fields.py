@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from auditor.model.message import Message, message
+from auditor.model.message import Message, message, plain
 from auditor.rulebook.source import Path, Plain, Source, Unreadable
 
+_KEY_LIKE = re.compile(r"\w[\w-]*(：|:\S)")
 _TEXT_ESCAPES = "“”‘’"
 
 
@@ -28,6 +29,8 @@ class Fields:
         self.issues = issues
         self._data: dict[str, Plain] = value if isinstance(value, dict) else {}
         self._known: dict[str, None] = {}  # in the order asked for
+        # nothing can be missing from what could not be read
+        self._complete = isinstance(value, dict)
         if not isinstance(value, dict | Unreadable):
             self.wrong_type(path, "mapping", value)
 
@@ -42,7 +45,7 @@ class Fields:
         """The value as read; None when absent."""
         self._known[key] = None
         if key not in self._data:
-            if required:
+            if required and self._complete:
                 self.issues.append(self.source.issue("missing", self.path, name=key))
             return None
         return self._data[key]
@@ -51,7 +54,7 @@ class Fields:
         """Whether a value is there and was readable; an empty one (`title:`) is an issue."""
         value = self.raw(key, required=required)
         if key in self._data and value is None:
-            self.issue("empty", key, name=key)
+            self.issue("empty", key, key=True, name=key)
         return not (value is None or isinstance(value, Unreadable))
 
     def text(self, key: str, *, required: bool = False, default: str = "") -> str:
@@ -62,7 +65,7 @@ class Fields:
             self.wrong_type((*self.path, key), "text", self._data[key])
             return default
         if required and not text.strip():
-            self.issue("empty", key, name=key)
+            self.issue("empty", key, key=True, name=key)
         return text
 
     def choice(self, key: str, choices: Iterable[str], *, required: bool = False, default: str = "") -> str:
@@ -104,8 +107,8 @@ class Fields:
         value = self._data[key]
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
             return Decimal(value)
-        if isinstance(value, str) and (plain := _half_width(value)) != value and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", plain):
-            self.issue("full_width_digits", key, text=value, instead=plain)
+        if isinstance(value, str) and (digits := _half_width(value)) != value and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", digits):
+            self.issue("full_width_digits", key, text=value, instead=digits)
         else:
             self.wrong_type((*self.path, key), "number", value)
         return None
@@ -159,12 +162,17 @@ class Fields:
             else:
                 self.issue("unknown_key", key, key=True, name=key[:60], hint=did_you_mean(key, self._known), known=", ".join(self._known))
 
-    def issue(self, what: str, name_: str, *, key: bool = False, offset: int = 0, **values: object) -> None:
+    def issue(self, what: str, name_: str, *, key: bool = False, offset: int | None = None, **values: object) -> None:
         """An issue at the value of a key (or at the key itself)."""
         self.issues.append(self.source.issue(what, (*self.path, name_), key=key, offset=offset, **values))
 
     def wrong_type(self, path: Path, expected: str, value: Plain) -> None:
-        name = next((str(part) for part in reversed(path) if isinstance(part, str)), self.source.file)
+        if expected == "mapping" and isinstance(value, str) and (match := _KEY_LIKE.match(value)):
+            # one line alone is a text to YAML, not a mistake
+            what = "full_width_colon" if match[1] == "：" else "no_space_after_colon"
+            self.issues.append(self.source.issue(what, path, offset=match.start(1), text=value[:40]))
+            return
+        name = next((plain(part) for part in reversed(path) if isinstance(part, str)), message("rulebook.whole_file"))
         found = message(f"rulebook.found.{_kind(value)}", text=(as_text(value) or "")[:40])
         self.issues.append(self.source.issue("wrong_type", path, name=name, expected=message(f"rulebook.expected.{expected}"), found=found))
 
@@ -189,8 +197,7 @@ def freeze(value: Plain) -> object:
 
 def did_you_mean(text: str, known: Iterable[str]) -> Message | str:
     """ "Did you mean …" as part of another message; "" when nothing is close."""
-    plain = _half_width(text).strip().strip(_TEXT_ESCAPES)
-    close = difflib.get_close_matches(plain, list(dict.fromkeys(known)), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(_half_width(text).strip().strip(_TEXT_ESCAPES), list(dict.fromkeys(known)), n=1, cutoff=0.6)
     return message("rulebook.did_you_mean", text=close[0]) if close else ""
 
 

@@ -22,6 +22,7 @@ MAX_BYTES = 1_000_000
 MAX_NODES = 100_000
 MAX_DEPTH = 20
 MAX_DIGITS = 30
+MAX_ISSUES = 200  # a file with more is no rule file
 
 Path = tuple[str | int, ...]
 
@@ -52,7 +53,7 @@ class Source:
     values: Mapping[Path, tuple[int, int, int]]
     keys: Mapping[Path, tuple[int, int]]
 
-    def at(self, path: Path, *, key: bool = False, offset: int = 0) -> tuple[int, int]:
+    def at(self, path: Path, *, key: bool = False, offset: int | None = None) -> tuple[int, int]:
         """Line and column of a value (or of its key); of the nearest parent when the path itself is not there.
 
         `offset` moves the column into a text that stands on one line.
@@ -62,9 +63,9 @@ class Source:
         while path and path not in self.values:
             path = path[:-1]
         line, column, shift = self.values.get(path, (1, 1, 0))
-        return (line, column) if shift < 0 or not offset else (line, column + shift + offset)
+        return (line, column) if shift < 0 or offset is None else (line, column + shift + offset)
 
-    def issue(self, what: str, path: Path = (), *, key: bool = False, offset: int = 0, **values: object) -> Message:
+    def issue(self, what: str, path: Path = (), *, key: bool = False, offset: int | None = None, **values: object) -> Message:
         """A problem at a path, as a Message `rulebook.<what>`."""
         line, column = self.at(path, key=key, offset=offset)
         return issue(what, self.file, line, column, **values)
@@ -199,6 +200,8 @@ class _Builder:
             if self._nodes > MAX_NODES:
                 self._refuse("too_many_nodes", event, most=MAX_NODES)
                 return None
+            if len(self.issues) >= MAX_ISSUES:
+                return None
             node = self._node(kind, event)
             parent = stack[-1][0] if stack else None
             if parent is None:
@@ -228,13 +231,13 @@ class _Builder:
         line, column = self._place(event)
         refused = False
         if kind == "AliasEvent":
-            self._refuse("alias", event, name=event.anchor)
+            self._refuse("alias", event, name=event.anchor[:60])
             return [line, column, 0, ["!"]]
         if event.anchor is not None:
-            self._refuse("anchor", event, name=event.anchor)
+            self._refuse("anchor", event, name=event.anchor[:60])
             refused = True
         if event.tag is not None:
-            self._refuse("tag", event, tag=event.tag)
+            self._refuse("tag", event, tag=str(event.tag)[:60])
             refused = True
         if kind == "MappingStartEvent":
             return [line, column, {}]
@@ -268,7 +271,7 @@ class _Builder:
         if fraction:
             return ["d", text]
         if _WRAPPED.fullmatch(text):
-            self._refuse("curly_quotes", event, text=text)
+            self._refuse("curly_quotes", event, text=text[:60])
             return ["!"]
         if event.end_mark.line > event.start_mark.line:
             self._swallowed_key(event)
@@ -280,6 +283,7 @@ class _Builder:
         for number, line in enumerate(lines, event.start_mark.line + 2):
             if (match := _KEY_IN_TEXT.match(line)) and match.group().endswith("："):
                 self.issues.append(issue("full_width_colon", self._file, number, match.end(), text=line.strip()[:40]))
+                return
 
     def _key(self, kind: str, event: Any, node: Tree, parent: Tree) -> tuple[str | None, int, int]:
         line, column = self._place(event)
@@ -296,7 +300,7 @@ class _Builder:
                 self._refuse("key_not_text", event)
             return None, line, column
         if key in parent[2]:
-            self._refuse("duplicate_key", event, name=key, first=parent[2][key][0])
+            self._refuse("duplicate_key", event, name=key[:60], first=parent[2][key][0])
             return None, line, column
         return key, line, column
 

@@ -178,6 +178,7 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
 # other sentences and parts of sentences, by their whole key
 _OTHER: Mapping[str, tuple[str, str]] = {
     "rulebook.failed": ("规则文件有 {count} 处错误，未开始审核。", "{count} errors in rule files; nothing was audited."),
+    "rulebook.whole_file": ("文件内容", "the content of the file"),
     "rulebook.did_you_mean": ("是不是“{text}”？", "Did you mean “{text}”? "),
     "rulebook.expected.text": ("文字（若像数字或 true，请加引号）", "text (in quotes if it looks like true or a list)"),
     "rulebook.expected.texts": ("文字列表，例如 [甲, 乙]", "a list of texts, such as [a, b]"),

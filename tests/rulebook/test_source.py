@@ -32,7 +32,9 @@ def _short(issue: Message) -> tuple[str, int, int]:
 
 
 def test_scalars_are_text_unless_plainly_something_else() -> None:
-    text = "a: 1.50\nb: 12\nc: -3\nd: true\ne: null\nf: '7'\ng: yes\nh: 010\ni: 1:30\nj: 0x1F\nk: 1e5\nl: 1_000\nm: 2022-01-01\nn: .5\no: ~\n"
+    text = (
+        "a: 1.50\nb: 12\nc: -3\nd: true\ne: null\nf: '7'\ng: yes\nh: 010\ni: 1:30\nj: 0x1F\nk: 1e5\nl: 1_000\nm: 2022-01-01\nn: .5\no: ~\n"
+    )
     data = source_of(text.encode(), "f")[0].data
     assert data == {
         "a": Decimal("1.50"), "b": 12, "c": -3, "d": True, "e": None, "f": "7", "g": "yes", "h": "010", "i": "1:30", "j": "0x1F",
@@ -42,7 +44,7 @@ def test_scalars_are_text_unless_plainly_something_else() -> None:
 
 
 def test_every_value_knows_its_place() -> None:
-    source, _ = source_of("# 注\nrules:\n  - id: C901\n    basis: [甲, \"乙\"]\n    why: |\n      多行\n".encode(), "f")
+    source, _ = source_of('# 注\nrules:\n  - id: C901\n    basis: [甲, "乙"]\n    why: |\n      多行\n'.encode(), "f")
     assert source.at(("rules", 0, "id")) == (3, 9)
     assert source.at(("rules", 0, "id"), key=True) == (3, 5)
     assert source.at(("rules", 0, "basis", 1)) == (4, 16)
@@ -75,7 +77,7 @@ def test_a_mark_of_notepad_is_no_part_of_the_text() -> None:
         ("a: %d\n", ("reserved_sign", 1, 4)),
         ("a: @x\n", ("reserved_sign", 1, 4)),
         ("a: '一\n", ("quote_not_closed", 1, 4)),
-        ("a: \"一\" 二\n", ("text_after_quote", 1, 7)),
+        ('a: "一" 二\n', ("text_after_quote", 1, 7)),
         ('a: "\\d+"\n', ("bad_escape", 1, 5)),
         ("a:\n  - b\n c: 1\n", ("yaml", 3, 2)),
         ("", ("file_empty", 1, 1)),
@@ -148,7 +150,7 @@ def test_other_encodings_are_recognised(content: bytes, what: str, advice: str) 
 
 def test_problems_do_not_hide_each_other() -> None:
     """A refused value leaves the rest of the file to be judged."""
-    source, issues = source_of("a: .nan\nb: &x 1\nb: 2\nc: 3\n".encode(), "f")
+    source, issues = source_of(b"a: .nan\nb: &x 1\nb: 2\nc: 3\n", "f")
     assert [_short(issue)[0] for issue in issues] == ["not_a_number", "anchor", "duplicate_key"]
     assert source.data == {"a": UNREADABLE, "b": UNREADABLE, "c": 3}
 
@@ -159,7 +161,11 @@ def test_a_folder_or_a_missing_file_is_said(tmp_path: Path) -> None:
         assert [issue.key for issue in issues] == ["rulebook.file_unreadable"]
 
 
-@given(st.text(alphabet="ab:：，,-[]{}\"'“”&*!%@`|>#?~ \n\t\r\x000.1<一\ufeff\u2028", max_size=60) | st.text(max_size=60) | st.binary(max_size=40))
+@given(
+    st.text(alphabet="ab:：，,-[]{}\"'“”&*!%@`|>#?~ \n\t\r\x000.1<一\ufeff\u2028", max_size=60)
+    | st.text(max_size=60)
+    | st.binary(max_size=40)
+)
 @settings(max_examples=400, deadline=None)
 def test_any_bytes_are_read_or_refused_with_a_place(content: str | bytes) -> None:
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
