@@ -41,28 +41,42 @@ def _lines_before(page: Sequence[Item], position: int) -> set[str]:
 
 def _whole(item: Grid | Fragment, caption: set[str], pages: list[list[Item]], index: int, is_last: bool) -> Grid:
     """A table with its continuations, which are taken off the pages that follow."""
-    fragments = [item] if isinstance(item, Fragment) else []
-    grid = item if isinstance(item, Grid) else lay_out(fragments)
+    if isinstance(item, Fragment):
+        return _laid_out(_fragments(item, caption, pages, index, is_last))
+    grid = item
     while is_last and index + 1 < len(pages):
         index += 1
         found = _first_table(pages[index], caption)
-        if found is None:
+        if found is None or not isinstance(found[1], Grid):
             break
-        position, following = found
-        if fragments and isinstance(following, Fragment) and _same_columns(fragments[-1], following):
-            grid = lay_out([*fragments, following])
-            breaks = sum(1 for _ in fragments)
-            fragments.append(following)
-            grid = _healed_fragments(grid, [f.page.number for f in fragments][breaks])
-        elif isinstance(following, Grid) and isinstance(item, Grid):
-            columns = _common_columns(grid, following)
-            if columns is None:
-                break
-            grid = _joined(grid, following, columns)
-        else:
+        position, following = found[0], found[1]
+        edges = _common_columns(grid, following)
+        if edges is None:
             break
+        grid = _joined(grid, following, edges)
         is_last = position == len(pages[index]) - 1
         del pages[index][: position + 1]
+    return grid
+
+
+def _fragments(item: Fragment, caption: set[str], pages: list[list[Item]], index: int, is_last: bool) -> list[Fragment]:
+    """The parts of an unruled table, one per page; those that follow are taken off their pages."""
+    fragments = [item]
+    while is_last and index + 1 < len(pages):
+        index += 1
+        found = _first_table(pages[index], caption)
+        if found is None or not isinstance(found[1], Fragment) or not _same_columns(fragments[-1], found[1]):
+            break
+        fragments.append(found[1])
+        is_last = found[0] == len(pages[index]) - 1
+        del pages[index][: found[0] + 1]
+    return fragments
+
+
+def _laid_out(fragments: Sequence[Fragment]) -> Grid:
+    grid = lay_out(fragments)
+    for fragment in fragments[1:]:
+        grid = _healed_fragments(grid, fragment.page.number)
     return grid
 
 
@@ -103,7 +117,7 @@ def _common_columns(first: Grid, second: Grid) -> tuple[float, ...] | None:
 def _on_edges(grid: Grid, edges: tuple[float, ...]) -> list[GridCell]:
     """The cells of a grid with their columns counted by other edges."""
     if len(grid.edges) == len(edges):
-        return [replace(cell) for cell in grid.cells]
+        return [cell.at(cell.row, cell.column, cell.column_span) for cell in grid.cells]
     where = [min(range(len(edges)), key=lambda k, x=x: abs(edges[k] - x)) for x in grid.edges]  # type: ignore[misc]  # mypy cannot infer a lambda default
     return [
         replace(cell, column=where[cell.column], column_span=where[cell.column + cell.column_span] - where[cell.column])
@@ -114,7 +128,7 @@ def _on_edges(grid: Grid, edges: tuple[float, ...]) -> list[GridCell]:
 def _joined(first: Grid, second: Grid, edges: tuple[float, ...]) -> Grid:
     upper, lower = _on_edges(first, edges), _on_edges(second, edges)
     dropped = _repeated_rows(upper, lower)
-    lower = [replace(cell, row=cell.row - dropped + first.rows) for cell in lower if cell.row >= dropped]
+    lower = [cell.at(cell.row - dropped + first.rows, cell.column, cell.column_span) for cell in lower if cell.row >= dropped]
     rows = first.rows + second.rows - dropped
     cells, rows = _healed(upper, lower, first.rows, rows)
     return Grid(
@@ -136,10 +150,27 @@ def _healed_fragments(grid: Grid, page: int) -> Grid:
     if not upper or not lower:
         return grid
     border = min(cell.row for cell in lower)
-    dropped = _repeated_rows(upper, [replace(cell, row=cell.row - border) for cell in lower])
-    lower = [replace(cell, row=cell.row - dropped) for cell in lower if cell.row >= border + dropped]
+    dropped = _repeated_rows(upper, [cell.at(cell.row - border, cell.column, cell.column_span) for cell in lower])
+    lower = [cell.at(cell.row - dropped, cell.column, cell.column_span) for cell in lower if cell.row >= border + dropped]
+    lower = _stacked_blanks(upper, lower, border)
     cells, rows = _healed(upper, lower, border, grid.rows - dropped)
     return replace(grid, cells=cells, rows=rows)
+
+
+def _stacked_blanks(upper: Sequence[GridCell], lower: list[GridCell], border: int) -> list[GridCell]:
+    """Blank cells below a merged label of the part above become one: without walls nothing else says that they are."""
+    by_place = {(cell.row, cell.column): cell for cell in lower}
+    gone: set[int] = set()
+    for label in upper:
+        head = by_place.get((border, label.column))
+        if label.row + label.row_span != border or label.row_span < 2 or not label.content or head is None or head.content:
+            continue
+        row = border + 1
+        while (below := by_place.get((row, label.column))) is not None and not below.content and below.column_span == head.column_span:
+            head.row_span += 1
+            gone.add(id(below))
+            row += 1
+    return [cell for cell in lower if id(cell) not in gone]
 
 
 def _row_texts(cells: Sequence[GridCell], row: int) -> tuple[tuple[int, str], ...]:
@@ -177,7 +208,7 @@ def _healed(upper: list[GridCell], lower: list[GridCell], border: int, rows: int
         for cell in heads:
             if cell.content:
                 above[cell.column].text = joined([above[cell.column].text, cell.text])
-        moved = [replace(cell, row=cell.row - 1) for cell in lower if cell.row > border]
+        moved = [cell.at(cell.row - 1, cell.column, cell.column_span) for cell in lower if cell.row > border]
         return [*upper, *moved], rows - 1
     merged: list[GridCell] = []
     for cell in heads:

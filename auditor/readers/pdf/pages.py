@@ -43,11 +43,15 @@ def read_page(source: Any, number: int) -> Page:
     pieces = _pieces(blocks, matrix)
     horizontal, vertical = _rules(blocks, matrix)
 
+    raw: list[dict[str, Any]] = []
+
     def characters(piece: Piece) -> list[tuple[str, Rect]]:
-        """From the raw text of the same text page; read again for each call, which is rare."""
+        """From the raw text of the same text page, which few pages need."""
+        if not raw:
+            raw.extend(textpage.extractRAWDICT()["blocks"])
         block, line = piece.origin
-        raw = textpage.extractRAWDICT()["blocks"][block]["lines"][line]
-        return [(char["c"], _moved(char["bbox"], matrix)) for span in raw["spans"] for char in span["chars"]]
+        spans = raw[block]["lines"][line]["spans"]
+        return [(char["c"], _moved(char["bbox"], matrix)) for span in spans for char in span["chars"]]
 
     return Page(number, width, height, pieces, horizontal, vertical, characters, turn)
 

@@ -124,6 +124,10 @@ class GridCell:
     def content(self) -> str:
         return self.text.text
 
+    def at(self, row: int, column: int, column_span: int) -> GridCell:
+        """The same cell at another place of a grid."""
+        return GridCell(row, column, self.row_span, column_span, self.page, self.box, self.text)
+
 
 @dataclass(slots=True, eq=False)
 class Grid:

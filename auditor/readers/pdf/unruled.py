@@ -16,7 +16,8 @@ from auditor.readers.pdf.shapes import Fragment, Grid, GridCell, Page, Piece, Re
 from auditor.readers.pdf.spreading import spread
 from auditor.readers.structure import is_value
 
-LINE_GAP = 0.3
+LINE_GAP = 0.5
+LEAST_STEP = 0.2
 SAME_ROW = 0.4
 NARROWEST_GAP = 1.5
 UNCOVERED = 0.3
@@ -101,10 +102,14 @@ def column_edges(fragment: Fragment) -> list[tuple[float, float]]:
 def _stacked(fragment: Fragment) -> list[Block]:
     """Pieces put together to cells: the next line of a cell follows closely below, a row does not."""
     blocks: list[Block] = []
-    closest = _line_gap(fragment)
-    for piece in sorted(fragment.pieces, key=lambda p: (p.rect.y0 + p.rect.y1, p.rect.x0)):
+    pieces = sorted(fragment.pieces, key=lambda p: (p.rect.y0 + p.rect.y1, p.rect.x0))
+    closest = _line_gap(pieces)
+    for piece in pieces:
         above = None
         for block in reversed(blocks):
+            if block.pieces[-1].rect.y1 < piece.rect.y0 - 2 * piece.size:
+                # blocks were begun from top to bottom, but one may still go on: only far ones are left out
+                continue
             if _continues(block, piece, closest, fragment.rules):
                 above = block
                 break
@@ -127,32 +132,40 @@ def _continues(block: Block, piece: Piece, closest: float, rules: Sequence[float
     return not any(last.middle < rule < piece.middle for rule in rules)
 
 
-def _line_gap(fragment: Fragment) -> float:
-    """The largest gap, in text sizes, between two lines of one cell; 0 where rows themselves follow that closely."""
+def _line_gap(pieces: Sequence[Piece]) -> float:
+    """The largest gap, in text sizes, between two lines of one cell; negative where the rows themselves follow that closely.
+
+    `pieces` are sorted by height. Gaps between lines are small and alike, those between rows clearly wider.
+    """
     gaps = []
-    for piece in fragment.pieces:
-        below = [
-            other.rect.y0 - piece.rect.y1
-            for other in fragment.pieces
-            if other.middle > piece.middle + 0.5 * piece.size and other.rect.x0 < piece.rect.x1 and other.rect.x1 > piece.rect.x0
-        ]
-        if below:
-            gaps.append(min(below) / piece.size)
-    wide = sum(1 for gap in gaps if gap > LINE_GAP)
-    return LINE_GAP if 3 * wide >= len(gaps) else -1.0
+    for index, piece in enumerate(pieces):
+        x0, _, x1, y1 = piece.rect
+        for other in pieces[index + 1 :]:
+            if other.rect.x0 < x1 and other.rect.x1 > x0 and other.rect.y0 > piece.rect.y0 + 0.5 * piece.size:
+                gaps.append((other.rect.y0 - y1) / piece.size)
+                break
+    gaps.sort()
+    best, widest = -1.0, LEAST_STEP
+    for low, high in itertools.pairwise(gaps):
+        if low > LINE_GAP:
+            break
+        if high - low > widest:
+            best, widest = (low + high) / 2, high - low
+    return min(best, LINE_GAP) if best > 0 else -1.0
 
 
 def _gaps(blocks: Sequence[Block]) -> list[tuple[float, float]]:
     """The gap between each block and its neighbour to the right at the same height."""
     gaps = []
-    for block in blocks:
-        rights = [
-            other.rect.x0
-            for other in blocks
-            if other.rect.x0 > block.rect.x1 and min(other.rect.y1, block.rect.y1) - max(other.rect.y0, block.rect.y0) > 0.25 * block.size
-        ]
-        if rights and min(rights) - block.rect.x1 >= NARROWEST_GAP:
-            gaps.append((block.rect.x1, min(rights)))
+    ordered = sorted(blocks, key=lambda b: b.rect.x0)
+    for index, block in enumerate(ordered):
+        _, top, right, bottom = block.rect
+        least = 0.25 * block.size
+        for other in ordered[index + 1 :]:
+            if other.rect.x0 > right and min(other.rect.y1, bottom) - max(other.rect.y0, top) > least:
+                if other.rect.x0 - right >= NARROWEST_GAP:
+                    gaps.append((right, other.rect.x0))
+                break
     return gaps
 
 
@@ -204,14 +217,14 @@ def _height(block: Block, top_aligned: bool) -> float:
 
 def _is_top_aligned(blocks: Sequence[Block]) -> bool:
     """Whether cells of several lines share their first line, not their middle, with the cells beside them."""
+    single = [block.middle for block in blocks if len(block.pieces) == 1]
     top = middle = 0
     for block in blocks:
-        if len(block.pieces) < 2:
-            continue
-        for other in blocks:
-            if len(other.pieces) == 1:
-                top += abs(other.middle - block.first_line) < 0.2 * block.size
-                middle += abs(other.middle - block.middle) < 0.2 * block.size
+        if len(block.pieces) > 1:
+            near = 0.2 * block.size
+            first, half = block.first_line, block.middle
+            top += sum(abs(y - first) < near for y in single)
+            middle += sum(abs(y - half) < near for y in single)
     return top > middle
 
 
@@ -288,10 +301,14 @@ def _span_columns(part: _Part, edges: Sequence[float], first_value: int) -> None
 def _is_in_line(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether a block stands in its column as most of the others there do: then it belongs to that column alone."""
     mates = [other for other in blocks if other is not block and (other.column, other.column_span) == (block.column, block.column_span)]
-    return any(
-        2 * sum(1 for other in mates if abs(side(other) - side(block)) < ALIGNED) > len(mates) > 1
-        for side in (lambda b: b.rect.x0, lambda b: b.center, lambda b: b.rect.x1)
-    )
+    for own, others in (
+        (block.rect.x0, [other.rect.x0 for other in mates]),
+        (block.center, [other.center for other in mates]),
+        (block.rect.x1, [other.rect.x1 for other in mates]),
+    ):
+        if 2 * sum(abs(x - own) < ALIGNED for x in others) > len(others) > 1:
+            return True
+    return False
 
 
 def _stands_beside(label: Block, row: Sequence[Block]) -> bool:
@@ -323,13 +340,21 @@ def _span_rows(part: _Part, first_value: int) -> None:
         least = [(block.row, block.row + 1) for block in own]
         if any(a[0] >= b[0] for a, b in itertools.pairwise(least)):
             continue
-        if part.top_aligned or (not any(b in part.labels for b in own) and column + 1 < first_value):
-            _reach_down(part, own, column, crossed)
-            continue
         heights = [block.middle for block in own]
         pitch = (part.edges[-1] - part.edges[0]) / count
-        for block, (start, stop) in zip(own, spread(heights, least, part.edges, 0.35 * pitch, UNCOVERED, crossed), strict=True):
-            block.row, block.row_span = start, stop - start
+        spans = least if part.top_aligned else spread(heights, least, part.edges, 0.35 * pitch, UNCOVERED, crossed)
+        if column + 1 < first_value and _leaves_rows(part, spans, column, crossed):
+            _reach_down(part, own, column, crossed)
+        else:
+            for block, (start, stop) in zip(own, spans, strict=True):
+                block.row, block.row_span = start, stop - start
+
+
+def _leaves_rows(part: _Part, spans: Sequence[tuple[int, int]], column: int, crossed: set[int]) -> bool:
+    """Whether rows below the first label stay without one although the next column names them, and none above it does."""
+    beside = {b.row for b in part.blocks if b.column == column + 1} - crossed
+    covered = {row for start, stop in spans for row in range(start, stop)}
+    return not any(row < spans[0][0] for row in beside) and bool(beside - covered)
 
 
 def _reach_down(part: _Part, own: Sequence[Block], column: int, crossed: set[int]) -> None:
