@@ -17,7 +17,7 @@ from auditor.readers.pdf.furniture import without_furniture
 from auditor.readers.pdf.joining import as_lines
 from auditor.readers.pdf.lattice import fill, find_lattices
 from auditor.readers.pdf.pages import read_page
-from auditor.readers.pdf.paragraphs import Composer, measures
+from auditor.readers.pdf.paragraphs import Composer, contents_pages, measures
 from auditor.readers.pdf.regions import free_regions, ruled_regions
 from auditor.readers.pdf.shapes import Fragment, Grid, Item, Line, Page, Piece
 from auditor.readers.structure import header_rows, mark_headers, unit_declared, with_sections
@@ -50,7 +50,11 @@ def read_document(path: Path, shown_as: str) -> Document:
         # pieces are cut with the help of the open file, so the layout is taken inside
         items = [_items(page) for page in pages]
         count = source.page_count
-    blocks, title = _compose(join_tables(without_furniture(items)))
+    blocks, title, repaired = _compose(join_tables(without_furniture(items)))
+    problems += [
+        Problem("X104", message("reader.point_restored", path=shown_as, page=page, text=text), shown_as, page, ProblemLevel.NOTE)
+        for page, text in repaired
+    ]
     problems.sort(key=lambda problem: problem.page)
     return Document(shown_as, hashlib.sha256(content).hexdigest(), title, count, blocks, tuple(problems))
 
@@ -126,10 +130,11 @@ def _without(pieces: list[Piece], fragments: Sequence[Fragment]) -> list[Piece]:
     return [piece for piece in pieces if id(piece) not in taken] if taken else pieces
 
 
-def _compose(pages: Sequence[Sequence[Line | Grid]]) -> tuple[tuple[Block, ...], str]:
-    """Blocks in reading order, and the title of the document."""
+def _compose(pages: Sequence[Sequence[Line | Grid]]) -> tuple[tuple[Block, ...], str, list[tuple[int, str]]]:
+    """Blocks in reading order, the title of the document, and (page, text) of repaired numbers."""
     items = [item for page in pages for item in page]
-    composer = Composer(measures(item for item in items if isinstance(item, Line)))
+    areas = measures(item for item in items if isinstance(item, Line))
+    composer = Composer(areas, contents_pages(pages), frozenset(id(page[0]) for page in pages if page))
     blocks: list[Block] = []
     waiting: list[Line] = []
     position = 0
@@ -151,7 +156,7 @@ def _compose(pages: Sequence[Sequence[Line | Grid]]) -> tuple[tuple[Block, ...],
         position += len(used)
         blocks.append(_table(item, caption.title, caption.text, notes))
     blocks += composer.compose(waiting)
-    return with_sections(blocks), _title(composer, blocks)
+    return with_sections(blocks), _title(composer, blocks), composer.repaired
 
 
 def _table(grid: Grid, title: str, caption: Any, notes: Any) -> Table:

@@ -8,16 +8,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from auditor.model.document import Heading, Paragraph
+from auditor.model.text import TracedText
 from auditor.readers.pdf.joining import joined, squeezed
-from auditor.readers.pdf.shapes import Line
+from auditor.readers.pdf.shapes import Item, Line
 from auditor.readers.structure import heading_level, starts_numbered
 
 TITLE_SIZE = 1.12
 LONGEST_TITLE_LINE = 45
+LONGEST_ENTRY = 60
 _SENTENCE_END = "。！？!?；;"
 _CLOSING = "”’）)》】"
 _CONTENTS = re.compile(r"目\s*[录次]")
 _ANNEX = re.compile(r"附件\s*[\d\-一二三四五六七八九十]*\s*[:：]?")
+_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[,，]\d{3})+$")
+_DECIMALS = re.compile(r"\d{1,2}\s*(?:[万亿]?元|[%％])")
 _FIELD = re.compile(r"[^，。；]{2,14}[:：]\s*\S")
 _DATE = re.compile(r"(?:\S{0,6}[:：]\s*)?\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/](?:\s*\d{1,2}\s*日?)?$")
 
@@ -128,43 +132,101 @@ def is_title_line(line: Line, area: Measure) -> bool:
     )
 
 
-class Composer:
-    """Turns groups of lines into blocks; remembers whether it is inside a table of contents."""
+def contents_pages(pages: Sequence[Sequence[Item]]) -> frozenset[int]:
+    """Numbers of the pages that hold a table of contents: from the word 目录 on, as long as a page has nothing but short entries."""
+    found: set[int] = set()
+    inside = False
+    for page in pages:
+        lines = [item for item in page if isinstance(item, Line)]
+        begins = any(_CONTENTS.fullmatch(squeezed(line.content)) for line in lines)
+        entries = len(lines) == len(page) and all(len(line.content) <= LONGEST_ENTRY and "。" not in line.content for line in lines)
+        inside = begins or (inside and bool(lines) and entries)
+        if inside:
+            found.add(lines[0].page.number)
+    return frozenset(found)
 
-    def __init__(self, areas: dict[tuple[int, int], Measure]) -> None:
+
+class Composer:
+    """Turns groups of lines into blocks; knows where a table of contents is, and collects titles and repairs."""
+
+    def __init__(self, areas: dict[tuple[int, int], Measure], contents: frozenset[int], first: frozenset[int]) -> None:
+        """`contents` are the pages of the table of contents, `first` the ids of the lines that begin a page."""
         self._areas = areas
-        self._contents: list[str] | None = None
+        self._contents_pages = contents
+        self._first = first
+        self._entries: list[str] | None = None
         self.titles: list[tuple[int, float, str]] = []  # page, size, text of each title, in order
+        self.repaired: list[tuple[int, str]] = []  # page and text of each number whose point was lost at a line end
 
     def compose(self, lines: Sequence[Line]) -> list[Heading | Paragraph]:
         """Blocks of the lines between two tables."""
         return [self._block(group) for group in blocks_of(lines, self._areas)]
 
     def _block(self, group: Sequence[Line]) -> Heading | Paragraph:
-        text = joined([line.text for line in group]).strip()
+        text = self._text(group)
         content = text.text
-        if self._is_contents(content):
+        if self._is_contents(group[0], content):
             return Paragraph(text)
         first = group[0]
         numbered = heading_level(content)
         if numbered is not None:
             return Heading(text, *numbered)
-        area = self._areas[_page_size(first)]
-        if is_title_line(first, area) and not _FIELD.match(content) and not _DATE.match(content) and content[-1:] not in _SENTENCE_END:
+        if self._is_title(first, content):
             self.titles.append((first.page.number, first.size, squeezed(content)))
             return Heading(text, 0)
         return Paragraph(text)
 
-    def _is_contents(self, content: str) -> bool:
-        """From the word 目录 until the first entry comes again, as a heading of the report itself."""
+    def _text(self, group: Sequence[Line]) -> TracedText:
+        """The lines of a paragraph as one text, a decimal point put back where the line end swallowed it."""
+        parts = [line.text for line in group]
+        for index, line in enumerate(group[1:], 1):
+            point = lost_point(group[index - 1].content, line.content)
+            if point:
+                before = parts[index - 1]
+                parts[index - 1] = TracedText.join([before.slice(0, len(before.text.rstrip())), point])
+                self.repaired.append((line.page.number, f"{before.text.rstrip()[-8:]}{point}{line.content.lstrip()[:6]}"))
+        return joined(parts).strip()
+
+    def _is_title(self, line: Line, content: str) -> bool:
+        if _FIELD.match(content) or _DATE.match(content) or content[-1:] in _SENTENCE_END or _ANNEX.fullmatch(content):
+            return False
+        area = self._areas[_page_size(line)]
+        return is_title_line(line, area) or (id(line) in self._first and _heads_page(line, area))
+
+    def _is_contents(self, line: Line, content: str) -> bool:
+        """An entry of the table of contents, until the first entry comes again as a heading of the report itself."""
+        if line.page.number not in self._contents_pages:
+            return False
         text = squeezed(content)
         if _CONTENTS.fullmatch(text):
-            self._contents = []
+            self._entries = []
             return True
-        if self._contents is None:
+        if self._entries is None:
             return False
-        if self._contents and text == self._contents[0]:
-            self._contents = None
+        if self._entries and text == self._entries[0]:
+            self._entries = None
             return False
-        self._contents.append(re.sub(r"[.…·\s]*\d*$", "", text))
+        self._entries.append(re.sub(r"[.…·\s]*\d*$", "", text))
         return True
+
+
+def _heads_page(line: Line, area: Measure) -> bool:
+    """A centred line at the top of a page, not smaller than running text."""
+    return (
+        line.size > area.size - 0.6
+        and 6 <= len(line.content.strip()) <= LONGEST_TITLE_LINE
+        and abs(line.center - line.page.width / 2) < 0.02 * line.page.width
+        and line.rect.x0 > area.left + 2 * line.size
+    )
+
+
+def lost_point(before: str, after: str) -> str:
+    """The decimal point that is missing between two lines, "" when none is.
+
+    A point set beyond the right margin is lost by some word processors when they write PDF. It shows where digits in
+    groups of three are followed by one or two digits: they can only be decimals.
+    """
+    head, tail = _GROUPED.search(before.rstrip()), _DECIMALS.match(after.lstrip())
+    if head is None or tail is None:
+        return ""
+    return "." if head.group()[-1].isascii() else "．"

@@ -13,6 +13,7 @@ SAME_END = 4.0
 SHORTEST_TABLE_RULE = 100.0
 COLUMN_GAP = 1.0
 FEWEST_ROWS = 3
+WIDEST_CELL = 0.75
 
 OUTSIDE = re.compile(
     r"\s*(?:[（(]?\s*(?:金额)?单位\s*[:：]|公开\s*\d+\s*表|部门\s*[:：]|编制单位|填[表报报]|[（(]?联系|注\s*[:：]|备注|说明\s*[:：]|附件|附表|表\s*\d)"
@@ -54,7 +55,7 @@ def _tables_between(rules: Sequence[Rule], pieces: Sequence[Piece]) -> list[tupl
             for piece in pieces
             if upper.at < piece.middle < lower.at and piece.rect.x0 > upper.low - SAME_END and piece.rect.x1 < upper.high + SAME_END
         ]
-        if _is_table_band(band, started=top is not None):
+        if _is_table_band(band, top is not None, upper.high - upper.low):
             top = upper.at if top is None else top
             inside += band
         elif top is not None:
@@ -65,13 +66,14 @@ def _tables_between(rules: Sequence[Rule], pieces: Sequence[Piece]) -> list[tupl
     return [item for item in found if len(item[2]) > 3]
 
 
-def _is_table_band(band: Sequence[Piece], started: bool) -> bool:
+def _is_table_band(band: Sequence[Piece], started: bool, width: float) -> bool:
+    """Whether the lines of a band are rows: the rules of a page's header and footer enclose running text instead."""
     lines = in_lines(band)
     if any(OUTSIDE.match(line[0].text) for line in lines):
         return False
-    if any(len(columns_of(line)) > 1 for line in lines):
-        return True
-    return started and len(lines) == 1
+    if any(len(line) == 1 and line[0].rect.x1 - line[0].rect.x0 > WIDEST_CELL * width for line in lines):
+        return False
+    return any(len(columns_of(line)) > 1 for line in lines) or (started and len(lines) == 1)
 
 
 def _fragment(page: Page, top: float, bottom: float, inside: list[Piece], rules: Sequence[Rule]) -> Fragment:
