@@ -87,8 +87,9 @@ def _bands(facts: Facts, context: CheckContext) -> tuple[tuple[Decimal, str], ..
 def _scores(rule: Rule, facts: Facts) -> list[Figure]:
     """Total scores: the metric, and the totals of scoring tables; a table of fewer than 100 points is only a part."""
     stated = [figure for figure in facts.of_metric(str(rule.options["score"])) if figure.role in (Role.VALUE, Role.SCORE)]
-    totals = [scoring.score_total for scoring in facts.scorings if points(scoring.weight_total) in (None, FULL) and scoring.score_total]
-    partial = {scoring.score_total.id for scoring in facts.scorings if points(scoring.weight_total) not in (None, FULL) and scoring.score_total}
+    tables = [(points(scoring.weight_total), scoring.score_total) for scoring in facts.scorings if scoring.score_total is not None]
+    totals = [total for weight, total in tables if weight in (None, FULL)]
+    partial = {total.id for weight, total in tables if weight not in (None, FULL)}
     return [figure for figure in unique((*stated, *totals)) if points(figure) is not None and figure.id not in partial]
 
 

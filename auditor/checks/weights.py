@@ -36,7 +36,7 @@ TEXTS = {
         "weights.total_differs": "“{table}”各项分值之和为{computed}分，表列分值合计为{stated}，相差{difference}。",
         "weights.not_norm": "“{table}”分值合计为{computed}分，不等于{norm}分，相差{difference}。",
         "weights.maybe_execution": "“{table}”分值合计为{computed}分，比{norm}分少{difference}，可能是预算执行率的分值，需人工判断。",
-        "weights.maybe_lost": "“{table}”分值合计为{computed}分，比{norm}分少{difference}，表中没有合计可对照，可能有未识别的行，需人工判断。",
+        "weights.maybe_lost": "“{table}”分值合计为{computed}分，比{norm}分少{difference}，表中未列合计，可能有未识别的行，需人工判断。",
         "weights.total_holds": "“{table}”分值合计为{norm}分。",
         "weights.group_differs": "“{group}”标明{stated}，其下指标分值之和为{computed}分，相差{difference}。",
         "weights.group_holds": "“{group}”标明的{stated}等于其下指标分值之和。",
@@ -49,8 +49,8 @@ TEXTS = {
         "weights.not_norm": "The weights of “{table}” add up to {computed}, not to {norm}; the difference is {difference}.",
         "weights.maybe_execution": "The weights of “{table}” add up to {computed}; the {difference} missing to {norm} "
         "may be the weight of budget execution, which was not found: a reviewer has to decide.",
-        "weights.maybe_lost": "The weights of “{table}” add up to {computed}; the table states no total, so the {difference} missing to {norm} "
-        "may be a row that was not found: a reviewer has to decide.",
+        "weights.maybe_lost": "The weights of “{table}” add up to {computed}; the table states no total, so the {difference} "
+        "missing to {norm} may be a row that was not found: a reviewer has to decide.",
         "weights.total_holds": "The weights of “{table}” add up to {norm}.",
         "weights.group_differs": "“{group}” states {stated}, its indicators add up to {computed}; the difference is {difference}.",
         "weights.group_holds": "The {stated} of “{group}” equal the sum of its indicators.",

@@ -107,15 +107,16 @@ def facts(*scorings: Scoring, figures: Iterable[Figure] = (), blocks: Sequence[B
     return Facts(document, Identity(year="2022"), tuple(figures), (), scorings, tuple(bands))
 
 
-def words(identifier: str, text: str, metric: str, project: str = "") -> Figure:
-    """A figure that holds words, such as a grade."""
+def words(identifier: str, text: str, metric: str, project: str = "", at: Place | None = None) -> Figure:
+    """A figure that holds words, such as a grade, in a sentence or at the place given."""
     quantity = Quantity(text, 0, len(text), Dimension.TEXT)
-    return Figure(identifier, quantity, place(0, 0), "自评等级", "2022", metric=metric, project=project)
+    where = at or Place("report.pdf", 1, Box(0, 0, 900, 900), PlaceKind.NARRATIVE, order=(9, 0, 0))
+    return Figure(identifier, quantity, where, "自评等级", "2022", metric=metric, project=project)
 
 
-def number(identifier: str, text: str, metric: str, project: str = "", unit: str = "分") -> Figure:
+def number(identifier: str, text: str, metric: str, project: str = "", unit: str = "分", at: Place | None = None) -> Figure:
     """A figure of a metric."""
-    return Figure(identifier, parse_cell(text, unit), place(0, 1), metric, "2022", metric=metric, project=project)
+    return Figure(identifier, parse_cell(text, unit), at or place(0, 1), metric, "2022", metric=metric, project=project)
 
 
 def table(*rows: Sequence[str | tuple[str, int]], header_rows: Sequence[int] = (), title: str = "", caption: str = "") -> Table:

@@ -48,8 +48,13 @@ def test_a_profile_can_lift_the_cap() -> None:
 
 
 def test_a_row_that_scores_execution() -> None:
-    row = indicator("预算执行率", "100%", "86.2%", "10", "10", is_execution=True)
+    row = indicator("预算执行率", "", "86.2%", "10", "10", is_execution=True)
     assert verdicts(run(KIND, facts(scoring(row)))) == [FINDING]
+
+
+def test_a_row_with_a_target_is_scored_by_its_own_criterion() -> None:
+    row = indicator("预算执行率", "≥95%", "96.2%", "10", "10", is_execution=True)
+    assert verdicts(run(KIND, facts(scoring(row)))) == [NOT_EVALUATED]
 
 
 @pytest.mark.parametrize("execution", [(None, "10", "10"), ("95%", None, "9.5"), ("95%", "10", ""), ("——", "10", "10"), (None, None, None)])

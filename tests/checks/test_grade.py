@@ -7,7 +7,7 @@ import pytest
 from auditor.checks.grade import KIND, grade_of
 from auditor.model.figure import Facts
 from auditor.model.result import Result, Verdict
-from tests.checks.scoring_facts import facts, indicator, number, run, says, scoring, verdicts, words
+from tests.checks.scoring_facts import facts, indicator, number, place, run, says, scoring, verdicts, words
 
 FINDING, BORDERLINE, HOLDS, NOT_EVALUATED = Verdict.FINDING, Verdict.BORDERLINE, Verdict.HOLDS, Verdict.NOT_EVALUATED
 
@@ -69,6 +69,26 @@ def test_grades_that_differ() -> None:
     found = check(facts(figures=figures))
     assert verdicts(found) == [HOLDS, FINDING, FINDING]
     assert says(KIND, found[-1]) == "自评等级前后不一致：“优”、“良”。"
+
+
+def test_a_list_of_projects_is_paired_by_row() -> None:
+    grades = [words("b", "优", "grade", at=place(1, 4)), words("c", "优", "grade", at=place(2, 4))]
+    scores = [number("d", "95", "score", at=place(1, 3)), number("e", "85", "score", at=place(2, 3))]
+    assert verdicts(check(facts(figures=[*grades, *scores]))) == [HOLDS, FINDING]
+
+
+def test_a_legend_of_grades_is_no_conflict() -> None:
+    legend = [words(str(row), grade, "grade", at=place(row, 4)) for row, grade in enumerate(("优", "良", "合格", "不合格"))]
+    [found] = check(facts(figures=legend))
+    assert found.verdict is NOT_EVALUATED
+    assert says(KIND, found) == "没有识别到与等级“优”、“良”、“合格”、“不合格”对应的自评总分。"
+    in_words = [words(grade, grade, "grade") for grade in ("优", "良", "中")]
+    assert verdicts(check(facts(figures=in_words))) == [NOT_EVALUATED, BORDERLINE]
+
+
+def test_the_total_of_a_part_of_the_scoring_is_no_score() -> None:
+    part = scoring(indicator("甲"), score_total="59.41", weight_total="60")
+    assert verdicts(check(facts(part, figures=[words("b", "优", "grade"), number("a", "97", "score")]))) == [HOLDS]
 
 
 def test_grades_that_agree() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -257,6 +258,16 @@ class TestQualitativeBand:
         row = indicator("营商环境", "改善", "部分达成年度指标并具有一定效果", "10", "5", nature=Nature.QUALITATIVE)
         assert verdicts(ask("qualitative_band", row, parameters={"qual_bands": [Decimal("0.8"), Decimal("0.5")]})) == [HOLDS]
         assert ask("qualitative_band", indicator("营商环境", "改善", "提升", "10", "5", nature=Nature.QUALITATIVE)) == []
+
+
+def test_more_than_full_marks_is_another_question() -> None:
+    assert ask("unmet_full_marks", indicator("补植苗木", "820株", "752株", "4", "4.59")) == []
+
+
+def test_a_note_over_several_columns_is_no_indicator() -> None:
+    note = indicator("项目负责人", "财务负责人：", "财务负责人：")
+    merged = replace(note, actual=note.target, weight=note.target, score=note.target)
+    assert ask("unmet_full_marks", merged) == []
 
 
 def test_an_empty_line_of_the_form_is_no_indicator() -> None:
