@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-FORMAT = 1
+FORMAT = 1  # goes up when the tree, or what a file may hold, changes
 MOST_ENTRIES = 300
 
 

@@ -15,10 +15,11 @@ from auditor.figures.vocabulary import Vocabulary
 from auditor.model.message import Message, message
 from auditor.model.rule import Rule, RulePack, Severity
 from auditor.rulebook.fields import Fields, did_you_mean
+from auditor.rulebook.issues import issue, shown_name
 from auditor.rulebook.rules import read_rule
 from auditor.rulebook.shipped import shipped_rules, vocabulary_files, yaml_files
 from auditor.rulebook.source import Path as KeyPath
-from auditor.rulebook.source import Source, issue, read_source, shown_name
+from auditor.rulebook.source import Source, read_source
 
 _PACK_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 LOCAL = "local"  # the pack of a rule file that is given without a folder

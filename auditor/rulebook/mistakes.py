@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from auditor.model.message import Message
-from auditor.rulebook.source import issue
+from auditor.rulebook.issues import issue
 
 _KEY = r"[ ]*(?:- +)*[\"'“”]?[A-Za-z_\u4e00-\u9fff][\w-]*[\"'“”]?"
 _TAB = re.compile(r"[ ]*\t")

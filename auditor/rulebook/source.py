@@ -1,28 +1,24 @@
 """The text of one YAML file -> plain data, and the line and column of every value.
 
 A strict subset of YAML 1.2: no anchors, aliases, tags, merge keys, duplicate keys or second documents; a scalar is
-text, true/false, null, or a number in plain decimal digits. The parser's events are read directly: that is faster
-than composing nodes, needs no recursion, and lets hostile nesting end at the first event too many.
+text, true/false, null, or a number in plain decimal digits.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path as FilePath
 from typing import Any
 
-from auditor.model.message import Message, message
+from auditor.model.message import Message
 from auditor.rulebook import cache
+from auditor.rulebook.issues import issue, shown_name
+from auditor.rulebook.tree import Tree, TreeBuilder
 
 MAX_BYTES = 1_000_000
-MAX_NODES = 100_000
-MAX_DEPTH = 20
-MAX_DIGITS = 30
-MAX_ISSUES = 200  # a file with more is no rule file
 
 Path = tuple[str | int, ...]
 
@@ -71,19 +67,6 @@ class Source:
         return issue(what, self.file, line, column, **values)
 
 
-def issue(what: str, file: str, line: int = 1, column: int = 1, **values: object) -> Message:
-    """A problem of a file: its text is shown as `file:line:column: …`."""
-    return message(f"rulebook.{what}", file=file, line=line, column=column, **values)
-
-
-def shown_name(path: FilePath) -> str:
-    """A path as the user would type it: relative when it lies below the working folder."""
-    try:
-        return str(path.resolve().relative_to(FilePath.cwd()))
-    except (ValueError, OSError):
-        return str(path)
-
-
 def read_source(path: FilePath) -> tuple[Source, tuple[Message, ...]]:
     """Read a file; whatever is wrong with it is in the messages, and the source holds what could be read."""
     file = shown_name(path)
@@ -110,7 +93,7 @@ def source_of(content: bytes, file: str) -> tuple[Source, tuple[Message, ...]]:
     text, wrong = _text(content, file)
     if wrong is not None:
         return _nothing(file, digest), (wrong,)
-    builder = _Builder(file, text)
+    builder = TreeBuilder(file, text)
     tree = builder.build()
     if tree is None:
         return _nothing(file, digest), tuple(builder.issues)
@@ -137,182 +120,6 @@ def _text(content: bytes, file: str) -> tuple[str, Message | None]:
     return "", issue("encoding_gbk", file, line)
 
 
-# ---- events -> tree
-# A tree node is a list that JSON can carry: [line, column, shift, value] for a scalar, where a Decimal is ["d", text]
-# and a refused value is ["!"]; [line, column, [nodes]]; [line, column, {key: [line, column, node]}].
-Tree = list[Any]
-
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
-_FRACTION = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
-_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_NAMED = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
-_FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_WRAPPED = re.compile(r"[“”][^“”]*[“”]|[‘’][^‘’]*[‘’]|「[^「」]*」|＂[^＂]*＂")
-_KEY_IN_TEXT = re.compile(r"[ \t]+(?:- +)?[A-Za-z_]+[ \t]*[：:]")
-
-
-class _Builder:
-    """Turns events into a tree with an explicit stack; collects what is refused on the way."""
-
-    def __init__(self, file: str, text: str) -> None:
-        self.issues: list[Message] = []
-        self._file = file
-        self._text = text
-        self._nodes = 0
-
-    def build(self) -> Tree | None:
-        """The tree, or None when the file stops making sense somewhere."""
-        from ruamel.yaml import YAML
-        from ruamel.yaml.error import YAMLError
-
-        from auditor.rulebook.mistakes import explain
-
-        try:
-            # always the pure Python parser: with another one installed, errors would read differently
-            return self._walk(YAML(typ="safe", pure=True).parse(self._text))
-        except YAMLError as error:
-            self.issues.append(explain(error, self._text, self._file))
-        except (ValueError, OverflowError) as error:
-            # an escape beyond Unicode ("\UFFFFFFFF") reaches chr() in the scanner
-            self.issues.append(issue("yaml", self._file, problem=type(error).__name__))
-        return None
-
-    def _walk(self, events: Iterator[Any]) -> Tree | None:
-        root: Tree | None = None
-        stack: list[tuple[Tree, Any]] = []  # open collections, and the pending key of a mapping
-        pending: Any = None
-        for event in events:
-            kind = type(event).__name__
-            if kind == "DocumentStartEvent":
-                if root is not None:
-                    self._refuse("second_document", event)
-                    return root
-                if event.version or event.tags:
-                    self._refuse("directive", event)
-                continue
-            if kind in ("MappingEndEvent", "SequenceEndEvent"):
-                stack, pending = stack[:-1], stack[-1][1]
-                continue
-            if kind not in ("ScalarEvent", "AliasEvent", "MappingStartEvent", "SequenceStartEvent"):
-                continue
-            self._nodes += 1
-            if self._nodes > MAX_NODES:
-                self._refuse("too_many_nodes", event, most=MAX_NODES)
-                return None
-            if len(self.issues) >= MAX_ISSUES:
-                return None
-            node = self._node(kind, event)
-            parent = stack[-1][0] if stack else None
-            if parent is None:
-                root = node
-            elif isinstance(parent[2], list):
-                parent[2].append(node)
-            elif pending is None:
-                pending = self._key(kind, event, node, parent)
-                if kind in ("ScalarEvent", "AliasEvent"):
-                    continue
-            else:
-                key, line, column = pending
-                pending = None
-                if key is not None:
-                    parent[2][key] = [line, column, node]
-            if kind in ("MappingStartEvent", "SequenceStartEvent"):
-                if len(stack) >= MAX_DEPTH:
-                    self._refuse("too_deep", event, most=MAX_DEPTH)
-                    return None
-                stack.append((node, pending))
-                pending = None
-        if root is None:
-            self.issues.append(issue("file_empty", self._file))
-        return root
-
-    def _node(self, kind: str, event: Any) -> Tree:
-        line, column = self._place(event)
-        refused = False
-        if kind == "AliasEvent":
-            self._refuse("alias", event, name=event.anchor[:60])
-            return [line, column, 0, ["!"]]
-        if event.anchor is not None:
-            self._refuse("anchor", event, name=event.anchor[:60])
-            refused = True
-        if event.tag is not None:
-            self._refuse("tag", event, tag=str(event.tag)[:60])
-            refused = True
-        if kind == "MappingStartEvent":
-            return [line, column, {}]
-        if kind == "SequenceStartEvent":
-            return [line, column, []]
-        shift = 0 if not event.style else 1 if event.style in "'\"" else -1
-        if event.end_mark.line > event.start_mark.line:
-            shift = -1
-        return [line, column, shift, ["!"] if refused else self._scalar(event)]
-
-    def _scalar(self, event: Any) -> Any:
-        text: str = event.value
-        if match := _CONTROL.search(text):
-            self._refuse("control_character", event, code=f"U+{ord(match.group()):04X}")
-            return ["!"]
-        if event.style:
-            return text
-        if text in _NAMED:
-            return None
-        if text in _FLAGS:
-            return _FLAGS[text]
-        if _NOT_FINITE.fullmatch(text):
-            self._refuse("not_a_number", event, text=text)
-            return ["!"]
-        whole, fraction = _INTEGER.fullmatch(text), _FRACTION.fullmatch(text)
-        if (whole or fraction) and len(text) > MAX_DIGITS:
-            self._refuse("huge_number", event, most=MAX_DIGITS)
-            return ["!"]
-        if whole and text != "-0":
-            return int(text)
-        if fraction:
-            return ["d", text]
-        if _WRAPPED.fullmatch(text):
-            self._refuse("curly_quotes", event, text=text[:60])
-            return ["!"]
-        if event.end_mark.line > event.start_mark.line:
-            self._swallowed_key(event)
-        return text
-
-    def _swallowed_key(self, event: Any) -> None:
-        """A key with a full-width colon below an indented text silently becomes part of that text."""
-        lines = self._text.splitlines()[event.start_mark.line + 1 : event.end_mark.line + 1]
-        for number, line in enumerate(lines, event.start_mark.line + 2):
-            if (match := _KEY_IN_TEXT.match(line)) and match.group().endswith("："):
-                self.issues.append(issue("full_width_colon", self._file, number, match.end(), text=line.strip()[:40]))
-                return
-
-    def _key(self, kind: str, event: Any, node: Tree, parent: Tree) -> tuple[str | None, int, int]:
-        line, column = self._place(event)
-        if kind != "ScalarEvent":
-            if kind != "AliasEvent":
-                self._refuse("key_not_text", event)
-            return None, line, column
-        key: str = event.value
-        if not event.style and key == "<<":
-            self._refuse("merge_key", event)
-            return None, line, column
-        if not key or node[3] == ["!"]:
-            if not key:
-                self._refuse("key_not_text", event)
-            return None, line, column
-        if key in parent[2]:
-            self._refuse("duplicate_key", event, name=key[:60], first=parent[2][key][0])
-            return None, line, column
-        return key, line, column
-
-    def _place(self, event: Any) -> tuple[int, int]:
-        return event.start_mark.line + 1, event.start_mark.column + 1
-
-    def _refuse(self, what: str, event: Any, **values: object) -> None:
-        line, column = self._place(event)
-        self.issues.append(issue(what, self._file, line, column, **values))
-
-
-# ---- tree -> source
 def _source(file: str, digest: str, tree: Tree) -> Source:
     values: dict[Path, tuple[int, int, int]] = {}
     keys: dict[Path, tuple[int, int]] = {}
