@@ -24,6 +24,7 @@ from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule, Severity
 from auditor.plugin_figures import PluginFigures
 from auditor.plugins import describe, raised_at
+from auditor.review.causes import group
 from auditor.review.coverage import coverage, states
 from auditor.review.fingerprint import stamp_all
 
@@ -116,10 +117,15 @@ def _checked(result: object, rule: Rule, problems: list[Problem], engine: Engine
 
 def _finish(facts: Facts, results: Sequence[Result], problems: Iterable[Problem], engine: Engine) -> AuditedDocument:
     """Put results in report order, look for their causes, count the figures."""
-    shown = [result for result in results if result.severity.rank >= engine.min_severity.rank or not _is_open(result)]
-    ordered, causes = _grouped(sorted(shown, key=_report_order), facts)
-    figure_states = states(facts, results)
     path = facts.document.path
+    shown = [result for result in results if result.severity.rank >= engine.min_severity.rank or not _is_open(result)]
+    ordered: tuple[Result, ...] = tuple(sorted(shown, key=_report_order))
+    causes: tuple[RootCause, ...] = ()
+    try:
+        ordered, causes = group(ordered, facts)
+    except Exception as error:
+        problems = [*problems, _failure("X302", "document.review_failed", error, path)]
+    figure_states = states(facts, results)
     return AuditedDocument(
         facts=facts,
         results=stamp_all(ordered),
@@ -128,14 +134,6 @@ def _finish(facts: Facts, results: Sequence[Result], problems: Iterable[Problem]
         coverage=coverage(figure_states),
         problems=tuple(dict.fromkeys(replace(problem, document=problem.document or path) for problem in problems)),
     )
-
-
-def _grouped(results: list[Result], facts: Facts) -> tuple[tuple[Result, ...], tuple[RootCause, ...]]:
-    try:
-        from auditor.review.causes import group
-    except ImportError:  # root causes are not part of this build yet
-        return tuple(results), ()
-    return group(results, facts)
 
 
 def _report_order(result: Result) -> tuple[object, ...]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import string
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
 
 import auditor
+from auditor.model.figure import Role, Stage
 from auditor.model.message import message, plain
+from auditor.model.quantity import QuantityClass
+from auditor.model.rule import Severity
 from auditor.words import catalogue, en, zh
 
 USED_ELSEWHERE = ("reader.encrypted", "reader.broken", "reader.no_text", "reader.missing", "reader.page_no_text")
@@ -38,6 +42,14 @@ def test_chinese_texts_use_chinese_punctuation() -> None:
     """An ASCII comma or semicolon between Chinese words is a slip."""
     slips = [text for text in zh.TEMPLATES.values() if re.search(r"[\u4e00-\u9fff][,;?!]", text)]
     assert slips == []
+
+
+@pytest.mark.parametrize("prefix, words", [("severity", Severity), ("stage", Stage), ("role", Role), ("class", QuantityClass)])
+def test_every_word_of_the_model_has_a_text(prefix: str, words: type[StrEnum]) -> None:
+    silent = (Role.VALUE, Stage.UNSTATED)
+    assert [word for word in words if word not in silent and f"{prefix}.{word}" not in zh.TEMPLATES] == []
+    if words is Role:
+        assert [word for word in words if word not in silent and f"role.{word}.alone" not in zh.TEMPLATES] == []
 
 
 def test_no_text_is_left_over() -> None:

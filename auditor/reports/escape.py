@@ -7,16 +7,17 @@ import unicodedata
 
 from auditor.reports.wording import one_line
 
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_MARKUP = re.compile(r"[\\`*_\[\]~#|$&<>]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;"}
+_MARKUP = re.compile(r"[\\`*_\[\]~#|$&<]")
 _LINK = re.compile(r"(?<=\w)(?=://|@)|(?<=www)(?=\.)", re.IGNORECASE)
-_LINE_START = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)])(?=\s|$))")
+_LINE_START = re.compile(r"^(?:([-+=:>])|(\d{1,9})([.)])(?=\s|$))")
 
 
 def inline(text: str) -> str:
     """One line of text for the middle of a line or a table cell.
 
-    Entities instead of backslashes for & < >, because some renderers know no backslash before them.
+    Entities instead of backslashes for & and <, because some renderers know no backslash before them; without a <
+    there is no tag for a > to end, so > stays as it is printed.
     """
     escaped = _MARKUP.sub(lambda found: _ENTITIES.get(found[0], "\\" + found[0]), one_line(text))
     # a backslash would show before a letter, so links are broken up by escaping their punctuation

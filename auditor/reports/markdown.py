@@ -219,13 +219,15 @@ def _held(results: Sequence[Result], words: Catalogue) -> Iterator[str]:
         return
     yield f"## {words.get('report.held')}"
     yield ""
-    yield row(*(words.get(f"report.column.{name}") for name in ("rule", "relation", "pages", "remark")))
-    yield row("---", "---", "---", "---")
-    for result in results:
-        relation = result.formula or wording.statement(words, result)
+    yield words.get("report.held_note")
+    yield ""
+    yield row(*(words.get(f"report.column.{name}") for name in ("rule", "about", "relation", "pages", "remark")))
+    yield row("---", "---", "---", "---", "---")
+    for result in sorted(results, key=lambda result: result.rule.id):
         yield row(
             inline(f"{result.rule.id} {wording.title(words, result.rule)}"),
-            inline(relation),
+            inline(wording.about(words, result)),
+            inline(result.formula or wording.statement(words, result)),
             inline(wording.pages(words, result)),
             words.get("report.within_rounding") if result.rounding else "",
         )

@@ -60,7 +60,7 @@ def number(words: Catalogue, figure: Figure) -> str:
 
 def meaning(words: Catalogue, figure: Figure) -> str:
     """What the figure is about: project, label, year, stage, scope, and its role when it is no plain value."""
-    parts = [figure.label or words.get("figure.no_label")]
+    parts = [figure.label or words.get("figure.no_label")] if figure.label or figure.quantity.date is None else []
     if figure.project:
         parts.insert(0, figure.project)
     if figure.period:
@@ -72,6 +72,11 @@ def meaning(words: Catalogue, figure: Figure) -> str:
     if figure.role is not Role.VALUE:
         parts.append(words.get(f"role.{figure.role}", base=figure.base) if figure.base else words.get(f"role.{figure.role}.alone"))
     return words.get("list.comma").join(one_line(part) for part in parts)
+
+
+def about(words: Catalogue, result: Result) -> str:
+    """The names of the figures of a result, each once."""
+    return words.get("list.and").join(dict.fromkeys(one_line(figure.label) for figure in result.figures if figure.label))
 
 
 def place(words: Catalogue, where: Place) -> str:

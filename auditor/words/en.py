@@ -25,6 +25,12 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "role.completion.alone": "completion",
         "role.limit": "threshold of {base}",
         "role.limit.alone": "threshold",
+        "role.target": "target of {base}",
+        "role.target.alone": "target",
+        "role.weight": "weight of {base}",
+        "role.weight.alone": "weight",
+        "role.score": "score of {base}",
+        "role.score.alone": "score",
         "class.amount": "amount",
         "class.count": "count",
         "class.percent": "percent",
@@ -82,6 +88,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "report.problems": "What could not be done, and limits",
         "report.not_evaluated": "Not evaluated, and why",
         "report.held": "Checked and in agreement",
+        "report.held_note": "These relations hold: the problem named under the rule was not found.",
+        "report.column.about": "About",
         "report.column.number": "No.",
         "report.column.severity": "Severity",
         "report.column.problem": "Finding",
@@ -150,6 +158,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "Save a copy and try again; if that does not help, report it to the maintainers.",
         "document.collect_failed": "The program failed while recognising the figures of {path} ({error}, {place}); "
         "the file was not audited. Please report it to the maintainers.",
+        "document.review_failed": "The program failed while grouping the findings of {path} by cause ({error}, {place}); "
+        "they are listed one by one. Please report it to the maintainers.",
         "run.no_document": "There is no document to audit: {paths}. Check the path; supported formats: {suffixes}.",
         "run.interrupted": "Interrupted; no unfinished result was written.",
         "run.internal_error": "Internal error: {error}. Please report this sentence, the program version {version} and the command "
