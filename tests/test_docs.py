@@ -1,0 +1,157 @@
+"""The documentation is complete: every hook, check kind and exit code, and examples that really come out like that."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import auditor.checks
+from auditor import settings
+from auditor.checks.kind import CheckKind
+from auditor.cli import build_parser, main
+from auditor.errors import ExitCode
+from auditor.hookspecs import HOOK_NAMES, AuditorSpec
+from auditor.words import catalogue
+
+ROOT = Path(__file__).parent.parent
+READMES = ("README.md", "README.zh-CN.md")
+PAGES = (*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "docs/README.md", "docs/rules.md", "docs/plugins.md", "docs/cli.md")
+Captured = pytest.CaptureFixture[str]
+
+
+def kinds() -> dict[str, CheckKind]:
+    """Check kind of every module that has one, by the name of the module."""
+    found = {}
+    for module in pkgutil.iter_modules(auditor.checks.__path__):
+        kind = getattr(importlib.import_module(f"auditor.checks.{module.name}"), "KIND", None)
+        if isinstance(kind, CheckKind):
+            found[module.name] = kind
+    return found
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def code_blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("hook", HOOK_NAMES)
+def test_every_hook_is_documented_with_its_arguments(hook: str) -> None:
+    (heading,) = (line for line in text_of("docs/plugins.md").splitlines() if line.startswith(f"### `{hook}("))
+    arguments = [name for name in inspect.signature(getattr(AuditorSpec, hook)).parameters if name != "self"]
+    assert re.findall(r"(\w+): ", heading) == arguments
+
+
+def test_no_hook_is_documented_that_does_not_exist() -> None:
+    assert set(re.findall(r"^### `(\w+)\(", text_of("docs/plugins.md"), re.MULTILINE)) == set(HOOK_NAMES)
+
+
+@pytest.mark.parametrize("example", code_blocks(text_of("docs/plugins.md"), "python"))
+def test_the_examples_of_hooks_compile(example: str) -> None:
+    compile(example, "docs/plugins.md", "exec")
+
+
+@pytest.mark.parametrize("module", sorted(kinds()))
+def test_every_check_kind_has_a_page_with_its_options(module: str) -> None:
+    kind = kinds()[module]
+    assert kind.name == module
+    page = ROOT / "docs" / "checks" / f"{module}.md"
+    assert page.is_file(), f"docs/checks/{module}.md is missing"
+    text = page.read_text(encoding="utf-8")
+    assert [option.name for option in kind.options if f"`{option.name}`" not in text] == []
+
+
+def test_every_page_of_a_check_kind_has_its_kind() -> None:
+    assert {page.stem for page in (ROOT / "docs" / "checks").glob("*.md")} <= set(kinds())
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs" / "checks").glob("*.md")), ids=lambda page: page.stem)
+def test_the_example_of_a_check_kind_is_a_valid_rule_of_it(page: Path, tmp_path: Path, capsys: Captured) -> None:
+    (example,) = code_blocks(page.read_text(encoding="utf-8"), "yaml")
+    assert f"check: {page.stem}\n" in example
+    # under another id and name, since the shipped rule is loaded as well
+    renamed = re.sub(r"^    name: .*$", "    name: example", re.sub(r"- id: (\w)\d+", r"- id: \g<1>999", example), flags=re.MULTILINE)
+    (tmp_path / "example.yaml").write_text(renamed, encoding="utf-8")
+    code = main(["rules", "check", str(tmp_path / "example.yaml"), "--no-plugins"])
+    assert code == ExitCode.OK, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("page", [*READMES, "docs/cli.md"])
+def test_every_exit_code_is_documented(page: str) -> None:
+    documented = [int(code) for code in re.findall(r"^\| (\d+) \|", text_of(page), re.MULTILINE)]
+    assert documented == [code.value for code in ExitCode]
+
+
+def parsers(parser: argparse.ArgumentParser, name: str = "auditor") -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    """Every command without commands of its own, by its full name."""
+    below = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    for action in below:
+        for word, sub in action.choices.items():
+            yield from parsers(sub, f"{name} {word}")
+    if not below:
+        yield name, parser
+
+
+def test_every_command_and_option_is_documented() -> None:
+    page = text_of("docs/cli.md")
+    for command, parser in parsers(build_parser(catalogue("en"))[0]):
+        assert f"`{command}" in page, command
+        options = [option for action in parser._actions for option in action.option_strings]
+        assert [option for option in options if f"`{option}" not in page] == [], command
+
+
+def test_the_example_configuration_names_every_setting() -> None:
+    (example,) = code_blocks(text_of("docs/cli.md"), "yaml")
+    assert sorted(re.findall(r"^(\w+):", example, re.MULTILINE)) == sorted(settings.FIELDS)
+
+
+def without_counts(line: str) -> str:
+    """The closing line without the numbers that change with every rule that is added."""
+    return re.sub(r"\d+(?= 条规则| rules)|(?<=核对 )\d+|(?<=held )\d+|(?<=evaluated )\d+", "*", line)
+
+
+@pytest.mark.parametrize(("readme", "language"), [("README.md", "en"), ("README.zh-CN.md", "zh")])
+def test_the_report_in_the_readme_is_what_the_tool_says(
+    readme: str, language: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lines may be left out (a line of ……), none may differ."""
+    (excerpt,) = code_blocks(text_of(readme), "text")
+    monkeypatch.chdir(ROOT)
+    main(["check", "examples/report.pdf", "--no-plugins", "--lang", language])
+    said = [without_counts(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line for line in excerpt.splitlines() if line.strip() != "……" and without_counts(line) not in said] == []
+
+
+@pytest.mark.parametrize("page", [*READMES, "docs/rules.md"])
+def test_the_example_rule_is_a_valid_rule(page: str, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pack.yaml").write_text("name: example\ntitle: 示例\nversion: 1.0.0\n", encoding="utf-8")
+    for number, block in enumerate(code_blocks(text_of(page), "yaml")):
+        if block.startswith("rules:\n"):
+            (tmp_path / f"example{number}.yaml").write_text(block, encoding="utf-8")
+        elif block.startswith("metrics:"):
+            (tmp_path / "vocabulary.yaml").write_text(block, encoding="utf-8")
+    code = main(["rules", "check", str(tmp_path), "--no-plugins"])
+    assert code == ExitCode.OK, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_somewhere(page: str) -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", text_of(page))
+    assert [target for target in targets if not (ROOT / page).parent.joinpath(target).exists()] == []
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_both_commands_are_on_the_first_screen(readme: str) -> None:
+    text = text_of(readme)
+    assert "    pip install . && auditor check examples/report.pdf\n" in text
+    assert '    pip install -e ".[dev]" && pytest\n' in text
