@@ -39,7 +39,7 @@ _LEVELS = (  # longer phrases first: 未达成 holds 达成
     (re.compile(r"部分(?:达成|完成|达到|实现)"), 1),
     (re.compile(r"^(?:全部)?(?:达成|达到|实现|完成)(?:了)?(?:年度|预期|年初)+(?:指标|目标)"), 0),
 )
-_ANY_NOUN = ("个", "項", "项")  # measure words that stand for any thing counted
+_ANY_NOUN = ("个", "项")  # measure words that stand for any thing counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,11 @@ class TargetJudgement:
     ratio: Interval | None = None
 
     @property
+    def in_percent(self) -> bool:
+        cells = (self.indicator.target, self.indicator.actual)
+        return any(cell is not None and cell.quantity.dimension is Dimension.PERCENT for cell in cells)
+
+    @property
     def is_limit(self) -> bool:
         """Whether the target is a ceiling (a cost, a number of complaints), not a date that is to be kept."""
         target = self.indicator.target
@@ -86,9 +91,11 @@ class TargetJudgement:
         return "" if self.gap is None else trimmed(self.gap) + self.unit
 
     def exceeds(self, factor: Decimal) -> bool:
-        """Whether the actual value is surely at least `factor` times an at-least target."""
+        """Whether the actual value is surely at least `factor` times an at-least target; one more of a thing is not far."""
         low = self.ratio.low if self.ratio is not None else None
-        return self.nature is Nature.AT_LEAST and low is not None and low >= factor
+        if self.nature is not Nature.AT_LEAST or low is None or low < factor:
+            return False
+        return self.in_percent or self.gap is None or self.gap > 1
 
 
 def judge(indicator: Indicator) -> TargetJudgement:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from auditor.checks.targets import Obstacle, Outcome, judge
@@ -138,11 +140,11 @@ def test_relation_shows_the_printed_values() -> None:
 
 
 def test_far_beyond_the_target_must_be_sure() -> None:
-    from decimal import Decimal
-
     factor = Decimal("1.3")
     assert judge(indicator("代办服务", "40项", "68项")).exceeds(factor)
     assert judge(indicator("代办服务", "≥40项", "68项")).exceeds(factor)
     assert not judge(indicator("代理项目", "14项", "17项")).exceeds(factor)
     assert not judge(indicator("发布政策", "200余条", "290条")).exceeds(factor)  # 200余 may be 299
     assert not judge(indicator("零投诉", "0起", "3起")).exceeds(factor)
+    assert not judge(indicator("组织招聘会", "≥3场", "4场")).exceeds(factor)  # one more is not far
+    assert judge(indicator("知晓率", "60%", "99%")).exceeds(factor)
