@@ -28,6 +28,7 @@ TEXTS = {
     "zh": {
         "grade.differs": "自评得分{score}分对应等级应为“{expected}”（{bands}），所报等级为“{grade}”。",
         "grade.conflict": "自评等级前后不一致：{grades}。",
+        "grade.legend": "文中有多个等级（{grades}），应为等级说明，未核对前后是否一致。",
         "grade.several": "文中有不同的自评得分，所报等级“{grade}”只与其中一部分相符，需人工判断。",
         "grade.holds": "自评得分{score}分与等级“{grade}”相符。",
         "grade.same": "各处自评等级均为“{grade}”。",
@@ -38,6 +39,7 @@ TEXTS = {
     "en": {
         "grade.differs": "The score {score} belongs to grade “{expected}” ({bands}), the stated grade is “{grade}”.",
         "grade.conflict": "The grade is stated differently in several places: {grades}.",
+        "grade.legend": "Several grades are named ({grades}), as in an explanation of grades; whether one is stated throughout was not checked.",
         "grade.several": "Different total scores are stated; the grade “{grade}” fits only some of them: a reviewer has to decide.",
         "grade.holds": "The score {score} fits the grade “{grade}”.",
         "grade.same": "The grade is “{grade}” everywhere.",
@@ -140,10 +142,11 @@ def _same_everywhere(rule: Rule, grades: Sequence[Figure]) -> Iterator[Result]:
     for figures in groups.values():
         words = tuple(dict.fromkeys(grade_of(figure.text) or shown(figure) for figure in figures))
         listed = "、".join(f"“{shown(figure)}”" for figure in figures)
-        if len(words) > 1:
+        if len(words) > 2:
             # three grades and more are rather an explanation of the grades than three statements of one
-            verdict = Verdict.FINDING if len(words) == 2 else Verdict.BORDERLINE
-            yield result(rule, verdict, message("grade.conflict", grades=listed), figures=figures, formula=" ≠ ".join(words))
+            yield not_evaluated(rule, message("grade.legend", grades=listed), "自评等级")
+        elif len(words) == 2:
+            yield result(rule, Verdict.FINDING, message("grade.conflict", grades=listed), figures=figures, formula=" ≠ ".join(words))
         elif len(figures) > 1:
             yield result(rule, Verdict.HOLDS, message("grade.same", grade=words[0]), figures=figures, formula=f"{listed}一致")
 
