@@ -49,7 +49,9 @@ COMPOUND = re.compile(
     rf"(?P<small>[0-9]{{1,5}}(?:\.[0-9]{{1,6}})?)(?P<multiplier>万)?(?P<unit>{UNIT})"
 )
 WIDE_THOUSANDS = re.compile("[０-９]{1,3}(?:，[０-９]{3}){1,4}(?![０-９0-9])(?:[．.][０-９]{1,6})?")
-UNIT_AFTER = re.compile(rf"(?:{SPACE}(?P<multiplier>{MULTIPLIER}))?(?:{SPACE}(?P<unit>{UNIT}))?")
+UNIT_AFTER = re.compile(
+    rf"(?:{SPACE}(?P<over>{OVER}))?(?:{SPACE}(?P<multiplier>{MULTIPLIER})(?P<over2>{OVER})?)?(?:{SPACE}(?P<unit>{UNIT}))?"
+)
 NOTE = r"\(不?含[^()]{0,8}\)"
 SUFFIX = re.compile(
     rf"(?:{SPACE}{NOTE})?{SPACE}(?:及其?|或)?(?:(?P<at_least>以上(?![海述级市]))|(?P<at_most>以内|之内)|(?P<below>以下(?![简几]))"
@@ -59,7 +61,7 @@ CONNECTOR = re.compile(rf"(?:{SPACE}{NOTE})?{SPACE}(?:[-—~]{{1,2}}|至|(?P<to>
 RUN = re.compile(f"[{NUMERALS}]+")
 LONGEST_CHINESE = 24
 # measure words that make no count of a Chinese numeral: 十分, 三年行动, 七部委, 三方面军
-CHINESE_MEASURES = tuple(word for word in MEASURES if word[0] not in "年部门周头块点首口根句字重层GMk㎡万" and "A-Z" not in word)
+CHINESE_MEASURES = tuple(word for word in MEASURES if word[0] not in "年部门周头块点首口根句字重层万㎡(")
 CHINESE_UNIT = rf"(?:个?百分点|元(?![旦素])|美元|倍(?!增)|成(?=[以左])|分(?=[以左，。;、)])|{'|'.join(CHINESE_MEASURES)}|年(?=以上))"
 CHINESE = re.compile(
     rf"(?P<number>[{NUMERALS}]{{1,{LONGEST_CHINESE}}}(?:点[{NUMERALS}]{{1,{LONGEST_CHINESE}}})?)"
@@ -78,13 +80,16 @@ OPENING = frozenset("“「『《〈")
 BRACKETS = frozenset("〔[【〖(")
 DIGITS = frozenset("0123456789")
 
-WORD_QUALIFIERS = (
-    ("at_least", Qualifier.AT_LEAST),
-    ("at_most", Qualifier.AT_MOST),
-    ("below", Qualifier.BELOW),
-    ("above", Qualifier.ABOVE),
-    ("nearly", Qualifier.NEARLY),
-    ("about", Qualifier.ABOUT),
+# groups of BEFORE and SUFFIX
+WORD_QUALIFIERS = MappingProxyType(
+    {
+        "at_least": Qualifier.AT_LEAST,
+        "at_most": Qualifier.AT_MOST,
+        "below": Qualifier.BELOW,
+        "above": Qualifier.ABOVE,
+        "nearly": Qualifier.NEARLY,
+        "about": Qualifier.ABOUT,
+    }
 )
 HALF_LINES = frozenset((Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.BELOW, Qualifier.ABOVE))
 # 近3年 is the last three years, not nearly three
@@ -161,11 +166,11 @@ class Scanner:
         numeral = match["number"]
         end = match.end()
         if "０" <= self.text[at] <= "９" and (wide := WIDE_THOUSANDS.match(self.text, at)):
-            numeral = fold(wide[0])
-            unit_match = UNIT_AFTER.match(folded, wide.end())
-            assert unit_match is not None  # it may be empty
-            value, decimals = decimal_of(numeral)
-            return self.number(at, unit_match.end(), value, decimals, self.unit(unit_match["multiplier"], unit_match["unit"]), before)
+            after = UNIT_AFTER.match(folded, wide.end())
+            assert after is not None  # it may be empty
+            value, decimals = decimal_of(fold(wide[0]))
+            unit = self.unit(after["multiplier"], after["unit"])
+            return self.number(at, after.end(), value, decimals, unit, before, bool(after["over"] or after["over2"]))
         if len(numeral) > LONGEST:
             return match.end("number")
         value, decimals = decimal_of(numeral)
@@ -281,16 +286,14 @@ class Scanner:
         self.found.append(quantity)
         return stop
 
-    def number(
-        self, at: int, end: int, value: Decimal, decimals: int, unit: Unit, before: re.Match[str] | None, over: bool = False, extra: int = 0
-    ) -> int:
+    def number(self, at: int, end: int, value: Decimal, decimals: int, unit: Unit, before: re.Match[str] | None, over: bool = False) -> int:
         """Add the number printed at `at:end` with the words before and after it that qualify it."""
         folded = self.folded
         start = at
         qualifier = Qualifier.OVER if over else Qualifier.EXACT
         kind = before.lastgroup if before else None
         if before and kind:
-            word = dict(WORD_QUALIFIERS).get(kind)
+            word = WORD_QUALIFIERS.get(kind)
             if kind == "nearly" and unit.name in DURATIONS:
                 word = None
             if word:
@@ -307,12 +310,13 @@ class Scanner:
             elif kind == "yuan" and unit.name in MONEY_POWERS:
                 start, unit = before.start(), read_unit(unit.name, "元")
         if suffix := SUFFIX.match(folded, end):
-            qualifier = dict(WORD_QUALIFIERS)[suffix.lastgroup or ""]
+            qualifier = WORD_QUALIFIERS[suffix.lastgroup or ""]
             end = suffix.end()
         self.found.append(quantity_of(self.text[start:end], start, value, decimals, unit, qualifier))
         return end
 
     def date(self, start: int, end: int, day: PartialDate, months: bool = False) -> None:
+        """Add a date."""
         qualifier = Qualifier.RANGE if months else Qualifier.EXACT
         self.found.append(Quantity(self.text[start:end], start, end, Dimension.DATE, qualifier=qualifier, date=day))
 
