@@ -39,7 +39,7 @@ TEXTS = {
     "en": {
         "grade.differs": "The score {score} belongs to grade “{expected}” ({bands}), the stated grade is “{grade}”.",
         "grade.conflict": "The grade is stated differently in several places: {grades}.",
-        "grade.legend": "Several grades are named ({grades}), as in an explanation of grades; whether one is stated throughout was not checked.",
+        "grade.legend": "Several grades are named ({grades}), as in an explanation of grades; they were not compared with each other.",
         "grade.several": "Different total scores are stated; the grade “{grade}” fits only some of them: a reviewer has to decide.",
         "grade.holds": "The score {score} fits the grade “{grade}”.",
         "grade.same": "The grade is “{grade}” everywhere.",
