@@ -63,7 +63,7 @@ def audit_document(path: Path, shown_as: str, engine: Engine) -> AuditedDocument
     try:
         facts = collect(document, engine.vocabulary, hooks.as_hooks())
     except Exception as error:
-        failed = _failure("X104", "document.collect_failed", error, shown_as)
+        failed = _failure("X106", "document.collect_failed", error, shown_as)
         return _finish(Facts(document, Identity(title=document.title), (), (), ()), (), [*document.problems, failed], engine)
     problems = [*document.problems, *facts.problems, *hooks.problems]
     results, found = apply_rules(facts, engine)
@@ -179,7 +179,7 @@ def _read(path: Path, shown_as: str, engine: Engine) -> tuple[Document, list[Pro
     except AuditorError as error:
         problem = Problem("X101", error.message, shown_as)
     except Exception as error:
-        problem = _failure("X103", "document.read_failed", error, shown_as)
+        problem = _failure("X105", "document.read_failed", error, shown_as)
     return Document(shown_as, _hash(path), "", 0, ()), [problem]
 
 

@@ -58,7 +58,7 @@ class Plugins:
         problems: list[Problem] = []
         for call in self._calls(hook):
             try:
-                with _printing_to_stderr():
+                with guarded():
                     returned = call(arguments)
                     for item in () if returned is None else returned:  # type: ignore[attr-defined]  # checked by trying
                         if isinstance(item, kind):
@@ -74,7 +74,7 @@ class Plugins:
         problems: list[Problem] = []
         for call in reversed(list(self._calls(hook))):
             try:
-                with _printing_to_stderr():
+                with guarded():
                     answer = call(arguments)
             except BaseException as error:
                 problems.append(hook_failed(call, error))
@@ -92,7 +92,7 @@ class Plugins:
         problems: list[Problem] = []
         for call in self._calls(hook):
             try:
-                with _printing_to_stderr():
+                with guarded():
                     answer = call({argument: value, **arguments})
                     accepted = value if answer is None else accept(value, answer)
             except BaseException as error:
@@ -109,7 +109,7 @@ class Plugins:
         problems: list[Problem] = []
         for call in self._calls(hook):
             try:
-                with _printing_to_stderr():
+                with guarded():
                     call(arguments)
             except BaseException as error:
                 problems.append(hook_failed(call, error))
@@ -147,7 +147,7 @@ def load(*, built_in: Sequence[ModuleType], installed: bool, named: Sequence[str
 
     def register(name: str, version: str, origin: str, find: Callable[[], object]) -> None:
         try:
-            with _printing_to_stderr():
+            with guarded():
                 plugin = find()
                 manager.register(plugin, name)
         except BaseException as error:
@@ -301,6 +301,16 @@ def hook_failed(call: HookCall, error: BaseException) -> Problem:
     return _problem("X401", "plugin.hook_failed", plugin=call.plugin, hook=call.hook, place=place, error=describe(error))
 
 
+def hook_problem(plugin: str, hook: str, error: BaseException) -> Problem:
+    """The problem of a hook whose answer turned out to be unusable later."""
+    return _problem("X401", "plugin.hook_failed", plugin=plugin, hook=hook, place=raised_at(error), error=describe(error))
+
+
+def report_problem(name: str, error: BaseException) -> Problem:
+    """The problem of an output format that raised."""
+    return _problem("X401", "plugin.report_failed", format=name, place=raised_at(error), error=describe(error))
+
+
 def _load_failed(name: str, origin: str, error: BaseException) -> Problem:
     if isinstance(error, KeyboardInterrupt):
         raise error
@@ -363,6 +373,7 @@ def _shown(file: str) -> str:
 
 
 @contextlib.contextmanager
-def _printing_to_stderr() -> Iterator[None]:
+def guarded() -> Iterator[None]:
+    """While a plugin runs: what it prints goes to standard error, since standard output may carry a report."""
     with contextlib.redirect_stdout(sys.stderr):
         yield

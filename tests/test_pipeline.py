@@ -69,7 +69,7 @@ def test_a_reader_that_fails_leaves_the_other_documents_alone(engine: Engine, wr
 
     broken = replace(engine, readers=(*engine.readers, Reader("bad", (".bad",), fail)))  # type: ignore[arg-type]  # returns nothing
     bad, good = audit([write("a.bad", "x"), write("b.md", WRONG)], broken).documents
-    assert [problem.code for problem in bad.problems] == ["X103"] and bad.results == ()
+    assert [problem.code for problem in bad.problems] == ["X105"] and bad.results == ()
     assert bad.facts.document.sha256 and good.problems == ()
     assert len(good.with_verdict(Verdict.FINDING)) == 1
 
@@ -77,7 +77,7 @@ def test_a_reader_that_fails_leaves_the_other_documents_alone(engine: Engine, wr
 def test_a_failing_figures_stage_is_a_problem_of_its_document(engine: Engine, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("auditor.pipeline.collect", lambda *_: 1 // 0)
     (document,) = audit([write("a.md", WRONG)], engine).documents
-    assert [(problem.code, problem.document) for problem in document.problems] == [("X104", document.facts.document.path)]
+    assert [(problem.code, problem.document) for problem in document.problems] == [("X106", document.facts.document.path)]
 
 
 def test_a_failing_search_for_causes_keeps_the_findings(engine: Engine, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 import string
 from enum import StrEnum
@@ -9,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-import auditor
+import auditor.checks
 from auditor.model.figure import Role, Stage
 from auditor.model.message import message, plain
 from auditor.model.quantity import QuantityClass
 from auditor.model.rule import Severity
+from auditor.rulebook.texts import TEXTS
 from auditor.words import catalogue, en, zh
 
 USED_ELSEWHERE = ("reader.encrypted", "reader.broken", "reader.no_text", "reader.missing", "reader.page_no_text")
@@ -80,3 +83,14 @@ def test_a_message_in_a_message_is_translated_first() -> None:
 
 def test_plain_text_with_braces_is_shown_as_it_is() -> None:
     assert catalogue("zh").text(plain("{0} {x}")) == "{0} {x}"
+
+
+def test_every_message_has_a_text() -> None:
+    """Keys that the modules name, in the catalogue, the rulebook's texts, or those of the check kinds."""
+    modules = [importlib.import_module(f"auditor.checks.{module.name}") for module in pkgutil.iter_modules(auditor.checks.__path__)]
+    kinds = [getattr(module, "KIND", None) for module in modules]
+    known = set(zh.TEMPLATES).union(TEXTS["zh"], *(kind.texts.get("zh", {}) for kind in kinds if kind is not None))
+    sources = (path.read_text(encoding="utf-8") for path in Path(auditor.__file__).parent.rglob("*.py"))
+    named = {key for source in sources for key in re.findall(r'\bmessage\(\s*"([\w.]+)"', source)}
+    assert named - known - {"text"} == set()
+    assert len(named) > 50

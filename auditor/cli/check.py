@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from auditor.cli import output
 from auditor.cli.arguments import Invocation, Parser, comma_list, flat, one_of
 from auditor.errors import ExitCode, UsageError
-from auditor.model.message import message
+from auditor.model.message import message, plain
 
 if TYPE_CHECKING:
     from auditor.engine import Engine, EngineOptions
@@ -78,10 +78,12 @@ def run(call: Invocation) -> int:
     if args.output not in (None, STANDARD_OUTPUT):
         output.prepare_folder(Path(args.output))
     audit = _audit(args, engine, words)
-    sections, problems = _sections(audit, engine)
+    sections, problems = _sections(audit, engine, words)
     audit = replace(audit, problems=(*audit.problems, *problems))
-    _report(audit, args, formats, sections, words)
-    return _exit_code(audit, args)
+    failures = _report(audit, args, formats, sections, words)
+    for problem in failures:
+        output.say(words.get("report.problem", code=problem.code, text=words.text(problem.message)) + "\n", sys.stderr)
+    return _exit_code(replace(audit, problems=(*audit.problems, *failures)), args)
 
 
 def _fill_in(args: argparse.Namespace, settings: Settings) -> None:
@@ -147,35 +149,60 @@ def _audit(args: argparse.Namespace, engine: Engine, words: Catalogue) -> Audit:
     return finished
 
 
-def _sections(audit: Audit, engine: Engine) -> tuple[tuple[ReportSection, ...], list[Problem]]:
+def _sections(audit: Audit, engine: Engine, words: Catalogue) -> tuple[tuple[ReportSection, ...], list[Problem]]:
+    from auditor.plugins import hook_problem
     from auditor.reports.base import ReportSection
 
     items, problems = engine.plugins.gather("auditor_report_sections", ReportSection, audit=audit)
-    return tuple(section for _, section in items), problems
+    shown = []
+    for plugin, section in items:
+        try:
+            shown.append(ReportSection(plain(words.text(section.title)), plain(words.text(section.body))))
+        except Exception as error:  # a Message with an unfilled field
+            problems.append(hook_problem(plugin, "auditor_report_sections", error))
+    return tuple(shown), problems
 
 
 def _report(
     audit: Audit, args: argparse.Namespace, formats: tuple[Report, ...], sections: tuple[ReportSection, ...], words: Catalogue
-) -> None:
-    """Show the audit on the terminal, send one report to standard output, or write files."""
+) -> list[Problem]:
+    """Show the audit on the terminal, send one report to standard output, or write files; formats that failed."""
     from auditor.reports import console, wording
 
     if not formats:
         output.say(console.view(audit, words))
-        return
+        return []
+    failures: list[Problem] = []
     if args.output in (None, STANDARD_OUTPUT):
-        output.send(formats[0].render(audit, words, sections))
+        output.send(_rendered(formats[0], audit, words, sections, failures))
         output.say(wording.counts(words, audit) + "\n", sys.stderr)
-        return
+        return failures
     folder = Path(args.output)
     for document, stem in zip(audit.documents, output.stems([document.facts.document.path for document in audit.documents]), strict=True):
         single = replace(audit, documents=(document,))
         for report in formats:
             path = folder / f"{stem}{report.suffix}"
-            output.write(path, report.render(single, words, sections))
+            content = _rendered(report, single, words, sections, failures)
+            if not content:
+                continue
+            output.write(path, content)
             output.say(words.get("output.written", path=path) + "\n")
     for line in [*console.problem_lines(audit, words), wording.counts(words, audit)]:
         output.say(line + "\n")
+    return failures
+
+
+def _rendered(report: Report, audit: Audit, words: Catalogue, sections: tuple[ReportSection, ...], failures: list[Problem]) -> bytes:
+    """The bytes of a report; nothing and a failure when the format, which may be a plugin's, cannot give them."""
+    from auditor.plugins import guarded, report_problem
+
+    try:
+        with guarded():
+            content = report.render(audit, words, sections)
+        return bytes(memoryview(content))
+    except Exception as error:
+        failures.append(report_problem(report.name, error))
+        return b""
 
 
 def _exit_code(audit: Audit, args: argparse.Namespace) -> int:

@@ -154,6 +154,10 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "electronic original.",
         "reader.page_no_text": "Page {page} has no text layer and may be a scan; its figures were not checked. "
         "Check the page by hand, or run text recognition and try again.",
+        "reader.page_failed": "Page {page} cannot be read ({reason}); its figures were not checked. "
+        "Check the page by hand, or save a copy of the file and try again.",
+        "reader.point_restored": "On page {page} the decimal point of a number was lost; it was put back by its position: {text}. "
+        "Compare it with the original.",
         "document.read_failed": "The program failed while reading {path} ({error}, {place}); the file was not audited. "
         "Save a copy and try again; if that does not help, report it to the maintainers.",
         "document.collect_failed": "The program failed while recognising the figures of {path} ({error}, {place}); "
@@ -176,6 +180,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "ignored. Mend the plugin.",
         "plugin.answer_refused": "Hook {hook} of plugin {plugin} ({place}) left out, added or rewrote results; the originals were kept. "
         "This hook may only change severities and add bases.",
+        "plugin.report_failed": "Output format {format} failed: {error} ({place}). The other formats are not affected; "
+        "mend the plugin that brings it, or choose another with --format.",
         "plugin.load_failed": "Plugin {plugin} ({origin}) cannot be loaded: {error} ({place}). The rest is not affected; "
         "mend the plugin, or check its path and name.",
         "plugin.unknown_hook": "{hook} of plugin {plugin} ({origin}) is not a known hook and never runs. Did you mean {near}?",
@@ -240,8 +246,10 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "hint.dropped": "{first} and {second} differ by one digit added or left out: perhaps a typing error",
         "hint.one_digit": "{first} and {second} differ in one digit: perhaps a typing error",
         "hint.printed_elsewhere": "{text} is also printed as “{label}” ({stage}) on page {page}: perhaps it was filled in on that basis",
-        "cause.opening_budget": "Spending {value} in the text on page {page} equals the opening budget: the text seems to be on the opening-budget basis, the later text and the form on the outturn basis; the following findings have this one cause",
+        "cause.opening_budget": "Spending {value} in the text on page {page} equals the opening budget: the text seems to be "
+        "on the opening-budget basis, the later text and the form on the outturn basis; the following findings have this one cause",
         "cause.linked": "The following {count} findings concern one set of figures and may have one cause",
-        "cause.culprit": "“{label}” {text} on page {page} takes part in {count} of the following contradictions and in nothing that holds: it is most likely wrong",
+        "cause.culprit": "“{label}” {text} on page {page} takes part in {count} of the following contradictions and in "
+        "nothing that holds: it is most likely wrong",
     }
 )

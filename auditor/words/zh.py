@@ -148,6 +148,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "reader.broken": "{path} 已损坏或不是有效的文件，无法读取。请重新获取该文件，或用 PDF 阅读器打开后另存一份再核对。",
         "reader.no_text": "{path} 没有文字层，可能是扫描件，无法读取数字。请先做文字识别（OCR）或向单位索取电子版。",
         "reader.page_no_text": "第{page}页没有文字层，可能是扫描页，该页的数字没有纳入核对。请人工核对该页，或做文字识别后重新核对。",
+        "reader.page_failed": "第{page}页无法读取（{reason}），该页的数字没有纳入核对。请人工核对该页，或将文件另存一份后重新核对。",
+        "reader.point_restored": "第{page}页有数字的小数点没有提取出来，已按版面位置还原为“{text}”。请对照原文确认。",
         "document.read_failed": "读取 {path} 时程序出错（{error}，{place}），该文件没有核对。请将文件另存一份后重试；"
         "仍不行请反馈给维护人员。",
         "document.collect_failed": "识别 {path} 中的数字时程序出错（{error}，{place}），该文件没有核对。请反馈给维护人员。",
@@ -165,6 +167,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "plugin.wrong_type": "插件 {plugin} 的挂钩 {hook}（{place}）返回了 {found}，应为 {expected}，已忽略。请修改该插件。",
         "plugin.answer_refused": "插件 {plugin} 的挂钩 {hook}（{place}）删除、增加或改写了核对结果，已恢复原结果。"
         "该挂钩只能调整级别、补充依据。",
+        "plugin.report_failed": "输出格式 {format} 写出失败：{error}（{place}）。其余格式不受影响；请修改提供该格式的插件，"
+        "或用 --format 换一种格式。",
         "plugin.load_failed": "插件 {plugin}（{origin}）无法加载：{error}（{place}）。其余部分不受影响；请修改该插件，或检查路径和名称。",
         "plugin.unknown_hook": "插件 {plugin}（{origin}）中的 {hook} 不是已有的挂钩，不会执行。是否应为 {near}？",
         "plugin.unmarked_hook": "插件 {plugin}（{origin}）中的 {hook} 没有加 @hookimpl，不会执行。请从 auditor.hookspecs "
@@ -227,7 +231,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "hint.dropped": "{first}与{second}仅多（漏）一位数字，疑似录入错误",
         "hint.one_digit": "{first}与{second}仅一位数字不同，疑似录入错误",
         "hint.printed_elsewhere": "{text}与第{page}页“{label}”（{stage}）相同，疑似按该口径填列",
-        "cause.opening_budget": "第{page}页正文的支出{value}等于年初预算，疑似正文按年初预算口径填列，后文和自评表按全年执行（决算）口径填列，以下问题出自同一原因",
+        "cause.opening_budget": "第{page}页正文的支出{value}等于年初预算，疑似正文按年初预算口径填列，"
+        "后文和自评表按全年执行（决算）口径填列，以下问题出自同一原因",
         "cause.linked": "以下{count}项问题涉及同一组数字，可能出自同一原因",
         "cause.culprit": "第{page}页“{label}”{text}牵涉以下{count}项不符，且没有一项与之相符，该数字最可能有误",
     }

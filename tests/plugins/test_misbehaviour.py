@@ -101,6 +101,26 @@ def test_printing_does_not_spoil_a_report(checked: Run) -> None:
     assert "hello" in ran.err and "there" in ran.err
 
 
+@pytest.mark.parametrize("returned", ["1 / 0", "'text'", "None"])
+def test_a_format_that_fails_leaves_the_others(check: Run, write: Write, tmp_path: Path, returned: str) -> None:
+    plugin = write(
+        "bad_plugin.py",
+        f"{HEAD}from auditor.reports.base import Report\n\n\n"
+        f"@hookimpl\ndef auditor_reports():\n    return [Report('bad', '.bad', lambda audit, words, sections: {returned})]\n",
+    )
+    ran = check(write("a.md", WRONG), "--plugin", plugin, "-o", tmp_path / "out", "--format", "bad,json")
+    assert ran.code == 4 and "X401" in ran.err and "bad" in ran.err
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.findings.json"]
+
+
+def test_a_section_with_an_unfilled_field_is_left_out(checked: Run) -> None:
+    ran = checked(
+        f"{HEAD}from auditor.model.message import message, plain\nfrom auditor.reports.base import ReportSection\n\n\n"
+        "@hookimpl\ndef auditor_report_sections(audit):\n    return [ReportSection(message('rule.failed'), plain(''))]\n"
+    )
+    assert ran.code == 4 and "sections" not in ran.json and "auditor_report_sections" in ran.json["problems"][0]["message"]
+
+
 def test_interruption_passes_through(checked: Run) -> None:
     assert checked(HEAD + "@hookimpl\ndef auditor_results(audit):\n    raise KeyboardInterrupt\n").code == 130
 
