@@ -7,7 +7,7 @@ import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,8 +16,13 @@ import auditor.checks
 from auditor import settings
 from auditor.checks.kind import CheckKind
 from auditor.cli import build_parser, main
+from auditor.engine import EngineOptions, build
 from auditor.errors import ExitCode
 from auditor.hookspecs import HOOK_NAMES, AuditorSpec
+from auditor.model.result import Result
+from auditor.model.rule import RuleTest
+from auditor.pipeline import audit
+from auditor.rulebook.inline_tests import run_rule_tests
 from auditor.words import catalogue
 
 ROOT = Path(__file__).parent.parent
@@ -74,15 +79,29 @@ def test_every_page_of_a_check_kind_has_its_kind() -> None:
     assert {page.stem for page in (ROOT / "docs" / "checks").glob("*.md")} <= set(kinds())
 
 
+def failures(files: Sequence[Path], folder: Path) -> list[str]:
+    """What the tests inside rule files say against the rules; the rule files must load without an error."""
+    engine = build(EngineOptions(rules=tuple(files), use_plugins=False), settings.Settings())
+
+    def apply(test: RuleTest) -> Sequence[Result]:
+        path = folder / "given.md"
+        path.write_text(test.given, encoding="utf-8")
+        return audit([path], engine).documents[0].results
+
+    own = [rule for pack in engine.packs if pack.name in ("local", "example") for rule in pack.rules]
+    assert own
+    return [engine.words.text(failure) for rule in own for failure in run_rule_tests(rule, apply)]
+
+
 @pytest.mark.parametrize("page", sorted((ROOT / "docs" / "checks").glob("*.md")), ids=lambda page: page.stem)
-def test_the_example_of_a_check_kind_is_a_valid_rule_of_it(page: Path, tmp_path: Path, capsys: Captured) -> None:
+def test_the_example_of_a_check_kind_comes_out_as_it_says(page: Path, tmp_path: Path) -> None:
     (example,) = code_blocks(page.read_text(encoding="utf-8"), "yaml")
     assert f"check: {page.stem}\n" in example
     # under another id and name, since the shipped rule is loaded as well
     renamed = re.sub(r"^    name: .*$", "    name: example", re.sub(r"- id: (\w)\d+", r"- id: \g<1>999", example), flags=re.MULTILINE)
-    (tmp_path / "example.yaml").write_text(renamed, encoding="utf-8")
-    code = main(["rules", "check", str(tmp_path / "example.yaml"), "--no-plugins"])
-    assert code == ExitCode.OK, capsys.readouterr().out
+    file = tmp_path / "example.yaml"
+    file.write_text(renamed, encoding="utf-8")
+    assert failures([file], tmp_path) == []
 
 
 @pytest.mark.parametrize("page", [*READMES, "docs/cli.md"])
@@ -132,16 +151,27 @@ def test_the_report_in_the_readme_is_what_the_tool_says(
 
 
 @pytest.mark.parametrize("page", [*READMES, "docs/rules.md"])
-def test_the_example_rule_is_a_valid_rule(page: str, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "pack.yaml").write_text("name: example\ntitle: 示例\nversion: 1.0.0\n", encoding="utf-8")
+def test_the_example_rule_comes_out_as_it_says(page: str, tmp_path: Path) -> None:
+    pack = tmp_path / "example"
+    pack.mkdir()
+    (pack / "pack.yaml").write_text("name: example\ntitle: 示例\nversion: 1.0.0\n", encoding="utf-8")
     for number, block in enumerate(code_blocks(text_of(page), "yaml")):
         if block.startswith("rules:\n"):
-            (tmp_path / f"example{number}.yaml").write_text(block, encoding="utf-8")
+            (pack / f"rules{number}.yaml").write_text(block, encoding="utf-8")
         elif block.startswith("metrics:"):
-            (tmp_path / "vocabulary.yaml").write_text(block, encoding="utf-8")
-    code = main(["rules", "check", str(tmp_path), "--no-plugins"])
-    assert code == ExitCode.OK, capsys.readouterr().out
+            (pack / "vocabulary.yaml").write_text(block, encoding="utf-8")
+    assert failures([pack], tmp_path) == []
+
+
+def test_the_example_pack_is_a_valid_pack(tmp_path: Path) -> None:
+    (example,) = (block for block in code_blocks(text_of("docs/rules.md"), "yaml") if block.startswith("name:"))
+    (tmp_path / "pack.yaml").write_text(example, encoding="utf-8")
+    build(EngineOptions(rules=(tmp_path,), use_plugins=False), settings.Settings())
+
+
+def test_every_page_is_in_the_index() -> None:
+    index = text_of("docs/README.md")
+    assert [page.name for page in (ROOT / "docs").glob("*.md") if page.name != "README.md" and f"]({page.name})" not in index] == []
 
 
 @pytest.mark.parametrize("page", PAGES)
