@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
 from auditor.checks.results import display_unit, not_evaluated, number, result, show
@@ -56,8 +57,11 @@ def _compare(rule: Rule, name: str, figures: list[Figure]) -> Result:
         formula = " = ".join(show(f) for f in figures)
         return result(rule, Verdict.HOLDS, statement, figures=figures, formula=formula, rounding=rounding)
     leaders = [group[0] for group in groups]
-    fails = any(agree(a, b) is Agreement.FAILS for i, a in enumerate(leaders) for b in leaders[i + 1 :])
-    ordered = [*leaders, *(f for group in groups for f in group[1:])]
+    failing = [pair for pair in combinations(figures, 2) if agree(*pair) is Agreement.FAILS]
+    fails = bool(failing)
+    if fails and not any(agree(*pair) is Agreement.FAILS for pair in combinations(leaders, 2)):
+        leaders = list(failing[0])  # a coarse value that leads a group can meet two that differ: 311 beside 310.61 and 310.52
+    ordered = [*leaders, *(f for group in groups for f in group)]
     low = min(leaders, key=lambda f: f.quantity.base.low or 0)
     high = max(leaders, key=lambda f: f.quantity.base.low or 0)
     difference = _difference(low, high)
