@@ -1,0 +1,116 @@
+"""`same_everywhere`: one metric in several places. Values are read by hand from the document in each test."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.checks.same_everywhere import KIND
+from tests.checks.documents import BORDERLINE, FINDING, check, says, shown, silent
+
+FUNDS = """\
+部门整体支出绩效自评表
+
+单位：万元
+
+| 资金来源 | 年初预算数 | 全年预算数 | 全年执行数 |
+|---|---|---|---|
+| 年度资金总额 | 147.95 | 310.52 | {outturn} |
+"""
+
+
+def report(sentence: str, outturn: str = "310.52") -> str:
+    return f"# 2022年度部门整体支出绩效自评报告\n\n{sentence}\n\n{FUNDS.format(outturn=outturn)}"
+
+
+def test_text_and_form_differ() -> None:
+    [found] = check(KIND, report("2022年度总支出147.95万元。"), metric="total_spend")
+    assert (found.verdict, found.formula, found.difference) == (FINDING, "147.95万元 ≠ 310.52万元", "162.57万元")
+    assert says(KIND, found) == (
+        "同一口径的“全年支出”前后不一致：第1页正文为147.95万元，第1页《部门整体支出绩效自评表》为310.52万元，相差162.57万元。"
+    )
+    assert [figure.place.kind.value for figure in found.figures] == ["narrative", "table"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("2022年度总支出310.52万元。", "holds"),
+        ("2022年度总支出310.5万元。", "rounding"),
+        ("2022年度总支出311万元。", "rounding"),
+        ("2022年度总支出310.6万元。", "finding"),
+        ("2022年度总支出3105200元。", "rounding"),
+        ("2022年度总支出3105199.86元。", "rounding"),
+        ("2022年度总支出3105300元。", "finding"),
+        ("2022年度总支出0.0311亿元。", "rounding"),
+        ("2022年度总支出310.52元。", "finding"),
+        ("2022年度总支出约310万元。", "rounding"),
+        ("2022年度总支出300余万元。", "rounding"),
+        ("2022年度总支出400余万元。", "finding"),
+        ("2022年度总支出超过310.53万元。", "finding"),
+    ],
+)
+def test_the_same_amount_in_other_digits_and_units(sentence: str, expected: str) -> None:
+    [(verdict, _)] = shown(check(KIND, report(sentence), metric="total_spend"))
+    assert verdict == expected
+
+
+def test_an_open_end_that_is_just_met_is_for_a_person() -> None:
+    text = "2022年，本单位核定编制250人，年末在职人员200余人。\n\n年末在职人员200人，均已参加考核。"
+    [found] = check(KIND, text, metric="staff_actual")
+    assert (found.verdict, found.formula) == (BORDERLINE, "200余人 ≠ 200人")
+    assert says(KIND, found) == "“实有人数”的两处写法是否一致需人工判断：第1页正文为200余人，第1页正文为200人。"
+
+
+def test_two_values_that_each_agree_with_a_coarse_third_still_differ() -> None:
+    text = report("2022年度总支出311万元。全年支出310.61万元。")
+    [found] = check(KIND, text, metric="total_spend")
+    assert found.verdict is FINDING
+    assert {figure.text for figure in found.figures} == {"311万元", "310.61万元", "310.52"}
+    assert found.difference == "0.09万元"
+
+
+def test_every_place_of_a_value_is_a_place_of_the_finding() -> None:
+    text = report("2022年度总支出147.95万元。") + "\n全年支出310.52万元。"
+    [found] = check(KIND, text, metric="total_spend")
+    assert sorted(figure.text for figure in found.figures) == ["147.95万元", "310.52", "310.52万元"]
+
+
+def test_one_place_has_nothing_to_agree_with() -> None:
+    found = check(KIND, "2022年度总支出147.95万元。", metric="total_spend")
+    assert silent(found)
+    assert found[0].missing == ("全年支出",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2021年度总支出287.40万元。",
+        "上年总支出287.40万元。",
+        "2022年年初预算147.95万元。",
+        "“三公”经费支出1.20万元。",
+        "项目累计支出1287.40万元。",
+        "2022年一般公共预算财政拨款支出290.03万元。",
+        "年末结转结余0万元。",
+        "本年政府采购支出19.39万元。",
+    ],
+)
+def test_other_years_stages_and_funds_are_other_measures(sentence: str) -> None:
+    assert silent(check(KIND, report(sentence), metric="total_spend"))
+
+
+def test_forms_of_two_projects_are_not_compared() -> None:
+    form = (
+        "项目支出绩效自评表\n\n单位：万元\n\n| 项目名称 | {name} | | |\n| 资金来源 | 年初预算数 | 全年预算数 | 全年执行数 |\n"
+        "| 年度资金总额 | 50.00 | {spent} | {spent} |\n\n"
+    )
+    text = "# 2022年度项目支出绩效自评\n\n" + form.format(name="河道清淤", spent="48.00") + form.format(name="校园食堂改造", spent="36.00")
+    assert silent(check(KIND, text, metric="total_spend"))
+
+
+def test_a_score_is_compared_too() -> None:
+    text = (
+        "# 2022年度绩效自评报告\n\n从评价情况来看，自评得分98.5分。\n\n绩效自评表\n\n"
+        "| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|---|\n"
+        "| 产出指标 | 走访企业 | 10家 | 10家 | 100 | 95.8 |\n| 总分 | << | << | << | 100 | 95.8 |\n"
+    )
+    assert shown(check(KIND, text, metric="score_total")) == [("finding", "98.5分 ≠ 95.8")]
