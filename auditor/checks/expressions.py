@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, getcontext, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from auditor.errors import AuditorError
 from auditor.model.interval import Agreement, Interval, NotCheckableError, total
@@ -131,15 +131,13 @@ class Expression:
         """
         if self._relation is None:
             raise ExpressionError(message("expression.no_comparison"), 1)
-        with localcontext(_context()):
-            return self._relation.outcome(values)
+        return self._relation.outcome(values)
 
     def value(self, values: Values) -> Interval:
         """The value of an expression without a comparison; raises NotCheckableError when it has none."""
         if self._number is None:
             raise ExpressionError(message("expression.not_a_number"), 1)
-        with localcontext(_context()):
-            return self._number(values)
+        return self._number(values)
 
     def render(self, texts: Mapping[str, str]) -> str:
         """The formula with `texts` put in for names, in the signs of a memo (= ≠ ≤ ≥ × ÷)."""
@@ -417,12 +415,12 @@ def _all(name: str) -> Many:
 
 def _binary(sign: str, left: Number, right: Number) -> Number:
     if sign == "+":
-        return lambda values: _outward(left(values) + right(values))
+        return lambda values: left(values) + right(values)
     if sign == "-":
-        return lambda values: _outward(left(values) - right(values))
+        return lambda values: left(values) - right(values)
     if sign == "*":
-        return lambda values: _outward(left(values) * right(values))
-    return lambda values: _outward(left(values) / right(values))
+        return lambda values: left(values) * right(values)
+    return lambda values: left(values) / right(values)
 
 
 def _applied(function: str, arguments: tuple[Many, ...]) -> Number:
@@ -430,7 +428,7 @@ def _applied(function: str, arguments: tuple[Many, ...]) -> Number:
         return [interval for argument in arguments for interval in argument(values)]
 
     if function == "sum":
-        return lambda values: _outward(total(flat(values)))
+        return lambda values: total(flat(values))
     if function == "min":
         return lambda values: -_largest([-interval for interval in flat(values)])
     if function == "max":
@@ -480,24 +478,6 @@ def _compare(left: Interval, operator: str, right: Interval) -> Agreement:
             return right.below(left)
         case _:
             return Agreement.FAILS if left.is_exact and right.is_exact and left.low == right.low else Agreement.HOLDS
-
-
-def _context() -> Context:
-    """Enough digits that only divisions are inexact; one per evaluation because its flags are state."""
-    return Context(prec=60)
-
-
-def _outward(interval: Interval) -> Interval:
-    """The interval, a hair wider when its ends had to be cut off, so that a third times three still is one."""
-    context = getcontext()
-    if not context.flags[Inexact]:
-        return interval
-    context.clear_flags()
-    hair = Decimal(1).scaleb(-50)
-    low = None if interval.low is None else interval.low - abs(interval.low) * hair
-    high = None if interval.high is None else interval.high + abs(interval.high) * hair
-    context.clear_flags()
-    return Interval(low, high, interval.low_open, interval.high_open)
 
 
 def _operand(text: str) -> str:

@@ -102,6 +102,11 @@ def test_a_wrong_option_is_told_at_its_place(tmp_path: Path, line: str, expected
     assert sentence in said(error.value.issues[0])
 
 
+def test_the_pattern_engine_prints_nothing_by_itself(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    refused(write_pack(tmp_path / "p", option("pattern: '(a'")))
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_catastrophic_pattern_is_harmless_and_accepted(tmp_path: Path) -> None:
     """The engine is linear, so the shape that hangs others needs no ban."""
     loaded(write_pack(tmp_path / "p", option(r"pattern: '(\w+\s?)*万$'")))
