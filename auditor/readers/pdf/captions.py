@@ -20,6 +20,8 @@ _SUBLINE = re.compile(
     r"[（(]?\s*(?:金额)?单位\s*[:：]|.*(?:金额)?单位\s*[:：]\s*(?:人民币)?[百千万亿]*元\s*[）)]?$|.*公开\s*\d+\s*表|(?:编制|填报|填表)?(?:部门|单位)(?:名称|（盖章）|\(盖章\))?\s*[:：]"
     r"|[（(]\s*\d{4}\s*年(?:度)?\s*[）)]$|\d{4}\s*年度$|填报日期|编制日期|(?:附)?表\s*\d+(?:-\d+)?$|[（(]续.{0,3}[）)]$"
 )
+_UNIT_AT_END = re.compile(r"[^\s　].{3,}[（(]\s*(?:金额)?单位\s*[:：][^（(]*[）)]$")
+_FIELD = re.compile(r"(?:编制|填报|填表)?(?:部门|单位)\S*\s*[:：]|\d{4}\s*年度?\s*[（(]|[（(]")
 _TITLE = re.compile(r"(?:附?表|附件)\s*[\d一二三四五六七八九十]+(?:-\d+)?\s*[:：、.．]?\s*\S|附表[:：]")
 _ANNEX = re.compile(r"附件\s*[\d\-一二三四五六七八九十]*\s*[:：]?$")
 _NOTE = re.compile(r"[（(]?\s*(?:备?注|说\s*明|填报说明|填表说明|注释)\s*[\d①-⑩]?\s*[:：.．]|[（(]评价等级|[*※]|[（(]注\s*[:：]")
@@ -67,7 +69,10 @@ def caption_above(table: Grid, lines: Sequence[Line]) -> Caption:
 
 def _is_subline(line: Line) -> bool:
     text = line.content.strip()
-    return len(text) <= LONGEST_SUBLINE and text[-1:] not in "。；" and _SUBLINE.match(text) is not None
+    if len(text) > LONGEST_SUBLINE or text[-1:] in "。；" or _SUBLINE.match(text) is None:
+        return False
+    # a title may state the unit in brackets at its end
+    return not (_UNIT_AT_END.search(text) and not _FIELD.match(text))
 
 
 def _is_mark(line: Line) -> bool:

@@ -12,6 +12,7 @@ SAME_POSITION = 2.5
 JOIN_GAP = 3.0
 OPEN_SIDE = 8.0
 COVERED = 0.5
+CHARACTER_GAP = 0.15
 MANY_CROSSINGS = 4_000_000
 SHORT_STROKE = 8.0
 
@@ -197,26 +198,46 @@ def fill(lattice: Lattice, page: Page, pieces: Sequence[Piece]) -> Grid:
 
 
 def _split(lattice: Lattice, page: Page, piece: Piece) -> list[tuple[int, Piece]]:
-    """A piece with its cell; a piece that runs over a wall is cut there."""
+    """A piece with its cell; a piece that runs over a wall is cut at its gaps, what has no gap only sticks out of its cell."""
     y = piece.middle
     x0, _, x1, _ = piece.rect
     inset = min(2.0, piece.size / 4, (x1 - x0) / 2)
     first = lattice.cell_at(x0 + inset, y)
     if first == lattice.cell_at(x1 - inset, y):
         return [(first, piece)]
-    parts: list[tuple[int, Piece]] = []
-    run: list[tuple[str, Rect]] = []
-    current = -1
-    for char, rect in [*page.characters(piece), ("", Rect(0, 0, 0, 0))]:
-        index = lattice.cell_at((rect.x0 + rect.x1) / 2, y) if char else -1
-        if char.isspace() and current >= 0:
-            index = current
-        if index != current and run:
-            parts.append((current, cut(piece, run)))
-            run = []
-        current = index
-        run.append((char, rect))
-    return [(index, part) for index, part in parts if part.text.strip()]
+    parts: list[tuple[int, list[tuple[str, Rect]]]] = []
+    for run in _unbroken(page.characters(piece), piece.size):
+        index = lattice.cell_at((run[0][1].x0 + run[-1][1].x1) / 2, y)
+        if parts and parts[-1][0] == index:
+            parts[-1][1].extend(run)
+        else:
+            parts.append((index, run))
+    return [(index, cut(piece, _without_blank_ends(run))) for index, run in parts]
+
+
+def _unbroken(characters: Sequence[tuple[str, Rect]], size: float) -> list[list[tuple[str, Rect]]]:
+    """Characters in runs without a gap; a blank goes to the run before it."""
+    runs: list[list[tuple[str, Rect]]] = []
+    after_blank = True
+    end = 0.0
+    for char, rect in characters:
+        if char.isspace():
+            if runs:
+                runs[-1].append((char, rect))
+            after_blank = True
+            continue
+        if after_blank or rect.x0 - end > CHARACTER_GAP * size:
+            runs.append([])
+        runs[-1].append((char, rect))
+        after_blank, end = False, rect.x1
+    return runs
+
+
+def _without_blank_ends(run: Sequence[tuple[str, Rect]]) -> Sequence[tuple[str, Rect]]:
+    stop = len(run)
+    while stop and run[stop - 1][0].isspace():
+        stop -= 1
+    return run[:stop]
 
 
 def cut(piece: Piece, characters: Sequence[tuple[str, Rect]]) -> Piece:

@@ -125,7 +125,8 @@ def _is_centered_below(last: Line, line: Line, area: Measure) -> bool:
 
 def is_title_line(line: Line, area: Measure) -> bool:
     """A line of a cover or of a title: larger than running text and centred on the page."""
-    if line.size < TITLE_SIZE * area.size or len(line.content.strip()) > LONGEST_TITLE_LINE:
+    content = line.content.strip()
+    if line.size < TITLE_SIZE * area.size or len(content) > LONGEST_TITLE_LINE or _FIELD.match(content) or _DATE.match(content):
         return False
     return (
         abs(line.center - line.page.width / 2) < 0.08 * line.page.width or abs(line.center - (area.left + area.right) / 2) < 1.5 * line.size
@@ -188,7 +189,7 @@ class Composer:
         return joined(parts).strip()
 
     def _is_title(self, line: Line, content: str) -> bool:
-        if _FIELD.match(content) or _DATE.match(content) or content[-1:] in _SENTENCE_END or _ANNEX.fullmatch(content):
+        if content[-1:] in _SENTENCE_END or _ANNEX.fullmatch(content):
             return False
         area = self._areas[_page_size(line)]
         return is_title_line(line, area) or (id(line) in self._first and _heads_page(line, area))
@@ -214,6 +215,8 @@ def _heads_page(line: Line, area: Measure) -> bool:
     """A centred line at the top of a page, not smaller than running text."""
     return (
         line.size > area.size - 0.6
+        and not _FIELD.match(line.content)
+        and not _DATE.match(line.content.strip())
         and 6 <= len(line.content.strip()) <= LONGEST_TITLE_LINE
         and abs(line.center - line.page.width / 2) < 0.02 * line.page.width
         and line.rect.x0 > area.left + 2 * line.size

@@ -74,10 +74,7 @@ def lay_out(fragments: Sequence[Fragment]) -> Grid:
     parts = [_part(fragment) for fragment in fragments]
     blocks = [block for part in parts for block in part.blocks]
     gaps = [gap for part in parts for gap in _gaps(part.blocks)]
-    bounds = [(low + high) / 2 for low, high in pierce(gaps)]
-    left = min(fragment.rect.x0 for fragment in fragments)
-    right = max(fragment.rect.x1 for fragment in fragments)
-    edges = [left, *[x for x in bounds if left < x < right], right]
+    edges = _edges(fragments, pierce(gaps))
     columns = len(edges) - 1
     for block in blocks:
         _place(block, edges)
@@ -92,6 +89,17 @@ def lay_out(fragments: Sequence[Fragment]) -> Grid:
     sizes = sorted(block.size for block in blocks)
     pages, rects = [f.page for f in fragments], [f.rect for f in fragments]
     return Grid(cells, offset, columns, tuple(edges), pages, rects, False, sizes[len(sizes) // 2])
+
+
+def _edges(fragments: Sequence[Fragment], bounds: Sequence[tuple[float, float]]) -> list[float]:
+    """Where columns begin and end: in the middle of the gaps, and as far outside the outermost texts unless rules say where."""
+    left = min(fragment.rect.x0 for fragment in fragments)
+    right = max(fragment.rect.x1 for fragment in fragments)
+    inner = [gap for gap in bounds if left < gap[0] and gap[1] < right]
+    if inner and not fragments[0].rules:
+        left -= (inner[0][1] - inner[0][0]) / 2
+        right += (inner[-1][1] - inner[-1][0]) / 2
+    return [left, *[(low + high) / 2 for low, high in inner], right]
 
 
 def column_edges(fragment: Fragment) -> list[tuple[float, float]]:
