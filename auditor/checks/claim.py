@@ -70,7 +70,11 @@ def _by_results(rule: Rule, words: str, place: Place, context: CheckContext) -> 
         names = dict.fromkeys(f"“{r.figures[0].label}”（{_numbers(r)}）" for r in broken if r.figures)
         figures = unique(figure for r in broken for figure in r.figures)
         return result(
-            rule, Verdict.FINDING, message("claim.by_results", claim=words, count=len(broken), names="、".join(list(names)[:_MAX_LISTED])), figures=figures, places=(place,)
+            rule,
+            Verdict.FINDING,
+            message("claim.by_results", claim=words, count=len(broken), names="、".join(list(names)[:_MAX_LISTED])),
+            figures=figures,
+            places=(place,),
         )
     held = unique(figure for r in concerned if r.verdict is Verdict.HOLDS for figure in r.figures)
     if not held:
@@ -95,10 +99,17 @@ def _by_figures(rule: Rule, words: str, place: Place, facts: Facts, context: Che
         except NotCheckableError:
             continue
         formula = shown.render({name: f"{figure.label}{show(figure)}" for name, figure in figures.items()})
-        verdict = {Agreement.FAILS: Verdict.FINDING, Agreement.TOUCHES: Verdict.BORDERLINE, Agreement.HOLDS: Verdict.HOLDS}[outcome.agreement]
+        verdict = {Agreement.FAILS: Verdict.FINDING, Agreement.TOUCHES: Verdict.BORDERLINE, Agreement.HOLDS: Verdict.HOLDS}[
+            outcome.agreement
+        ]
         key = "holds" if verdict is Verdict.HOLDS else "by_figures"
         yield result(
-            rule, verdict, message(f"claim.{key}", claim=words, formula=plain(formula)), figures=tuple(figures.values()), places=(place,), formula=formula
+            rule,
+            verdict,
+            message(f"claim.{key}", claim=words, formula=plain(formula)),
+            figures=tuple(figures.values()),
+            places=(place,),
+            formula=formula,
         )
 
 

@@ -25,9 +25,13 @@ TEXTS = {
         "enumeration.missing": "There is no count followed by a list of names.",
     },
 }
-_OPENERS = re.compile(r"^[^，。；：（]{0,12}(?:（[^（）]{0,30}）)?[，,]?\s*(?:(?:分别(?:为|是|对应)?|包括|即|依次为|具体为|名称为)\s*[：:]?|[：:])\s*")
+_OPENERS = re.compile(
+    r"^[^，。；：（]{0,12}(?:（[^（）]{0,30}）)?[，,]?\s*(?:(?:分别(?:为|是|对应)?|包括|即|依次为|具体为|名称为)\s*[：:]?|[：:])\s*"
+)
 _BRACKET_LIST = re.compile(r"^[^，。；：（]{0,8}（([^（）]*、[^（）]*)）")
-_OPEN_END = re.compile(r"等(?:\d|[一二三四五六七八九十]|[。，；）]|$|[^、。，；]{0,6}(?:单位|部门|科室|项目|股室|机构|乡镇|方面))|……|\.\.\.")
+_OPEN_END = re.compile(
+    r"等(?:\d|[一二三四五六七八九十]|[。，；）]|$|[^、。，；]{0,6}(?:单位|部门|科室|项目|股室|机构|乡镇|方面))|……|\.\.\."
+)
 _NESTED = re.compile(r"（[^（）]*）")
 _STOP = re.compile(r"[。；]")
 _UNITS = frozenset("个家项条名所处类种支户只座")
@@ -52,7 +56,13 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
 
 def _counts_names(figure: Figure) -> bool:
     quantity = figure.quantity
-    return quantity.dimension is Dimension.COUNT and figure.role is Role.VALUE and quantity.unit[:1] in _UNITS and quantity.interval is not None and quantity.interval.is_exact
+    return (
+        quantity.dimension is Dimension.COUNT
+        and figure.role is Role.VALUE
+        and quantity.unit[:1] in _UNITS
+        and quantity.interval is not None
+        and quantity.interval.is_exact
+    )
 
 
 def _in_brackets(text: str, position: int) -> bool:
@@ -74,7 +84,7 @@ def _names(after: str) -> Iterator[str]:
     if _OPEN_END.search(listing):
         return
     for name in re.split(r"[、，,]|(?<=”)和|和(?=“)|以及", listing):
-        name = name.strip(" \u3000“”\"")
+        name = name.strip(' \u3000“”"')
         if not name or len(name) > 30:
             return
         yield name
@@ -84,7 +94,10 @@ def _compare(rule: Rule, figure: Figure, names: list[str]) -> Result:
     assert figure.quantity.interval is not None
     same = figure.quantity.interval.low == len(names)
     statement = message(
-        "enumeration.holds" if same else "enumeration.differs", count=f"{figure.label}{show(figure)}", items=len(names), names="、".join(names)
+        "enumeration.holds" if same else "enumeration.differs",
+        count=f"{figure.label}{show(figure)}",
+        items=len(names),
+        names="、".join(names),
     )
     return result(
         rule,

@@ -54,10 +54,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
 
 
 def _apply(rule: Rule, expression: Expression, keys: dict[str, str], selection: Selection) -> Result:
-    values = {
-        name: [selection.figures[key].quantity.base] if key in selection.figures else [_ZERO]
-        for name, key in keys.items()
-    }
+    values = {name: [selection.figures[key].quantity.base] if key in selection.figures else [_ZERO] for name, key in keys.items()}
     texts = {name: show(selection.figures[key]) if key in selection.figures else "0" for name, key in keys.items()}
     figures = [selection.figures[key] for key in keys.values() if key in selection.figures]
     try:

@@ -74,7 +74,11 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
 
 def _changes(facts: Facts) -> Iterator[_Change]:
     by_id = {figure.id: figure for figure in facts.figures}
-    values = [f for f in facts.figures if f.role is Role.VALUE and f.quantity.has_number and f.quantity.dimension in (Dimension.MONEY, Dimension.COUNT)]
+    values = [
+        f
+        for f in facts.figures
+        if f.role is Role.VALUE and f.quantity.has_number and f.quantity.dimension in (Dimension.MONEY, Dimension.COUNT)
+    ]
     for sentence in facts.sentences:
         figures = [by_id[i] for i in sentence.figures if i in by_id]
         used: set[str] = set()
@@ -176,7 +180,9 @@ def _amount(rule: Rule, change: _Change, computed: Interval) -> Result:
     )  # fmt: skip
     sign = "=" if agreement is Agreement.HOLDS else "≠"
     formula = f"|{show(change.current)} − {show(change.prior)}| = {gap} {sign} {show(change.amount)}"
-    return related(rule, agreement, statement, (change.amount, change.current, change.prior), formula, computed, stated, change.amount.quantity)
+    return related(
+        rule, agreement, statement, (change.amount, change.current, change.prior), formula, computed, stated, change.amount.quantity
+    )
 
 
 def _rate(rule: Rule, change: _Change, computed: Interval, figures: tuple[Figure, ...]) -> Result:
@@ -193,7 +199,9 @@ def _rate(rule: Rule, change: _Change, computed: Interval, figures: tuple[Figure
     )  # fmt: skip
     sign = "=" if agreement is Agreement.HOLDS else "≠"
     left = f"({show(change.current)} − {show(other)}) ÷ {show(other)}" if change.prior is not None else f"{show(other)} ÷ 上期数"
-    return related(rule, agreement, statement, figures, f"{left} = {value}% {sign} {show(change.rate)}", computed, stated, change.rate.quantity)
+    return related(
+        rule, agreement, statement, figures, f"{left} = {value}% {sign} {show(change.rate)}", computed, stated, change.rate.quantity
+    )
 
 
 KIND = CheckKind(

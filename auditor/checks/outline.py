@@ -106,7 +106,9 @@ def _parents(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[list[int], 
     for index, line in enumerate(lines):
         style, number = line.numbering
         if line.code:
-            ancestors = [i for i in range(index) if lines[i].code and line.code.startswith(lines[i].code) and len(lines[i].code) < len(line.code)]
+            ancestors = [
+                i for i in range(index) if lines[i].code and line.code.startswith(lines[i].code) and len(lines[i].code) < len(line.code)
+            ]
             parents[index] = max(ancestors, key=lambda i: (len(lines[i].code), i), default=-1)
         elif line.is_total:
             stack, open_whole = [("", index)], -1

@@ -43,7 +43,9 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         yield compare_rate(rule, name, figures[rate], figures[numerator], figures[denominator])
     if not seen:
         yield not_evaluated(
-            rule, message("ratio.missing", name=name), *(missing_metrics(facts, (rate, numerator, denominator), context.vocabulary) or (name,))
+            rule,
+            message("ratio.missing", name=name),
+            *(missing_metrics(facts, (rate, numerator, denominator), context.vocabulary) or (name,)),
         )
 
 
@@ -68,7 +70,8 @@ def compare_rate(rule: Rule, name: str, rate: Figure, numerator: Figure, denomin
     )
     sign = "=" if agreement is Agreement.HOLDS else "≠"
     formula = f"{show(numerator)} ÷ {show(denominator)} = {number(value * _HUNDRED, max(rate.quantity.decimals, 2))}% {sign} {show(rate)}"
-    return related(rule, agreement, statement, (rate, numerator, denominator), formula, computed, stated, rate.quantity)
+    gap = abs(value - (middle(stated) or Decimal(0)))
+    return related(rule, agreement, statement, (rate, numerator, denominator), formula, computed, stated, rate.quantity, gap)
 
 
 def stated_rate(rate: Figure) -> Interval:

@@ -39,9 +39,14 @@ def related(
     computed: Interval,
     stated: Interval,
     like: Quantity,
+    gap: Decimal | None = None,
 ) -> Result:
-    """A result of comparing a computed with a stated interval, differences shown like `like`."""
-    gap = gap_between(computed, stated)
+    """A result of comparing a computed with a stated interval, differences shown like `like`.
+
+    `gap` is the difference of the printed values where the middles do not give it: the middle of a quotient of
+    intervals is not the quotient of the middles.
+    """
+    gap = gap_between(computed, stated) if gap is None else gap
     allowed = allowance(computed, stated)
     verdict = verdict_of(agreement)
     # allowed tolerances are finer than the printed digits (0.015 for two terms of two decimals)

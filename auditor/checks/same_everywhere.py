@@ -44,12 +44,13 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     for figures in by_project(numbers_of(facts, metric)).values():
         if len(figures) >= 2:
             compared = True
-            yield _compare(rule, name, figures)
+            yield compare_places(rule, name, figures)
     if not compared:
         yield not_evaluated(rule, message("same_everywhere.missing", name=name), name)
 
 
-def _compare(rule: Rule, name: str, figures: list[Figure]) -> Result:
+def compare_places(rule: Rule, name: str, figures: list[Figure]) -> Result:
+    """The result of holding all statements of one thing against each other."""
     groups = clusters(figures)
     if len(groups) == 1:
         rounding = any(f.quantity.base != figures[0].quantity.base for f in figures)

@@ -42,7 +42,9 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         yield compare_total(rule, name_of(whole, context.vocabulary), selection.figures[whole], terms)
     if not seen:
         name = name_of(whole, context.vocabulary)
-        yield not_evaluated(rule, message("sum.missing", name=name), *(missing_metrics(facts, (whole, *parts), context.vocabulary) or (name,)))
+        yield not_evaluated(
+            rule, message("sum.missing", name=name), *(missing_metrics(facts, (whole, *parts), context.vocabulary) or (name,))
+        )
 
 
 def compare_total(rule: Rule, name: str, whole: Figure, terms: Sequence[Figure]) -> Result:

@@ -46,7 +46,12 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
         if scoring is not None:
             scorings.append(scoring)
         plain = read_table(document, index, block, identity.year, grid)
-        for figure in (*plain, *dates_of_table(document, index, block), *scored, *grades_in_table(document, index, block, grid, identity.year)):
+        for figure in (
+            *plain,
+            *dates_of_table(document, index, block),
+            *scored,
+            *grades_in_table(document, index, block, grid, identity.year),
+        ):
             figures[figure.id] = figure
     scored_rows = {scoring.table: min((i.row for i in scoring.indicators), default=0) for scoring in scorings}
     narrative, sentences = read_narrative(document, identity.year, finder.names, find_quantities, scored_rows)

@@ -14,7 +14,9 @@ from auditor.model.place import Place
 from auditor.model.quantity import Dimension, Quantity
 
 GRADE_LABEL = "自评等级"
-_STATED = re.compile(r"(?:等级|等次|结果|结论|评级|评定|评价)[^，。；（）\d]{0,6}?(?:为|是|：)\s*[“\"]?\s*(优秀|优|良好|良|中等|中|合格|不合格|差)(?=[”\"]|[，。；（）\s]|$)")
+_STATED = re.compile(
+    r"(?:等级|等次|结果|结论|评级|评定|评价)[^，。；（）\d]{0,6}?(?:为|是|：)\s*[“\"]?\s*(优秀|优|良好|良|中等|中|合格|不合格|差)(?=[”\"]|[，。；（）\s]|$)"
+)
 _COLUMN = re.compile(r"自评等级|评价等级|自评等次|评价结果|自评结论|绩效等级|^等级$")
 _GRADE = re.compile(r"优秀?|良好?|中等?|合格|不合格|差")
 
@@ -26,9 +28,25 @@ def grades_in_sentences(sentences: Sequence[Sentence], report_year: str) -> list
         for number, match in enumerate(_STATED.finditer(sentence.text)):
             place = sentence.place
             marked = Place(
-                place.document, place.page, place.box, place.kind, place.section, place.quote, match.span(1), order=(*place.order[:2], 900 + number)
+                place.document,
+                place.page,
+                place.box,
+                place.kind,
+                place.section,
+                place.quote,
+                match.span(1),
+                order=(*place.order[:2], 900 + number),
             )
-            found.append(_grade(f"g{sentence.block}.{sentence.index}.{number}", match[1], match.span(1), marked, f"n{sentence.block}.{sentence.index}", report_year))
+            found.append(
+                _grade(
+                    f"g{sentence.block}.{sentence.index}.{number}",
+                    match[1],
+                    match.span(1),
+                    marked,
+                    f"n{sentence.block}.{sentence.index}",
+                    report_year,
+                )
+            )
     return found
 
 

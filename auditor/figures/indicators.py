@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -95,7 +96,9 @@ class _Reader:
         for row in self.band.rows:
             labels = [squeeze(cell.content) for cell in self.grid.row(row) if cell.row == row or cell.row_span > 1]
             first = next((text for text in labels if text), "")
-            own = [squeeze(c.content) for c in self.grid.row(row) if c.row == row and c.column <= self.band.name_column and c.content.strip()]
+            own = [
+                squeeze(c.content) for c in self.grid.row(row) if c.row == row and c.column <= self.band.name_column and c.content.strip()
+            ]
             lead = own[0] if own else first
             if is_total(lead) or normal(lead) in ("总分", "得分合计", "合计得分", "总得分", "自评总分"):
                 weight_total = self._figure("weight", row, lead)
@@ -237,9 +240,7 @@ class _Reader:
         cell = self.grid.at(self.band.band[1], column)
         return cell_place(self.document, self.index, self.table, cell, (), (squeeze(cell.content),)) if cell else None
 
-    def _groups(
-        self, indicators: list[Indicator], subtotals: list[tuple[str, Figure | None, Figure | None]]
-    ) -> tuple[IndicatorGroup, ...]:
+    def _groups(self, indicators: list[Indicator], subtotals: list[tuple[str, Figure | None, Figure | None]]) -> tuple[IndicatorGroup, ...]:
         groups: list[IndicatorGroup] = []
         level1 = self.band.columns.get("level1")
         by_name: dict[str, list[Indicator]] = {}
@@ -303,7 +304,7 @@ class _Reader:
             cells = self.grid.row(row)
             if not any(_header_key(c.content) in vocabulary.synonyms.get("rate", ()) for c in cells):
                 continue
-            for label, value in zip(cells, cells[1:], strict=False):
+            for label, value in itertools.pairwise(cells):
                 for key in ("rate", "weight", "score"):
                     if _header_key(label.content) in vocabulary.synonyms.get(key, ()) and key not in found:
                         figure = self._plain(value, row, (squeeze(label.content),), "%" if key == "rate" else "分", key)
@@ -317,12 +318,12 @@ class _Reader:
             return None
         if quantity.dimension in (Dimension.BLANK, Dimension.NONE):
             return None
-        labels = [squeeze(c.content) for c in self.grid.row(row) if c.column < cell.column and parse_cell(c.content).dimension is Dimension.TEXT]
+        labels = [
+            squeeze(c.content) for c in self.grid.row(row) if c.column < cell.column and parse_cell(c.content).dimension is Dimension.TEXT
+        ]
         labelled = Labelled(cell, tuple(labels[-1:]), column_path, "")
         role = {"rate": Role.VALUE, "weight": Role.WEIGHT, "score": Role.SCORE}[key]
         figure = table_figure(self.document, self.index, self.table, labelled, quantity, self.year, role)
         figure = replace(figure, label={"rate": "执行率", "weight": "执行率分值", "score": "执行率得分"}[key], project=self.project)
         self.figures[figure.id] = figure
         return figure
-
-

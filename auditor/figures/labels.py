@@ -55,9 +55,7 @@ _LEADS = re.compile(
     r"^(?:[，、；。：:,;．.\s—-]|其中|分别(?:为|是)?|以及|和|及|并|度|末|底|(?:本|我)(?:单位|中心|部门|局|办|委|院|馆|站|校|所|街道|镇|乡)(?:本级)?|该(?:部门|项目|单位)|"
     r"共有|现有|核定|核拨|共|另有|另|全年(?!预算|执行|（调整）)|本年度?(?!收入|支出)|当年(?!财政)|年度(?!资金)|截至(?:年末|目前)|年末(?=在职|实有|公务)|预计可|预计|累计)+"
 )
-_TAILS = re.compile(
-    r"(?:[：:，、\s]|均|各|分别|共|约|总计(?=为|是|达)|为|是|达到|达|计|有|仅|有效|成功|实现|完成|累计|全年|（|\()+$"
-)
+_TAILS = re.compile(r"(?:[：:，、\s]|均|各|分别|共|约|总计(?=为|是|达)|为|是|达到|达|计|有|仅|有效|成功|实现|完成|累计|全年|（|\()+$")
 _TOTAL_TAIL = re.compile(r"(?<=..)(?:合计|共计|总计|总额|总数)$")
 _DIRECTION = re.compile(r"增加|增长|上升|提高|提升|上涨|增收|多支?|减少|下降|降低|节约|节省|压减|下浮|减幅|增幅|降幅")
 _UP = ("增", "升", "提", "上", "多")
@@ -69,7 +67,9 @@ _PARTS_FOLLOW = re.compile(r"其中|主要用于以下方面|具体(?:包括|如
 _GENERIC = re.compile(
     r"(?:全年|本年|实际|财政拨款)?(?:(?:支出|收入)?(?:年初|全年|调整后|调整)?(?:的)?(?:全年)?(?:预算|决算)(?:数|安排)?|实际(?:支出|完成|采购|使用|支付)(?:数)?|支出|执行数|支出数|采购)"
 )
-_NO_SUBJECT = re.compile(r"(?:我|本|该)(?:局|单位|中心|部门|委|办|院|校|所|镇|乡|街道)$|^(?:全部门|全单位|部门|单位|全市|全县|全区|总体|财政|县财政|区财政|市财政)$")
+_NO_SUBJECT = re.compile(
+    r"(?:我|本|该)(?:局|单位|中心|部门|委|办|院|校|所|镇|乡|街道)$|^(?:全部门|全单位|部门|单位|全市|全县|全区|总体|财政|县财政|区财政|市财政)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,25 @@ class Wording:
     part: bool = False  # 其中 stands between this number and the one before
 
 
+_SCOPES = (
+    ("政府性基金", "政府性基金"),
+    ("国有资本经营", "国有资本经营"),
+    ("社会保险基金", "社会保险基金"),
+    ("一般公共预算", "一般公共预算"),
+    ("财政拨款", "财政拨款"),
+)
+
+
+def scope_of(*texts: str) -> str:
+    """The fund scope that the first of the texts to name one names; "" when none does."""
+    for text in texts:
+        plain = normal(text)
+        for word, scope in _SCOPES:
+            if word in plain:
+                return scope
+    return ""
+
+
 def squeeze(text: str) -> str:
     """The text without any white space."""
     return _SPACES.sub("", text)
@@ -93,7 +112,16 @@ def squeeze(text: str) -> str:
 def normal(text: str) -> str:
     """NFKC without white space, brackets back to full width: the form in which labels are compared."""
     text = _SPACES.sub("", unicodedata.normalize("NFKC", text))
-    return text.replace("(", "（").replace(")", "）").replace(":", "：").replace(",", "，").replace(";", "；").replace("“", "").replace("”", "").replace('"', "")
+    return (
+        text.replace("(", "（")
+        .replace(")", "）")
+        .replace(":", "：")
+        .replace(",", "，")
+        .replace(";", "；")
+        .replace("“", "")
+        .replace("”", "")
+        .replace('"', "")
+    )
 
 
 def stage_of(text: str) -> Stage:

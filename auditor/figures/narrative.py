@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from auditor.figures.labels import Wording, clean_label, is_generic, read_wording, subject_of
+from auditor.figures.labels import Wording, clean_label, is_generic, read_wording, scope_of, subject_of
 from auditor.model.document import Cell, Document, Heading, Paragraph
 from auditor.model.figure import Figure, Role, Sentence, Stage
 from auditor.model.place import Box, Place, PlaceKind
@@ -153,7 +153,12 @@ def _sources(document: Document, scored_rows: Mapping[int, int]) -> Iterator[_So
             yield _Source(document, index, block.text, block.section)
             continue
         for cell in sorted(block.cells, key=lambda c: (c.row, c.column)):
-            if not cell.header and len(cell.content) >= _MIN_SENTENCE and cell.row < scored_rows.get(index, block.rows) and _SENTENCE.search(cell.content):
+            if (
+                not cell.header
+                and len(cell.content) >= _MIN_SENTENCE
+                and cell.row < scored_rows.get(index, block.rows)
+                and _SENTENCE.search(cell.content)
+            ):
                 yield _Source(document, index, cell.text, block.section, cell, block.title)
 
 
@@ -199,6 +204,7 @@ def _read_sentence(
                 place=source.place(piece, quantity.start, quantity.end, index, number),
                 locality=locality,
                 parent=wholes.add_part() if is_value else "",
+                scope=scope_of(figure.label, text[: quantity.start], *reversed(source.section)),
             )
         )
         if is_value:

@@ -6,14 +6,16 @@ import re
 from dataclasses import replace
 
 from auditor.figures.grid import Grid, Labelled, figure_label, is_skipped, project_of, stage_and_year
-from auditor.figures.labels import normal, squeeze
+from auditor.figures.labels import normal, scope_of, squeeze
 from auditor.figures.numbers import find_quantities, parse_cell
 from auditor.model.document import Cell, Document, Table
 from auditor.model.figure import Figure, Role
 from auditor.model.place import Place, PlaceKind
 from auditor.model.quantity import Quantity
 
-_UNIT_IN_WORDS = re.compile(r"（(?:单位[：:])?(万元|元|亿元|千元|百万元|%|人|家|个|辆|批|次|套|台|项|分|平方米|m2|万美元|人次|件|户|团组)）|(%)$")
+_UNIT_IN_WORDS = re.compile(
+    r"（(?:单位[：:])?(万元|元|亿元|千元|百万元|%|人|家|个|辆|批|次|套|台|项|分|平方米|m2|万美元|人次|件|户|团组)）|(%)$"
+)
 _SCORE_COLUMN = re.compile(r"分值|得分|权重|满分|评分|扣分(?!原因)|总分")
 _RATE_COLUMN = re.compile(r"(?:率|占比|比重|比例|进度|幅度?)(?:（.*）)?%?$|%$")
 _COUNT_COLUMN = re.compile(r"编制数|编制人数|实有|在职|人数|空编|人员")
@@ -41,8 +43,28 @@ def dates_of_table(document: Document, index: int, table: Table) -> list[Figure]
     for number, quantity in enumerate(find_quantities(table.caption.text)):
         if quantity.date is not None and where is not None:
             page, box = table.caption.where(quantity.start, quantity.end) or where
-            place = Place(document.path, page, box, PlaceKind.TABLE, table.section, table.caption.text, (quantity.start, quantity.end), table.title, order=(index, -1, number))
-            figures.append(Figure(f"t{index}.caption.{number}", quantity, place, "表题", str(quantity.date.year or ""), locality=f"t{index}.caption", table=index))
+            place = Place(
+                document.path,
+                page,
+                box,
+                PlaceKind.TABLE,
+                table.section,
+                table.caption.text,
+                (quantity.start, quantity.end),
+                table.title,
+                order=(index, -1, number),
+            )
+            figures.append(
+                Figure(
+                    f"t{index}.caption.{number}",
+                    quantity,
+                    place,
+                    "表题",
+                    str(quantity.date.year or ""),
+                    locality=f"t{index}.caption",
+                    table=index,
+                )
+            )
     for cell in table.cells:
         if not cell.header:
             continue
@@ -71,6 +93,7 @@ def table_figure(
         period=year or report_year,
         stage=stage,
         role=role,
+        scope=scope_of(*reversed(labelled.column_path), labelled.row_label, table.title),
         locality=f"t{index}.c{cell.column}",
         table=index,
         row=cell.row,
@@ -100,7 +123,7 @@ def unit_for(labelled: Labelled, table: Table) -> str:
     column = normal(labelled.column_label)
     for text in (*reversed(labelled.column_path), *reversed(labelled.row_path), labelled.stub):
         match = _UNIT_IN_WORDS.search(normal(text))
-        if match and not (match[1] or match[2]) == "分":
+        if match and (match[1] or match[2]) != "分":
             return match[1] or match[2]
     if _SCORE_COLUMN.search(column):
         return "分"

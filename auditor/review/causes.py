@@ -14,7 +14,18 @@ from auditor.review.hints import with_hints
 
 # kinds whose findings rest on arithmetic alone: one wrong number breaks several of them
 _ARITHMETIC = frozenset(
-    {"same_everywhere", "same_label", "sum", "equation", "ratio", "table_sums", "narrative_parts", "narrative_share", "narrative_change", "completion"}
+    {
+        "same_everywhere",
+        "same_label",
+        "sum",
+        "equation",
+        "ratio",
+        "table_sums",
+        "narrative_parts",
+        "narrative_share",
+        "narrative_change",
+        "completion",
+    }
 )
 
 
@@ -91,7 +102,10 @@ def _culprits(results: Sequence[Result], findings: Sequence[int]) -> list[tuple[
         best = max((f for f in figures if f not in held), key=lambda f: counts[f])
         culprit = figures[best]
         found.append(
-            (members, message("cause.culprit", label=culprit.label, text=culprit.quantity.shown, page=culprit.place.page, count=counts[best]))
+            (
+                members,
+                message("cause.culprit", label=culprit.label, text=culprit.quantity.shown, page=culprit.place.page, count=counts[best]),
+            )
         )
     return found
 

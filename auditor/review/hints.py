@@ -40,7 +40,7 @@ def resemblance(first: Figure, second: Figure) -> Message | None:
             if one == other * factor or other == one * factor:
                 return message("hint.unit_slip", first=first.text, second=second.text, factor=f"{factor:f}")
     digits, others = _digits(a.value), _digits(b.value)
-    if min(len(digits), len(others)) < _MIN_DIGITS or a.dimension is Dimension.COUNT and min(len(digits), len(others)) < _MIN_DIGITS + 1:
+    if min(len(digits), len(others)) < _MIN_DIGITS or (a.dimension is Dimension.COUNT and min(len(digits), len(others)) < _MIN_DIGITS + 1):
         return None
     if _swapped(digits, others):
         return message("hint.swapped", first=first.text, second=second.text)
@@ -66,7 +66,13 @@ def _printed_elsewhere(result: Result, facts: Facts) -> Message | None:
                 and other.metric != outlier.metric
                 and outlier.stage is not other.stage
             ):
-                return message("hint.printed_elsewhere", text=outlier.text, label=other.label, stage=message(f"stage.{other.stage.value}"), page=other.place.page)
+                return message(
+                    "hint.printed_elsewhere",
+                    text=outlier.text,
+                    label=other.label,
+                    stage=message(f"stage.{other.stage.value}"),
+                    page=other.place.page,
+                )
     return None
 
 
@@ -79,7 +85,12 @@ def _swapped(first: str, second: str) -> bool:
     if len(first) != len(second) or first == second:
         return False
     differing = [i for i, (x, y) in enumerate(zip(first, second, strict=True)) if x != y]
-    return len(differing) == 2 and differing[1] == differing[0] + 1 and first[differing[0]] == second[differing[1]] and first[differing[1]] == second[differing[0]]
+    return (
+        len(differing) == 2
+        and differing[1] == differing[0] + 1
+        and first[differing[0]] == second[differing[1]]
+        and first[differing[1]] == second[differing[0]]
+    )
 
 
 def _dropped(longer: str, shorter: str) -> bool:

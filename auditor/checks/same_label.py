@@ -1,0 +1,120 @@
+"""`same_label`: one label, year, budget stage and fund scope, stated in several places, has one value. Needs no vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from auditor.checks.kind import CheckContext, CheckKind
+from auditor.checks.results import not_evaluated
+from auditor.checks.same_everywhere import TEXTS as SAME_TEXTS
+from auditor.checks.same_everywhere import compare_places
+from auditor.checks.select import clusters
+from auditor.figures.grid import is_total
+from auditor.figures.labels import is_generic
+from auditor.figures.units import same_measure
+from auditor.model.document import Table
+from auditor.model.figure import Facts, Figure, Role, Stage
+from auditor.model.message import message
+from auditor.model.place import PlaceKind
+from auditor.model.quantity import Dimension
+from auditor.model.result import Result
+from auditor.model.rule import Rule
+
+TEXTS = {
+    "zh": {"same_label.missing": "没有在两处以上出现的同名数字。", **SAME_TEXTS["zh"]},
+    "en": {"same_label.missing": "No label is stated in two places.", **SAME_TEXTS["en"]},
+}
+_STAGE_CLASS = {Stage.UNSTATED: "o", Stage.OUTTURN: "o", Stage.OPENING: "b", Stage.BUDGET: "b", Stage.ADJUSTED: "a", Stage.ADJUSTMENT: "x"}
+_KINDS = (Dimension.MONEY, Dimension.COUNT, Dimension.PERCENT, Dimension.SCORE)
+# words around a name that do not change what it is
+_AROUND = re.compile(r"^(?:项目|本项目|全市|全县|全区|年末|实际|上述|以上)+|(?:资金|金额|支出数|总额|数|经费支出|支出)$")
+_LISTS = re.compile(r"^(?:项目|上述项目|以上项目|各项目|合计|总计|项目名称)$")
+_MIN_LABEL = 3
+_NEAR = 3  # blocks between a sentence and the table that it introduces
+_PROJECT_METRICS = {"full_budget": "", "total_spend": "", "opening_budget": "", "execution_rate": "·执行率", "score_total": "·自评得分"}
+
+Key = tuple[str, str, str, str, Dimension]
+
+
+def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
+    groups: dict[Key, list[Figure]] = {}
+    for figure in facts.figures:
+        for key in _keys(figure, facts):
+            groups.setdefault(key, []).append(figure)
+    seen = False
+    for key, members in groups.items():
+        figures = _comparable(members)
+        if len(figures) < 2 or len({f.locality for f in figures}) < 2 or _covered(figures):
+            continue
+        if len(clusters(figures)) > 1 and not _sure(key, figures):
+            continue
+        seen = True
+        yield compare_places(rule, key[0], figures)
+    if not seen:
+        yield not_evaluated(rule, message("same_label.missing"), rule.title)
+
+
+def _keys(figure: Figure, facts: Facts) -> Iterator[Key]:
+    """The names under which a figure can be compared; none for what is no plain statement."""
+    quantity = figure.quantity
+    if figure.role not in (Role.VALUE, Role.SCORE) or not quantity.has_number or quantity.dimension not in _KINDS or figure.cumulative:
+        return
+    stage = _STAGE_CLASS[figure.stage]
+    if figure.project:
+        if figure.metric in _PROJECT_METRICS:
+            yield (figure.project + _PROJECT_METRICS[figure.metric], figure.scope, figure.period, stage, quantity.dimension)
+        return
+    label = figure.label
+    if figure.place.kind is PlaceKind.TABLE and figure.table >= 0 and (_LISTS.match(label) or is_total(label)):
+        yield (f"合计@{figure.table}", "", figure.period, stage, quantity.dimension)
+        return
+    if figure.place.kind is PlaceKind.NARRATIVE and _LISTS.match(label):
+        for index in range(figure.place.order[0] + 1, min(figure.place.order[0] + _NEAR, len(facts.document.blocks))):
+            if isinstance(facts.document.blocks[index], Table):
+                yield (f"合计@{index}", "", figure.period, stage, quantity.dimension)
+                return
+    scope = figure.scope + ("收入" if figure.place.kind is PlaceKind.TABLE and _income_only(figure.place.table) else "")
+    for name in dict.fromkeys((label, _AROUND.sub("", label))):
+        if len(name) >= _MIN_LABEL and not is_generic(name) and not is_total(name):
+            yield (name, scope, figure.period, stage, quantity.dimension)
+
+
+def _income_only(title: str) -> bool:
+    """Whether a table splits income by functions, whose rows bear the names of spending."""
+    return "收入决算表" in title and "支出" not in title
+
+
+def _comparable(members: Sequence[Figure]) -> list[Figure]:
+    """Figures of one measure word; a list of a sentence's parts names each once."""
+    first = next(iter(members))
+    if first.quantity.dimension is Dimension.COUNT:
+        members = [f for f in members if same_measure(f.quantity.unit, first.quantity.unit)]
+    return list({f.id: f for f in members}.values())
+
+
+def _covered(figures: Sequence[Figure]) -> bool:
+    """Whether a rule over the metric compares these figures already."""
+    return bool(figures[0].metric) and not figures[0].project and len({f.metric for f in figures}) == 1
+
+
+def _sure(key: Key, figures: Sequence[Figure]) -> bool:
+    """Whether the places really state one thing: no two of them in one table row or one sentence."""
+    rows = [(f.table, f.row) for f in figures if f.table >= 0]
+    sentences = [f.locality for f in figures if f.table < 0]
+    return len(set(rows)) == len(rows) and len(set(sentences)) == len(sentences) and _one_part(figures)
+
+
+def _one_part(figures: Sequence[Figure]) -> bool:
+    """Parts of different wholes bear one name without being one figure (人员经费 of two units)."""
+    wholes = {f.parent for f in figures if f.parent}
+    return len(wholes) <= 1 or any(f.place.kind is PlaceKind.TABLE for f in figures)
+
+
+KIND = CheckKind(
+    name="same_label",
+    summary="One label, year, budget stage and fund scope has one value wherever it is stated.",
+    options=(),
+    evaluate=evaluate,
+    texts=TEXTS,
+)
