@@ -43,10 +43,17 @@ def auditor_checks() -> Iterator[CheckKind]:
     """The KIND of every module under `auditor.checks`; the file name is the kind's name."""
     import auditor.checks
 
+    failures: list[Exception] = []
     for module in sorted(pkgutil.iter_modules(auditor.checks.__path__), key=lambda found: found.name):
-        kind = getattr(importlib.import_module(f"auditor.checks.{module.name}"), "KIND", None)
+        try:
+            kind = getattr(importlib.import_module(f"auditor.checks.{module.name}"), "KIND", None)
+        except Exception as error:  # a damaged module must not cost the kinds after it
+            failures.append(error)
+            continue
         if isinstance(kind, CheckKind):
             yield kind
+    if failures:
+        raise failures[0]
 
 
 @hookimpl

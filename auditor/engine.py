@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from auditor import builtin
 from auditor import plugins as plugin_loading
 from auditor.checks.kind import CheckKind
-from auditor.errors import UsageError
+from auditor.errors import RuleFileError, UsageError
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.audit import RunInfo
 from auditor.model.document import Problem
@@ -124,7 +124,11 @@ def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = 
         folders = _each_once([*offered, *settings.rules, *options.rules])
         words_of_packs = [file for folder in folders for file in vocabulary_files(folder)]
         vocabulary = load_vocabulary([*(path for _, path in gather("auditor_vocabulary", Path)), *words_of_packs])
-        packs, warnings = load_packs(folders, kinds, vocabulary)
+        try:
+            packs, warnings = load_packs(folders, kinds, vocabulary)
+        except RuleFileError as error:
+            # a check kind may be unknown only because its plugin failed, so that comes first
+            raise RuleFileError(error.message, (*(problem.message for problem in problems), *error.issues)) from error
         packs = _switched(packs, options.select or tuple(settings.select), options.ignore or tuple(settings.ignore))
     parameters: dict[str, object] = {}
     for pack in packs:

@@ -94,6 +94,13 @@ def test_a_plugin_that_does_not_exist(check: Run, write: Write, name: str) -> No
     assert ran.code == 4 and "X402" in ran.out and name in ran.out and "差错 1" in ran.out
 
 
+def test_a_rule_of_a_plugin_that_failed_is_told_with_the_failure(check: Run, write: Write, pack: Path) -> None:
+    write("tiny/bad.yaml", "rules:\n  - id: C902\n    name: harm\n    title: 坏规则\n    severity: info\n    check: district/bad\n")
+    ran = check(write("a.md", WRONG), "--plugin", write("district.py", "1 / 0\n"))
+    assert ran.code == 2
+    assert "ZeroDivisionError" in ran.err.splitlines()[0] and any("bad.yaml:6" in line for line in ran.err.splitlines())
+
+
 def test_printing_does_not_spoil_a_report(checked: Run) -> None:
     source = HEAD + "print('hello')\n\n@hookimpl\ndef auditor_results(audit):\n    print('there')\n    return []\n"
     ran = checked(source)
