@@ -189,7 +189,8 @@ def _rate(rule: Rule, change: _Change, computed: Interval, figures: tuple[Figure
     assert change.rate is not None
     stated = stated_rate(change.rate)
     agreement = computed.meets(stated)
-    value = number((middle(computed) or Decimal(0)) * _HUNDRED, max(change.rate.quantity.decimals, 2))
+    exact = _printed_rate(change)
+    value = number(exact * _HUNDRED, max(change.rate.quantity.decimals, 2))
     other = change.prior or change.amount
     assert other is not None
     key = "holds" if agreement is Agreement.HOLDS else ("rate" if change.prior is not None else "rate_from_amount")
@@ -198,10 +199,24 @@ def _rate(rule: Rule, change: _Change, computed: Interval, figures: tuple[Figure
         amount=show(other), computed=value, stated=show(change.rate),
     )  # fmt: skip
     sign = "=" if agreement is Agreement.HOLDS else "≠"
-    left = f"({show(change.current)} − {show(other)}) ÷ {show(other)}" if change.prior is not None else f"{show(other)} ÷ 上期数"
+    left = f"|{show(change.current)} − {show(other)}| ÷ {show(other)}" if change.prior is not None else f"{show(other)} ÷ 上期数"
+    gap = abs(exact - (middle(stated) or Decimal(0)))
     return related(
-        rule, agreement, statement, figures, f"{left} = {value}% {sign} {show(change.rate)}", computed, stated, change.rate.quantity
+        rule, agreement, statement, figures, f"{left} = {value}% {sign} {show(change.rate)}", computed, stated, change.rate.quantity, gap
     )
+
+
+def _printed_rate(change: _Change) -> Decimal:
+    """The rate that a reviewer computes from the printed numbers."""
+    now = middle(change.current.quantity.base) or Decimal(0)
+    if change.prior is not None:
+        then = middle(change.prior.quantity.base) or Decimal(0)
+        moved = abs(now - then)
+    else:
+        assert change.amount is not None
+        moved = middle(change.amount.quantity.base) or Decimal(0)
+        then = now - moved if change.amount.direction > 0 else now + moved
+    return moved / then if then else Decimal(0)
 
 
 KIND = CheckKind(
