@@ -99,6 +99,7 @@ _HEADING_WORDS = re.compile(
     r"指标|预算|决算|执行|分值|得分|权重|完成|目标|[数率值额]$|[数率值额][（(%]|合计|小计|项目|科目|编码|金额|支出|收入|备注|原因"
     r"|序号|资金|类别|类\s*别|规模|投资|性质|标准|行次|年度|说明|单位|增减|到位|结余|乡镇|地区|内容|情况|来源|名称|分配|进度"
 )
+_BLOCK_NAMES = re.compile(r"情况|目标|指标$")
 _KEY_WORDS = re.compile(
     r"(?:项目|部门|单位|评价对象|专项)\s*名称|主管部门|实施单位|负责人|联系(?:人|电话)|填[表报](?:人|单位|日期)|项目(?:类别|属性|类型|期)"
 )
@@ -125,7 +126,7 @@ def header_rows(cells: Sequence[Cell], rows: int, columns: int) -> tuple[int, ..
         if 0 <= cell.row < rows:
             starting[cell.row].append(cell)
     found = [row for row in range(rows - 1) if _is_header(starting[row], columns)]
-    every = {*found, *_index_rows(starting), *_lower_bands(starting, found)}
+    every = {*found, *_index_rows(starting), *_lower_bands(starting, found, columns)}
     return tuple(sorted(every | _upper_bands(starting, every, columns)))
 
 
@@ -145,14 +146,13 @@ def _is_header(cells: Sequence[Cell], columns: int) -> bool:
 
 
 def _without_side_label(cells: Sequence[Cell], columns: int) -> Sequence[Cell]:
-    return cells[1:] if cells and cells[0].column == 0 and _is_side_label(cells, columns) else cells
-
-
-def _is_side_label(labels: Sequence[Cell], columns: int) -> bool:
-    """The leading cell names the block of rows, not a column: it is taller than its neighbours, or names a block of a form."""
-    first, rest = labels[0], labels[1:]
-    lowest = min((cell.row_span for cell in rest), default=1)
-    return first.row_span > lowest or (len(rest) >= 2 and re.search(r"情况|目标|指标$", first.content) is not None and columns > 2)
+    """A row without the labels at its left that belong to a block of rows."""
+    start = 0
+    while start < len(cells) - 1 and cells[start].row_span > max(cell.row_span for cell in cells[start + 1 :]):
+        start += 1
+    if not start and len(cells) > 2 and cells[0].column == 0 and columns > 2 and _BLOCK_NAMES.search(cells[0].content):
+        return cells[1:]
+    return cells[start:] if start and cells[0].column == 0 else cells
 
 
 def _is_key_value(texts: Sequence[str]) -> bool:
@@ -165,11 +165,11 @@ def _index_rows(starting: Sequence[Sequence[Cell]]) -> list[int]:
     return [row for row, cells in enumerate(starting) if any(_fold(cell.content) == "栏次" for cell in cells)]
 
 
-def _lower_bands(starting: Sequence[Sequence[Cell]], found: Sequence[int]) -> set[int]:
+def _lower_bands(starting: Sequence[Sequence[Cell]], found: Sequence[int], columns: int) -> set[int]:
     """Rows below a heading row that are covered by its taller cells and only split its wider ones."""
     lower: set[int] = set()
     for row in found:
-        depth = max((cell.row_span for cell in starting[row] if cell.column > 0), default=1)
+        depth = max((cell.row_span for cell in _without_side_label(starting[row], columns) if cell.column > 0), default=1)
         for below in range(row + 1, min(row + depth, len(starting))):
             texts = [_fold(cell.content) for cell in starting[below]]
             if texts and not any(is_value(text) for text in texts if text):
@@ -187,6 +187,8 @@ def _upper_bands(starting: Sequence[Sequence[Cell]], found: set[int], columns: i
             texts = [_fold(cell.content) for cell in cells]
             below = starting[above + 1]
             if not cells or not all(texts) or any(is_value(text) or len(text) > LONGEST_LABEL for text in texts):
+                break
+            if len(texts) == 1 and unit_declared(texts[0]):
                 break
             if len(_without_side_label(below, columns)) < len(below) or (len(texts) > 1 and _is_key_value(texts)):
                 break

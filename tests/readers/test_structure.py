@@ -100,6 +100,15 @@ def test_heading_rows_of_a_form_that_changes_its_columns_midway():
     assert header_rows(form, 8, 4) == (1, 3, 5)
 
 
+def test_two_labels_beside_a_heading_row():
+    form = cells(
+        [("项目基本情况", 3, 1), ("1.完成情况", 2, 1), "项目年度目标", "年度目标完成情况"],
+        [None, None, "按时发放", "已按时发放"],
+        [None, "2.实施内容", ("", 1, 2), None],
+    )
+    assert header_rows(form, 3, 4) == (0,)
+
+
 def test_a_row_of_names_is_no_heading_row():
     form = cells(
         ["项目名称", "药品安全监管项目", "主管部门", "甲市市场监督管理局"],

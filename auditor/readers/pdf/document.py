@@ -48,7 +48,7 @@ def read_document(path: Path, shown_as: str) -> Document:
             raise UnreadableDocumentError(message("reader.no_text", path=shown_as))
         problems += _without_text(pages, shown_as)
         # pieces are cut with the help of the open file, so the layout is taken inside
-        items = [_items(page) for page in pages]
+        items = _laid_out(pages, problems, shown_as)
         count = source.page_count
     blocks, title, repaired = _compose(join_tables(without_furniture(items)))
     problems += [
@@ -85,9 +85,24 @@ def _read_pages(source: Any, shown_as: str) -> tuple[list[Page], list[Problem]]:
         try:
             pages.append(read_page(source[index], index + 1))
         except Exception as error:  # one damaged page must not cost the others
-            text = message("reader.page_failed", path=shown_as, page=index + 1, reason=_reason(error))
-            problems.append(Problem("X102", text, shown_as, index + 1))
+            problems.append(_failed(index + 1, error, shown_as))
     return pages, problems
+
+
+def _failed(number: int, error: Exception, shown_as: str) -> Problem:
+    return Problem("X102", message("reader.page_failed", path=shown_as, page=number, reason=_reason(error)), shown_as, number)
+
+
+def _laid_out(pages: Sequence[Page], problems: list[Problem], shown_as: str) -> list[list[Item]]:
+    """The items of each page; a page that cannot be laid out adds a problem and stays empty."""
+    items: list[list[Item]] = []
+    for page in pages:
+        try:
+            items.append(_items(page))
+        except Exception as error:  # as for a page that cannot be read
+            problems.append(_failed(page.number, error, shown_as))
+            items.append([])
+    return items
 
 
 def _without_text(pages: Sequence[Page], shown_as: str) -> list[Problem]:
@@ -165,7 +180,9 @@ def _table(grid: Grid, title: str, caption: Any, notes: Any) -> Table:
         for cell in sorted(grid.cells, key=lambda c: (c.row, c.column))
     )
     headings = header_rows(cells, grid.rows, grid.columns)
-    unit = unit_declared(caption.text) or unit_declared(title)
+    # some forms state the unit in a line of their own inside the frame
+    inside = (unit_declared(cell.content) for cell in cells if cell.row < 2 and cell.column_span == grid.columns)
+    unit = unit_declared(caption.text) or unit_declared(title) or next((found for found in inside if found), "")
     box: Box = grid.page.box(grid.rect)
     return Table(
         title,

@@ -73,3 +73,10 @@ def test_a_unit_of_people(paper, read, look):
     paper.text(430, 95, "单位：人", 9)
     paper.table(60, 100, [250, 110, 110], [("类别", "编制数", "实有数"), ("行政", "9", "22")])
     assert look.tables(read(paper))[0].unit == "人"
+
+
+def test_a_unit_stated_inside_the_frame(paper, read, look):
+    paper.grid([60, 200, 300], [100, 120, 140, 160], {(0, 0, 1, 2): "单位：万元", (1, 0, 1, 1): "项目", (1, 1, 1, 1): "决算数"})
+    paper.grid([60, 200, 300], [140, 160], {(0, 0, 1, 1): "合计", (0, 1, 1, 1): "1.00"})
+    (table,) = look.tables(read(paper))
+    assert (table.unit, table.header_rows) == ("万元", (1,))
