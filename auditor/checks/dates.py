@@ -37,7 +37,7 @@ TEXTS = {
 _FILLED = re.compile(r"(?:填报|填表|评价|公开|报告|编制)(?:日期|时间)[:：]?\s*$")
 # the year of a sentence is that of the report when an amount or the report's own subject follows it
 _REPORT_WORDS = re.compile(
-    r"^度?(?:[^，。；：\d]{0,24}?)(?:预算收入|预算支出|总支出|基本支出|项目支出|支出|收入|收、支|决算|预算|自评|绩效|开展|完成|没有|无|使用|整体|三公|“三公”|政府采购|机关运行|年末|末|综合|项目|资金|得分|县财政|市财政|区财政|全年)"
+    r"^度?，?(?:[^，。；：\d]{0,24}?)(?:预算收入|预算支出|总支出|基本支出|项目支出|支出|收入|收、支|决算|预算|自评|绩效|开展|完成|没有|无|使用|整体|三公|“三公”|政府采购|机关运行|年末|末|综合|项目|资金|得分|县财政|市财政|区财政|全年)"
 )
 _AS_OF = re.compile(r"截至\s*$")
 _OTHER_YEAR = re.compile(r"与|较|比|相比|同期|上年|以来|规划|年度预算编制|下一?年|拟|将|计划于|预计|成立|起|自|于")
@@ -57,7 +57,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         date = figure.quantity.date
         if date is None:
             continue
-        outcome = _judge(rule, wanted, figure, date, year)
+        outcome = _judge(rule, wanted, figure, date, year, facts)
         if outcome is None:
             continue
         found = True
@@ -71,7 +71,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         yield not_evaluated(rule, message("dates.missing"), rule.title)
 
 
-def _judge(rule: Rule, wanted: str, figure: Figure, date: PartialDate, year: int) -> Result | bool | None:
+def _judge(rule: Rule, wanted: str, figure: Figure, date: PartialDate, year: int, facts: Facts) -> Result | bool | None:
     """A finding, True when the date fits, None when it is not asked for."""
     if wanted == "impossible":
         if not (date.year and date.month and date.day):
@@ -94,7 +94,7 @@ def _judge(rule: Rule, wanted: str, figure: Figure, date: PartialDate, year: int
     if not date.year or not _is_report_year(figure):
         return None
     allowed = {year} | ({year - 1} if figure.place.kind is PlaceKind.TABLE else set())
-    if date.year in allowed:
+    if date.year in allowed or (date.year == year - 1 and _is_compared(figure, facts)):
         return True
     quote = figure.place.quote[:_MAX_QUOTE]
     return result(
@@ -104,6 +104,14 @@ def _judge(rule: Rule, wanted: str, figure: Figure, date: PartialDate, year: int
         figures=(figure,),
         formula=f"{date.year} ≠ {year}",
     )
+
+
+def _is_compared(date: Figure, facts: Facts) -> bool:
+    """Whether last year is named beside this year's figure of the same label, to compare the two."""
+    block = date.place.order[0]
+    labels = {f.label for f in facts.figures if f.locality == date.locality and f.quantity.has_number and f.label}
+    here = [f for f in facts.figures if f.place.order[0] == block and f.locality != date.locality and f.quantity.has_number]
+    return any(f.label in labels and f.period == facts.identity.year for f in here)
 
 
 def _exists(date: PartialDate) -> bool:
@@ -129,7 +137,7 @@ def _is_report_year(figure: Figure) -> bool:
     place = figure.place
     quote = place.quote
     if place.kind is PlaceKind.TABLE and figure.table >= 0:
-        return bool(re.search(r"年度|决算|预算|在职|完工|支出|情况|表", quote))
+        return not date.month and bool(re.search(r"年度|决算|预算|在职|完工|支出|情况|表", quote))
     start, end = place.mark
     before, after = quote[:start], quote[end:]
     if any(match.start() < start < match.end() for match in _QUOTES.finditer(quote)):

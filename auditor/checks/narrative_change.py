@@ -108,7 +108,8 @@ def _about(amount: Figure | None, rate: Figure | None, values: list[Figure]) -> 
         if order[0] - 1 <= f.place.order[0] and f.place.order < order and f.place.kind is change.place.kind
         and not f.cumulative and f.period.isdigit() and _one_subject(f.label, change.label)
     ]  # fmt: skip
-    spent = [f for f in near if f.stage not in _BUDGETS]
+    # a budget report compares budgets: then the figure of the subject is a budget itself
+    spent = [f for f in near if f.stage not in _BUDGETS] or near
     if not spent:
         return None
     year = max(f.period for f in spent)

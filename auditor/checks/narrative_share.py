@@ -36,9 +36,14 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     seen = False
     found = list(ShareReader(facts).shares())
     for share, part, wholes in found:
-        proven = {w.figure.id for other, p, ws in found if other.locality == share.locality and other.id != share.id and not share.base
-                  for w in ws if _agreement(other, p, w.figure) is Agreement.HOLDS}  # fmt: skip
-        # a whole that fits the share beside this one is the whole of this one too
+        # a whole that fits a share beside this one, or another share of the same name, is the whole of this one too
+        proven = {
+            whole.figure.id
+            for other, other_part, candidates in found
+            if other.id != share.id and (other.base == share.base if share.base else other.locality == share.locality)
+            for whole in candidates
+            if _agreement(other, other_part, whole.figure) is Agreement.HOLDS
+        }
         sure = [Candidate(w.figure, w.sure or w.figure.id in proven) for w in wholes]
         outcome = judge(rule, f"{part.label}占比", share, part, sure)
         if outcome is not None:

@@ -30,6 +30,8 @@ _KINDS = (Dimension.MONEY, Dimension.COUNT, Dimension.PERCENT, Dimension.SCORE)
 # words around a name that do not change what it is
 _AROUND = re.compile(r"^(?:项目|本项目|全市|全县|全区|年末|实际|上述|以上)+|(?:资金|金额|支出数|总额|数|经费支出|支出)$")
 _LISTS = re.compile(r"^(?:项目|上述项目|以上项目|各项目|合计|总计|项目名称)$")
+# names that any part of a report uses for its own: the heading above says of what
+_NO_NAME = re.compile(r"^(?:该|其|此|这)|^(?:得分率|分值|得分|满分|权重|完成率|执行率|到位率|占比|比例|增长率|数量|金额|人数|单价|满意度|平均得分|其他)$")
 _MIN_LABEL = 3
 _NEAR = 3  # blocks between a sentence and the table that it introduces
 _PROJECT_METRICS = {"full_budget": "", "total_spend": "", "opening_budget": "", "execution_rate": "·执行率", "score_total": "·自评得分"}
@@ -58,7 +60,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
 def _keys(figure: Figure, facts: Facts) -> Iterator[Key]:
     """The names under which a figure can be compared; none for what is no plain statement."""
     quantity = figure.quantity
-    if figure.role not in (Role.VALUE, Role.SCORE) or not quantity.has_number or quantity.dimension not in _KINDS or figure.cumulative:
+    if figure.role not in (Role.VALUE, Role.SCORE, Role.WEIGHT) or not quantity.has_number or quantity.dimension not in _KINDS or figure.cumulative:
         return
     stage = _STAGE_CLASS[figure.stage]
     if figure.project:
@@ -75,8 +77,10 @@ def _keys(figure: Figure, facts: Facts) -> Iterator[Key]:
                 yield (f"合计@{index}", "", figure.period, stage, quantity.dimension)
                 return
     scope = figure.scope + ("收入" if figure.place.kind is PlaceKind.TABLE and _income_only(figure.place.table) else "")
-    for name in dict.fromkeys((label, _AROUND.sub("", label))):
-        if len(name) >= _MIN_LABEL and not is_generic(name) and not is_total(name):
+    if figure.role is not Role.VALUE and not label.endswith(("得分", "分值")):
+        return  # weight and score of an indicator bear its name as its actual value does
+    for name in dict.fromkeys((label, _AROUND.sub("", label), label.replace("指标", ""))):
+        if len(name) >= _MIN_LABEL and not is_generic(name) and not is_total(name) and not _NO_NAME.match(name):
             yield (name, scope, figure.period, stage, quantity.dimension)
 
 

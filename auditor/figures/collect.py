@@ -54,7 +54,7 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
         ):
             figures[figure.id] = figure
     scored_rows = {scoring.table: min((i.row for i in scoring.indicators), default=0) for scoring in scorings}
-    narrative, sentences = read_narrative(document, identity.year, finder.names, find_quantities, scored_rows)
+    narrative, sentences = read_narrative(document, identity, finder.names, find_quantities, scored_rows)
     for figure in (*narrative, *grades_in_sentences(sentences, identity.year)):
         figures[figure.id] = figure
     ordered = sorted(figures.values(), key=lambda figure: figure.place.order)

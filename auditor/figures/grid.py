@@ -33,6 +33,7 @@ class Labelled:
     column_path: tuple[str, ...]
     stub: str  # heading above the label column (资金来源, 年度资金总额)
     label_cell: Cell | None = None  # the innermost row label as printed, with its indentation
+    beside: tuple[str, ...] = ()  # all texts left of the cell in its row, headings too: where a form puts its unit
 
     @property
     def row_label(self) -> str:
@@ -109,7 +110,9 @@ class Grid:
                         continue
                     column_path = self.column_path(band, cell.column)
                     path, label_cell = self._row_path(row, cell.column, labels)
-                    found.append(Labelled(cell, path, column_path, self._stub(band, cell.column, labels), label_cell))
+                    found.append(
+                        Labelled(cell, path, column_path, self._stub(band, cell.column, labels), label_cell, self._beside(row, cell.column))
+                    )
         return found
 
     def _label_columns(self, rows: Sequence[int]) -> frozenset[int]:
@@ -149,6 +152,11 @@ class Grid:
                 innermost = innermost or cell
             position = (cell.column if cell else position) - 1
         return tuple(path), innermost
+
+    def _beside(self, row: int, column: int) -> tuple[str, ...]:
+        """Texts of the cells left of a column that cover a row, nearest first."""
+        cells = [cell for cell in self.row(row) if cell.column < column]
+        return tuple(squeeze(cell.content) for cell in reversed(cells) if cell.content.strip())
 
     def _stub(self, band: tuple[int, int] | None, column: int, labels: frozenset[int]) -> str:
         """The heading above the innermost label column left of a cell."""

@@ -16,6 +16,8 @@ _ENTITY_FIELD = re.compile(
 _ENTITY_TITLE = re.compile(
     r"^(?:关于)?(?:20\d{2}年度?)?([^\d，。：]{4,40}?)(?:关于)?(?:20\d{2}年度?|整体支出|部门整体|部门决算|单位决算|预算|项目支出)"
 )
+# how the name of a public body ends
+_BODY = re.compile(r"(?:局|中心|委|委员会|办|办公室|部|院|校|学校|站|所|馆|队|镇|乡|街道|办事处|政府|协会|会|联|处|区|县|公司|库|场|园)$")
 _BAND = re.compile(
     r"(\d{2,3})分?(?:（含）)?(?:至|[—\-~～]+|以上|及以上|分及以上|（含）以上)(?:(\d{2,3})分?(?:（含）)?)?(?:的)?(?:为|是|评为)?[“\"]?(优秀|优|良好|良|中等|中|合格|差|不合格)"
 )
@@ -60,7 +62,7 @@ def _entity(document: Document, title: str, opening: list[str]) -> str:
                     if right is not None and right.content.strip():
                         return normal(right.content)
     match = _ENTITY_TITLE.match(title)
-    return match[1] if match else ""
+    return match[1] if match and _BODY.search(match[1]) else ""
 
 
 def read_grade_bands(document: Document) -> tuple[tuple[str, str], ...]:

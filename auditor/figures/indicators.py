@@ -13,7 +13,7 @@ from auditor.figures.numbers import parse_cell
 from auditor.figures.tables import cell_place, table_figure, unit_for
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.document import Cell, Document, Table
-from auditor.model.figure import Figure, Indicator, IndicatorGroup, Nature, Role, Scoring
+from auditor.model.figure import Figure, Indicator, IndicatorGroup, Nature, Role, Scoring, Stage
 from auditor.model.place import Place
 from auditor.model.quantity import Dimension, Qualifier, Quantity
 
@@ -107,7 +107,8 @@ class _Reader:
                     weight_total = weight_total or None
                 continue
             if _SUBTOTAL.search(normal(lead)):
-                subtotals.append((normal(lead).removesuffix("小计"), self._figure("weight", row, lead), self._figure("score", row, lead)))
+                group = normal(lead).removesuffix("小计")
+                subtotals.append((group, self._figure("weight", row, f"{group}分值"), self._figure("score", row, f"{group}得分")))
                 continue
             indicator = self._indicator(row)
             if indicator is not None:
@@ -210,7 +211,7 @@ class _Reader:
         if quantity.dimension is Dimension.NUMBER and key == "actual":
             quantity = self._like_target(quantity, row)
         figure = table_figure(self.document, self.index, self.table, labelled, quantity, self.year, _ROLE_OF_COLUMN[key])
-        figure = replace(figure, label=name, project=self.project)
+        figure = replace(figure, label=normal(name), stage=Stage.UNSTATED, project=self.project)
         self.figures[figure.id] = figure
         return figure
 

@@ -49,14 +49,14 @@ _STAGES: tuple[tuple[str, Stage], ...] = (
 _BUDGET_IN_NAMES = re.compile(r"公共预算|基金预算|经营预算|预算(?=支出|收入|单位|绩效|执行率|资金)|部门预算(?=单位)")
 _PRIOR_YEAR = re.compile(r"上一?年度?(?!度?结转|度?末|度?结余)|去年|上年同期")
 _STAGE_SUFFIX = re.compile(
-    r"(?:财政拨款)?(?:支出)?(?:的)?(?:全年\(调整\)预算|全年（调整）预算|调整后(?:的)?(?:全年)?预算|全年预算|调整预算|年初(?:部门|批复)?预算|支出决算|决算|全年执行|预算|执行)(?:安排)?(?:数额?|金额|总?额)?$"
+    r"(?:财政拨款)?(?:的)?(?:全年\(调整\)预算|全年（调整）预算|调整后(?:的)?(?:全年)?预算|全年预算|调整预算|年初(?:部门|批复)?预算|决算|全年执行|预算|执行)(?:安排)?(?:数额?|金额|总?额)?$"
 )
 _LEADS = re.compile(
-    r"^(?:[，、；。：:,;．.\s—-]|其中|分别(?:为|是)?|以及|和|及|并|度|末|底|(?:本|我)(?:单位|中心|部门|局|办|委|院|馆|站|校|所|街道|镇|乡)(?:本级)?|该(?:部门|项目|单位)|"
+    r"^(?:[，、；。：:,;．.\s—（(-]|其中|分别(?:为|是)?|以及|和|及|并|度|末|底|(?:本|我)(?:单位|中心|部门|局|办|委|院|馆|站|校|所|街道|镇|乡)(?:本级)?|该(?:部门|项目|单位)|"
     r"共有|现有|核定|核拨|共|另有|另|全年(?!预算|执行|（调整）)|本年度?(?!收入|支出)|当年(?!财政)|年度(?!资金)|截至(?:年末|目前)|年末(?=在职|实有|公务)|预计可|预计|累计)+"
 )
-_TAILS = re.compile(r"(?:[：:，、\s]|均|各|分别|共|约|总计(?=为|是|达)|为|是|达到|达|计|有|仅|有效|成功|实现|完成|累计|全年|（|\()+$")
-_TOTAL_TAIL = re.compile(r"(?<=..)(?:合计|共计|总计|总额|总数)$")
+_TAILS = re.compile(r"(?:[：:，、\s]|均|各|分别|共|约|总计(?=为|是|达)|为|是|达到|达|(?<![合共总])计|有|仅|有效|成功|实现|完成|累计|全年|（|\()+$")
+_TOTAL_TAIL = re.compile(r"(?<=..)(?:合计|共计|总计|总额|总数|总量)$")
 _DIRECTION = re.compile(r"增加|增长|上升|提高|提升|上涨|增收|多支?|减少|下降|降低|节约|节省|压减|下浮|减幅|增幅|降幅")
 _UP = ("增", "升", "提", "上", "多")
 _RATE_VERB = re.compile(r"(?:增长|上升|提高|提升|下降|降低|上涨|增幅|降幅|减幅|增加|减少|节约)(?:幅度)?(?:率)?(?:了|为|约)?$")
@@ -178,7 +178,13 @@ def strip_numbering(text: str) -> str:
 def without_stage(label: str) -> str:
     """The label without the words of its budget stage: 三公经费年初预算 → 三公经费; "" when only they stand there."""
     shorter = _STAGE_SUFFIX.sub("", label)
-    return "" if shorter in ("数", "预算", "支出", "总体", "部门") and shorter != label else shorter
+    if shorter == label:
+        return label
+    if label.endswith(("支出决算", "支出预算")) or "支出年初预算" in label:
+        # 基本支出决算 is of 基本支出, but 公务接待费支出决算 of 公务接待费
+        item = shorter.removesuffix("支出")
+        shorter = item if item.endswith(("费", "资金", "补贴", "补助")) else shorter
+    return "" if shorter in ("数", "预算", "支出", "总体", "部门") else shorter
 
 
 # what may stand before a known name without changing what it is: the name of a body
@@ -196,7 +202,7 @@ def subject_of(label: str, known: Collection[str]) -> str:
     if is_generic(label):
         return ""
     rest = without_stage(label)
-    for name in (label, rest):
+    for name in (rest, label):
         if name in known:
             return name
     ends = [name for name in known if len(name) >= _MIN_KNOWN and rest.endswith(name) and _ENTITY.search(rest[: -len(name)])]

@@ -40,6 +40,13 @@ class MetricFinder:
         return replace(figure, metric=fitting[0].key) if len({m.key for m in fitting}) == 1 else figure
 
 
+def _in_year(period: str, shift: int, report_year: str) -> bool:
+    """Whether a figure's year is the report year shifted; what says no year is of the report year."""
+    if period == "prior" or not report_year.isdigit():
+        return (period == "prior") == (shift == -1)
+    return (period or report_year) == str(int(report_year) + shift)
+
+
 def _fits(metric: Metric, figure: Figure, report_year: str) -> bool:
     place = figure.place
     kind = figure.quantity.dimension
@@ -49,7 +56,7 @@ def _fits(metric: Metric, figure: Figure, report_year: str) -> bool:
         return False
     if metric.places != "any" and place.kind.value != metric.places:
         return False
-    if metric.year is not None and report_year.isdigit() and figure.period and figure.period != str(int(report_year) + metric.year):
+    if metric.year is not None and not _in_year(figure.period, metric.year, report_year):
         return False
     context = normal("".join((*place.section[-1:], place.quote if place.kind is PlaceKind.NARRATIVE else place.table + place.row)))
     if any(word in context for word in metric.not_context):

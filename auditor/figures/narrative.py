@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 
 from auditor.figures.labels import Wording, clean_label, is_generic, read_wording, scope_of, subject_of
 from auditor.model.document import Cell, Document, Heading, Paragraph
-from auditor.model.figure import Figure, Role, Sentence, Stage
+from auditor.model.figure import Figure, Identity, Role, Sentence, Stage
 from auditor.model.place import Box, Place, PlaceKind
 from auditor.model.quantity import Dimension, Quantity
 from auditor.model.text import TracedText
 
 FindQuantities = Callable[[str], tuple[Quantity, ...]]
 
-_LIMIT = re.compile(r"^[^，。；]{0,8}(?:为优|为良|为中|为差|为合格|为不合格|得满分|按满分|扣\s*\d|的按)")
+_LIMIT = re.compile(r"^[）)（以上以下含 ]*[^，。；]{0,8}(?:为优|为良|为中|为差|为合格|为不合格|得满分|按满分|扣\s*\d|的按)")
 _CUMULATIVE = re.compile(r"累计|以来|总投资|概算")
 _BRACKET_SHARE = re.compile(r"^[）)]?\s*的$")
 _STAGE_NAMES = {
@@ -29,6 +29,8 @@ _STAGE_NAMES = {
     Stage.BUDGET: "预算",
     Stage.OUTTURN: "支出决算",
 }
+_NO_SUBJECT = re.compile(r"结转|结余|追加|调整|差额|合同金额")
+_BARE_RATES = ("控制率", "变动率", "完成率")
 _NOWHERE = Box(0, 0, 0, 0)
 _MIN_SENTENCE = 12
 _SENTENCE = re.compile(r"[，。；、]")
@@ -98,11 +100,11 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def read_narrative(
-    document: Document, report_year: str, known: Collection[str], find: FindQuantities, scored_rows: Mapping[int, int]
+    document: Document, identity: Identity, known: Collection[str], find: FindQuantities, scored_rows: Mapping[int, int]
 ) -> tuple[list[Figure], list[Sentence]]:
     """All figures and sentences of headings, paragraphs and cells that hold sentences, in reading order.
 
-    `known` are the metric names of the vocabulary; `report_year` resolves 上年; `scored_rows` gives for a table block
+    `known` are the metric names of the vocabulary; `identity` resolves 上年 and the body's own name; `scored_rows` gives for a table block
     the first row of its indicators: what stands in cells from there on are criteria, not statements.
     """
     figures: list[Figure] = []
@@ -111,7 +113,7 @@ def read_narrative(
         context = _Context()
         for index, (start, end) in enumerate(sentences(source.text.text)):
             piece = source.text.slice(start, end).strip()
-            sentence_figures = _read_sentence(source, piece, index, report_year, known, find, context)
+            sentence_figures = _read_sentence(source, piece, index, identity, known, find, context)
             figures.extend(sentence_figures)
             place = source.place(piece, 0, len(piece.text), index, 0)
             found.append(Sentence(piece.text, place, tuple(figure.id for figure in sentence_figures), source.block, index))
@@ -166,7 +168,7 @@ def _read_sentence(
     source: _Source,
     piece: TracedText,
     index: int,
-    report_year: str,
+    identity: Identity,
     known: Collection[str],
     find: FindQuantities,
     context: _Context,
@@ -187,9 +189,9 @@ def _read_sentence(
                 context.year = str(quantity.date.year)
             # the words before a date still describe the number after it: 截至2023年末，在职人员…
             carried_lead = lead
-        wording = read_wording(lead)
+        wording = read_wording(lead.replace(identity.entity, "") if identity.entity else lead)
         carried_lead = carried_lead if quantity.dimension is Dimension.DATE else ""
-        figure = _describe(text, quantity, lead, wording, sentence_subject, context, report_year, known, figures)
+        figure = _describe(text, quantity, lead, wording, sentence_subject, context, identity.year, known, figures)
         if ";" in lead or "；" in lead:
             wholes.semicolon()
         if wording.part and last_value:
@@ -209,7 +211,12 @@ def _read_sentence(
         )
         if is_value:
             last_value = identifier
-            if figure.label and not is_generic(figure.label) and quantity.dimension in (Dimension.MONEY, Dimension.COUNT):
+            if (
+                figure.label
+                and not is_generic(figure.label)
+                and not _NO_SUBJECT.search(figure.label)
+                and quantity.dimension in (Dimension.MONEY, Dimension.COUNT)
+            ):
                 sentence_subject = figure.label
                 if not figures[-1].parent:
                     context.subject = figure.label
@@ -230,7 +237,7 @@ def _describe(
     """The figure without its identity and place."""
     role = wording.role
     after = text[quantity.end :]
-    if _LIMIT.match(after.lstrip("）)（以上以下含 ")):
+    if _LIMIT.match(after):
         role = Role.LIMIT
     subject = subject_of(wording.label, known)
     base = wording.base
@@ -244,12 +251,17 @@ def _describe(
     label = subject
     if role is Role.VALUE:
         if not subject and is_generic(wording.label):
-            inherited = "" if wording.part else sentence_subject or context.topic
+            in_chain = any(f.label in _STAGE_NAMES.values() for f in before)  # 年初预算…，追加…，全年预算…
+            inherited = "" if wording.part or in_chain else sentence_subject or context.topic
             if not inherited and wording.year == "prior" and "支出" not in wording.label:
                 inherited = context.subject
             label = inherited or _STAGE_NAMES.get(stage, "") or wording.label
         elif not subject:
             label = _STAGE_NAMES.get(stage, wording.label)
+        if label in _BARE_RATES and sentence_subject:
+            label = sentence_subject.removesuffix("支出") + label
+        if wording.label in ("满分", "分值") and before and before[-1].label.endswith("得分"):
+            label = before[-1].label.removesuffix("得分") + "分值"  # 产出指标得分35分（满分35分）
         if len(label) < 2 and quantity.dimension is Dimension.COUNT:
             label = (label + clean_label(re.split(r"[，。；：、（]", after)[0]))[:12]
     elif not label:

@@ -1,0 +1,106 @@
+"""`balance`: income and expenditure come to one total, in the two-sided table and in the sentence that explains it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+
+from auditor.checks.kind import CheckContext, CheckKind
+from auditor.checks.relation import gap_between, in_unit, related
+from auditor.checks.results import not_evaluated, show
+from auditor.figures.labels import normal
+from auditor.model.figure import Facts, Figure, Role
+from auditor.model.interval import Agreement
+from auditor.model.message import message
+from auditor.model.quantity import Dimension
+from auditor.model.result import Result
+from auditor.model.rule import Rule
+
+TEXTS = {
+    "zh": {
+        "balance.differs": "收入总计{income}与支出总计{spending}不等，相差{difference}。",
+        "balance.holds": "收入总计与支出总计相等（{income}）。",
+        "balance.missing": "没有收支总计。",
+    },
+    "en": {
+        "balance.differs": "Total income {income} and total expenditure {spending} are not equal; the difference is {difference}.",
+        "balance.holds": "Total income equals total expenditure ({income}).",
+        "balance.missing": "No totals of income and expenditure were found.",
+    },
+}
+_BOTH = re.compile(r"收[、和与]?支(?:出)?(?:决算)?总计|收入支出(?:决算)?总计|收、支总计")
+_TOTAL = re.compile(r"^(?:收入|支出)?总计$")
+
+
+def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
+    seen = False
+    for income, spending in (*_in_tables(facts), *_in_sentences(facts)):
+        seen = True
+        yield _compare(rule, income, spending)
+    if not seen:
+        yield not_evaluated(rule, message("balance.missing"), rule.title)
+
+
+def _in_tables(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
+    """The two totals in the last row of a two-sided table of income and expenditure."""
+    rows: dict[tuple[int, int], list[Figure]] = {}
+    for figure in facts.figures:
+        title = normal(figure.place.table)
+        if (
+            figure.table >= 0
+            and figure.role is Role.VALUE
+            and "收入支出" in title
+            and _TOTAL.match(normal(figure.place.row.rpartition(" / ")[2]))
+        ):
+            rows.setdefault((figure.table, figure.row), []).append(figure)
+    for figures in rows.values():
+        if len(figures) >= 2 and all(f.quantity.dimension is figures[0].quantity.dimension for f in figures[:2]):
+            yield figures[0], figures[1]
+
+
+def _in_sentences(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
+    """Two numbers given for 收、支总计 one after the other (各是4125.49, 4143.91万元)."""
+    by_id = {figure.id: figure for figure in facts.figures}
+    for sentence in facts.sentences:
+        figures = [by_id[i] for i in sentence.figures if i in by_id]
+        for first, second in itertools.pairwise(figures):
+            between = sentence.text[first.quantity.end : second.quantity.start]
+            before = normal(sentence.text[: first.quantity.start])
+            if (
+                re.search(rf"(?:{_BOTH.pattern})(?:各|分别)(?:为|是)$", before)
+                and re.fullmatch(r"\s*[,，、和]\s*", between)
+                and first.quantity.dimension is second.quantity.dimension is Dimension.MONEY
+            ):
+                yield first, second
+
+
+def _compare(rule: Rule, income: Figure, spending: Figure) -> Result:
+    one, other = income.quantity.base, spending.quantity.base
+    agreement = one.meets(other)
+    holds = agreement is Agreement.HOLDS
+    statement = message(
+        "balance.holds" if holds else "balance.differs",
+        income=show(income),
+        spending=show(spending),
+        difference=in_unit(gap_between(one, other), income.quantity),
+    )
+    return related(
+        rule,
+        agreement,
+        statement,
+        (income, spending),
+        f"{show(income)} {'=' if holds else '≠'} {show(spending)}",
+        one,
+        other,
+        income.quantity,
+    )
+
+
+KIND = CheckKind(
+    name="balance",
+    summary="Income and expenditure come to one total, in tables and in sentences.",
+    options=(),
+    evaluate=evaluate,
+    texts=TEXTS,
+)

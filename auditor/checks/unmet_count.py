@@ -1,0 +1,89 @@
+"""`unmet_count`: “除‘X’等1项指标未达到目标外，其余均已完成” counts the unmet indicators of the scoring table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from auditor.checks.kind import CheckContext, CheckKind
+from auditor.checks.results import not_evaluated, result
+from auditor.checks.targets import Outcome, judge
+from auditor.model.figure import Facts, Figure, Indicator, Sentence
+from auditor.model.message import message
+from auditor.model.result import Result, Verdict
+from auditor.model.rule import Rule
+
+TEXTS = {
+    "zh": {
+        "unmet_count.differs": "正文称有{said}项指标未达到目标，自评表中未达到目标的有{count}项：{names}。",
+        "unmet_count.holds": "正文所称未达到目标的指标数（{said}项）与自评表相符。",
+        "unmet_count.missing": "正文没有写明未完成的指标数。",
+    },
+    "en": {
+        "unmet_count.differs": "The text says that {said} indicators missed their target, the scoring table shows {count}: {names}.",
+        "unmet_count.holds": "The number of missed indicators in the text ({said}) agrees with the scoring table.",
+        "unmet_count.missing": "The text does not say how many indicators were missed.",
+    },
+}
+_SAID = re.compile(
+    r"除[^。]{0,60}?等?\s*(?P<n>\d+|[一二两三四五六七八九十])\s*(?:个|项)(?:指标)?[^。，]{0,10}?未(?:达到|完成|实现)[^。]{0,12}外"
+)
+_NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+
+
+def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
+    seen = False
+    for sentence, said in _claims(facts):
+        indicators = list(_concerned(facts, sentence))
+        if not indicators:
+            continue
+        seen = True
+        yield _compare(rule, sentence, said, indicators)
+    if not seen:
+        yield not_evaluated(rule, message("unmet_count.missing"), rule.title)
+
+
+def _claims(facts: Facts) -> Iterator[tuple[Sentence, int]]:
+    for sentence in facts.sentences:
+        if match := _SAID.search(sentence.text):
+            text = match["n"]
+            yield sentence, _NUMERALS[text] if text in _NUMERALS else int(text)
+
+
+def _concerned(facts: Facts, sentence: Sentence) -> Iterator[Indicator]:
+    """Indicators of the table that the claim stands in, of all tables when it stands in the text."""
+    for scoring in facts.scorings:
+        if not sentence.place.table or scoring.table == sentence.block:
+            yield from scoring.indicators
+
+
+def _compare(rule: Rule, sentence: Sentence, said: int, indicators: list[Indicator]) -> Result:
+    judged = [(indicator, judge(indicator)) for indicator in indicators]
+    missed = [indicator for indicator, judgement in judged if judgement.outcome is Outcome.NOT_MET]
+    doubtful = sum(judgement.outcome is Outcome.TOUCHES for _, judgement in judged)
+    figures: list[Figure] = [f for i in missed for f in (i.target, i.actual) if f is not None]
+    names = "、".join(i.name for i in missed) or "—"
+    if len(missed) == said:
+        return result(rule, Verdict.HOLDS, message("unmet_count.holds", said=said), figures=figures, places=(sentence.place,))
+    # an indicator on the edge of its target may be counted either way
+    verdict = Verdict.BORDERLINE if len(missed) < said <= len(missed) + doubtful else Verdict.FINDING
+    return result(
+        rule,
+        verdict,
+        message("unmet_count.differs", said=said, count=len(missed), names=names),
+        figures=figures,
+        places=(sentence.place,),
+        formula=f"{said} ≠ {len(missed)}",
+        difference=str(abs(Decimal(said) - len(missed))),
+        allowed="0",
+    )
+
+
+KIND = CheckKind(
+    name="unmet_count",
+    summary="The number of missed indicators that the text gives agrees with the scoring table.",
+    options=(),
+    evaluate=evaluate,
+    texts=TEXTS,
+)
