@@ -1,0 +1,89 @@
+"""Bring the pages of the check kinds up to date: `python docs/update.py`.
+
+The options come from the kind, the example from a shipped rule that uses it: the rule that the page names, else the first.
+A kind without a page gets one, to be completed by hand; what else a page says is left alone. The tests fail while a page
+is out of date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from auditor.checks.kind import CheckKind, Option
+from auditor.engine import EngineOptions, build
+from auditor.model.rule import Rule
+from auditor.rulebook.shipped import shipped_packs
+from auditor.settings import Settings
+
+PAGES = Path(__file__).parent / "checks"
+
+
+def pages() -> Mapping[Path, str]:
+    """Every page of a check kind as it should be."""
+    engine = build(EngineOptions(packs=tuple(shipped_packs()), use_plugins=False), Settings())
+    rules = [rule for pack in engine.packs for rule in pack.rules]
+    found = {}
+    for name, kind in engine.kinds.items():
+        path = PAGES / f"{name}.md"
+        text = path.read_text(encoding="utf-8") if path.is_file() else f"# `{name}`\n\n{kind.summary}\n"
+        found[path] = updated(text, kind, [rule for rule in rules if rule.check == name])
+    return found
+
+
+def updated(text: str, kind: CheckKind, rules: list[Rule]) -> str:
+    """The page with its options and its example as they are now."""
+    text = with_section(text, "Options", options(kind))
+    if not rules:
+        return text
+    named = re.search(r"^Rule (\S+), with the first of its tests:$", text, re.MULTILINE)
+    rule = next((rule for rule in rules if named and rule.id == named[1]), rules[0])
+    return with_section(text, "Example", f"Rule {rule.id}, with the first of its tests:\n\n```yaml\nrules:\n{source(rule)}\n```")
+
+
+def with_section(text: str, title: str, content: str) -> str:
+    """The text with the content of one section replaced, or with the section added at the end."""
+    section = f"## {title}\n\n{content}\n"
+    pattern = re.compile(rf"^## {title}\n(?:(?!^## ).*\n?)*", re.MULTILINE)
+    if not pattern.search(text):
+        return f"{text.rstrip()}\n\n{section}"
+    return pattern.sub(lambda _: section + "\n", text, count=1).rstrip() + "\n"
+
+
+def options(kind: CheckKind) -> str:
+    if not kind.options:
+        return "None."
+    rows = ["| option | required | value | meaning |", "|---|---|---|---|"]
+    for option in kind.options:
+        value = " ".join(f"`{choice}`" for choice in option.choices) or option.type.value
+        rows.append(f"| `{option.name}` | {'yes' if option.required else ''} | {value} | {option.doc}{default_of(option)} |")
+    return "\n".join(rows)
+
+
+def default_of(option: Option) -> str:
+    if option.required or option.default is None:
+        return ""
+    shown = str(option.default).lower() if isinstance(option.default, bool) else str(option.default)
+    return f"; default `{shown}`"
+
+
+def source(rule: Rule) -> str:
+    """The rule as it stands in its file, with its first test and without its English texts."""
+    lines = Path(rule.origin.file).read_text(encoding="utf-8").splitlines()[rule.origin.line - 1 :]
+    kept: list[str] = []
+    tests = 0
+    for number, line in enumerate(lines):
+        if number and re.match(r"  - \w|\S", line):
+            break
+        tests += bool(re.match(r"      - name:", line))
+        if tests < 2 and not re.match(r"    english:", line):
+            kept.append(line)
+    return "\n".join(kept).rstrip()
+
+
+if __name__ == "__main__":
+    for path, text in pages().items():
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(path)
