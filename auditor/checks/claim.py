@@ -10,7 +10,7 @@ from auditor.checks.expressions import parse
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
 from auditor.checks.patterns import search
 from auditor.checks.results import not_evaluated, result, show, unique
-from auditor.checks.select import selections
+from auditor.checks.select import missing_metrics, selections
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement, NotCheckableError
 from auditor.model.message import message, plain
@@ -92,7 +92,12 @@ def _by_figures(rule: Rule, words: str, place: Place, facts: Facts, context: Che
     expression = parse(f"not ({rule.options['contradicted_if']})")
     shown = parse(str(rule.options["contradicted_if"]))
     keys = {name: _key(name, context) for name in expression.names}
-    for selection in selections(facts, tuple(dict.fromkeys(keys.values()))):
+    metrics = tuple(dict.fromkeys(keys.values()))
+    chosen = list(selections(facts, metrics))
+    if not chosen:
+        missing = missing_metrics(facts, metrics, context.vocabulary)
+        yield not_evaluated(rule, message("claim.nothing_to_compare", claim=words), *(missing or (rule.title,)))
+    for selection in chosen:
         figures: dict[str, Figure] = {name: selection.figures[key] for name, key in keys.items()}
         try:
             outcome = expression.evaluate({name: [figure.quantity.base] for name, figure in figures.items()})

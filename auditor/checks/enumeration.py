@@ -33,6 +33,7 @@ _OPEN_END = re.compile(
     r"等(?:\d|[一二三四五六七八九十]|[。，；）]|$|[^、。，；]{0,6}(?:单位|部门|科室|项目|股室|机构|乡镇|方面))|……|\.\.\."
 )
 _NESTED = re.compile(r"（[^（）]*）")
+_JOINT = re.compile(r"(..+)[和及与](..+)")
 _STOP = re.compile(r"[。；]")
 _UNITS = frozenset("个家项条名所处类种支户只座")
 
@@ -45,7 +46,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
             figure = figures.get(identifier)
             if figure is None or not _counts_names(figure) or _in_brackets(sentence.text, figure.quantity.start):
                 continue
-            names = list(_names(sentence.text[figure.quantity.end :]))
+            names = _as_counted(list(_names(sentence.text[figure.quantity.end :])), figure)
             if len(names) < 2:
                 continue
             seen = True
@@ -88,6 +89,16 @@ def _names(after: str) -> Iterator[str]:
         if not name or len(name) > 30:
             return
         yield name
+
+
+def _as_counted(names: list[str], figure: Figure) -> list[str]:
+    """The names with the last of them split where 和 or 及 joins two, as far as the count asks for it."""
+    interval = figure.quantity.interval
+    if names and interval is not None and interval.low == len(names) + 1:
+        joint = _JOINT.fullmatch(names[-1])
+        if joint:
+            return [*names[:-1], joint[1], joint[2]]
+    return names
 
 
 def _compare(rule: Rule, figure: Figure, names: list[str]) -> Result:

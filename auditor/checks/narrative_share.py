@@ -131,7 +131,7 @@ class ShareReader:
             if figure.label in (spent.label, subject) or without_stage(figure.label) in ("", spent.label):
                 yield Candidate(figure, figure.locality == rate.locality and figure.label == spent.label)
         for figure in self._facts.figures:
-            if _is_amount(figure) and figure.stage in stages and figure.period == spent.period and figure.label == spent.label:
+            if _is_amount(figure) and figure.stage in stages and figure.period == spent.period and _same_item(figure.label, spent.label):
                 yield Candidate(figure, False)
         wanted = {Stage.OPENING: "opening_budget", Stage.ADJUSTED: "full_budget"}.get(stage)
         if wanted and spent.metric == "total_spend":
@@ -167,6 +167,11 @@ def _is_amount(figure: Figure) -> bool:
         and figure.quantity.has_number
         and (figure.place.kind is PlaceKind.NARRATIVE or figure.quantity.dimension is Dimension.MONEY)
     )
+
+
+def _same_item(label: str, other: str) -> bool:
+    """Whether two labels name one item of spending, with or without 支出 at the end."""
+    return label.removesuffix("支出") == other.removesuffix("支出")
 
 
 def _one_kind(first: Figure, second: Figure) -> bool:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from auditor.checks.kind import CheckContext, CheckKind
 from auditor.checks.outline import Line, Relation, relations
 from auditor.checks.relation import gap_between, in_unit, related
-from auditor.checks.results import not_evaluated, show
+from auditor.checks.results import not_evaluated, show, unique
 from auditor.figures.grid import Grid, Labelled, is_skipped
 from auditor.figures.labels import normal, squeeze
 from auditor.figures.numbers import parse_cell
@@ -26,12 +26,14 @@ TEXTS = {
     "zh": {
         "table_sums.differs": "《{table}》“{column}”栏：“{whole}”为{stated}，而{parts}合计为{computed}，相差{difference}。",
         "table_sums.exceeds": "《{table}》“{column}”栏：“{whole}”为{stated}，其中{parts}合计为{computed}，分项大于合计。",
+        "table_sums.columns": "《{table}》“{whole}”在{count}栏与分项之和不符：{list}。",
         "table_sums.holds": "《{table}》“{column}”栏：“{whole}”{stated}与分项之和相符。",
         "table_sums.missing": "没有带合计或分项的表格。",
     },
     "en": {
         "table_sums.differs": "“{table}”, column “{column}”: “{whole}” is {stated}, but {parts} add up to {computed}; the difference is {difference}.",
         "table_sums.exceeds": "“{table}”, column “{column}”: “{whole}” is {stated}, but its parts {parts} add up to {computed}, more than the whole.",
+        "table_sums.columns": "“{table}”: “{whole}” differs from the sum of its parts in {count} columns: {list}.",
         "table_sums.holds": "“{table}”, column “{column}”: “{whole}” {stated} agrees with the sum of its parts.",
         "table_sums.missing": "There is no table with totals or parts.",
     },
@@ -68,11 +70,16 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         if not isinstance(block, Table):
             continue
         sums = [s for column in _columns(block, index, figures, scored.get(index, block.rows)) for s in _sums(column, context)]
+        broken: dict[tuple[int, ...], list[_Sum]] = {}
         for found in sums:
-            if found.agreement is Agreement.FAILS and not found.relation.sure and not _supported(found, sums):
-                continue
+            if found.agreement is not Agreement.FAILS:
+                seen = True
+                yield _result(rule, block, found)
+            elif found.relation.sure or _supported(found, sums):
+                broken.setdefault(found.rows, []).append(found)
+        for columns in broken.values():
             seen = True
-            yield _result(rule, block, found)
+            yield _result(rule, block, columns[0]) if len(columns) == 1 else _in_columns(rule, block, columns)
     if not seen:
         yield not_evaluated(rule, message("table_sums.missing"), rule.title)
 
@@ -161,7 +168,6 @@ def _result(rule: Rule, table: Table, found: _Sum) -> Result:
     if len(shown) > _MAX_SHOWN:
         nonzero = [s for s, p in zip(shown, found.parts, strict=True) if p.quantity.value]
         shown = nonzero[:_MAX_SHOWN] + (["……"] if len(nonzero) > _MAX_SHOWN else [])
-    terms = [show(p) for p in found.parts if p.quantity.value] or [show(found.parts[0])]
     sign = ("=" if found.relation.exhaustive else "≤") if holds else ("≠" if found.relation.exhaustive else ">")
     like = max((found.whole, *found.parts), key=lambda f: f.quantity.decimals).quantity
     key = "holds" if holds else ("differs" if found.relation.exhaustive else "exceeds")
@@ -175,9 +181,26 @@ def _result(rule: Rule, table: Table, found: _Sum) -> Result:
         computed=in_unit(sum(values, start=Decimal(0)), like),
         difference=in_unit(gap_between(computed, stated), like),
     )
-    formula = f"{' + '.join(terms)} {sign} {show(found.whole)}"
+    formula = f"{_terms(found)} {sign} {show(found.whole)}"
     outcome = related(rule, found.agreement, statement, (found.whole, *found.parts), formula, computed, stated, like)
     return outcome if found.relation.exhaustive else outcome.with_(rounding=False)
+
+
+def _in_columns(rule: Rule, table: Table, broken: list[_Sum]) -> Result:
+    """One result for a row whose parts disagree with it in several columns."""
+    results = [_result(rule, table, found) for found in broken]
+    first = broken[0]
+    listed = "；".join(f"“{found.column}”栏{show(found.whole)}，分项{_terms(found)}" for found in broken)
+    return results[0].with_(
+        statement=message("table_sums.columns", table=table.title, whole=first.whole_label, count=len(broken), list=listed),
+        figures=unique(figure for r in results for figure in r.figures),
+        formula="；".join(r.formula for r in results),
+        difference="；".join(r.difference for r in results),
+    )
+
+
+def _terms(found: _Sum) -> str:
+    return " + ".join([show(p) for p in found.parts if p.quantity.value] or [show(found.parts[0])])
 
 
 KIND = CheckKind(

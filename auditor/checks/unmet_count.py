@@ -39,7 +39,8 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         if not indicators:
             continue
         seen = True
-        yield _compare(rule, sentence, said, indicators)
+        counted = [f for f in facts.figures if f.id in sentence.figures]
+        yield _compare(rule, sentence, said, indicators, counted)
     if not seen:
         yield not_evaluated(rule, message("unmet_count.missing"), rule.title)
 
@@ -58,11 +59,12 @@ def _concerned(facts: Facts, sentence: Sentence) -> Iterator[Indicator]:
             yield from scoring.indicators
 
 
-def _compare(rule: Rule, sentence: Sentence, said: int, indicators: list[Indicator]) -> Result:
+def _compare(rule: Rule, sentence: Sentence, said: int, indicators: list[Indicator], counted: list[Figure]) -> Result:
     judged = [(indicator, judge(indicator)) for indicator in indicators]
     missed = [indicator for indicator, judgement in judged if judgement.outcome is Outcome.NOT_MET]
     doubtful = sum(judgement.outcome is Outcome.TOUCHES for _, judgement in judged)
-    figures: list[Figure] = [f for i in missed for f in (i.target, i.actual) if f is not None]
+    figures: list[Figure] = [f for f in counted if f.quantity.value == said][:1]
+    figures += [f for i in missed for f in (i.target, i.actual) if f is not None]
     names = "、".join(i.name for i in missed) or "—"
     if len(missed) == said:
         return result(rule, Verdict.HOLDS, message("unmet_count.holds", said=said), figures=figures, places=(sentence.place,))

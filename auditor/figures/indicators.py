@@ -137,7 +137,7 @@ class _Reader:
 
     def _indicator(self, row: int) -> Indicator | None:
         names = self._names(row)
-        if not names:
+        if not names or self._is_field(row):
             return None
         cells = {key: self._cell(key, row) for key in ("target", "actual", "weight", "score")}
         # a row that only continues merged cells holds no indicator of its own
@@ -162,6 +162,12 @@ class _Reader:
             row=row,
             is_execution=bool(_EXECUTION.search(normal(names[-1]))),
         )
+
+    def _is_field(self, row: int) -> bool:
+        """Whether a row is a field of the form's foot: its cell covers the value columns too."""
+        cell = self.grid.at(row, self.band.name_column)
+        values = [column for key, column in self.band.columns.items() if key in _ROLE_OF_COLUMN and column > self.band.name_column]
+        return cell is not None and any(cell.column <= column < cell.column + cell.column_span for column in values)
 
     def _names(self, row: int) -> tuple[str, ...]:
         """Level names that cover a row, outermost first, without stated weights; the last is the indicator's own."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from auditor.figures.labels import Wording, clean_label, is_generic, read_wording, scope_of, subject_of
+from auditor.figures.labels import Wording, clean_label, is_generic, normal, read_wording, scope_of, stage_of, subject_of
 from auditor.model.document import Cell, Document, Heading, Paragraph
 from auditor.model.figure import Figure, Identity, Role, Sentence, Stage
 from auditor.model.place import Box, Place, PlaceKind
@@ -30,6 +30,7 @@ _STAGE_NAMES = {
     Stage.OUTTURN: "支出决算",
 }
 _NO_SUBJECT = re.compile(r"结转|结余|追加|调整|差额|合同金额")
+_NO_TOPIC = re.compile(r"(?:预算|调整|执行|情况|工作|如下|说明|要求)$")
 _BARE_RATES = ("控制率", "变动率", "完成率")
 _NOWHERE = Box(0, 0, 0, 0)
 _MIN_SENTENCE = 12
@@ -118,7 +119,8 @@ def read_narrative(
             place = source.place(piece, 0, len(piece.text), index, 0)
             found.append(Sentence(piece.text, place, tuple(figure.id for figure in sentence_figures), source.block, index))
             if not any(f.quantity.has_number for f in sentence_figures) and len(piece.text) <= _MAX_TOPIC:
-                context.topic = clean_label(piece.text.rstrip("。"))
+                topic = clean_label(piece.text.rstrip("。"))
+                context.topic = "" if is_generic(topic) or _NO_TOPIC.search(topic) else topic
     return figures, found
 
 
@@ -248,6 +250,8 @@ def _describe(
     if role is Role.CHANGE and quantity.dimension is Dimension.PERCENT:
         role = Role.CHANGE_RATE
     stage = wording.stage
+    if role is Role.VALUE and quantity.dimension is Dimension.PERCENT and stage is Stage.UNSTATED:
+        stage = stage_of(normal(lead))  # 按年初预算数口径计算，执行率为…
     label = subject
     if role is Role.VALUE:
         if not subject and is_generic(wording.label):

@@ -121,7 +121,7 @@ def cell_place(document: Document, index: int, table: Table, cell: Cell, row_pat
 def unit_for(labelled: Labelled, table: Table) -> str:
     """The unit that holds for a cell that prints none: from its column, its row, the stub, then the table."""
     column = normal(labelled.column_label)
-    for text in (*reversed(labelled.column_path), *reversed(labelled.row_path), labelled.stub, *labelled.beside):
+    for text in (*reversed(labelled.column_path), *reversed(labelled.row_path), labelled.stub, *(t for t in labelled.beside if "（" in t)):
         match = _UNIT_IN_WORDS.search(normal(text))
         if match and (match[1] or match[2]) != "分":
             return match[1] or match[2]

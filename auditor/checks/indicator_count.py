@@ -1,0 +1,77 @@
+"""`indicator_count`: “共设置四级指标26个” is the number of indicators in the scoring table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from auditor.checks.kind import CheckContext, CheckKind
+from auditor.checks.results import not_evaluated, result, show
+from auditor.figures.labels import normal
+from auditor.model.figure import Facts, Figure, Role, Scoring
+from auditor.model.message import message
+from auditor.model.quantity import Dimension
+from auditor.model.result import Result, Verdict
+from auditor.model.rule import Rule
+
+TEXTS = {
+    "zh": {
+        "indicator_count.differs": "正文称设置{level}级指标{said}，《{table}》列有{count}个。",
+        "indicator_count.holds": "正文所称{level}级指标{said}与《{table}》相符。",
+        "indicator_count.missing": "正文没有写明指标个数，或没有识别到评分表。",
+    },
+    "en": {
+        "indicator_count.differs": "The text says {said} indicators of level {level}, “{table}” lists {count}.",
+        "indicator_count.holds": "The number of indicators of level {level} in the text, {said}, agrees with “{table}”.",
+        "indicator_count.missing": "The text does not say how many indicators there are, or no scoring table was recognised.",
+    },
+}
+_LEVEL = re.compile(r"([一二三四])级指标")
+_NUMBER = {"一": 1, "二": 2, "三": 3, "四": 4}
+
+
+def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
+    seen = False
+    if len(facts.scorings) == 1:
+        scoring = facts.scorings[0]
+        for figure in facts.figures:
+            level = _level_of(figure)
+            # only the lowest level has a row of its own for each indicator
+            if level and scoring.indicators and level == max(len(i.levels) for i in scoring.indicators) + 1:
+                seen = True
+                yield _compare(rule, figure, level, scoring)
+    if not seen:
+        yield not_evaluated(rule, message("indicator_count.missing"), rule.title)
+
+
+def _level_of(figure: Figure) -> int:
+    """The level whose indicators a figure of the narrative counts, or 0."""
+    if figure.table >= 0 or figure.role is not Role.VALUE or figure.quantity.dimension is not Dimension.COUNT:
+        return 0
+    start, end = figure.place.mark
+    match = _LEVEL.search(normal(figure.place.quote[max(0, start - 8) : end + 6]))
+    return _NUMBER[match[1]] if match else 0
+
+
+def _compare(rule: Rule, figure: Figure, level: int, scoring: Scoring) -> Result:
+    count = len(scoring.indicators)
+    same = figure.quantity.value == count
+    name = "一二三四"[level - 1]
+    return result(
+        rule,
+        Verdict.HOLDS if same else Verdict.FINDING,
+        message(f"indicator_count.{'holds' if same else 'differs'}", level=name, said=show(figure), table=scoring.title, count=count),
+        figures=(figure,),
+        formula=f"{show(figure)} {'=' if same else '≠'} {count}",
+        difference=str(abs((figure.quantity.value or 0) - count)),
+        allowed="0",
+    )
+
+
+KIND = CheckKind(
+    name="indicator_count",
+    summary="The number of indicators that the text gives agrees with the scoring table.",
+    options=(),
+    evaluate=evaluate,
+    texts=TEXTS,
+)
