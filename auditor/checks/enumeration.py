@@ -92,7 +92,7 @@ def _names(after: str) -> Iterator[str]:
 
 
 def _as_counted(names: list[str], figure: Figure) -> list[str]:
-    """The names with the last of them split where 和 or 及 joins two, as far as the count asks for it."""
+    """The names with the last of them split where 和, 及 or 与 joins two, as far as the count asks for it."""
     interval = figure.quantity.interval
     if names and interval is not None and interval.low == len(names) + 1:
         joint = _JOINT.fullmatch(names[-1])
