@@ -1,0 +1,64 @@
+"""`enumeration`: counts and the names listed after them."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.checks.enumeration import KIND
+from tests.checks.documents import FINDING, HOLDS, check, says, shown, silent
+
+
+def test_three_are_said_and_four_are_listed() -> None:
+    [found] = check(KIND, "本单位内设科室3个，分别为：办公室、政策服务股、行政审批股、财务股。")
+    assert (found.verdict, found.formula, found.difference) == (FINDING, "3个 ≠ 4", "1")
+    assert says(KIND, found) == "写明“内设科室3个”，实际列举4项：办公室、政策服务股、行政审批股、财务股。"
+    assert [figure.text for figure in found.figures] == ["3个"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("本单位内设科室3个，分别为：党政办公室、政策服务股、行政审批股。", HOLDS),
+        ("本单位内设3个科室：党政办公室、政策服务股、行政审批股。", HOLDS),
+        ("本单位内设三个科室，分别是党政办公室、政策服务股、行政审批股。", HOLDS),
+        ("本单位内设4个科室，包括党政办公室、政策服务股、行政审批股。", FINDING),
+        ("下属事业单位2家（文化馆、图书馆）。", HOLDS),
+        ("下属事业单位3家（文化馆、图书馆）。", FINDING),
+        # a count in brackets is an aside; the list is of what stands before it
+        ("本单位内设科室3个（含0个副科级单位），分别为：党政办公室、政策服务股、行政审批股。", HOLDS),
+        ("本单位内设科室3个（含1个副科级单位），分别为：党政办公室、政策服务股。", FINDING),
+        # names with brackets of their own
+        ("本单位内设科室2个，分别为：党政办公室（含人事、档案）、政策服务股。", HOLDS),
+        # names in quotes, joined with 和
+        ("全年开展了2项活动，分别为“送政策上门”和“优化营商环境月”。", HOLDS),
+        ("本单位内设科室3个，分别为：党政办公室、政策服务股和行政审批股。", HOLDS),
+        ("本单位内设科室2个，分别为：党政办公室和政策服务股。", HOLDS),
+    ],
+)
+def test_lists(sentence: str, verdict: object) -> None:
+    assert [found.verdict for found in check(KIND, sentence)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "本单位内设科室5个，分别为：党政办公室、政策服务股、行政审批股等。",
+        "本单位内设科室5个，包括党政办公室、政策服务股、行政审批股等科室。",
+        "本单位内设科室5个，分别为：党政办公室、政策服务股……",
+        "本单位内设科室3个。",
+        "走访企业200余家，包括甲公司、乙公司、丙公司。",
+        "全年走访企业1500余次，服务企业200家。",
+        "本单位有编制30人，包括行政编制10人、事业编制20人。",
+        "项目支出15.60万元，包括办公费、差旅费、培训费。",
+        "完成率达到98%，包括甲项目、乙项目。",
+        "全年召开会议12次，研究部署营商环境、招商引资工作。",
+        "一是优化流程，二是压缩时限，三是减少材料。",
+    ],
+)
+def test_what_is_no_list_of_a_count(sentence: str) -> None:
+    assert silent(check(KIND, sentence))
+
+
+def test_two_lists_of_one_sentence() -> None:
+    text = "本局内设机构2个，分别为：办公室、财务股；下属单位3个，分别为：文化馆、图书馆。"
+    assert shown(check(KIND, text)) == [("holds", "2个 = 2"), ("finding", "3个 ≠ 2")]
