@@ -121,6 +121,8 @@ class ShareReader:
 
     def _budgets(self, rate: Figure, spent: Figure, index: int, position: int) -> Iterator[Candidate]:
         stage = stage_of(rate.base)
+        if stage is Stage.UNSTATED:
+            return  # 完成年度计划的120%: a plan is no budget
         subject = without_stage(rate.base)
         stages = {
             Stage.BUDGET: (Stage.BUDGET, Stage.OPENING, Stage.ADJUSTED),

@@ -47,7 +47,9 @@ _STAGES: tuple[tuple[str, Stage], ...] = (
 )
 # 预算 in the name of a fund or of the accounts says nothing about the stage
 _BUDGET_IN_NAMES = re.compile(r"公共预算|基金预算|经营预算|预算(?=支出|收入|单位|绩效|执行率|资金)|部门预算(?=单位)")
-_PRIOR_YEAR = re.compile(r"上一?年度?(?!度?结转|度?末|度?结余)|去年|上年同期")
+# 上年结转 is of this year, and so is 上年末结转; 上年末在职人员 is of the year before
+_CARRIED = r"(?!度?末?(?:财政拨款)?(?:结转|结余|滚存))"
+_PRIOR_YEAR = re.compile(rf"上一?年度?{_CARRIED}|去年|上年同期")
 _STAGE_SUFFIX = re.compile(
     r"(?:财政拨款)?(?:的)?(?:全年\(调整\)预算|全年（调整）预算|调整后(?:的)?(?:全年)?预算|全年预算|调整预算|年初(?:部门|批复)?预算|决算|全年执行|预算|执行)(?:安排)?(?:数额?|金额|总?额)?$"
 )
@@ -156,7 +158,7 @@ def clean_label(text: str) -> str:
     while before != text:
         before = text
         text = _TAILS.sub("", _LEADS.sub("", text)).replace("、支总计", "支总计").replace("收、支", "收支")
-        text = re.sub(r"^(?:上一?年度?(?!度?结转|度?结余|度?末)|去年|本期|本年度?(?=三公|“))", "", text)
+        text = re.sub(rf"^(?:上一?年度?{_CARRIED}(?:末(?=[^余]))?|去年|本期|本年度?(?=三公|“))", "", text)
     return _TOTAL_TAIL.sub("", text) or text
 
 

@@ -47,6 +47,7 @@ class _Context:
     subject: str = ""
     year: str = ""
     last_year: str = ""
+    whole: str = ""  # id of the only amount of the sentence before, of which 其中… may go on to list the parts
 
 
 class _Wholes:
@@ -180,6 +181,8 @@ def _read_sentence(
     context.year = ""
     sentence_subject = ""
     wholes = _Wholes()
+    if text.startswith("其中") and context.whole:
+        wholes.open(context.whole)
     last_value = ""
     previous_end = 0
     carried_lead = ""
@@ -222,6 +225,8 @@ def _read_sentence(
                 sentence_subject = figure.label
                 if not figures[-1].parent:
                     context.subject = figure.label
+    amounts = [f.id for f in figures if f.role is Role.VALUE and f.quantity.has_number]
+    context.whole = amounts[0] if len(amounts) == 1 else ""
     return figures
 
 
