@@ -84,6 +84,9 @@ def _names(after: str) -> Iterator[str]:
         listing = _NESTED.sub("", _STOP.split(after[opener.end() :])[0])
     if _OPEN_END.search(listing):
         return
+    clauses = re.split(r"[，,]", listing)
+    if "、" in clauses[0]:
+        listing = clauses[0]  # a comma after a list of 、 begins another clause
     for name in re.split(r"[、，,]|(?<=”)和|和(?=“)|以及", listing):
         name = name.strip(' \u3000“”"')
         if not name or len(name) > 30:

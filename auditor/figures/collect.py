@@ -11,12 +11,13 @@ from auditor.figures.grid import Grid
 from auditor.figures.identity import read_grade_bands, read_identity
 from auditor.figures.indicators import read_scorings
 from auditor.figures.metrics import MetricFinder
-from auditor.figures.narrative import read_narrative
-from auditor.figures.numbers import find_quantities
+from auditor.figures.narrative import NarrativeReader
+from auditor.figures.parsing import Parsing
+from auditor.figures.sources import sources
 from auditor.figures.tables import dates_of_table, read_table
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.document import Document, Table
-from auditor.model.figure import Facts, Figure, Scoring
+from auditor.model.figure import Facts, Figure, Scoring, Sentence
 from auditor.model.quantity import Quantity
 
 
@@ -35,6 +36,7 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
     identity = read_identity(document)
     if hooks is not None and (role := hooks.classify(document)):
         identity = replace(identity, role=role)
+    parsing = Parsing(hooks.parse_quantity if hooks is not None else None)
     finder = MetricFinder(vocabulary)
     figures: dict[str, Figure] = {}
     scorings: list[Scoring] = []
@@ -45,7 +47,7 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
         scoring, scored = read_scorings(document, index, block, grid, vocabulary, identity.year)
         if scoring is not None:
             scorings.append(scoring)
-        plain = read_table(document, index, block, identity.year, grid)
+        plain = read_table(document, index, block, identity.year, grid, parsing)
         for figure in (
             *plain,
             *dates_of_table(document, index, block),
@@ -54,8 +56,13 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
         ):
             figures[figure.id] = figure
     scored_rows = {scoring.table: min((i.row for i in scoring.indicators), default=0) for scoring in scorings}
-    narrative, sentences = read_narrative(document, identity, finder.names, find_quantities, scored_rows)
-    for figure in (*narrative, *grades_in_sentences(sentences, identity.year)):
+    reader = NarrativeReader(identity, finder.names, parsing.sentence)
+    sentences: list[Sentence] = []
+    for source in sources(document, scored_rows):
+        stated, read = reader.read(source)
+        sentences.extend(read)
+        figures.update((figure.id, figure) for figure in stated)
+    for figure in grades_in_sentences(sentences, identity.year):
         figures[figure.id] = figure
     ordered = sorted(figures.values(), key=lambda figure: figure.place.order)
     if hooks is not None:

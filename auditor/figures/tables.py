@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from auditor.figures.grid import Grid, Labelled, figure_label, is_skipped, project_of, stage_and_year
 from auditor.figures.labels import normal, scope_of, squeeze
-from auditor.figures.numbers import find_quantities, parse_cell
+from auditor.figures.numbers import find_quantities
+from auditor.figures.parsing import Parsing
 from auditor.model.document import Cell, Document, Table
 from auditor.model.figure import Figure, Role
 from auditor.model.place import Place, PlaceKind
@@ -22,14 +23,14 @@ _COUNT_COLUMN = re.compile(r"编制数|编制人数|实有|在职|人数|空编|
 _NOT_MONEY = re.compile(r"人数|编制|个数|数量|团组|批次|保有量|购置数|面积|规模（")
 
 
-def read_table(document: Document, index: int, table: Table, report_year: str, grid: Grid) -> list[Figure]:
+def read_table(document: Document, index: int, table: Table, report_year: str, grid: Grid, parsing: Parsing) -> list[Figure]:
     """Figures of all value cells of the block `index`, in reading order. Blank and word cells give none."""
     figures: list[Figure] = []
     project = project_of(grid)
     for labelled in grid.labelled():
         if any(is_skipped(text) for text in labelled.column_path[-1:]) or normal(labelled.row_label) == "栏次":
             continue
-        quantity = parse_cell(labelled.cell.content, unit_for(labelled, table))
+        quantity = parsing.cell(labelled.cell.content, unit_for(labelled, table), labelled.row_label)
         if not quantity.has_number and quantity.date is None:
             continue
         figures.append(replace(table_figure(document, index, table, labelled, quantity, report_year), project=project))

@@ -65,6 +65,8 @@ def _keys(figures: Iterable[Figure], by_id: dict[str, Figure]) -> set[str]:
     keys: set[str] = set()
     for figure in figures:
         keys.add(figure.id)
+        if figure.table < 0:
+            keys.add(figure.locality)  # numbers of one sentence are written on one basis
         if figure.parent:
             keys.add(figure.parent)
             if (whole := by_id.get(figure.parent)) is not None:

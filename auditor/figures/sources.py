@@ -1,0 +1,87 @@
+"""The texts of a document that make statements: headings, paragraphs, and cells that hold sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from auditor.figures.labels import normal
+from auditor.model.document import Cell, Document, Heading, Paragraph, Table
+from auditor.model.place import Place, PlaceKind
+from auditor.model.text import TracedText
+
+_MIN_SENTENCE = 12
+_SENTENCE = re.compile(r"[，。；、]")
+_ORDER_STEP = 1_000_000
+_GOAL = re.compile(r"预期目标|年度目标|绩效目标|总体目标|年初目标")
+_DONE = re.compile(r"完成|实现|达成")
+_MAX_OPEN = 200  # characters after which a bracket that was never closed no longer holds a sentence together
+
+
+@dataclass(frozen=True)
+class Source:
+    """One such text. `goal` marks the cell of a form that states what was planned, not what was done."""
+
+    document: Document
+    block: int
+    text: TracedText
+    section: tuple[str, ...]
+    cell: Cell | None = None
+    table: str = ""
+    goal: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"n{self.block}" if self.cell is None else f"n{self.block}.{self.cell.row}.{self.cell.column}"
+
+    def place(self, piece: TracedText, start: int, end: int, index: int, number: int) -> Place:
+        """Place of `piece[start:end]`, the piece being the sentence `index` of this text."""
+        where = piece.where(start, end) or piece.where() or self.text.where()
+        assert where is not None  # a sentence is printed somewhere
+        page, box = where
+        if self.cell is None:
+            order = (self.block, index, number)
+        else:
+            order = (self.block, self.cell.row, self.cell.column * _ORDER_STEP + index * 100 + number)
+        kind = PlaceKind.NARRATIVE if self.cell is None else PlaceKind.TABLE
+        return Place(self.document.path, page, box, kind, self.section, piece.text, (start, end), self.table, order=order)
+
+
+def sources(document: Document, scored_rows: Mapping[int, int]) -> Iterator[Source]:
+    """All such texts in reading order. `scored_rows` gives for a table block the first row of its indicators: what
+    stands in cells from there on are criteria of scoring, not statements.
+    """
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Heading | Paragraph):
+            yield Source(document, index, block.text, block.section)
+            continue
+        last = scored_rows.get(index, block.rows)
+        for cell in sorted(block.cells, key=lambda c: (c.row, c.column)):
+            if not cell.header and cell.row < last and len(cell.content) >= _MIN_SENTENCE and _SENTENCE.search(cell.content):
+                yield Source(document, index, cell.text, block.section, cell, block.title, _is_goal(block, cell))
+
+
+def _is_goal(table: Table, cell: Cell) -> bool:
+    """Whether a heading above the cell, or the label left of it, says that it states a goal."""
+    above = table.at(cell.row - 1, cell.column) if cell.row else None
+    left = table.at(cell.row, cell.column - 1) if cell.column else None
+    heading = next((normal(c.content) for c in (above, left) if c is not None and _GOAL.search(normal(c.content))), "")
+    return bool(heading) and not _DONE.search(heading)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Spans (start, end) of the sentences of a paragraph; a full stop inside quotes or brackets ends none."""
+    start = 0
+    depth = 0
+    for index, char in enumerate(text):
+        if char in "（(《“":
+            depth += 1
+        elif char in "）)》”":
+            depth = max(0, depth - 1)
+        elif char in "。！？" and (depth == 0 or (char == "。" and index - start > _MAX_OPEN)):
+            yield start, index + 1
+            start = index + 1
+            depth = 0
+    if text[start:].strip():
+        yield start, len(text)

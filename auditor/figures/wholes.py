@@ -1,0 +1,43 @@
+"""Which total the numbers of a sentence are listed as parts of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass
+class _List:
+    whole: str
+    parts: int = 0
+    semicolons: bool = False
+
+
+class Wholes:
+    """The totals whose parts are being listed, innermost last.
+
+    A semicolon ends a list whose members were separated by commas; where it separates the first two members,
+    it is the separator of the list.
+    """
+
+    def __init__(self) -> None:
+        self._open: list[_List] = []
+
+    def open(self, whole: str) -> None:
+        """其中 begins a list of parts of the figure `whole`."""
+        self._open.append(_List(whole))
+
+    def add_part(self) -> str:
+        """Count a part of the innermost total and return that total's id, or ""."""
+        if not self._open:
+            return ""
+        self._open[-1].parts += 1
+        return self._open[-1].whole
+
+    def semicolon(self) -> None:
+        if not self._open:
+            return
+        innermost = self._open[-1]
+        if innermost.parts == 1:
+            innermost.semicolons = True
+        elif innermost.parts > 1 and not innermost.semicolons:
+            self._open.pop()
