@@ -1,0 +1,56 @@
+"""`completion`: 完成年初预算的x%."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.checks.completion import KIND
+from tests.checks.documents import check, says, shown, silent
+
+
+def test_a_rate_that_does_not_fit() -> None:
+    [found] = check(KIND, "2023年度“三公”经费支出年初预算为13.33万元，支出决算为10.63万元，完成年初预算的97.76%。")
+    assert shown([found]) == [("finding", "10.63万元 ÷ 13.33万元 = 79.74% ≠ 97.76%")]
+    assert found.difference == "18.02%"
+    assert "79.74%" in says(KIND, found)
+    assert [figure.text for figure in found.figures] == ["97.76%", "10.63万元", "13.33万元"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("2023年度公务接待费年初预算为13.33万元，支出决算为10.63万元，完成年初预算的79.74%。", ["rounding"]),
+        ("2023年度公务接待费预算为5.00万元，支出决算为5.00万元，完成预算的100%。", ["holds"]),
+        ("2023年度公务接待费预算为5.00万元，支出决算为4.00万元，完成预算的100%。", ["finding"]),
+        ("2023年度基本支出年初预算132.35万元，支出决算为1434500元，完成年初预算的108.39%。", ["rounding"]),
+        ("2023年度基本支出年初预算132.35万元，支出决算为143.45元，完成年初预算的108.39%。", ["finding"]),
+        # the topic stands in a sentence of its own
+        ("1．教育支出（类）。年初预算为147.95万元，支出决算为310.52万元，完成年初预算的209.88%。", ["rounding"]),
+        ("1．教育支出（类）。年初预算为147.95万元，支出决算为310.52万元，完成年初预算的290.88%。", ["finding"]),
+        # two subjects in one paragraph: each with its own budget
+        (
+            "2023年度公务接待费年初预算2.00万元，支出决算1.00万元，完成年初预算的50%。公务用车购置费年初预算18.00万元，支出决算9.00万元，完成年初预算的50%。",
+            ["holds", "holds"],
+        ),
+    ],
+)
+def test_sentences(sentence: str, expected: list[str]) -> None:
+    assert [verdict for verdict, _ in shown(check(KIND, f"# 2023年度部门决算公开说明\n\n{sentence}"))] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2023年度公务接待费年初预算为0万元，支出决算为1.00万元，完成年初预算的100%。",
+        "2023年度因公出国（境）费年初无预算，支出决算为1.00万元，决算数大于预算数。",
+        "2023年度公务接待费支出决算为1.00万元，完成年初预算的50%。",
+        "全年完成计划的120%。",
+        "全年办理案件120件，完成年度计划的120%。",
+    ],
+)
+def test_without_a_budget_there_is_nothing_to_compute(sentence: str) -> None:
+    assert all(verdict not in ("finding", "borderline") for verdict, _ in shown(check(KIND, sentence)))
+
+
+def test_no_rate() -> None:
+    assert silent(check(KIND, "2023年度公务接待费年初预算为13.33万元，支出决算为10.63万元。"))

@@ -1,0 +1,94 @@
+"""`narrative_change`: changes printed in sentences, in amount, rate and direction."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.checks.narrative_change import KIND
+from tests.checks.documents import TITLE, check, quiet, says, shown, silent
+
+YEARS = "2022年“三公”经费支出{now}万元，上年支出{then}万元，同比{amount}，{rate}。"
+
+
+def test_the_direction_is_reversed() -> None:
+    found = check(KIND, TITLE + YEARS.format(now="11.93", then="12.94", amount="增加1.01万元", rate="上升7.81%"))
+    assert [(verdict, formula) for verdict, formula in shown(found)] == [
+        ("finding", "11.93万元 < 12.94万元"),
+        ("holds", "|11.93万元 − 12.94万元| = 1.01万元 = 1.01万元"),
+        ("rounding", "|11.93万元 − 12.94万元| ÷ 12.94万元 = 7.81% = 7.81%"),
+    ]
+    assert says(KIND, found[0]) == "“三公经费支出”11.93万元，上年12.94万元，正文却称“增加”，方向相反。"
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "amount", "rate", "expected"),
+    [
+        ("11.93", "12.94", "减少1.01万元", "下降7.81%", ["holds", "rounding"]),
+        ("12.94", "11.93", "增加1.01万元", "增长8.47%", ["holds", "rounding"]),
+        ("12.94", "11.93", "增加1.10万元", "增长8.47%", ["finding", "rounding"]),
+        ("12.94", "11.93", "增加1.01万元", "增长7.81%", ["holds", "finding"]),
+        ("12.94", "11.93", "增加1.02万元", "增长8.5%", ["rounding", "rounding"]),
+        ("20.00", "10.00", "增加10.00万元", "增长100%", ["holds", "holds"]),
+        ("12.94", "11.93", "增加1.01元", "增长8.47%", ["finding", "rounding"]),
+        ("12.94", "11.93", "增加10100元", "增长8.47%", ["holds", "rounding"]),
+    ],
+)
+def test_amount_and_rate(now: str, then: str, amount: str, rate: str, expected: list[str]) -> None:
+    found = shown(check(KIND, TITLE + YEARS.format(now=now, then=then, amount=amount, rate=rate)))
+    assert [verdict for verdict, _ in found] == expected
+
+
+def test_the_words_of_a_wrong_amount() -> None:
+    [amount, _] = check(KIND, TITLE + YEARS.format(now="12.94", then="11.93", amount="增加1.10万元", rate="增长8.47%"))
+    assert amount.formula == "|12.94万元 − 11.93万元| = 1.01万元 ≠ 1.10万元"
+    assert amount.difference == "0.09万元"
+    assert [figure.text for figure in amount.figures] == ["1.10万元", "12.94万元", "11.93万元"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # no figure of the year before: the rate follows from the amount
+        ("2022年基本支出110.00万元，较上年增加10.00万元，增长10.00%。", ["holds"]),
+        ("2022年基本支出110.00万元，较上年增加10.00万元，增长9.09%。", ["finding"]),
+        ("2022年基本支出90.00万元，较上年减少10.00万元，下降10.00%。", ["holds"]),
+        # the year before in a sentence of its own
+        ("2022年会议费支出4.40万元。2021年会议费支出4.00万元。会议费支出较上年增加0.40万元，增长10.00%。", ["holds", "holds"]),
+        # against the budget of the same year
+        ("2022年公务接待费年初预算5.00万元，支出决算4.00万元，比预算减少1.00万元，下降20.00%。", ["holds", "holds"]),
+        ("2022年公务接待费年初预算5.00万元，支出决算4.00万元，比预算减少2.00万元，下降20.00%。", ["finding", "holds"]),
+        # people
+        ("2022年末在职人员22人，上年末在职人员20人，较上年增加2人，增长10%。", ["holds", "holds"]),
+    ],
+)
+def test_sentences(sentence: str, expected: list[str]) -> None:
+    assert [verdict for verdict, _ in shown(check(KIND, TITLE + sentence))] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2022年“三公”经费支出11.93万元，与上年持平。",
+        "2022年“三公”经费支出11.93万元，与上年基本持平，接待批次减少2批次。",
+        # nothing to divide by
+        "2022年因公出国（境）费支出3.00万元，上年支出0万元，同比增加3.00万元，增长100%。",
+        # a change of another measure, or in points
+        "2022年执行率98.50%，较上年提高2.30个百分点。",
+        "2022年基本支出110.00万元，群众满意度较上年提升5%。",
+        "2022年基本支出110.00万元，占比较上年提高3.2个百分点。",
+        # a change in words
+        "2022年基本支出110.00万元，较上年略有增加。",
+        # only what was saved is said
+        "全年压减一般性支出5.00万元，压减率5.00%。",
+    ],
+)
+def test_what_cannot_be_computed_again(sentence: str) -> None:
+    assert all(verdict != "finding" for verdict, _ in shown(check(KIND, TITLE + sentence)))
+
+
+def test_the_same_amounts_need_no_direction() -> None:
+    assert quiet(check(KIND, TITLE + YEARS.format(now="11.93", then="11.93", amount="增加0万元", rate="增长0%")))
+
+
+def test_nothing_changed() -> None:
+    assert silent(check(KIND, TITLE + "2022年基本支出110.00万元。"))

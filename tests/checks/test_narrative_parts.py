@@ -1,0 +1,95 @@
+"""`narrative_parts`: totals of sentences and the parts listed after them."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.checks.narrative_parts import KIND
+from tests.checks.documents import FINDING, TITLE, check, quiet, says, shown, silent
+
+
+def test_parts_that_do_not_make_the_total() -> None:
+    [found] = check(KIND, TITLE + "2022年总支出合计310.52万元，其中：基本支出143.45万元，项目支出176.07万元。")
+    assert shown([found]) == [("finding", "143.45万元 + 176.07万元 ≠ 310.52万元")]
+    assert (found.difference, found.allowed) == ("9.00万元", "0.015万元")
+    assert says(KIND, found) == "“总支出”为310.52万元，而分项基本支出143.45万元、项目支出176.07万元合计为319.52万元，相差9.00万元。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("2022年总支出合计310.52万元，其中：基本支出143.45万元，项目支出167.07万元。", ["holds"]),
+        ("2022年总支出合计310.52万元，其中：基本支出143.45万元，项目支出167.06万元。", ["rounding"]),
+        ("2022年总支出合计310.52万元，其中：基本支出290.03万元，项目支出20.48万元。", ["rounding"]),
+        ("2022年总支出合计310.53万元，其中：基本支出290.03万元，项目支出20.48万元。", ["finding"]),
+        ("2022年总支出合计3105200元，其中：基本支出143.45万元，项目支出167.07万元。", ["holds"]),
+        ("2022年总支出合计310.52元，其中：基本支出143.45万元，项目支出167.07万元。", ["finding"]),
+        ("2022年总支出合计147.95万元，其中基本支出132.35万元，占89.46%；项目支出15.60万元，占10.54%。", ["holds"]),
+        ("2022年总支出合计147.95万元，其中基本支出132.35万元，占89.46%；项目支出25.60万元，占10.54%。", ["finding"]),
+        # money in lists of more than two, in any words
+        ("全年采购总额19.39万元，其中货物8.10万元、工程6.29万元、服务5.00万元。", ["holds"]),
+        ("全年采购总额19.39万元，其中货物8.10万元、工程6.29万元、服务5.50万元。", ["finding"]),
+        # people
+        ("本局现有编制34人，其中行政编制12人，事业编制22人。", ["holds"]),
+        ("本局现有编制34人，其中行政编制12人，事业编制21人。", ["finding"]),
+    ],
+)
+def test_sentences(sentence: str, expected: list[str]) -> None:
+    assert [verdict for verdict, _ in shown(check(KIND, TITLE + sentence))] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # 其中 names a part of what there is
+        "2022年基本支出143.45万元，其中办公费3.20万元，差旅费1.15万元。",
+        "全年接待群众1200人次，其中老年人300人次，残疾人56人次。",
+        # what remains at the year's end is no part of what was spent
+        "2022年总支出合计310.52万元，其中：基本支出143.45万元，项目支出167.07万元，结余结转0万元。",
+        "2022年总支出合计310.52万元，其中：基本支出143.45万元，项目支出167.07万元，年末结转结余25.00万元。",
+        # contracts of small firms are counted again
+        "政府采购支出总额19.39万元，其中：货物8.10万元、工程6.29万元、服务5.00万元，授予中小企业合同金额19.39万元。",
+        # another measure word, another year, a range
+        "全年走访企业200家，其中走访1500余次，座谈12场。",
+        "2022年总支出310.52万元，其中2021年支出300.00万元，2020年支出290.00万元。",
+        "全年收集问题200余条，其中办结150条，转办80条。",
+        # one part only
+        "2022年总支出310.52万元，其中项目支出410.00万元。",
+    ],
+)
+def test_what_is_no_contradiction(sentence: str) -> None:
+    assert quiet(check(KIND, TITLE + sentence))
+
+
+def test_parts_that_make_more_than_the_total_are_one_whatever_they_are_called() -> None:
+    found = check(KIND, TITLE + "2022年公用经费15.60万元，其中办公费9.20万元，差旅费8.15万元。")
+    assert shown(found) == [("finding", "9.20万元 + 8.15万元 ≠ 15.60万元")]
+
+
+def test_a_part_with_parts_of_its_own() -> None:
+    text = "2022年支出合计310.52万元，其中：基本支出143.45万元（其中人员经费130.00万元，公用经费13.45万元）；项目支出167.07万元。"
+    found = check(KIND, TITLE + text)
+    assert ("holds", "130.00万元 + 13.45万元 = 143.45万元") in shown(found)
+    assert quiet(found)
+    broken = text.replace("公用经费13.45", "公用经费31.45")
+    assert ("finding", "130.00万元 + 31.45万元 ≠ 143.45万元") in shown(check(KIND, TITLE + broken))
+
+
+def test_parts_of_parts_after_a_semicolon() -> None:
+    text = "2022年总支出310.52万元，其中：基本支出143.45万元，包括：人员经费130.00万元，公用经费13.45万元；项目支出167.07万元。"
+    assert quiet(check(KIND, TITLE + text))
+
+
+def test_a_list_that_begins_a_new_sentence() -> None:
+    text = "2022年总支出合计310.52万元。其中：基本支出143.45万元，项目支出176.07万元。"
+    assert [outcome.verdict for outcome in check(KIND, TITLE + text)] == [FINDING]
+
+
+def test_the_figures_are_those_of_the_sentence_in_order() -> None:
+    [found] = check(KIND, TITLE + "2022年总支出合计147.95万元，其中：基本支出132.35万元，项目支出15.60万元。")
+    assert [figure.text for figure in found.figures] == ["147.95万元", "132.35万元", "15.60万元"]
+    assert len({figure.place.quote for figure in found.figures}) == 1
+
+
+def test_nothing_to_add() -> None:
+    assert silent(check(KIND, TITLE + "2022年总支出147.95万元，比上年增加3.00万元。"))

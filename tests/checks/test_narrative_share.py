@@ -1,0 +1,73 @@
+"""`narrative_share`: shares printed in sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.checks.narrative_share import KIND
+from tests.checks.documents import TITLE, check, quiet, says, shown, silent
+
+BOTH = "2022年总支出合计310.52万元，其中：基本支出143.45万元，占{basic}；项目支出167.07万元，占{project}。"
+
+
+def test_a_share_that_does_not_fit() -> None:
+    good, bad = check(KIND, TITLE + BOTH.format(basic="46.20%", project="58.30%"))
+    assert shown([good, bad]) == [
+        ("rounding", "143.45万元 ÷ 310.52万元 = 46.20% = 46.20%"),
+        ("finding", "167.07万元 ÷ 310.52万元 = 53.80% ≠ 58.30%"),
+    ]
+    assert bad.difference == "4.50%"
+    assert says(KIND, bad) == "“项目支出占比”写为58.30%，按项目支出167.07万元与总支出310.52万元计算应为53.80%。"
+    assert [figure.text for figure in bad.figures] == ["58.30%", "167.07万元", "310.52万元"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (BOTH.format(basic="46.20%", project="53.80%"), ["rounding", "rounding"]),
+        (BOTH.format(basic="46.2%", project="54%"), ["rounding", "rounding"]),
+        (BOTH.format(basic="46.21%", project="53.80%"), ["finding", "rounding"]),
+        ("2022年支出合计200.00万元，其中：基本支出50.00万元，占25%；项目支出150.00万元，占75%。", ["holds", "holds"]),
+        # the whole named by the share
+        ("2022年总支出310.52万元。基本支出143.45万元，占总支出的46.20%。", ["rounding"]),
+        ("2022年总支出310.52万元。基本支出143.45万元，占总支出的64.20%。", ["finding"]),
+        # the whole in brackets between the two
+        ("2022年培训费2210.00万元，占支出总额（3051.52万元）的72.42%。", ["rounding"]),
+        ("2022年培训费2210.00万元，占支出总额（3051.52万元）的27.42%。", ["finding"]),
+        # in 元
+        ("2022年总支出3105200元，其中基本支出143.45万元，占46.20%；项目支出167.07万元，占53.80%。", ["rounding", "rounding"]),
+        # people
+        ("现有职工40人，其中党员10人，占25%；女职工18人，占45%。", ["holds", "holds"]),
+        ("现有职工40人，其中党员10人，占25%；女职工18人，占54%。", ["holds", "finding"]),
+    ],
+)
+def test_sentences(sentence: str, expected: list[str]) -> None:
+    assert [verdict for verdict, _ in shown(check(KIND, TITLE + sentence))] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # a whole that is not stated
+        "本项目资金15.60万元，占全区同类资金的3.12%。",
+        "2022年基本支出143.45万元，占比较高。",
+        "高新技术企业占12%。",
+        # of another kind than the figure before it
+        "走访企业200家，占全部企业的35%。",
+        # the whole stands in a paragraph far above, under a name that is not said
+        "部门预算总额100.00万元。\n\n甲事项。\n\n乙事项。\n\n丙事项。\n\n会议费15.60万元，占40%。",
+    ],
+)
+def test_a_whole_that_nobody_knows(sentence: str) -> None:
+    assert silent(check(KIND, TITLE + sentence))
+
+
+def test_several_possible_wholes_of_which_one_fits() -> None:
+    text = "2022年收入合计400.00万元，支出合计310.52万元，基本支出143.45万元，占46.20%。"
+    assert shown(check(KIND, TITLE + text)) == [("rounding", "143.45万元 ÷ 310.52万元 = 46.20% = 46.20%")]
+
+
+def test_a_share_of_a_share() -> None:
+    text = "2022年总支出310.52万元，其中基本支出143.45万元，占46.20%，其中公用经费14.35万元，占基本支出的10.00%。"
+    assert quiet(check(KIND, TITLE + text))
+    assert ("finding", "14.35万元 ÷ 143.45万元 = 10.00% ≠ 12.00%") in shown(check(KIND, TITLE + text.replace("10.00%", "12.00%")))
