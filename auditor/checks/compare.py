@@ -9,11 +9,11 @@ from typing import cast
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
 from auditor.checks.ratio import exact_rate
 from auditor.checks.relation import gap_between, in_unit
-from auditor.checks.results import not_evaluated, number, result, show, verdict_of
-from auditor.checks.select import missing_metrics, name_of, selections
+from auditor.checks.results import not_evaluated, number, result, show, title_of, verdict_of
+from auditor.checks.select import missing_metrics, selections, spoken_name
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement
-from auditor.model.message import message, plain
+from auditor.model.message import message
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
 
@@ -67,10 +67,10 @@ def _compare(rule: Rule, facts: Facts, context: CheckContext, left: Figure, righ
         verdict,
         message(
             "compare.holds" if agreement is Agreement.HOLDS else "compare.fails",
-            title=plain(rule.title),
-            left_name=name_of(left.metric, context.vocabulary),
+            title=title_of(rule),
+            left_name=spoken_name(left.metric, context.vocabulary),
             left=show(left),
-            right_name=name_of(right.metric, context.vocabulary),
+            right_name=spoken_name(right.metric, context.vocabulary),
             right=show(right),
             rate=number(exact_rate(left, right) * 100),
         ),

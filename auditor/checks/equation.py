@@ -9,12 +9,12 @@ from typing import cast
 from auditor.checks.expressions import Expression, Outcome, parse
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
 from auditor.checks.relation import allowance, gap_between, in_unit
-from auditor.checks.results import display_unit, not_evaluated, number, result, show, verdict_of
+from auditor.checks.results import display_unit, not_evaluated, number, result, show, title_of, verdict_of
 from auditor.checks.select import Selection, missing_metrics, selections
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.figure import Facts
 from auditor.model.interval import Agreement, Interval, NotCheckableError
-from auditor.model.message import message, plain
+from auditor.model.message import message
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
 
@@ -70,7 +70,7 @@ def _apply(rule: Rule, expression: Expression, keys: dict[str, str], selection: 
     return result(
         rule,
         verdict,
-        message(f"equation.{key}", what=plain(rule.title), figures="、".join(named.values()), formula=formula),
+        message(f"equation.{key}", what=title_of(rule), figures="、".join(named.values()), formula=formula),
         figures=figures,
         formula=formula,
         computed=outcome.left,

@@ -31,7 +31,8 @@ TEXTS = {
         "narrative_change.budget": "预算",
     },
     "en": {
-        "narrative_change.amount": "“{name}” is {current} against {prior} ({base}), a difference of {computed}, but the text says {stated}.",
+        "narrative_change.amount": "“{name}” is {current} against {prior} ({base}), "
+        "a difference of {computed}, but the text says {stated}.",
         "narrative_change.rate": "“{name}” is {current} against {prior} ({base}), a change of {computed}%, but the text says {stated}.",
         "narrative_change.rate_from_amount": "“{name}” is {current}, changed by {amount}, that is {computed}%, but the text says {stated}.",
         "narrative_change.direction": "“{name}” is {current} against {prior} ({base}), but the text says it {word}.",
@@ -104,10 +105,15 @@ def _about(amount: Figure | None, rate: Figure | None, values: list[Figure]) -> 
     assert change is not None
     order = change.place.order
     near = [
-        f for f in values
-        if order[0] - 1 <= f.place.order[0] and f.place.order < order and f.place.kind is change.place.kind
-        and not f.cumulative and f.period.isdigit() and _one_subject(f.label, change.label)
-    ]  # fmt: skip
+        f
+        for f in values
+        if order[0] - 1 <= f.place.order[0]
+        and f.place.order < order
+        and f.place.kind is change.place.kind
+        and not f.cumulative
+        and f.period.isdigit()
+        and _one_subject(f.label, change.label)
+    ]
     # a budget report compares budgets: then the figure of the subject is a budget itself
     spent = [f for f in near if f.stage not in _BUDGETS] or near
     if not spent:
@@ -145,13 +151,19 @@ def _results(rule: Rule, change: _Change) -> Iterator[Result]:
             yield result(
                 rule,
                 Verdict.FINDING,
-                message("narrative_change.direction", name=name, current=show(change.current), base=base, prior=show(change.prior),
-                        word=message("narrative_change.up" if stated_up else "narrative_change.down")),
+                message(
+                    "narrative_change.direction",
+                    name=name,
+                    current=show(change.current),
+                    base=base,
+                    prior=show(change.prior),
+                    word=message("narrative_change.up" if stated_up else "narrative_change.down"),
+                ),
                 figures=figures,
                 formula=f"{show(change.current)} {'<' if stated_up else '>'} {show(change.prior)}",
                 difference=in_unit(gap_between(now, then), change.current.quantity),
                 allowed="0",
-            )  # fmt: skip
+            )
         if change.amount is not None:
             yield _amount(rule, change, abs(now - then))
         if change.rate is not None:
@@ -176,9 +188,14 @@ def _amount(rule: Rule, change: _Change, computed: Interval) -> Result:
     now, then = middle(change.current.quantity.base) or Decimal(0), middle(change.prior.quantity.base) or Decimal(0)
     gap = in_unit(abs(now - then), change.amount.quantity)
     statement = message(
-        f"narrative_change.{key}", name=change.current.label, current=show(change.current), base=message(change.base_key), prior=show(change.prior),
-        computed=gap, stated=show(change.amount),
-    )  # fmt: skip
+        f"narrative_change.{key}",
+        name=change.current.label,
+        current=show(change.current),
+        base=message(change.base_key),
+        prior=show(change.prior),
+        computed=gap,
+        stated=show(change.amount),
+    )
     sign = "=" if agreement is Agreement.HOLDS else "≠"
     formula = f"|{show(change.current)} − {show(change.prior)}| = {gap} {sign} {show(change.amount)}"
     return related(
@@ -196,9 +213,15 @@ def _rate(rule: Rule, change: _Change, computed: Interval, figures: tuple[Figure
     assert other is not None
     key = "holds" if agreement is Agreement.HOLDS else ("rate" if change.prior is not None else "rate_from_amount")
     statement = message(
-        f"narrative_change.{key}", name=change.current.label, current=show(change.current), base=message(change.base_key), prior=show(other),
-        amount=show(other), computed=value, stated=show(change.rate),
-    )  # fmt: skip
+        f"narrative_change.{key}",
+        name=change.current.label,
+        current=show(change.current),
+        base=message(change.base_key),
+        prior=show(other),
+        amount=show(other),
+        computed=value,
+        stated=show(change.rate),
+    )
     sign = "=" if agreement is Agreement.HOLDS else "≠"
     left = f"|{show(change.current)} − {show(other)}| ÷ {show(other)}" if change.prior is not None else f"{show(other)} ÷ 上期数"
     gap = abs(exact - (middle(stated) or Decimal(0)))

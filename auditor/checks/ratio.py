@@ -8,10 +8,10 @@ from decimal import Decimal
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
 from auditor.checks.relation import related
 from auditor.checks.results import middle, not_evaluated, number, show
-from auditor.checks.select import missing_metrics, name_of, selections
+from auditor.checks.select import missing_metrics, name_of, selections, spoken_name
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement, Interval, NotCheckableError
-from auditor.model.message import message
+from auditor.model.message import Message, message
 from auditor.model.quantity import Dimension
 from auditor.model.result import Result
 from auditor.model.rule import Rule
@@ -35,7 +35,7 @@ _HUNDRED = Decimal(100)
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     rate, numerator, denominator = (str(rule.options[key]) for key in ("rate", "numerator", "denominator"))
-    name = name_of(rate, context.vocabulary)
+    name = spoken_name(rate, context.vocabulary)
     seen = False
     for selection in selections(facts, (rate, numerator, denominator)):
         seen = True
@@ -45,16 +45,16 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         yield not_evaluated(
             rule,
             message("ratio.missing", name=name),
-            *(missing_metrics(facts, (rate, numerator, denominator), context.vocabulary) or (name,)),
+            *(missing_metrics(facts, (rate, numerator, denominator), context.vocabulary) or (name_of(rate, context.vocabulary),)),
         )
 
 
-def compare_rate(rule: Rule, name: str, rate: Figure, numerator: Figure, denominator: Figure) -> Result:
+def compare_rate(rule: Rule, name: str | Message, rate: Figure, numerator: Figure, denominator: Figure) -> Result:
     """The result of dividing `numerator` by `denominator` and comparing with the printed `rate`."""
     try:
         computed = numerator.quantity.base / denominator.quantity.base
     except NotCheckableError:
-        return not_evaluated(rule, message("ratio.zero", name=name), denominator.label or name)
+        return not_evaluated(rule, message("ratio.zero", name=name), denominator.label or rule.title)
     stated = stated_rate(rate)
     agreement = computed.meets(stated)
     value = exact_rate(numerator, denominator)

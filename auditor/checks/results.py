@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement, Interval
-from auditor.model.message import Message
+from auditor.model.message import Message, bilingual
 from auditor.model.place import Place
 from auditor.model.quantity import Dimension, Quantity
 from auditor.model.result import Result, Verdict
@@ -63,6 +63,11 @@ def not_evaluated(rule: Rule, reason: Message, *missing: str) -> Result:
 
 def verdict_of(agreement: Agreement) -> Verdict:
     return {Agreement.HOLDS: Verdict.HOLDS, Agreement.TOUCHES: Verdict.BORDERLINE, Agreement.FAILS: Verdict.FINDING}[agreement]
+
+
+def title_of(rule: Rule) -> Message:
+    """The rule's title in the language of the report."""
+    return bilingual(rule.title, rule.english.get("title", ""))
 
 
 def unique(figures: Iterable[Figure]) -> tuple[Figure, ...]:

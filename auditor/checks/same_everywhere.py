@@ -7,7 +7,7 @@ from itertools import combinations
 
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
 from auditor.checks.results import display_unit, not_evaluated, number, result, show
-from auditor.checks.select import agree, by_project, clusters, name_of, numbers_of
+from auditor.checks.select import agree, by_project, clusters, name_of, numbers_of, spoken_name
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement
 from auditor.model.message import Message, message
@@ -44,12 +44,12 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     for figures in by_project(numbers_of(facts, metric)).values():
         if len(figures) >= 2:
             compared = True
-            yield compare_places(rule, name, figures)
+            yield compare_places(rule, spoken_name(metric, context.vocabulary), figures)
     if not compared:
-        yield not_evaluated(rule, message("same_everywhere.missing", name=name), name)
+        yield not_evaluated(rule, message("same_everywhere.missing", name=spoken_name(metric, context.vocabulary)), name)
 
 
-def compare_places(rule: Rule, name: str, figures: list[Figure]) -> Result:
+def compare_places(rule: Rule, name: str | Message, figures: list[Figure]) -> Result:
     """The result of holding all statements of one thing against each other."""
     groups = clusters(figures)
     if len(groups) == 1:

@@ -31,7 +31,10 @@ _KINDS = (Dimension.MONEY, Dimension.COUNT, Dimension.PERCENT, Dimension.SCORE)
 _AROUND = re.compile(r"^(?:项目|本项目|全市|全县|全区|年末|实际|上述|以上)+|(?:资金|金额|支出数|总额|数|经费支出|支出)$")
 _LISTS = re.compile(r"^(?:项目|上述项目|以上项目|各项目|合计|总计|项目名称)$")
 # names that any part of a report uses for its own: the heading above says of what
-_NO_NAME = re.compile(r"^(?:该|其|此|这)|^(?:得分率|分值|得分|满分|权重|完成率|执行率|到位率|占比|比例|增长率|数量|金额|人数|单价|满意度|平均得分|其他)$")
+_NO_NAME = re.compile(
+    r"^(?:该|其|此|这)|"
+    r"^(?:得分率|分值|得分|满分|权重|完成率|执行率|到位率|占比|比例|增长率|数量|金额|人数|单价|满意度|平均得分|其他)$"
+)
 _MIN_LABEL = 3
 _NEAR = 3  # blocks between a sentence and the table that it introduces
 _PROJECT_METRICS = {"full_budget": "", "total_spend": "", "opening_budget": "", "execution_rate": "·执行率", "score_total": "·自评得分"}
@@ -60,7 +63,9 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
 def _keys(figure: Figure, facts: Facts) -> Iterator[Key]:
     """The names under which a figure can be compared; none for what is no plain statement."""
     quantity = figure.quantity
-    if figure.role not in (Role.VALUE, Role.SCORE, Role.WEIGHT) or not quantity.has_number or quantity.dimension not in _KINDS or figure.cumulative:
+    if figure.role not in (Role.VALUE, Role.SCORE, Role.WEIGHT) or figure.cumulative:
+        return
+    if not quantity.has_number or quantity.dimension not in _KINDS:
         return
     stage = _STAGE_CLASS[figure.stage]
     if figure.project:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement
+from auditor.model.message import Message, bilingual
 from auditor.model.place import PlaceKind
 
 
@@ -92,3 +93,9 @@ def missing_metrics(facts: Facts, metrics: Sequence[str], vocabulary: Vocabulary
 def name_of(metric: str, vocabulary: Vocabulary) -> str:
     known = vocabulary.metrics.get(metric)
     return known.name if known else metric
+
+
+def spoken_name(metric: str, vocabulary: Vocabulary) -> Message:
+    """The metric's name in the language of the report."""
+    known = vocabulary.metrics.get(metric)
+    return bilingual(known.name, known.english) if known else bilingual(metric, "")

@@ -8,10 +8,10 @@ from typing import cast
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
 from auditor.checks.relation import gap_between, in_unit, related
 from auditor.checks.results import not_evaluated, show
-from auditor.checks.select import missing_metrics, name_of, selections
+from auditor.checks.select import missing_metrics, name_of, selections, spoken_name
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement, total
-from auditor.model.message import message
+from auditor.model.message import Message, message
 from auditor.model.result import Result
 from auditor.model.rule import Rule
 
@@ -39,15 +39,17 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
             continue
         seen = True
         terms = [selection.figures[metric] for metric in (*parts, *optional) if metric in selection.figures]
-        yield compare_total(rule, name_of(whole, context.vocabulary), selection.figures[whole], terms)
+        yield compare_total(rule, spoken_name(whole, context.vocabulary), selection.figures[whole], terms)
     if not seen:
         name = name_of(whole, context.vocabulary)
         yield not_evaluated(
-            rule, message("sum.missing", name=name), *(missing_metrics(facts, (whole, *parts), context.vocabulary) or (name,))
+            rule,
+            message("sum.missing", name=spoken_name(whole, context.vocabulary)),
+            *(missing_metrics(facts, (whole, *parts), context.vocabulary) or (name,)),
         )
 
 
-def compare_total(rule: Rule, name: str, whole: Figure, terms: Sequence[Figure]) -> Result:
+def compare_total(rule: Rule, name: str | Message, whole: Figure, terms: Sequence[Figure]) -> Result:
     """The result of adding `terms` and comparing with `whole`."""
     computed = total(term.quantity.base for term in terms)
     stated = whole.quantity.base

@@ -31,8 +31,10 @@ TEXTS = {
         "table_sums.missing": "没有带合计或分项的表格。",
     },
     "en": {
-        "table_sums.differs": "“{table}”, column “{column}”: “{whole}” is {stated}, but {parts} add up to {computed}; the difference is {difference}.",
-        "table_sums.exceeds": "“{table}”, column “{column}”: “{whole}” is {stated}, but its parts {parts} add up to {computed}, more than the whole.",
+        "table_sums.differs": "“{table}”, column “{column}”: “{whole}” is {stated}, "
+        "but {parts} add up to {computed}; the difference is {difference}.",
+        "table_sums.exceeds": "“{table}”, column “{column}”: “{whole}” is {stated}, "
+        "but its parts {parts} add up to {computed}, more than the whole.",
         "table_sums.columns": "“{table}”: “{whole}” differs from the sum of its parts in {count} columns: {list}.",
         "table_sums.holds": "“{table}”, column “{column}”: “{whole}” {stated} agrees with the sum of its parts.",
         "table_sums.missing": "There is no table with totals or parts.",

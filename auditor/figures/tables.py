@@ -73,8 +73,19 @@ def dates_of_table(document: Document, index: int, table: Table) -> list[Figure]
             if quantity.date is not None:
                 place = cell_place(document, index, table, cell, (), (squeeze(cell.content),))
                 place = replace(place, mark=(quantity.start, quantity.end))
-                figures.append(Figure(f"t{index}.{cell.row}.{cell.column}.d{number}", quantity, place, squeeze(cell.content), str(quantity.date.year or ""),
-                                      locality=f"t{index}.c{cell.column}", table=index, row=cell.row, column=cell.column))  # fmt: skip
+                figures.append(
+                    Figure(
+                        f"t{index}.{cell.row}.{cell.column}.d{number}",
+                        quantity,
+                        place,
+                        squeeze(cell.content),
+                        str(quantity.date.year or ""),
+                        locality=f"t{index}.c{cell.column}",
+                        table=index,
+                        row=cell.row,
+                        column=cell.column,
+                    )
+                )
     return figures
 
 

@@ -10,7 +10,8 @@ class Message:
     """`key` names a template of `auditor.words`; `values` fill its fields.
 
     A value may itself be a Message (translated first) or plain text (shown as it is).
-    The key "text" with the value `text` carries ready-made text, for rule authors and plugins.
+    The key "text" with the value `text` carries ready-made text, for rule authors and plugins; the key "bilingual"
+    carries it in both languages.
     """
 
     key: str
@@ -25,3 +26,8 @@ def message(key: str, /, **values: object) -> Message:
 def plain(text: str) -> Message:
     """Text that needs no translation."""
     return Message("text", (("text", text),))
+
+
+def bilingual(chinese: str, english: str) -> Message:
+    """Text that exists in both languages, such as a rule's title; Chinese stands in for missing English."""
+    return Message("bilingual", (("zh", chinese), ("en", english or chinese)))

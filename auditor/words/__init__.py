@@ -18,6 +18,8 @@ class Catalogue:
         """The message in words; an unknown key shows as itself so that nothing is lost."""
         if message.key == "text":
             return "".join(self._value(value) for _, value in message.values)
+        if message.key == "bilingual":
+            return self._value(dict(message.values)[self.language])
         template = self._templates.get(message.key)
         values = {name: self._value(value) for name, value in message.values}
         if template is None:
