@@ -1,0 +1,97 @@
+"""Labels: one name for what a report calls by many."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.figures.labels import clean_label, normal, read_wording, stage_of, strip_numbering, without_stage, year_of
+from auditor.model.figure import Role, Stage
+
+_CHINESE = "其中总支出合计小总额基本项目年初全年预算决算上年度末结转的为是共有各约（）()：:，,、。．.一二三1２3①“”财政拨款类款占较增减%万元 　\t\n"
+# without accents that stand alone, which the removal of spaces joins to the letter before
+_ANY = st.characters(exclude_categories=("Cs", "Mn", "Sk"))
+TEXTS = st.one_of(st.text(alphabet=_CHINESE, max_size=30), st.text(alphabet=_ANY, max_size=30))
+
+
+@given(TEXTS)
+def test_a_clean_label_stays_as_it_is(text: str) -> None:
+    once = clean_label(text)
+    assert clean_label(once) == once
+
+
+@given(TEXTS)
+def test_any_words_can_be_read(text: str) -> None:
+    wording = read_wording(text)
+    assert wording.role in Role and wording.direction in (-1, 0, 1)
+    assert stage_of(text) in Stage
+    without_stage(text)
+    year_of(text)
+    strip_numbering(text)
+
+
+@given(TEXTS)
+def test_the_normal_form_is_final(text: str) -> None:
+    assert normal(normal(text)) == normal(text)
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        ("其中：基本支出", "基本支出"),
+        ("（一）基本支出", "基本支出"),
+        ("1.基本支出", "基本支出"),
+        ("一、基 本 支 出", "基本支出"),
+        ("总支出合计", "总支出"),
+        ("支出合计", "支出"),
+        ("收入总计", "收入"),
+        ("政府采购支出总额", "政府采购支出"),
+        ("“三公”经费支出", "三公经费支出"),
+        ("本单位在职人员共有", "在职人员"),
+        ("办公费（含印刷费）", "办公费"),
+        ("上年结转", "上年结转"),
+        ("上年末结转和结余", "上年末结转和结余"),
+        ("上年末在职人员", "在职人员"),
+        ("合计", "合计"),
+        ("总计", "总计"),
+        ("教育支出（类）普通教育（款）小学教育（项）", "小学教育支出"),
+        ("全年执行", "全年执行"),
+        ("会计", "会计"),
+        ("设计", "设计"),
+    ],
+)
+def test_labels(printed: str, label: str) -> None:
+    assert clean_label(printed) == label
+
+
+@pytest.mark.parametrize(
+    ("words", "stage"),
+    [
+        ("年初预算数", Stage.OPENING),
+        ("年初部门预算数", Stage.OPENING),
+        ("全年（调整）预算数", Stage.ADJUSTED),
+        ("全年(调整)预算数", Stage.ADJUSTED),
+        ("调整后的预算", Stage.ADJUSTED),
+        ("全年预算数（A）", Stage.ADJUSTED),
+        ("全年执行数(B)", Stage.OUTTURN),
+        ("预算执行数", Stage.OUTTURN),
+        ("2022年决算数", Stage.OUTTURN),
+        ("2022年预算数", Stage.BUDGET),
+        ("调整追加", Stage.ADJUSTMENT),
+        ("一般公共预算财政拨款", Stage.UNSTATED),
+        ("政府性基金预算支出", Stage.UNSTATED),
+        ("预算单位", Stage.UNSTATED),
+        ("基本支出", Stage.UNSTATED),
+    ],
+)
+def test_stages(words: str, stage: Stage) -> None:
+    assert stage_of(words) is stage
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [("2022年度", "2022"), ("上年支出", "prior"), ("去年同期", "prior"), ("上年结转", ""), ("上年度结转结余", ""), ("基本支出", ""), ("2021年与2022年", "2022")],
+)
+def test_years(words: str, year: str) -> None:
+    assert year_of(words) == year
