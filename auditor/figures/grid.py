@@ -19,6 +19,8 @@ _STAGE_COLUMN = re.compile(
     r"(?:年初|全年|调整后的?|调整|当年|部门)*(?:（调整）)?(?:预算|决算|执行|预算执行|支出决算|收入决算|支出预算|收入预算)(?:情况|安排)?(?:金额|数)?(?:合计)?|支出数"
 )
 _CATEGORY = re.compile(r"情况|^项目$|^科目|^类别$|^单位名称$|^内容$|^序号$|^资金来源$|^名称$|^指标|^一级|^二级|^三级")
+_INDEX = re.compile(r"栏次|\d{1,2}")  # the row that numbers the columns of the final-accounts tables names none
+_WHOLE_COLUMN = re.compile(r"本年(?:收入|支出)合计")  # of the final-accounts tables: all of the row's item
 _SKIPPED_COLUMN = re.compile(
     r"^(?:行次|序号|栏次|编号|科目编码|功能分类科目编码|经济分类科目编码|编码|项目编码|联系电话|电话|日期|备注|年度)$|科目编码$"
 )
@@ -89,7 +91,7 @@ class Grid:
         for row in range(band[0], band[1] + 1):
             cell = self._at.get((row, column))
             text = squeeze(cell.content) if cell else ""
-            if text and (not path or path[-1] != text):
+            if text and not _INDEX.fullmatch(text) and (not path or path[-1] != text):
                 path.append(text)
         return tuple(path)
 
@@ -193,6 +195,8 @@ def is_skipped(column_label: str) -> bool:
 
 def subject_column(text: str) -> str:
     """What a column is about besides year and budget stage: "" for 2021年决算数, 基本支出 for 基本支出."""
+    if _WHOLE_COLUMN.fullmatch(normal(text)):
+        return ""
     rest = _YEAR_WORDS.sub("", normal(text))
     rest = re.sub(r"（[^（）]*）", "", rest)
     if not rest or _ONLY_TOTAL.fullmatch(rest) or _STAGE_COLUMN.fullmatch(rest):

@@ -15,7 +15,7 @@ from auditor.model.place import Place, PlaceKind
 from auditor.model.quantity import Quantity
 
 _UNIT_IN_WORDS = re.compile(
-    r"（(?:单位[：:])?(万元|元|亿元|千元|百万元|%|人|家|个|辆|批|次|套|台|项|分|平方米|m2|万美元|人次|件|户|团组)）|(%)$"
+    r"（(?:单位[：:])?(万元|元|亿元|千元|百万元|%|人|家|个|辆|批|批次|次|套|台|项|分|平方米|m2|万美元|人次|件|户|团组)）|(%)$"
 )
 _SCORE_COLUMN = re.compile(r"分值|得分|权重|满分|评分|扣分(?!原因)|总分")
 _RATE_COLUMN = re.compile(r"(?:率|占比|比重|比例|进度|幅度?)(?:（.*）)?%?$|%$")
