@@ -72,7 +72,7 @@ def _apply(rule: Rule, expression: Expression, keys: dict[str, str], selection: 
         verdict,
         message(f"equation.{key}", what=title_of(rule), figures="、".join(named.values()), formula=formula),
         figures=figures,
-        formula=formula,
+        formula=formula if verdict is Verdict.HOLDS else f"{formula}（不成立）",
         computed=outcome.left,
         stated=outcome.right,
         difference=in_unit(gap, like) if gap is not None else "",

@@ -103,10 +103,21 @@ class _Joined(_Relation):
         outcomes = [member.outcome(values) for member in self.members]
         order = (Agreement.FAILS, Agreement.TOUCHES, Agreement.HOLDS)
         deciding = (min if self.every else max)(outcomes, key=lambda outcome: order.index(outcome.agreement))
-        return deciding if self.chain else Outcome(deciding.agreement)
+        if self.chain:
+            return deciding
+        if not self.every and deciding.agreement is Agreement.FAILS:
+            # no alternative holds: show how far the nearest is off
+            sided = [outcome for outcome in outcomes if outcome.left is not None and outcome.right is not None and outcome.operator == "=="]
+            return min(sided, key=_distance, default=Outcome(deciding.agreement))
+        return Outcome(deciding.agreement)
 
     def negated(self) -> _Relation:
         return _Joined(tuple(member.negated() for member in self.members), not self.every, self.chain)
+
+
+def _distance(outcome: Outcome) -> Decimal:
+    assert outcome.left is not None and outcome.right is not None
+    return outcome.left.distance(outcome.right)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ from auditor.model.interval import Agreement, Interval
 from auditor.model.message import Message
 from auditor.model.quantity import Quantity
 from auditor.model.result import Result, Verdict
-from auditor.model.rule import Rule
+from auditor.model.rule import Rule, Severity
+
+# figures that were cut off instead of rounded are off by up to twice as much: worth a note (尾差), no error
+_TRUNCATED = 2
 
 
 def in_unit(value: Decimal, like: Quantity) -> str:
@@ -62,4 +65,5 @@ def related(
         difference=in_unit(gap, like),
         allowed=shown,
         rounding=verdict is Verdict.HOLDS and gap != 0,
+        severity=Severity.INFO if verdict is Verdict.FINDING and gap <= allowed * _TRUNCATED else None,
     )

@@ -48,13 +48,18 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         for key in _keys(figure, facts):
             groups.setdefault(key, []).append(figure)
     seen = False
+    done: set[frozenset[str]] = set()
     for key, members in groups.items():
         figures = _comparable(members)
+        identity = frozenset(f.id for f in figures)
+        if any(identity <= other for other in done):
+            continue  # the same figures under a shorter name
         if len(figures) < 2 or len({f.locality for f in figures}) < 2 or _covered(figures):
             continue
         if len(clusters(figures)) > 1 and not _sure(key, figures):
             continue
         seen = True
+        done.add(identity)
         yield compare_places(rule, key[0], figures)
     if not seen:
         yield not_evaluated(rule, message("same_label.missing"), rule.title)

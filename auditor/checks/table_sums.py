@@ -25,6 +25,7 @@ from auditor.model.rule import Rule
 TEXTS = {
     "zh": {
         "table_sums.differs": "《{table}》“{column}”栏：“{whole}”为{stated}，而{parts}合计为{computed}，相差{difference}。",
+        "table_sums.one_part": "《{table}》“{column}”栏：“{whole}”为{stated}，而所列分项{parts}，相差{difference}。",
         "table_sums.exceeds": "《{table}》“{column}”栏：“{whole}”为{stated}，其中{parts}合计为{computed}，分项大于合计。",
         "table_sums.columns": "《{table}》“{whole}”在{count}栏与分项之和不符：{list}。",
         "table_sums.holds": "《{table}》“{column}”栏：“{whole}”{stated}与分项之和相符。",
@@ -33,6 +34,8 @@ TEXTS = {
     "en": {
         "table_sums.differs": "“{table}”, column “{column}”: “{whole}” is {stated}, "
         "but {parts} add up to {computed}; the difference is {difference}.",
+        "table_sums.one_part": "“{table}”, column “{column}”: “{whole}” is {stated}, but its only part is {parts}; "
+        "the difference is {difference}.",
         "table_sums.exceeds": "“{table}”, column “{column}”: “{whole}” is {stated}, "
         "but its parts {parts} add up to {computed}, more than the whole.",
         "table_sums.columns": "“{table}”: “{whole}” differs from the sum of its parts in {count} columns: {list}.",
@@ -172,7 +175,7 @@ def _result(rule: Rule, table: Table, found: _Sum) -> Result:
         shown = nonzero[:_MAX_SHOWN] + (["……"] if len(nonzero) > _MAX_SHOWN else [])
     sign = ("=" if found.relation.exhaustive else "≤") if holds else ("≠" if found.relation.exhaustive else ">")
     like = max((found.whole, *found.parts), key=lambda f: f.quantity.decimals).quantity
-    key = "holds" if holds else ("differs" if found.relation.exhaustive else "exceeds")
+    key = "holds" if holds else ("one_part" if len(found.parts) == 1 else "differs" if found.relation.exhaustive else "exceeds")
     statement = message(
         f"table_sums.{key}",
         table=table.title,

@@ -32,6 +32,7 @@ _STAGE_NAMES = {
 }
 _NO_SUBJECT = re.compile(r"结转|结余|追加|调整|差额|合同金额")
 _NO_TOPIC = re.compile(r"(?:预算|调整|执行|情况|工作|如下|说明|要求)$")
+_REMARK = re.compile(r"主要|用于|包括|反映|原因|其中|具体")
 _BARE_RATES = ("控制率", "变动率", "完成率")
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
 _NOWHERE = Place("", 0, Box(0, 0, 0, 0), PlaceKind.NARRATIVE)
@@ -58,6 +59,11 @@ class _SentenceState:
     figures: list[Figure] = field(default_factory=list)
 
 
+def _is_topic(sentence: str) -> bool:
+    """Whether a sentence without numbers names what the next ones are about."""
+    return (len(sentence) <= _MAX_TOPIC or "（类）" in sentence) and not _REMARK.match(sentence)
+
+
 class NarrativeReader:
     """Reads the sentences of a document one source after the other, in reading order.
 
@@ -81,7 +87,7 @@ class NarrativeReader:
             figures.extend(here)
             place = source.place(piece, 0, len(piece.text), index, 0)
             found.append(Sentence(piece.text, place, tuple(figure.id for figure in here), source.block, index))
-            if not any(f.quantity.has_number for f in here) and len(piece.text) <= _MAX_TOPIC:
+            if not any(f.quantity.has_number for f in here) and _is_topic(piece.text):
                 topic = clean_label(piece.text.rstrip("。"))
                 paragraph.topic = "" if is_generic(topic) or _NO_TOPIC.search(topic) else topic
             paragraph.total = self._total_of(here) or paragraph.total

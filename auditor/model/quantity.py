@@ -112,8 +112,8 @@ class Quantity:
 
     @property
     def shown(self) -> str:
-        """The literal, with the declared unit when an amount prints none."""
-        text = self.text.strip()
+        """The literal without white space, with the declared unit when an amount prints none."""
+        text = "".join(self.text.split())
         if self.dimension is Dimension.MONEY and self.unit and not text.endswith(self.unit):
             return text + self.unit
         return text
