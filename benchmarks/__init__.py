@@ -1,0 +1,1 @@
+"""Measurements of the auditor that anyone can repeat."""
