@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from auditor.figures.grid import Grid
-from auditor.figures.labels import normal
+from auditor.figures.labels import normal, squeeze
+from auditor.figures.numbers import parse_cell
 from auditor.figures.tables import cell_place
 from auditor.model.document import Document, Table
 from auditor.model.figure import Figure, Sentence
@@ -59,7 +60,19 @@ def grades_in_table(document: Document, index: int, table: Table, grid: Grid, re
             cell = labelled.cell
             place = cell_place(document, index, table, cell, labelled.row_path, labelled.column_path)
             found.append(_grade(f"t{index}.{cell.row}.{cell.column}", text, (0, len(text)), place, f"t{index}.r{cell.row}", report_year))
-    return found
+    seen = {figure.id for figure in found}
+    return [*found, *(f for f in _grades_of_a_list(document, index, table, grid, report_year) if f.id not in seen)]
+
+
+def _grades_of_a_list(document: Document, index: int, table: Table, grid: Grid, report_year: str) -> Iterator[Figure]:
+    """Grades in a column of their own: as it holds words, the grid takes it for a column of labels."""
+    for cell in table.cells:
+        text = normal(cell.content)
+        path = grid.column_path(grid.band_of(cell.row), cell.column)
+        if not cell.header and _GRADE.fullmatch(text) and any(_COLUMN.search(normal(heading)) for heading in path):
+            words = (c for c in grid.row(cell.row) if c.column < cell.column and parse_cell(c.content).dimension is Dimension.TEXT)
+            place = cell_place(document, index, table, cell, tuple(squeeze(c.content) for c in words), path)
+            yield _grade(f"t{index}.{cell.row}.{cell.column}", text, (0, len(text)), place, f"t{index}.r{cell.row}", report_year)
 
 
 def _grade(identifier: str, text: str, span: tuple[int, int], place: Place, locality: str, report_year: str) -> Figure:
