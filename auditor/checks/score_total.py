@@ -83,7 +83,7 @@ def _total(rule: Rule, scoring: Scoring) -> Result:
         return _differs(rule, name, whole, printed, stated, "maybe_execution")
     if outside is None or not _fits(terms, printed, stated):
         return _differs(rule, name, whole, printed, stated)
-    if has_execution_row(scoring) or _excludes_execution(scoring) or whole.sum > HIGHEST:
+    if has_execution_row(scoring) or _excludes_execution(scoring):
         return _holds(rule, name, terms, stated)
     if points(scoring.weight_total) is not None:
         return _differs(rule, name, whole, printed, stated)

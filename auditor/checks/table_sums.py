@@ -11,6 +11,7 @@ from auditor.checks.kind import CheckContext, CheckKind
 from auditor.checks.outline import Line, Relation, relations
 from auditor.checks.relation import gap_between, in_unit, related
 from auditor.checks.results import not_evaluated, show, unique
+from auditor.checks.row_totals import RowTotal, row_totals
 from auditor.figures.grid import Grid, Labelled, is_skipped
 from auditor.figures.labels import normal, squeeze
 from auditor.figures.numbers import parse_cell
@@ -29,6 +30,8 @@ TEXTS = {
         "table_sums.exceeds": "《{table}》“{column}”栏：“{whole}”为{stated}，其中{parts}合计为{computed}，分项大于合计。",
         "table_sums.columns": "《{table}》“{whole}”在{count}栏与分项之和不符：{list}。",
         "table_sums.holds": "《{table}》“{column}”栏：“{whole}”{stated}与分项之和相符。",
+        "table_sums.row_differs": "《{table}》“{row}”行：“{column}”为{stated}，而{parts}合计为{computed}，相差{difference}。",
+        "table_sums.row_holds": "《{table}》“{row}”行：“{column}”{stated}等于各栏之和。",
         "table_sums.missing": "没有带合计或分项的表格。",
     },
     "en": {
@@ -40,6 +43,9 @@ TEXTS = {
         "but its parts {parts} add up to {computed}, more than the whole.",
         "table_sums.columns": "“{table}”: “{whole}” differs from the sum of its parts in {count} columns: {list}.",
         "table_sums.holds": "“{table}”, column “{column}”: “{whole}” {stated} agrees with the sum of its parts.",
+        "table_sums.row_differs": "“{table}”, row “{row}”: “{column}” is {stated}, but {parts} add up to {computed}; "
+        "the difference is {difference}.",
+        "table_sums.row_holds": "“{table}”, row “{row}”: “{column}” {stated} is the sum of the columns.",
         "table_sums.missing": "There is no table with totals or parts.",
     },
 }
@@ -82,11 +88,43 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
                 yield _result(rule, block, found)
             elif found.relation.sure or _supported(found, sums):
                 broken.setdefault(found.rows, []).append(found)
+        for row in _row_totals(block, index, figures, scored.get(index, block.rows)):
+            seen = True
+            yield _row_result(rule, block, row)
         for columns in broken.values():
             seen = True
             yield _result(rule, block, columns[0]) if len(columns) == 1 else _in_columns(rule, block, columns)
     if not seen:
         yield not_evaluated(rule, message("table_sums.missing"), rule.title)
+
+
+def _row_totals(table: Table, index: int, figures: dict[str, Figure], end: int) -> Iterator[RowTotal]:
+    placed: dict[tuple[int, int], Figure] = {}
+    for figure in figures.values():
+        if figure.table == index and figure.row >= 0 and _summable(figure) is not None:
+            placed[figure.row, figure.column] = figure
+    return row_totals(Grid(table), placed, end)
+
+
+def _row_result(rule: Rule, table: Table, found: RowTotal) -> Result:
+    computed = total(part.quantity.base for part in found.parts)
+    stated = found.whole.quantity.base
+    holds = found.agreement is Agreement.HOLDS
+    like = max((found.whole, *found.parts), key=lambda f: f.quantity.decimals).quantity
+    values = [p.quantity.value * p.quantity.scale for p in found.parts if p.quantity.value is not None]
+    names = [f"{p.place.column.rpartition(' / ')[2]}{show(p)}" for p in found.parts]
+    statement = message(
+        "table_sums.row_holds" if holds else "table_sums.row_differs",
+        table=table.title,
+        row=found.whole.place.row.rpartition(" / ")[2],
+        column=found.whole.place.column.rpartition(" / ")[2],
+        stated=show(found.whole),
+        parts="、".join(names),
+        computed=in_unit(sum(values, start=Decimal(0)), like),
+        difference=in_unit(gap_between(computed, stated), like),
+    )
+    formula = f"{' + '.join(show(p) for p in found.parts)} {'=' if holds else '≠'} {show(found.whole)}"
+    return related(rule, found.agreement, statement, (found.whole, *found.parts), formula, computed, stated, like)
 
 
 def _supported(found: _Sum, sums: list[_Sum]) -> bool:

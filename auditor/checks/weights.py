@@ -70,7 +70,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
             yield _total(rule, scoring, norm, _is_whole(scoring, facts))
         if level != "total":
             for group in scoring.groups:
-                yield from _group(rule, group)
+                yield from _group(rule, group, scoring)
 
 
 def _is_whole(scoring: Scoring, facts: Facts) -> bool:
@@ -125,9 +125,12 @@ def _total(rule: Rule, scoring: Scoring, norm: Decimal, whole: bool) -> Result:
     )
 
 
-def _group(rule: Rule, group: IndicatorGroup) -> Iterable[Result]:
+def _group(rule: Rule, group: IndicatorGroup, scoring: Scoring) -> Iterable[Result]:
     stated, printed = group.weight, points(group.weight)
     terms = Terms.of((row.name, row.weight) for row in group.members)
+    inner = [other for other in scoring.groups if other is not group and set(other.members) < set(group.members)]
+    if not terms.figures and inner and {row for other in inner for row in other.members} == set(group.members):
+        terms = Terms.of((other.name, other.weight) for other in inner)  # groups that state their weights in turn
     if stated is None or printed is None or not terms.figures or stated.id in {figure.id for figure in terms.figures}:
         return
     if terms.unreadable:

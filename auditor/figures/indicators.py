@@ -262,7 +262,17 @@ class _Reader:
                     weight, score = group_weight or weight, group_score
             if weight is not None or score is not None:
                 groups.append(IndicatorGroup(name, weight, score, tuple(members)))
+        outer = self._outer_weight(indicators[0].row) if level1 and indicators else None
+        if outer is not None:
+            groups.append(IndicatorGroup(outer.label, outer, None, tuple(indicators)))
         return tuple(groups)
+
+    def _outer_weight(self, row: int) -> Figure | None:
+        """The weight printed in a cell left of all levels: 年度绩效目标（80分）."""
+        level1 = self.band.columns["level1"]
+        cell = self.grid.at(row, level1 - 1)
+        name = _STATED_WEIGHT.sub("", squeeze(cell.content)) if cell else ""
+        return self._stated_weight(level1 - 1, row, name)
 
     def _stated_weight(self, level1: int | None, row: int, name: str) -> Figure | None:
         """The weight printed inside a first-level cell: 产出指标（50分）."""

@@ -1,0 +1,103 @@
+"""Total columns of a table (合计 = 基本支出 + 项目支出): which columns add up to which, row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from auditor.figures.grid import Grid, is_total, subject_column
+from auditor.figures.labels import normal, stage_of
+from auditor.model.figure import Figure
+from auditor.model.interval import Agreement, total
+
+_TOTAL_COLUMN = re.compile(r"(?:合计|总计|小计)$")
+_SUBTOTAL = re.compile(r"小计$")
+_MIN_HOLDING = 2  # rows that must add up before the others are held against them
+
+
+@dataclass(frozen=True, slots=True)
+class RowTotal:
+    """One row of one total column with the figures of its part columns (blank cells left out)."""
+
+    row: int
+    whole: Figure
+    parts: tuple[Figure, ...]
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A column: the headings that group it, and the stage heading below them (预算数) if there is one."""
+
+    column: int
+    group: tuple[str, ...]
+    stage: str
+
+    @property
+    def is_total(self) -> bool:
+        return bool(self.group) and (is_total(self.group[-1]) or bool(_TOTAL_COLUMN.search(normal(self.group[-1]))))
+
+
+def row_totals(grid: Grid, figures: Mapping[tuple[int, int], Figure], last_row: int) -> Iterator[RowTotal]:
+    """Rows whose total column can be checked, down to `last_row`; `figures` are the summable ones by (row, column)."""
+    for band in grid.bands:
+        rows = [row for row in grid.body_rows(band) if row < last_row]
+        headings = [_heading(grid, band, column) for column in range(grid.table.columns)]
+        labels = {c for c in range(grid.table.columns) if not any((row, c) in figures for row in rows)}
+        for heading in headings:
+            if heading.is_total and heading.column not in labels:
+                yield from _checked(_rows(heading, _parts(heading, headings, labels), rows, figures))
+
+
+def _heading(grid: Grid, band: tuple[int, int], column: int) -> _Heading:
+    path = grid.column_path(band, column)
+    if len(path) > 1 and not subject_column(path[-1]) and stage_of(normal(path[-1])):
+        return _Heading(column, path[:-1], path[-1])
+    return _Heading(column, path, "")
+
+
+def _parts(whole: _Heading, headings: Sequence[_Heading], labels: set[int]) -> list[int]:
+    """Columns right of a total that it adds up: of its parent and stage, a subgroup by its own 小计 alone."""
+    parent = whole.group[:-1]
+    found: list[_Heading] = []
+    for heading in headings:
+        if heading.column <= whole.column or not heading.group:
+            continue
+        if heading.column in labels and found:
+            break  # the next side of a two-sided table
+        if heading.stage != whole.stage or heading.group[: len(parent)] != parent or heading.column in labels:
+            continue
+        if len(heading.group) == len(whole.group) and heading.is_total:
+            break
+        found.append(heading)
+    subtotalled = {h.group[:-1] for h in found if len(h.group) > len(whole.group) and _SUBTOTAL.search(normal(h.group[-1]))}
+    return [h.column for h in found if not any(h.group[: len(g)] == g and not _SUBTOTAL.search(normal(h.group[-1])) for g in subtotalled)]
+
+
+def _rows(
+    whole: _Heading, columns: Sequence[int], rows: Sequence[int], figures: Mapping[tuple[int, int], Figure]
+) -> Iterator[tuple[RowTotal, bool]]:
+    """Each row with its verdict, and whether all of its parts are printed."""
+    for row in rows:
+        stated = figures.get((row, whole.column))
+        parts = tuple(figures[row, column] for column in columns if (row, column) in figures)
+        if stated is None or not parts or len(columns) < 2:
+            continue
+        if len({(f.quantity.dimension, f.quantity.unit) for f in (stated, *parts)}) > 1:
+            continue
+        agreement = total(part.quantity.base for part in parts).meets(stated.quantity.base)
+        yield RowTotal(row, stated, parts, agreement), len(parts) == len(columns)
+
+
+def _checked(rows: Iterator[tuple[RowTotal, bool]]) -> Iterator[RowTotal]:
+    """The rows, when most of them show that the columns add up; or those that state 0 for every part of an amount."""
+    found = list(rows)
+    holding = [r for r, _ in found if r.agreement is Agreement.HOLDS and r.whole.quantity.value]
+    failing = [r for r, _ in found if r.agreement is Agreement.FAILS]
+    if len(holding) >= _MIN_HOLDING and len(holding) > len(failing):
+        yield from (r for r, _ in found)
+        return
+    nothing = [r for r, full in found if full and r.agreement is Agreement.FAILS and not any(p.quantity.value for p in r.parts)]
+    if len(nothing) >= _MIN_HOLDING and not holding:
+        yield from nothing
