@@ -10,7 +10,7 @@ from typing import cast
 
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
 from auditor.checks.ratio import stated_rate
-from auditor.checks.relation import gap_between, in_unit, related
+from auditor.checks.relation import in_unit, related
 from auditor.checks.results import middle, not_evaluated, number, show
 from auditor.figures.labels import normal
 from auditor.model.figure import Facts, Figure, Role
@@ -127,6 +127,7 @@ def _result(rule: Rule, row: _Row, operation: str, agreement: Agreement, compute
         computed=shown,
     )
     like = row.stated.quantity
+    gap = abs(value - (middle(stated) or Decimal(0)))
     outcome = related(
         rule,
         agreement,
@@ -136,9 +137,10 @@ def _result(rule: Rule, row: _Row, operation: str, agreement: Agreement, compute
         computed,
         stated,
         like,
+        gap,
     )
     if operation != "difference" and like.dimension is not Dimension.PERCENT:
-        return outcome.with_(difference=f"{number(gap_between(computed, stated) * _HUNDRED)}%")
+        return outcome.with_(difference=f"{number(gap * _HUNDRED)}%")
     return outcome
 
 
