@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,6 +28,10 @@ TEXTS = {
 }
 _CERTAIN = Decimal("0.7")  # share of an indicator's characters that the words before the number hold in order
 _LIKELY = Decimal("0.5")
+_REARRANGED = Decimal("0.95")
+_SHORT = 3
+# what an indicator's name adds to say that it is counted: 治理河道长度, 受益人口
+_MEASURED = re.compile(r"(?:长度|数量|人数|人口|次数|户数|面积|个数|规模|总量)$")
 _WINDOW = 24  # characters before a number that can name it
 
 
@@ -97,15 +103,24 @@ def _words_before(said: Figure) -> str:
 
 
 def _likeness(name: str, words: str) -> Decimal:
-    """Share of the characters of `name` found in `words` in order (longest common subsequence)."""
+    """Share of the characters of `name` that `words` hold: in order, or rearranged (公益电影放映, 放映公益电影)."""
+    name = _MEASURED.sub("", name) or name
     if not name or not words:
         return Decimal(0)
+    if len(name) < _SHORT:
+        return Decimal(words.endswith(name))
+    rearranged = sum((Counter(name) & Counter(words)).values())
+    return max(Decimal(_common(name, words)), rearranged * _REARRANGED) / len(name)
+
+
+def _common(name: str, words: str) -> int:
+    """Length of the longest common subsequence."""
     row = [0] * (len(words) + 1)
     for char in name:
         previous = 0
         for index, other in enumerate(words, start=1):
             previous, row[index] = row[index], max(previous + 1 if char == other else 0, row[index], row[index - 1])
-    return Decimal(row[-1]) / len(name)
+    return row[-1]
 
 
 KIND = CheckKind(

@@ -133,8 +133,8 @@ def _about(amount: Figure | None, rate: Figure | None, values: list[Figure]) -> 
 
 def _one_subject(label: str, other: str) -> bool:
     """Whether two labels name one subject; the longer may only say more in front (财政拨款三公经费支出)."""
-    short, long = sorted((label, other), key=len)
-    return label == other or (len(short) >= _MIN_LABEL and long.endswith(short))
+    short, long = sorted((label.removesuffix("支出") or label, other.removesuffix("支出") or other), key=len)
+    return short == long or (len(short) >= _MIN_LABEL and long.endswith(short))
 
 
 def _results(rule: Rule, change: _Change) -> Iterator[Result]:

@@ -43,7 +43,8 @@ def _rates(facts: Facts) -> Iterator[tuple[Figure, list[tuple[Figure, Figure]]]]
         figures = [by_id[i] for i in sentence.figures if i in by_id]
         for position, rate in enumerate(figures):
             if rate.role is Role.VALUE and rate.quantity.dimension is Dimension.PERCENT and _COUNTED.search(rate.label):
-                pairs = list(_pairs(figures[:position]))
+                rates = [i for i, f in enumerate(figures[:position]) if f.quantity.dimension is Dimension.PERCENT]
+                pairs = list(_pairs(figures[max(rates, default=-1) + 1 : position]))
                 if pairs:
                     yield rate, pairs
 

@@ -9,7 +9,8 @@ from auditor.checks.kind import CheckContext, CheckKind
 from auditor.checks.ratio import TEXTS as RATIO_TEXTS
 from auditor.checks.ratio import compare_rate, stated_rate
 from auditor.checks.results import not_evaluated
-from auditor.figures.labels import stage_of, without_stage
+from auditor.checks.select import clusters
+from auditor.figures.labels import is_generic, stage_of, without_stage
 from auditor.model.figure import Facts, Figure, Role, Stage
 from auditor.model.interval import Agreement, NotCheckableError
 from auditor.model.message import message
@@ -22,6 +23,9 @@ TEXTS = {
     "zh": {"narrative_share.missing": "正文没有可重算的占比。", **RATIO_TEXTS["zh"]},
     "en": {"narrative_share.missing": "The text states no share that can be computed again.", **RATIO_TEXTS["en"]},
 }
+
+
+_MIN_NAME = 4  # a shorter name of a whole (支出, 合计) can mean many
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +135,17 @@ class ShareReader:
         nearby = [*self._sentences[index][:position], *self._before(index)]
         for figure in reversed([f for f in nearby if _is_amount(f) and f.stage in stages and _one_kind(f, spent)]):
             if figure.label in (spent.label, subject) or without_stage(figure.label) in ("", spent.label):
-                yield Candidate(figure, figure.locality == rate.locality and figure.label == spent.label)
-        for figure in self._facts.figures:
-            if _is_amount(figure) and figure.stage in stages and figure.period == spent.period and _same_item(figure.label, spent.label):
-                yield Candidate(figure, False)
+                in_sentence = figure.locality == rate.locality and figure.label == spent.label
+                # 全年实际支出…，相当于年初预算的…: neither names an item, so both are of the whole body
+                of_whole = is_generic(spent.label) and is_generic(figure.label) and figure.period == spent.period
+                yield Candidate(figure, in_sentence or of_whole)
+        named = [
+            f
+            for f in self._facts.figures
+            if _is_amount(f) and f.stage in stages and f.period == spent.period and _one_kind(f, spent) and _same_item(f.label, spent.label)
+        ]
+        for figure in named:
+            yield Candidate(figure, len(spent.label) >= _MIN_NAME and len(clusters(named)) == 1)
         wanted = {Stage.OPENING: "opening_budget", Stage.ADJUSTED: "full_budget"}.get(stage)
         if wanted and spent.metric == "total_spend":
             yield from (Candidate(f, True) for f in self._facts.of_metric(wanted) if f.project == spent.project)
@@ -148,9 +159,10 @@ class ShareReader:
             and f.period == part.period and _one_kind(f, part) and f.stage not in (Stage.OPENING, Stage.BUDGET, Stage.ADJUSTED)
         ]  # fmt: skip
         exact = [f for f in named if f.label == base]
-        values = {f.quantity.base for f in exact}
-        for figure in exact or named:
-            yield Candidate(figure, bool(exact) and len(values) == 1)
+        chosen = exact or (named if len(base) >= _MIN_NAME else [])
+        sure = len(clusters(chosen)) == 1
+        for figure in chosen or named:
+            yield Candidate(figure, sure)
 
     def _before(self, index: int) -> list[Figure]:
         """Amounts of the sentences before, in the same block and the one above, nearest first."""

@@ -11,6 +11,7 @@ from auditor.checks.scores import (
     CENT,
     LARGEST_EXECUTION,
     Terms,
+    groups_of,
     half_ulps,
     has_execution_row,
     is_cut_to_whole,
@@ -64,7 +65,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         if level != "groups":
             yield _total(rule, scoring)
         if level != "total":
-            for group in scoring.groups:
+            for group in groups_of(scoring, facts):
                 yield from _group(rule, group)
 
 

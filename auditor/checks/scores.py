@@ -12,7 +12,7 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from auditor.checks.kind import CheckContext
 from auditor.checks.results import not_evaluated, unique
 from auditor.checks.targets import shown, trimmed
-from auditor.model.figure import Facts, Figure, Indicator, Scoring
+from auditor.model.figure import Facts, Figure, Indicator, IndicatorGroup, Scoring
 from auditor.model.message import message
 from auditor.model.place import Place
 from auditor.model.quantity import Dimension, Qualifier
@@ -148,3 +148,28 @@ def decimals_parameter(context: CheckContext, name: str, default: Sequence[str])
 def some(names: Sequence[str], most: int = 5) -> str:
     """Names for a sentence, the rest counted."""
     return "、".join(names[:most]) + (f"等{len(names)}项" if len(names) > most else "")
+
+
+def groups_of(scoring: Scoring, facts: Facts) -> tuple[IndicatorGroup, ...]:
+    """The groups of a table, and those whose weight and score stand in a summary table of the same project."""
+    groups = _by_level1(scoring)
+    for other in facts.scorings:
+        summary = {_bare(row.name): row for row in other.indicators if not row.levels}
+        # a summary with other groups than the table divides the scores differently (效益 with 满意度)
+        if other is not scoring and other.project == scoring.project and groups and groups.keys() <= summary.keys():
+            stated = (IndicatorGroup(summary[n].name, summary[n].weight, summary[n].score, tuple(members)) for n, members in groups.items())
+            return (*scoring.groups, *stated)
+    return scoring.groups
+
+
+def _by_level1(scoring: Scoring) -> dict[str, list[Indicator]]:
+    groups: dict[str, list[Indicator]] = {}
+    for row in scoring.indicators:
+        if row.levels:
+            groups.setdefault(_bare(row.levels[0]), []).append(row)
+    return groups
+
+
+def _bare(name: str) -> str:
+    """A first-level name without what forms add to it: 项目产出, 产出指标."""
+    return name.removeprefix("项目").removesuffix("指标")

@@ -11,6 +11,7 @@ from auditor.checks.scores import (
     LARGEST_EXECUTION,
     Terms,
     decimal_parameter,
+    groups_of,
     half_ulps,
     has_execution_row,
     no_table,
@@ -69,7 +70,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         if level != "groups":
             yield _total(rule, scoring, norm, _is_whole(scoring, facts))
         if level != "total":
-            for group in scoring.groups:
+            for group in groups_of(scoring, facts):
                 yield from _group(rule, group, scoring)
 
 

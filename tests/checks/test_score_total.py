@@ -67,8 +67,9 @@ def test_an_execution_row_among_the_indicators_is_not_counted_twice() -> None:
     assert verdicts(check(given)) == [HOLDS]
 
 
-def test_a_sum_above_a_hundred_counts_the_execution_score_twice() -> None:
-    assert verdicts(check(scoring(*rows("40", "40", "20"), execution=("100%", "20", "20"), score_total="100"))) == [HOLDS]
+def test_a_total_without_the_execution_score_is_for_a_reviewer() -> None:
+    """Indicators of 100 points beside an execution score of 20: the total of 100 leaves one of them out."""
+    assert verdicts(check(scoring(*rows("40", "40", "20"), execution=("100%", "20", "20"), score_total="100"))) == [BORDERLINE]
 
 
 def test_an_execution_score_that_was_not_found_is_for_a_reviewer() -> None:
