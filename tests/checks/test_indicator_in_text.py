@@ -1,0 +1,70 @@
+"""`indicator_in_text`: what the text says of an indicator against its actual value."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.checks.indicator_in_text import KIND
+from tests.checks.documents import BORDERLINE, FINDING, HOLDS, TITLE, check, says, silent
+
+FORM = """
+
+绩效自评表
+
+| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|---|
+| 产出指标 | 走访企业 | 200家 | 200家 | 5 | 5 |
+| 产出指标 | 收集企业问题 | 200余条 | 110余条 | 5 | 5 |
+| 满意度指标 | 企业满意度 | 90% | 98% | 5 | 5 |
+"""
+
+
+def test_the_text_says_another_number() -> None:
+    [found] = check(KIND, TITLE + "全年走访企业212家。" + FORM)
+    assert (found.verdict, found.formula, found.difference) == (FINDING, "212家 ≠ 200家", "12家")
+    assert says(KIND, found) == "同一口径的“走访企业”前后不一致：第1页正文为212家，第1页《绩效自评表》为200家，相差12家。"
+    assert [figure.place.kind.value for figure in found.figures] == ["narrative", "table"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("全年走访企业200家。", HOLDS),
+        ("全年走访企业190余家。", BORDERLINE),  # above 190 and below 200
+        ("全年走访企业约200家。", HOLDS),
+        ("收集企业问题110余条。", HOLDS),
+        ("收集企业问题115条。", HOLDS),
+        ("收集企业问题120条。", BORDERLINE),
+        ("收集企业问题220条。", FINDING),
+        ("企业满意度达到98%。", HOLDS),
+        ("企业满意度达到89%。", FINDING),
+    ],
+)
+def test_sentences(sentence: str, verdict: object) -> None:
+    assert [found.verdict for found in check(KIND, TITLE + sentence + FORM)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全年走访企业1500余次。",
+        "2021年走访企业180家。",
+        "累计走访企业900家。",
+        "走访企业较上年增加30家。",
+        "服务群众900人。",
+        "办理惠企事项40件，其他事项300家。",
+        "企业很满意。",
+    ],
+)
+def test_other_measures_years_and_subjects(sentence: str) -> None:
+    assert silent(check(KIND, TITLE + sentence + FORM))
+
+
+def test_forms_of_several_projects_need_the_name_of_the_project() -> None:
+    form = (
+        "\n\n项目支出绩效自评表\n\n| 项目名称 | {0} | << | << | << | << |\n| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+        "| 产出指标 | 铺设排水管道 | 200米 | {1} | 50 | 50 |\n"
+    )
+    forms = form.format("河道清淤", "220米") + form.format("道路维修", "310米")
+    assert silent(check(KIND, TITLE + "全年铺设排水管道500米。" + forms))
+    assert [found.formula for found in check(KIND, TITLE + "河道清淤项目铺设排水管道500米。" + forms)] == ["500米 ≠ 220米"]

@@ -1,0 +1,73 @@
+"""`same_label`: figures of one name, year, stage and scope, without a vocabulary."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.checks.same_label import KIND
+from tests.checks.documents import FINDING, TITLE, check, quiet, says, shown, silent
+
+TABLE = "\n\n支出情况表\n\n单位：万元\n\n| 科目名称 | 2022年预算数 | 2022年决算数 |\n|---|---|---|\n| 卫生健康支出 | 120.00 | 133.88 |\n| 住房保障支出 | 84.00 | 84.81 |\n"
+
+
+def differing(text: str) -> list[str]:
+    return [formula for verdict, formula in shown(check(KIND, TITLE + text)) if verdict == "finding"]
+
+
+def test_text_and_table_differ() -> None:
+    [found] = [r for r in check(KIND, TITLE + "2022年度卫生健康支出决算633.88万元。" + TABLE) if r.verdict is FINDING]
+    assert (found.formula, found.difference) == ("633.88万元 ≠ 133.88万元", "500.00万元")
+    assert says(KIND, found) == "同一口径的“卫生健康支出”前后不一致：第1页正文为633.88万元，第1页《支出情况表》为133.88万元，相差500.00万元。"
+
+
+def test_text_and_table_agree() -> None:
+    assert ("holds", "133.88万元 = 133.88万元") in shown(check(KIND, TITLE + "2022年度卫生健康支出决算133.88万元。" + TABLE))
+    assert ("rounding", "133.9万元 = 133.88万元") in shown(check(KIND, TITLE + "2022年度卫生健康支出决算133.9万元。" + TABLE))
+
+
+def test_two_sentences_differ() -> None:
+    assert differing("全年会议费支出4.40万元。\n\n会议费支出4.04万元，均为业务会议。") == ["4.40万元 ≠ 4.04万元"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # another year, stage, fund
+        "2021年度卫生健康支出决算633.88万元。" + TABLE,
+        "2022年度卫生健康支出年初预算100.00万元，全年预算110.00万元。" + "\n\n2022年度卫生健康支出决算133.88万元。",
+        "政府性基金预算安排的卫生健康支出633.88万元。\n\n一般公共预算安排的卫生健康支出133.88万元。",
+        # another measure word or dimension
+        "全年走访企业1500余次。\n\n走访企业200家。",
+        "全年组织培训费用12.00万元。\n\n全年组织培训12场。",
+        # names that mean something only where they stand
+        "东街小学完成率98%。\n\n西街小学完成率95%。",
+        "东街小学支出10.00万元。其中，其他5.00万元。\n\n西街小学支出20.00万元。其中，其他7.00万元。",
+        # two in one sentence are two things
+        "东街会议费支出4.40万元，西街会议费支出4.04万元。",
+        # parts of two wholes
+        "基本支出143.45万元，其中人员经费130.00万元，公用经费13.45万元。\n\n下属中心支出20.00万元，其中人员经费15.00万元，公用经费5.00万元。",
+        # shares and changes
+        "卫生健康支出占12%。\n\n卫生健康支出占15%。",
+        "累计培训费支出40.40万元。\n\n培训费支出4.04万元。",
+    ],
+)
+def test_what_is_not_one_thing(text: str) -> None:
+    assert differing(text) == []
+
+
+def test_the_indicators_of_two_forms_are_not_compared() -> None:
+    form = (
+        "项目支出绩效自评表\n\n| 项目名称 | {0} | << | << | << | << |\n| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+        "| 产出指标 | 施工长度 | 200米 | {1} | 50 | {2} |\n| 产出指标 | 验收合格率 | 100% | 100% | 50 | 50 |\n\n"
+    )
+    assert differing(form.format("河道清淤", "220米", "50") + form.format("道路维修", "110米", "30")) == []
+
+
+def test_rows_of_one_table_are_not_compared() -> None:
+    text = "支出情况表\n\n单位：万元\n\n| 单位名称 | 会议费 | 会议费 |\n|---|---|---|\n| 东街小学 | 1.00 | 2.00 |\n| 西街小学 | 3.00 | 4.00 |\n"
+    assert differing(text) == []
+
+
+def test_nothing_is_said_twice() -> None:
+    assert silent(check(KIND, TITLE + "全年会议费支出4.40万元。"))
+    assert quiet(check(KIND, ""))
