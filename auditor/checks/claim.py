@@ -11,7 +11,8 @@ from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
 from auditor.checks.patterns import search
 from auditor.checks.results import not_evaluated, result, show, unique
 from auditor.checks.select import missing_metrics, selections
-from auditor.model.figure import Facts, Figure
+from auditor.checks.targets import Outcome, judge
+from auditor.model.figure import Facts, Figure, Indicator
 from auditor.model.interval import Agreement, NotCheckableError
 from auditor.model.message import message, plain
 from auditor.model.place import Place
@@ -43,7 +44,8 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         yield not_evaluated(rule, message("claim.missing"), rule.title)
     for words, place in claims:
         if rule.options.get("contradicted_by"):
-            yield _by_results(rule, words, place, context)
+            unmet = _unmet(facts, place) if rule.options.get("unmet_indicators") else []
+            yield _by_indicators(rule, words, place, unmet) if unmet else _by_results(rule, words, place, context)
         if rule.options.get("contradicted_if"):
             yield from _by_figures(rule, words, place, facts, context)
 
@@ -58,6 +60,25 @@ def _claims(rule: Rule, facts: Facts) -> Iterable[tuple[str, Place]]:
             if span and not any(search(other, sentence.text) for other in excepted):
                 yield sentence.text[span[0] : span[1]], replace(sentence.place, mark=span)
                 break
+
+
+def _unmet(facts: Facts, place: Place) -> list[Indicator]:
+    """Indicators that missed their target: those of the form that the claim stands in, else all."""
+    return [
+        indicator
+        for scoring in facts.scorings
+        if not place.table or scoring.table == place.order[0]
+        for indicator in scoring.indicators
+        if judge(indicator).outcome is Outcome.NOT_MET
+    ]
+
+
+def _by_indicators(rule: Rule, words: str, place: Place, unmet: list[Indicator]) -> Result:
+    figures = [figure for indicator in unmet for figure in (indicator.target, indicator.actual) if figure is not None]
+    pairs = [(i.name, i.target, i.actual) for i in unmet[:_MAX_LISTED] if i.target is not None and i.actual is not None]
+    names = "、".join(f"“{name}”（{show(target)}、{show(actual)}）" for name, target, actual in pairs)
+    said = message("claim.by_results", claim=words, count=len(unmet), names=names)
+    return result(rule, Verdict.FINDING, said, figures=unique(figures), places=(place,))
 
 
 def _by_results(rule: Rule, words: str, place: Place, context: CheckContext) -> Result:
@@ -130,6 +151,7 @@ KIND = CheckKind(
         Option("says", OptionType.PATTERNS, "patterns of the sentence that makes the claim", required=True),
         Option("unless", OptionType.PATTERNS, "a sentence that also matches one of these makes no such claim"),
         Option("contradicted_by", OptionType.TEXTS, "rules whose findings contradict the claim"),
+        Option("unmet_indicators", OptionType.FLAG, "an indicator that missed its target contradicts the claim too", default=False),
         Option("contradicted_if", OptionType.EXPRESSION, "a relation that contradicts the claim"),
     ),
     evaluate=evaluate,

@@ -104,11 +104,10 @@ def _words_before(said: Figure) -> str:
 
 def _likeness(name: str, words: str) -> Decimal:
     """Share of the characters of `name` that `words` hold: in order, or rearranged (公益电影放映, 放映公益电影)."""
-    name = _MEASURED.sub("", name) or name
+    bare = _MEASURED.sub("", name)
+    name = bare if len(bare) >= _SHORT else name
     if not name or not words:
         return Decimal(0)
-    if len(name) < _SHORT:
-        return Decimal(words.endswith(name))
     rearranged = sum((Counter(name) & Counter(words)).values())
     return max(Decimal(_common(name, words)), rearranged * _REARRANGED) / len(name)
 

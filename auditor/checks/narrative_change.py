@@ -23,6 +23,7 @@ TEXTS = {
         "narrative_change.rate": "“{name}”{current}，{base}{prior}，变动幅度应为{computed}%，正文写为{stated}。",
         "narrative_change.rate_from_amount": "“{name}”{current}，变动{amount}，变动幅度应为{computed}%，正文写为{stated}。",
         "narrative_change.direction": "“{name}”{current}，{base}{prior}，正文却称“{word}”，方向相反。",
+        "narrative_change.mixed": "“{name}”变动金额{amount}写为“{amount_word}”，幅度{rate}却写为“{rate_word}”，方向不一致。",
         "narrative_change.holds": "“{name}”的变动{stated}与{current}、{prior}相符。",
         "narrative_change.missing": "正文没有可重算的增减变动。",
         "narrative_change.up": "增加",
@@ -36,6 +37,7 @@ TEXTS = {
         "narrative_change.rate": "“{name}” is {current} against {prior} ({base}), a change of {computed}%, but the text says {stated}.",
         "narrative_change.rate_from_amount": "“{name}” is {current}, changed by {amount}, that is {computed}%, but the text says {stated}.",
         "narrative_change.direction": "“{name}” is {current} against {prior} ({base}), but the text says it {word}.",
+        "narrative_change.mixed": "The amount {amount} by which “{name}” changed {amount_word}, but its rate {rate} {rate_word}.",
         "narrative_change.holds": "The change of “{name}” by {stated} agrees with {current} and {prior}.",
         "narrative_change.missing": "The text states no change that can be computed again.",
         "narrative_change.up": "rose",
@@ -140,6 +142,8 @@ def _one_subject(label: str, other: str) -> bool:
 def _results(rule: Rule, change: _Change) -> Iterator[Result]:
     name = change.current.label
     base = message(change.base_key)
+    if change.amount is not None and change.rate is not None and change.amount.direction * change.rate.direction < 0:
+        yield _mixed(rule, change)
     sign = (change.amount or change.rate).direction  # type: ignore[union-attr]  # one of them is there
     if change.prior is not None:
         now, then = change.current.quantity.base, change.prior.quantity.base
@@ -178,6 +182,22 @@ def _results(rule: Rule, change: _Change) -> Iterator[Result]:
             yield _rate(rule, change, delta / before, (change.rate, change.current, change.amount))
         except NotCheckableError:
             return
+
+
+def _mixed(rule: Rule, change: _Change) -> Result:
+    """The amount is said to rise and the rate to fall, or the other way round."""
+    assert change.amount is not None and change.rate is not None
+    words = {1: message("narrative_change.up"), -1: message("narrative_change.down")}
+    figures = tuple(f for f in (change.amount, change.rate, change.current, change.prior) if f)
+    statement = message(
+        "narrative_change.mixed",
+        name=change.current.label,
+        amount=show(change.amount),
+        amount_word=words[change.amount.direction],
+        rate=show(change.rate),
+        rate_word=words[change.rate.direction],
+    )
+    return result(rule, Verdict.FINDING, statement, figures=figures, formula=f"{show(change.amount)}；{show(change.rate)}", allowed="0")
 
 
 def _amount(rule: Rule, change: _Change, computed: Interval) -> Result:

@@ -199,7 +199,7 @@ class NarrativeReader:
         if not subject and is_generic(wording.label):
             in_chain = any(f.label in _STAGE_NAMES.values() for f in state.figures)  # 年初预算…，追加…，全年预算…
             inherited = "" if wording.part or in_chain else state.subject or paragraph.topic
-            if not inherited and wording.year == "prior" and "支出" not in wording.label:
+            if not inherited and wording.year == "prior":
                 inherited = paragraph.subject
             label = inherited or _STAGE_NAMES.get(stage, "") or wording.label
         elif not subject:

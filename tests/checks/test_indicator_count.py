@@ -1,0 +1,44 @@
+"""`indicator_count`: how many indicators there are, in the text and in the table."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.checks.indicator_count import KIND
+from tests.checks.documents import FINDING, HOLDS, TITLE, check, says, silent
+
+FORM = """
+
+绩效自评表
+
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|---|---|
+| 产出指标 | 数量指标 | 走访企业 | 200家 | 212家 | 40 | 40 |
+| ^^ | ^^ | 收集企业问题 | 200条 | 210条 | 40 | 40 |
+| 满意度指标 | 服务对象满意度 | 企业满意度 | 90% | 98% | 20 | 20 |
+| 总分 | << | << | << | << | 100 | 100 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [("共设置三级指标3个。", HOLDS), ("共设置三级指标4个。", FINDING), ("设置3个三级指标。", HOLDS), ("设置5个三级指标。", FINDING)],
+)
+def test_counts(sentence: str, verdict: object) -> None:
+    assert [found.verdict for found in check(KIND, TITLE + sentence + FORM)] == [verdict]
+
+
+def test_the_words_of_a_wrong_count() -> None:
+    [found] = check(KIND, TITLE + "共设置三级指标4个。" + FORM)
+    assert (found.formula, found.difference) == ("4个 ≠ 3", "1")
+    assert says(KIND, found) == "正文称设置三级指标4个，《绩效自评表》列有3个。"
+
+
+@pytest.mark.parametrize("sentence", ["共设置一级指标2个、二级指标2个。", "走访企业4家。", "设置绩效指标。"])
+def test_other_counts(sentence: str) -> None:
+    assert silent(check(KIND, TITLE + sentence + FORM))
+
+
+def test_without_a_table_or_with_several() -> None:
+    assert silent(check(KIND, TITLE + "共设置三级指标4个。"))
+    assert silent(check(KIND, TITLE + "共设置三级指标4个。" + FORM + FORM))

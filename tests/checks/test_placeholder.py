@@ -1,0 +1,52 @@
+"""`placeholder`: words of the empty form that were left in."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.checks.placeholder import KIND
+from tests.checks.documents import FINDING, HOLDS, TITLE, check, says
+
+
+def test_a_number_was_not_filled_in() -> None:
+    [found] = check(KIND, TITLE + "2022年基本支出143.45万元，占总支出%。")
+    assert found.verdict is FINDING
+    assert "占总支出%" in says(KIND, found)
+    [place] = found.places
+    assert place.quote[slice(*place.mark)] == "占总支出%"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主要成效（100字以内）",
+        "2022年总支出XX万元。",
+        "项目于××年完成。",
+        "本单位共有在职人员XX人。",
+        "较上年增长%。",
+        "自评表\n\n| 主要经验 | （限200字以内） |\n| 其他 | 无 |\n",
+    ],
+)
+def test_what_was_left_in(text: str) -> None:
+    assert [found.verdict for found in check(KIND, TITLE + text)] == [FINDING]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年基本支出143.45万元，占总支出46.20%。",
+        "走访××村、××社区，慰问张××等困难群众。",
+        "较上年增长8.47%。",
+        "项目采购X光机2台。",
+        "满意度为95%。",
+        "占用耕地的比例不超过5%。",
+        "自评表\n\n| 主要经验 | 流程优化，时限压缩 |\n| 其他 | 无 |\n",
+    ],
+)
+def test_what_is_filled_in(text: str) -> None:
+    assert [found.verdict for found in check(KIND, TITLE + text)] == [HOLDS]
+
+
+def test_each_place_is_a_finding_of_its_own() -> None:
+    found = check(KIND, TITLE + "总支出XX万元。基本支出XX万元。")
+    assert [result.verdict for result in found] == [FINDING, FINDING]
