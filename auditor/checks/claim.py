@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import cast
@@ -35,6 +36,7 @@ TEXTS = {
         "claim.nothing_to_compare": "The text says “{claim}”, but there is no result to hold against it.",
     },
 }
+_GROUPS = re.compile(r"产出|效益|满意度")
 _MAX_LISTED = 5
 
 
@@ -63,13 +65,14 @@ def _claims(rule: Rule, facts: Facts) -> Iterable[tuple[str, Place]]:
 
 
 def _unmet(facts: Facts, place: Place) -> list[Indicator]:
-    """Indicators that missed their target: those of the form that the claim stands in, else all."""
+    """Indicators that missed their target: of the form that the claim stands in, of the groups that it names, else all."""
+    groups = _GROUPS.findall(place.quote)
     return [
         indicator
         for scoring in facts.scorings
         if not place.table or scoring.table == place.order[0]
         for indicator in scoring.indicators
-        if judge(indicator).outcome is Outcome.NOT_MET
+        if judge(indicator).outcome is Outcome.NOT_MET and (not groups or any(g in indicator.levels[0] for g in groups if indicator.levels))
     ]
 
 
