@@ -109,8 +109,8 @@ def _judge(rule: Rule, wanted: str, figure: Figure, date: PartialDate, year: int
 def _is_compared(date: Figure, facts: Facts) -> bool:
     """Whether last year is named beside this year's figure of the same label, to compare the two."""
     block = date.place.order[0]
-    labels = {f.label for f in facts.figures if f.locality == date.locality and f.quantity.has_number and f.label}
-    here = [f for f in facts.figures if f.place.order[0] == block and f.locality != date.locality and f.quantity.has_number]
+    labels = {f.label for f in facts.figures if f.locality == date.locality and f.quantity.has_number and f.label and f.period == date.period}
+    here = [f for f in facts.figures if f.place.order[0] == block and f.quantity.has_number]
     return any(f.label in labels and f.period == facts.identity.year for f in here)
 
 

@@ -80,6 +80,8 @@ def _states(said: Figure, actual: Figure) -> bool:
     """Whether a figure of the narrative can be an indicator's actual value: same measure, this year, no share or change."""
     if said.table >= 0 or said.role is not Role.VALUE or not said.quantity.has_number or said.cumulative:
         return False
+    if said.place.quote[said.place.mark[1] :].startswith("指标"):
+        return False  # 除“收集企业问题”等1项指标外: counts indicators
     one, other = said.quantity, actual.quantity
     if one.dimension is not other.dimension or one.dimension not in (Dimension.COUNT, Dimension.PERCENT):
         return False
