@@ -34,7 +34,7 @@ def read(text: str) -> Facts:
     return collect(document_from_markdown(text, "report.md"), vocabulary())
 
 
-def rule_for(kind: CheckKind, identifier: str = "C901", **options: object) -> Rule:
+def rule_for(kind: CheckKind, identifier: str = "C901", /, **options: object) -> Rule:
     """A rule of a kind; options left out have their defaults, as the rulebook loads them."""
     defaults = {option.name: option.default for option in kind.options if option.default is not None}
     return Rule(
@@ -47,6 +47,7 @@ def check(
     text: str,
     results: Sequence[Result] = (),
     parameters: Mapping[str, object] = MappingProxyType({}),
+    /,
     **options: object,
 ) -> list[Result]:
     """The results of a check kind on a document; each must read as a sentence in both languages."""

@@ -27,7 +27,10 @@ def test_the_totals_differ() -> None:
     assert says(KIND, found) == "收入总计310.52万元与支出总计301.52万元不等，相差9.00万元。"
 
 
-@pytest.mark.parametrize(("income", "spending", "expected"), [("310.52", "310.52", "holds"), ("310.5", "310.52", "rounding"), ("310.52", "310.53", "rounding"), ("310.52", "310.54", "finding")])
+@pytest.mark.parametrize(
+    ("income", "spending", "expected"),
+    [("310.52", "310.52", "holds"), ("310.5", "310.52", "rounding"), ("310.52", "310.53", "rounding"), ("310.52", "310.54", "finding")],
+)
 def test_tables(income: str, spending: str, expected: str) -> None:
     assert [verdict for verdict, _ in shown(check(KIND, TITLE + TABLE.format(income, spending)))] == [expected]
 

@@ -101,7 +101,11 @@ def test_the_form_of_one_project_makes_a_claim_about_that_project() -> None:
         "| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n| 产出指标 | {name}长度 | 200米 | {actual} | 50 | 50 |\n\n"
     )
     claim = "本年度各项工作按计划有序推进，全部完成绩效目标，项目实施效果良好。"
-    text = TITLE + form.format(name="河道清淤", claim=claim, actual="220米") + form.format(name="道路维修", claim="本年度各项工作按计划有序推进，部分工程因雨季延后，项目总体进展顺利。", actual="110米")
+    text = (
+        TITLE
+        + form.format(name="河道清淤", claim=claim, actual="220米")
+        + form.format(name="道路维修", claim="本年度各项工作按计划有序推进，部分工程因雨季延后，项目总体进展顺利。", actual="110米")
+    )
     rule = rule_for(scored_target.KIND, "T101", when="unmet_full_marks")
     results = list(scored_target.KIND.evaluate(rule, read(text), CheckContext(vocabulary())))
     assert [r.verdict for r in results if r.verdict is FINDING] == [FINDING]

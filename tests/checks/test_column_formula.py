@@ -12,7 +12,9 @@ RATE = {"result": ("支出进度",), "operation": "ratio", "left": ("支出金�
 
 
 def progress(*rows: str, **options: object) -> list[Result]:
-    text = "资金情况表\n\n单位：元\n\n| 乡镇 | 分配金额 | 支出金额 | 支出进度 |\n|---|---|---|---|\n" + "".join(f"| {row} |\n" for row in rows)
+    text = "资金情况表\n\n单位：元\n\n| 乡镇 | 分配金额 | 支出金额 | 支出进度 |\n|---|---|---|---|\n" + "".join(
+        f"| {row} |\n" for row in rows
+    )
     return check(KIND, TITLE + text, **{**RATE, **options})
 
 

@@ -45,7 +45,10 @@ def test_years_that_are_rightly_others(text: str) -> None:
 
 
 def test_columns_may_show_last_year_too() -> None:
-    head = "\n\n基础数据表\n\n单位：万元\n\n| 经费控制情况 | {}年决算数 | 2022年预算数 | 2022年决算数 |\n|---|---|---|---|\n| 公务接待费 | 1.10 | 1.20 | 1.30 |\n"
+    head = (
+        "\n\n基础数据表\n\n单位：万元\n\n| 经费控制情况 | {}年决算数 | 2022年预算数 | 2022年决算数 |\n"
+        "|---|---|---|---|\n| 公务接待费 | 1.10 | 1.20 | 1.30 |\n"
+    )
     assert quiet(years("2022年总支出310.52万元。" + head.format(2021)))
     assert wrong(years("2022年总支出310.52万元。" + head.format(2019))) == ["2019年"]
 
@@ -57,7 +60,14 @@ def test_without_a_report_year() -> None:
 
 @pytest.mark.parametrize(
     ("date", "verdict"),
-    [("2022.6.14", FINDING), ("2022年12月31日", FINDING), ("2023年1月1日", HOLDS), ("2023.3.22", HOLDS), ("2023年3月", HOLDS), ("2022年11月", FINDING)],
+    [
+        ("2022.6.14", FINDING),
+        ("2022年12月31日", FINDING),
+        ("2023年1月1日", HOLDS),
+        ("2023.3.22", HOLDS),
+        ("2023年3月", HOLDS),
+        ("2022年11月", FINDING),
+    ],
 )
 def test_the_date_of_filling_in(date: str, verdict: object) -> None:
     found = check(KIND, f"{TITLE}填表人：某某　　填报日期：{date}　　联系电话：00000000", what="fill_date")
@@ -70,7 +80,8 @@ def test_other_dates_are_not_of_filling_in() -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "verdict"), [("2022年2月30日", FINDING), ("2023年2月29日", FINDING), ("2024年2月29日", HOLDS), ("2022年11月31日", FINDING), ("2022.4.30", HOLDS)]
+    ("date", "verdict"),
+    [("2022年2月30日", FINDING), ("2023年2月29日", FINDING), ("2024年2月29日", HOLDS), ("2022年11月31日", FINDING), ("2022.4.30", HOLDS)],
 )
 def test_dates_that_do_not_exist(date: str, verdict: object) -> None:
     found = check(KIND, f"{TITLE}填报日期：{date}", what="impossible")

@@ -26,7 +26,15 @@ def test_a_relation_that_fails() -> None:
 
 @pytest.mark.parametrize(
     ("added", "expected"),
-    [("162.57", "holds"), ("162.56", "rounding"), ("162.58", "rounding"), ("162.6", "rounding"), ("162.59", "finding"), ("163", "rounding"), ("162", "finding")],
+    [
+        ("162.57", "holds"),
+        ("162.56", "rounding"),
+        ("162.58", "rounding"),
+        ("162.6", "rounding"),
+        ("162.59", "finding"),
+        ("163", "rounding"),
+        ("162", "finding"),
+    ],
 )
 def test_the_printed_digits_decide(added: str, expected: str) -> None:
     [(verdict, _)] = shown(chain(f"2022年年初预算147.95万元，调整追加{added}万元，调整后预算310.52万元。"))
@@ -80,5 +88,8 @@ def test_a_divisor_that_can_be_nothing_cannot_be_computed() -> None:
 
 
 def test_each_place_that_states_all_is_a_result_of_its_own() -> None:
-    text = "2022年年初预算10.00万元，调整追加2.00万元，调整后预算12.00万元。\n\n经核对，2022年年初预算10.00万元，调整追加3.00万元，调整后预算12.00万元。"
+    text = (
+        "2022年年初预算10.00万元，调整追加2.00万元，调整后预算12.00万元。\n\n"
+        "经核对，2022年年初预算10.00万元，调整追加3.00万元，调整后预算12.00万元。"
+    )
     assert [verdict for verdict, _ in shown(chain(text))] == ["holds", "finding"]

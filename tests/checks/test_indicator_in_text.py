@@ -62,7 +62,8 @@ def test_other_measures_years_and_subjects(sentence: str) -> None:
 
 def test_forms_of_several_projects_need_the_name_of_the_project() -> None:
     form = (
-        "\n\n项目支出绩效自评表\n\n| 项目名称 | {0} | << | << | << | << |\n| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+        "\n\n项目支出绩效自评表\n\n| 项目名称 | {0} | << | << | << | << |\n"
+        "| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
         "| 产出指标 | 铺设排水管道 | 200米 | {1} | 50 | 50 |\n"
     )
     forms = form.format("河道清淤", "220米") + form.format("道路维修", "310米")

@@ -77,7 +77,9 @@ def test_a_blank_rate_is_not_evaluated() -> None:
 
 
 def test_rates_of_counts_are_exact() -> None:
-    text = "# 2022年度\n\n基础数据表\n\n| 人员情况 | 编制数 | 实际在职人数 | 控制率 |\n|---|---|---|---|\n| 财政供养人员情况 | 9 | 22 | {} |\n"
+    text = (
+        "# 2022年度\n\n基础数据表\n\n| 人员情况 | 编制数 | 实际在职人数 | 控制率 |\n|---|---|---|---|\n| 财政供养人员情况 | 9 | 22 | {} |\n"
+    )
     options = {"rate": "staff_rate", "numerator": "staff_actual", "denominator": "staff_quota"}
     assert [found.verdict for found in check(KIND, text.format("244.54%"), **options)] == [FINDING]
     [found] = check(KIND, text.format("244.44%"), **options)

@@ -7,7 +7,10 @@ import pytest
 from auditor.checks.same_label import KIND
 from tests.checks.documents import FINDING, TITLE, check, quiet, says, shown, silent
 
-TABLE = "\n\n支出情况表\n\n单位：万元\n\n| 科目名称 | 2022年预算数 | 2022年决算数 |\n|---|---|---|\n| 卫生健康支出 | 120.00 | 133.88 |\n| 住房保障支出 | 84.00 | 84.81 |\n"
+TABLE = (
+    "\n\n支出情况表\n\n单位：万元\n\n| 科目名称 | 2022年预算数 | 2022年决算数 |\n"
+    "|---|---|---|\n| 卫生健康支出 | 120.00 | 133.88 |\n| 住房保障支出 | 84.00 | 84.81 |\n"
+)
 
 
 def differing(text: str) -> list[str]:
@@ -17,7 +20,9 @@ def differing(text: str) -> list[str]:
 def test_text_and_table_differ() -> None:
     [found] = [r for r in check(KIND, TITLE + "2022年度卫生健康支出决算633.88万元。" + TABLE) if r.verdict is FINDING]
     assert (found.formula, found.difference) == ("633.88万元 ≠ 133.88万元", "500.00万元")
-    assert says(KIND, found) == "同一口径的“卫生健康支出”前后不一致：第1页正文为633.88万元，第1页《支出情况表》为133.88万元，相差500.00万元。"
+    assert (
+        says(KIND, found) == "同一口径的“卫生健康支出”前后不一致：第1页正文为633.88万元，第1页《支出情况表》为133.88万元，相差500.00万元。"
+    )
 
 
 def test_text_and_table_agree() -> None:
@@ -64,7 +69,10 @@ def test_the_indicators_of_two_forms_are_not_compared() -> None:
 
 
 def test_rows_of_one_table_are_not_compared() -> None:
-    text = "支出情况表\n\n单位：万元\n\n| 单位名称 | 会议费 | 会议费 |\n|---|---|---|\n| 东街小学 | 1.00 | 2.00 |\n| 西街小学 | 3.00 | 4.00 |\n"
+    text = (
+        "支出情况表\n\n单位：万元\n\n| 单位名称 | 会议费 | 会议费 |\n"
+        "|---|---|---|\n| 东街小学 | 1.00 | 2.00 |\n| 西街小学 | 3.00 | 4.00 |\n"
+    )
     assert differing(text) == []
 
 

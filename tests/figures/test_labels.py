@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from auditor.figures.labels import clean_label, normal, read_wording, stage_of, strip_numbering, without_stage, year_of
 from auditor.model.figure import Role, Stage
 
-_CHINESE = "其中总支出合计小总额基本项目年初全年预算决算上年度末结转的为是共有各约（）()：:，,、。．.一二三1２3①“”财政拨款类款占较增减%万元 　\t\n"
+_CHINESE = (
+    "其中总支出合计小总额基本项目年初全年预算决算上年度末结转的为是共有各约（）()：:，,、。．.一二三1２3①“”财政拨款类款占较增减%万元 　\t\n"
+)
 # without accents that stand alone, which the removal of spaces joins to the letter before
 _ANY = st.characters(exclude_categories=("Cs", "Mn", "Sk"))
 TEXTS = st.one_of(st.text(alphabet=_CHINESE, max_size=30), st.text(alphabet=_ANY, max_size=30))
@@ -91,7 +93,15 @@ def test_stages(words: str, stage: Stage) -> None:
 
 @pytest.mark.parametrize(
     ("words", "year"),
-    [("2022年度", "2022"), ("上年支出", "prior"), ("去年同期", "prior"), ("上年结转", ""), ("上年度结转结余", ""), ("基本支出", ""), ("2021年与2022年", "2022")],
+    [
+        ("2022年度", "2022"),
+        ("上年支出", "prior"),
+        ("去年同期", "prior"),
+        ("上年结转", ""),
+        ("上年度结转结余", ""),
+        ("基本支出", ""),
+        ("2021年与2022年", "2022"),
+    ],
 )
 def test_years(words: str, year: str) -> None:
     assert year_of(words) == year

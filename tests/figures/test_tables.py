@@ -159,17 +159,26 @@ def test_headings_that_change_midway() -> None:
 | 公务接待费 | 1.20 | 1.30 |
 """
     found = {f.text: (f.quantity.unit, f.place.column) for f in table(text)}
-    assert found == {"9": ("人", "编制数"), "22": ("人", "实际在职人数"), "1.20": ("万元", "2022年预算数"), "1.30": ("万元", "2022年决算数")}
+    assert found == {
+        "9": ("人", "编制数"),
+        "22": ("人", "实际在职人数"),
+        "1.20": ("万元", "2022年预算数"),
+        "1.30": ("万元", "2022年决算数"),
+    }
 
 
 def test_a_total_row_takes_the_name_of_what_it_adds_up() -> None:
-    text = "支出情况表\n\n单位：万元\n\n| 项目 | 基本支出 | 项目支出 |\n|---|---|---|\n| 东街小学 | 143.45 | 167.07 |\n| 合计 | 143.45 | 167.07 |\n"
+    text = (
+        "支出情况表\n\n单位：万元\n\n| 项目 | 基本支出 | 项目支出 |\n"
+        "|---|---|---|\n| 东街小学 | 143.45 | 167.07 |\n| 合计 | 143.45 | 167.07 |\n"
+    )
     assert [f.label for f in table(text) if f.row == 2] == ["基本支出", "项目支出"]
 
 
 def test_a_form_names_its_project() -> None:
     text = (
-        "项目支出绩效自评表\n\n单位：万元\n\n| 项目名称 | 河道清淤 | | |\n| 资金来源 | 年初预算数 | 全年预算数 | 全年执行数 |\n| 年度资金总额 | 50.00 | 50.00 | 48.00 |\n"
+        "项目支出绩效自评表\n\n单位：万元\n\n| 项目名称 | 河道清淤 | | |\n"
+        "| 资金来源 | 年初预算数 | 全年预算数 | 全年执行数 |\n| 年度资金总额 | 50.00 | 50.00 | 48.00 |\n"
     )
     assert {f.project for f in table(text)} == {"河道清淤"}
 
@@ -182,7 +191,10 @@ def test_years_in_captions_and_headings_are_dates() -> None:
 
 
 def test_thousands_and_negative_amounts() -> None:
-    text = "增减情况表\n\n单位：元\n\n| 项目 | 本年决算数 | 增减额 |\n|---|---|---|\n| 基本支出 | 1,434,500.00 | (112.53) |\n| 项目支出 | 1，670，700 | -20.00 |\n"
+    text = (
+        "增减情况表\n\n单位：元\n\n| 项目 | 本年决算数 | 增减额 |\n"
+        "|---|---|---|\n| 基本支出 | 1,434,500.00 | (112.53) |\n| 项目支出 | 1，670，700 | -20.00 |\n"
+    )
     assert [(f.text, str(f.quantity.value)) for f in table(text)] == [
         ("1,434,500.00", "1434500.00"),
         ("(112.53)", "-112.53"),

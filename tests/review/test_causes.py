@@ -73,7 +73,7 @@ def test_the_symptoms_of_a_text_on_opening_budget_basis_are_one_group() -> None:
 def test_the_same_report_on_one_basis_has_nothing_to_group() -> None:
     text = (
         OPENING_BASIS.replace("预算收入147.95万元", "预算收入310.52万元")
-        .replace("调整追加0万元", "调整追加142.09万元，上年结转20.48万元")
+        .replace("调整追加0万元", "调整追加142.09万元，上年结转20.48万元（追加系用于新设服务窗口）")
         .replace("预算支出147.95万元", "预算支出310.52万元")
         .replace("132.35", "143.45")
         .replace("项目支出15.60", "项目支出167.07")
@@ -135,7 +135,9 @@ def test_the_right_number_breaks_nothing() -> None:
 
 
 def test_keys_number_the_groups_and_mark_the_members() -> None:
-    results, causes = reviewed(OPENING_BASIS + "\n" + ONE_DIGIT.format(project="176.07").partition("\n\n")[2].replace("2022年总支出310.52", "2022年全部支出310.52"))
+    results, causes = reviewed(
+        OPENING_BASIS + "\n" + ONE_DIGIT.format(project="176.07").partition("\n\n")[2].replace("2022年总支出310.52", "2022年全部支出310.52")
+    )
     assert [cause.key for cause in causes] == [f"G{number}" for number in range(1, len(causes) + 1)]
     marked = {index for cause in causes for index in cause.members}
     assert marked == {index for index, result in enumerate(results) if result.group}

@@ -18,7 +18,7 @@ def by_text(results: list[Result], text: str = TEXT) -> dict[str, FigureState]:
 
 
 def test_without_results_every_number_is_unchecked() -> None:
-    assert by_text([]) == {text: FigureState.UNCHECKED for text in ("310.52万元", "143.45万元", "167.06万元", "200家")}
+    assert by_text([]) == dict.fromkeys(("310.52万元", "143.45万元", "167.06万元", "200家"), FigureState.UNCHECKED)
 
 
 def test_dates_and_words_are_not_counted() -> None:

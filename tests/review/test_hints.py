@@ -68,7 +68,10 @@ def test_short_counts_resemble_each_other_by_chance() -> None:
 
 
 def test_an_opening_budget_quoted_as_spending() -> None:
-    text = "2022年度总支出147.95万元。\n\n资金情况表\n\n单位：万元\n\n| 资金来源 | 年初预算数 | 全年预算数 | 全年执行数 |\n|---|---|---|---|\n| 年度资金总额 | 147.95 | 310.52 | 310.52 |\n"
+    text = (
+        "2022年度总支出147.95万元。\n\n资金情况表\n\n单位：万元\n\n| 资金来源 | 年初预算数 | 全年预算数 | 全年执行数 |\n"
+        "|---|---|---|---|\n| 年度资金总额 | 147.95 | 310.52 | 310.52 |\n"
+    )
     found = hint(text)
     assert found is not None and found.key == "hint.printed_elsewhere"
     assert catalogue("zh").text(found) == "147.95万元与第1页“年度资金总额”（年初预算）相同，疑似按该口径填列"

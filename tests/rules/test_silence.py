@@ -51,7 +51,10 @@ DOCUMENTS = {
 | ^^ | 收集并解决企业问题 | 100条 | 110余条 | 50 | 50 |
 | 总分 | << | << | << | 100 | 100 |
 """,
-    "last year in the text": "2022年“三公”经费支出11.93万元，上年支出12.94万元，同比减少1.01万元，下降7.81%。2021年公务接待费支出3.00万元，2022年公务接待费支出2.00万元。",
+    "last year in the text": (
+        "2022年“三公”经费支出11.93万元，上年支出12.94万元，同比减少1.01万元，下降7.81%。"
+        "2021年公务接待费支出3.00万元，2022年公务接待费支出2.00万元。"
+    ),
     "the same as last year": "2022年公务接待费支出2.00万元，与上年持平。",
     "a part of the parts": "2022年公用经费支出14.01万元，其中办公费3.20万元，差旅费1.15万元。",
     "names with 等": "本单位内设科室5个，分别为：办公室、政策服务股、行政审批股等。",
@@ -101,7 +104,9 @@ DOCUMENTS = {
 | 1、业务工作专项 | 150.00 | 160.00 | 157.07 |
 | 2、运行维护专项 | 10.00 | 10.00 | 10.00 |
 """,
-    "names and numbers of documents": "根据湘财绩〔2023〕1号、财预〔2020〕10号文件要求，荣获“2021年度先进集体100强”称号，“一区两城”建设稳步推进。",
+    "names and numbers of documents": (
+        "根据湘财绩〔2023〕1号、财预〔2020〕10号文件要求，荣获“2021年度先进集体100强”称号，“一区两城”建设稳步推进。"
+    ),
 }
 
 
@@ -109,5 +114,9 @@ DOCUMENTS = {
 def test_nothing_is_reported(name: str) -> None:
     results, problems = apply_rules(collect(document_from_markdown(TITLE + DOCUMENTS[name], "report.md"), ENGINE.vocabulary), ENGINE)
     assert problems == []
-    loud = [(r.rule.id, r.verdict.value, r.formula, ENGINE.in_language("zh").text(r.statement)) for r in results if r.verdict in (Verdict.FINDING, Verdict.BORDERLINE)]
+    loud = [
+        (r.rule.id, r.verdict.value, r.formula, ENGINE.in_language("zh").text(r.statement))
+        for r in results
+        if r.verdict in (Verdict.FINDING, Verdict.BORDERLINE)
+    ]
     assert loud == []
