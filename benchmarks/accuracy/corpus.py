@@ -12,7 +12,7 @@ from benchmarks.accuracy.layouts import LAYOUTS
 from benchmarks.accuracy.story import Story
 
 SEED = 20240601
-PER_LAYOUT = 12
+PER_LAYOUT = 16
 CLEAN = 4  # of each layout
 ERRORS = 3  # in each of the others
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 
+from benchmarks.accuracy.drawing import Text
 from benchmarks.accuracy.forms import rounded
-from benchmarks.accuracy.story import Relation, Slot, Story
+from benchmarks.accuracy.story import MARKER, Relation, Slot, Story
 
 WIDER = Decimal(3)  # an error is no rounding difference: the relation must fail with three times the rounding too
-SUBTLE = ("digits_swapped", "unit_slip")  # ways to break a relation of places, besides another value
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,26 @@ def inject(story: Story, kind: str, touched: set[str]) -> list[Label]:
     """Put an error of a kind into a story where it does not meet what `touched` holds from errors before; at most one."""
     attempts = [attempt for attempt in _attempts(story, story.random) if attempt.kind == kind]
     story.random.shuffle(attempts)
+    paragraphs = _paragraphs(story)
     for attempt in attempts:
-        label = _try(story, attempt, touched)
+        # one error in a paragraph: a wrong year makes every number of its sentence one of another year
+        own = {paragraphs[slot.key] for slot in attempt.slots if slot.key in paragraphs}
+        label = _try(story, attempt, touched) if not own & touched else None
         if label is not None:
-            touched |= {change.key for change in label.changed} | {key for members in label.members for key in members}
+            touched |= own | {change.key for change in label.changed} | {key for members in label.members for key in members}
             return [label]
     return []
+
+
+def _paragraphs(story: Story) -> dict[str, str]:
+    """The paragraph that a slot of the text stands in."""
+    return {
+        key: f"paragraph {number}"
+        for number, item in enumerate(story.items)
+        if isinstance(item, Text)
+        for text in item.texts()
+        for key in MARKER.findall(text)
+    }
 
 
 def _try(story: Story, attempt: Attempt, touched: Set[str]) -> Label | None:

@@ -48,15 +48,23 @@ class Spot:
     page: int
     text: str
     context: str
-    label: str  # the first words of its row
+    labels: frozenset[str]  # the words of its row
 
     def named_by(self, result: Result) -> bool:
         """Whether a result shows this slot."""
         wanted = numbers(self.text)
         for figure in result.figures:
-            if figure.place.page == self.page and wanted and wanted & numbers(figure.text):
+            if figure.place.page == self.page and wanted and wanted & numbers(figure.text) and self._here(figure.place):
                 return True
         return not (wanted and result.figures) and any(self._holds(place) for place in result.all_places)
+
+    def _here(self, place: Place) -> bool:
+        """Whether a number of few digits, of which a page has many, stands in the row or paragraph of this slot."""
+        if sum(char.isdigit() for char in unicodedata.normalize("NFKC", self.text)) > 2:
+            return True
+        quote = squash(place.quote)
+        around = {squash(part) for part in place.row.split("/")}
+        return bool(around & self.labels) or (len(quote) > 5 and (quote in self.context or self.context in quote))
 
     def names_words(self, result: Result) -> bool:
         """Whether a result shows words or a blank cell that stand here."""
@@ -70,8 +78,7 @@ class Spot:
             return True
         if quote and len(quote) > 3 and (quote in self.context or self.context in quote):
             return True
-        row = squash(place.row.rpartition("/")[2])
-        return bool(row and self.label and (row in self.label or self.label in row))
+        return squash(place.row.rpartition("/")[2]) in self.labels
 
 
 def spots(document: Labelled) -> dict[str, Spot]:
@@ -84,10 +91,10 @@ def spots(document: Labelled) -> dict[str, Spot]:
         for group in groups:
             context = squash("".join(story.plain(text) for text in group))
             words = [squash(story.plain(text)) for text in group if text not in ("<", "^")]
-            label = next((word for word in words if word and not numbers(word)), "") if isinstance(item, Grid) else ""
+            labels = frozenset(word for word in words if word and not numbers(word)) if isinstance(item, Grid) else frozenset()
             for text in group:
                 for key in MARKER.findall(text):
-                    found[key] = Spot(pages.get(key, 0), story.slots[key].text, context, label)
+                    found[key] = Spot(pages.get(key, 0), story.slots[key].text, context, labels)
     return found
 
 

@@ -55,13 +55,13 @@ def report(found: Sequence[Outcome], language: Engine, verbose: bool = False) ->
             kinds.setdefault(label.kind, [0, 0, 0])[1] += 1
         for label, rules in outcome.found:
             kinds[label.kind][0] += 1
-            kinds[label.kind][2] += bool(set(rules) & set(label.rules))
+            kinds[label.kind][2] += bool({rule[0] for rule in rules} & {rule[0] for rule in label.rules})
         false.update(result.rule.id for result in outcome.false)
         wrong = {id(result) for result in outcome.false}
         right.update(result.rule.id for result in outcome.findings if id(result) not in wrong)
     parts = [
         table(
-            ("error", "injected", "found", "recall", "by an expected rule"),
+            ("error", "injected", "found", "recall", "by the expected family"),
             ((kind, n, hit, f"{hit / n:.2f}", own) for kind, (hit, n, own) in sorted(kinds.items())),
         ),
         table(("rule", "right findings", "false alarms"), ((rule, right[rule], false[rule]) for rule in sorted(right | false))),

@@ -218,7 +218,7 @@ class Story:
         for fact, keys in places.items():
             if len(keys) > 1:
                 rules = self.same_rules.get(fact, ("C120",))
-                self.relate("cross_place", " ".join(rules), keys, _agree(keys))
+                self.relate(_place_kind(self.slots[keys[0]]), " ".join(rules), keys, _agree(keys))
         wrong = [relation.id for relation in self.broken()]
         assert not wrong, f"{self.layout}: {wrong}"
         used = {key for item in self.items for text in item.texts() for key in MARKER.findall(text)}
@@ -232,6 +232,16 @@ class Story:
     def plain(self, text: str) -> str:
         """A text with its slots filled in."""
         return MARKER.sub(lambda match: self.slots[match[1]].text, text)
+
+
+def _place_kind(slot: Slot) -> str:
+    """The kind of error that a fact stated differently is: of money, of a rate, of a score, of a count."""
+    assert slot.form is not None
+    if slot.form.unit in ("万元", "元"):
+        return "cross_place"
+    if slot.form.unit == "%":
+        return "cross_place_rate"
+    return "cross_place_score" if slot.form.trimmed else "cross_place_count"
 
 
 def _agree(keys: Sequence[str]) -> Holds:

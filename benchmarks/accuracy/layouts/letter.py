@@ -38,15 +38,18 @@ def write(story: Story) -> None:
     story.put(Line(f"{place[0]}文〔{year + 1}〕{random.randint(3, 40)}号", 13, space=14), Text(f"{place}财政局：", indent=0))
     intro = story.word("text.正文年度", str(year))
     story.stays("wrong_year", "D110", "text.正文年度", str(year - 2))
-    story.put(Text(f"根据绩效自评工作要求（{place[0]}财绩〔{year + 1}〕{random.randint(3, 40)}号），现将我局{intro}年度部门整体支出绩效自评情况报告如下："))
+    asked = f"{place[0]}财绩〔{year + 1}〕{random.randint(3, 40)}号"
+    story.put(Text(f"根据绩效自评工作要求（{asked}），现将我局{intro}年度部门整体支出绩效自评情况报告如下："))
     _people(story)
     money = _money(story)
     _execution(story, money, form, percent)
     _table(story, money)
-    rows = parts.rows(story, "form", PLANS, WEIGHTS, random.sample((0, 1, 2), random.choice((0, 0, 1))), Style("≥", "≤", thousands=True))
+    missed = random.sample((0, 1, 2), random.choice((0, 0, 1)))
+    rows = parts.rows(story, "form", PLANS, WEIGHTS, missed, Style("≥", "≤", thousands=True))
     _results(story, rows)
     _score(story, rows)
-    story.put(Text("特此报告。"), Line(unit, 13, "right"), Line(f"{year + 1}年{random.randint(2, 5)}月{random.randint(3, 27)}日", 13, "right"))
+    story.put(Text("特此报告。"), Line(unit, 13, "right"))
+    story.put(Line(f"{year + 1}年{random.randint(2, 5)}月{random.randint(3, 27)}日", 13, "right"))
 
 
 def _people(story: Story) -> None:
@@ -59,7 +62,8 @@ def _people(story: Story) -> None:
     a, b = story.number("text.编制人数", sum(posts), form), story.number("text.在职人数", sum(staff), form)
     offices = ("办公室", "规划财务股", "业务管理股", "安全监督股", "人事股")[: random.randint(3, 5)]
     n = story.number("text.股室数", len(offices), count("个"))
-    story.put(Text(f"我局内设{n}股室，即{'、'.join(offices)}。核定编制{a}，实有在编人员{b}，临时聘用{random.randint(3, 9)}名。人员情况如下："))
+    hired = random.randint(3, 9)
+    story.put(Text(f"我局内设{n}股室，即{'、'.join(offices)}。核定编制{a}，实有在编人员{b}，临时聘用{hired}名。人员情况如下："))
     story.relate("enumeration", "D101", ["text.股室数"], lambda s, _: s["text.股室数"].value == len(offices), [])
     story.offer("enumeration", "D101", {"text.股室数": Decimal(len(offices) + random.choice((-1, 1)))})
     lines, keys = [], []
@@ -122,7 +126,8 @@ def _table(story: Story, m: dict[str, list[Decimal]]) -> None:
     bare = replace(AMOUNT.bare(), thousands=True, brackets=True)
     rate = Form("%", 2, shown=False, brackets=True)
     facts = {"基本支出": "基本支出", "项目支出": "项目支出", "合计": "总支出"}
-    prints = {"人员经费": "　（一）人员经费", "公用经费": "　（二）公用经费", "公共服务项目": "　1.公共服务项目", "设施建设项目": "　2.设施建设项目"}
+    prints = {"人员经费": "　（一）人员经费", "公用经费": "　（二）公用经费"}
+    prints |= {"公共服务项目": "　1.公共服务项目", "设施建设项目": "　2.设施建设项目"}
     prints |= {"基本支出": "一、基本支出", "项目支出": "二、项目支出", "合计": "合计"}
     lines = []
     for name in ("基本支出", "人员经费", "公用经费", "项目支出", "公共服务项目", "设施建设项目", "合计"):
@@ -182,7 +187,8 @@ def _results(story: Story, rows: list[parts.Row]) -> None:
     story.put(Text("三、绩效目标完成情况", heading=True))
     story.put(Text(f"1.群众活动有声有色。举办群众活动{parts.in_text(story, 'text', rows[0])}，受到群众欢迎。"))
     story.put(Text(f"2.阵地建设不断加强。更新器材设施{parts.in_text(story, 'text', rows[1], vague=rows[1].met)}。"))
-    story.put(Text(f"3.队伍素质稳步提升。培训骨干人员{parts.in_text(story, 'text', rows[2])}；“十四五”以来累计培训骨干人员{random.randint(7, 9)},{random.randint(100, 999)}人次。"))
+    since = f"“十四五”以来累计培训骨干人员{random.randint(7, 9)},{random.randint(100, 999)}人次"
+    story.put(Text(f"3.队伍素质稳步提升。培训骨干人员{parts.in_text(story, 'text', rows[2])}；{since}。"))
     said = parts.claim(story, "text.目标句", rows, "各项绩效指标均已完成年度目标", "各项绩效指标均已完成年度目标")
     story.put(Text(f"对照绩效目标申报表，{said}。具体如下："))
 
@@ -209,6 +215,8 @@ def _score(story: Story, rows: list[parts.Row]) -> None:
     total = story.number("text.自评总分", story.slots["form.自评总分"].value, Form("分", 2, exact=True, trimmed=True))
     grade = parts.grade_slot(story, "text.等级", "text.自评总分")
     story.put(Text("四、自评结论", heading=True))
-    story.put(Text(f"综合以上情况，我局部门整体支出绩效自评得分{total}，自评等级为“{grade}”（90分以上为优，80至90分为良，60至80分为中，60分以下为差）。"))
+    bands = "90分以上为优，80至90分为良，60至80分为中，60分以下为差"
+    story.put(Text(f"综合以上情况，我局部门整体支出绩效自评得分{total}，自评等级为“{grade}”（{bands}）。"))
     story.put(Text("五、问题和建议", heading=True))
-    story.put(Text(f"一是绩效目标细化不够；二是部分项目支出进度前慢后快。下一步将强化过程监控。（联系电话：{parts.phone(story.random)}　邮政编码：{story.random.randint(420000, 429999)}）"))
+    contact = f"联系电话：{parts.phone(story.random)}　邮政编码：{story.random.randint(420000, 429999)}"
+    story.put(Text(f"一是绩效目标细化不够；二是部分项目支出进度前慢后快。下一步将强化过程监控。（{contact}）"))

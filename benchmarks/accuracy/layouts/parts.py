@@ -175,6 +175,8 @@ def _judged(story: Story, plan: Plan, key: str, met: bool) -> None:
     elif story.slots[target].form.vague == "":  # type: ignore[union-attr]
         story.relate("actual_not_numeric", "T105", [actual, target], lambda s, _: not isinstance(s[actual].value, str), [])
         story.offer("actual_not_numeric", "T105", {actual: "已完成"})
+    story.relate("blank_cell", "R103", [actual, target], lambda s, _: s[actual].text != "", [])
+    story.offer("blank_cell", "R103", {actual: ""})
 
 
 def totals(story: Story, table: str, all_rows: Sequence[Row], execution: str = "", key: str = "自评总分") -> tuple[str, str]:
@@ -236,12 +238,16 @@ def claim(story: Story, key: str, all_rows: Sequence[Row], met: str, lie: str) -
     names = "、".join(f"“{row.plan.name}”" for row in missed)
     marker = story.word(key, f"除{names}{len(missed)}项指标未达到年度目标外，其余指标均已完成" if missed else met)
 
+    right = story.slots[key].text
+
     def holds(s: Slots, _: Decimal) -> bool:
-        return s[key].text not in (met, lie) or all(_reached(s, row) for row in judged)
+        below = [row for row in judged if not _reached(s, row)]
+        return not below if s[key].text in (met, lie) else below == missed and s[key].text == right
 
     story.relate("all_met_claim", "N101", [key, *(f"{row.key}{x}" for row in judged for x in ("目标", "完成"))], holds, [])
     if missed:
         story.offer("all_met_claim", "N101", {key: lie})
+        story.offer("unmet_count", "N110", {key: right.replace(f"{len(missed)}项", f"{len(missed) + 2}项")})
     return marker
 
 

@@ -162,6 +162,8 @@ class Form:
             body.append(("^", a, b, row.name, row.target, row.actual, row.weight, row.score, row.reason))
         done = parts.in_text(story, "goal", self.rows[0])
         said = parts.claim(story, f"{t}.目标句{t}", self.rows, "年度绩效目标全部完成", "年度绩效目标全部完成")
+        goal = f"{self.rows[0].plan.name}{done}。{said}。"
+        opening = story.number(f"{t}b.{name}年初", story.slots[f"{t}.{name}年初"].value, AMOUNT.bare())
         head = ("绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施")
         date = story.word(f"{t}.填报日期", f"{year + 1}年{random.randint(1, 5)}月{random.randint(2, 27)}日")
         story.stays("fill_date", "D111", f"{t}.填报日期", f"{year}年{random.randint(5, 11)}月{random.randint(2, 27)}日")
@@ -176,10 +178,10 @@ class Form:
                     ("主管部门", "<", self.unit, "<", "<", "实施单位", "<", self.unit, "<"),
                     ("项目资金（万元）", "<", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"),
                     ("^", "<", "年度资金总额", self.opening, self.full, self.paid, *self.execution),
-                    ("^", "<", "其中：当年财政拨款", story.number(f"{t}b.{name}年初", story.slots[f"{t}.{name}年初"].value, AMOUNT.bare()), own, own_paid, "—", "—", "—"),
+                    ("^", "<", "其中：当年财政拨款", opening, own, own_paid, "—", "—", "—"),
                     ("^", "<", "上年结转资金", "0.00", carry, carry_paid, "—", "—", "—"),
                     ("年度总体目标", "预期目标", "<", "<", "实际完成情况", "<", "<", "<", "<"),
-                    ("^", "按计划组织实施，确保资金使用规范、效益明显。", "<", "<", f"{self.rows[0].plan.name}{done}。{said}。", "<", "<", "<", "<"),
+                    ("^", "按计划组织实施，确保资金使用规范、效益明显。", "<", "<", goal, "<", "<", "<", "<"),
                     head,
                     *body,
                     ("总分", "<", "<", "<", "<", "<", self.weight_total, self.score_total, ""),

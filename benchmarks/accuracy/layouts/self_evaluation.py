@@ -133,7 +133,9 @@ def _spending(story: Story, m: dict[str, Decimal]) -> None:
     rate = story.number("text.执行率", parts.percentage(m["总支出"], m["全年预算"]), PERCENT)
     story.same_rules["执行率"] = ("C109",)
     story.ratio("rate", "S204 C109", "text.执行率", "text.总支出", "text.全年预算")
-    story.put(Text(f"按调整后全年预算计算，{year}年度预算执行率{rate}。"))
+    first = story.number("text.年初执行率", parts.percentage(m["总支出"], m["年初预算"]), PERCENT)
+    story.ratio("rate", "S126", "text.年初执行率", "text.总支出", "text.年初预算")
+    story.put(Text(f"按调整后全年预算计算，{year}年度预算执行率{rate}；按年初预算计算，执行率为{first}。"))
     _three_public(story, m)
 
 
@@ -148,7 +150,7 @@ def _three_public(story: Story, m: dict[str, Decimal]) -> None:
     change = parts.signed(story, "text.三公", "text.三公支出", "text.三公上年")
     story.put(Text(f"{year}年“三公”经费年初预算{a}，决算支出{b}；上年决算{c}，本年比上年{change}，主要是按实际工作需要安排。"))
     story.at_most("three_public_over", "P103", "text.三公支出", "text.三公预算")
-    story.put(Text(f"{year}年度没有使用政府性基金预算和国有资本经营预算安排的支出。"))
+    story.put(Text(f"{year}年度未发生因公出国（境）费用，没有使用政府性基金预算和国有资本经营预算安排的支出。"))
 
 
 def _results(story: Story, rows: list[parts.Row], m: dict[str, Decimal]) -> None:
@@ -183,21 +185,38 @@ def _base_table(story: Story, m: dict[str, Decimal], people: dict[str, str]) -> 
     story.ratio("staff_rate", "P102", "base.人员控制率", "base.在职人数", "base.编制人数")
     parts.blank(story, "base.人员控制率", "R102")
     n = lambda fact: story.number(f"base.{fact}", m[fact], bare)  # noqa: E731
-    columns = {"上年": "三公上年", "预算": "三公预算", "支出": "三公支出"}
+    columns = {"支出": "三公支出", "上年": "三公上年", "预算": "三公预算"}
     names = ("公务用车运行维护费", "公务接待费", "因公出国费用")
     lines: dict[str, list[str]] = {name: [] for name in ("total", *names)}
     for column, fact in columns.items():
-        values = [*parts.split(random, m[fact], 2), Decimal("0.00")]
+        if column == "预算":  # each item stays within its budget
+            spent = [Decimal(story.slots[f"base.{name}支出"].value) for name in names[:2]]
+            rest = parts.split(random, m["三公预算"] - m["三公支出"], 2)
+            values = [*(a + b for a, b in zip(spent, rest, strict=True)), Decimal("0.00")]
+        else:
+            values = [*parts.split(random, m[fact], 2), Decimal("0.00")]
         keys = []
         for name, value in zip(names, values, strict=True):
             keys.append(f"base.{name}{column}")
             lines[name].append(story.number(keys[-1], value, bare))
         lines["total"].append(n(fact))
         story.sums("sum_table", "S103", f"base.{fact}", keys, [keys[0], f"base.{fact}"])
+    lines = {name: [*cells[1:], cells[0]] for name, cells in lines.items()}
+    lower = rounded(m["三公支出"] * Decimal("0.88"), 2)
+    more = m["三公预算"] - lower
+    story.offer("three_public_over", "P103", {"*.三公预算": lower, "base.公务用车运行维护费预算": lambda old: old - more})
+    moved = {"base.因公出国费用支出": Decimal("1.35"), "base.公务接待费支出": lambda old: old - Decimal("1.35")}
+    story.relate("abroad_claim", "N154", ["base.因公出国费用支出"], lambda s, _: s["base.因公出国费用支出"].value == 0, [])
+    story.offer("abroad_claim", "N154", moved)
     head = story.word("base.表头年度", str(year))
     story.stays("wrong_year", "D110", "base.表头年度", str(year - 3))
     prior = rounded(m["公用经费"] * Decimal(random.randint(900, 1120)) / 1000, 2)
-    planned = rounded(m["项目支出"] * Decimal(random.randint(1020, 1150)) / 1000, 2)
+    planned = story.number("base.项目预算", m["项目支出"] * Decimal(random.randint(1020, 1150)) / 1000, bare)
+    story.relate("unbudgeted", "B201", ["base.项目预算"], lambda s, _: s["base.项目预算"].value > 0, [])
+    story.offer("unbudgeted", "B201", {"base.项目预算": Decimal("0.00")})
+    running = story.number("base.公用预算", m["公用经费"] * Decimal("1.05"), bare)
+    story.at_most("operating_cost_over", "P131", "base.公用经费", "base.公用预算")
+    story.offer("operating_cost_over", "P131", {"base.公用预算": rounded(m["公用经费"] * Decimal("0.86"), 2)})
     story.put(
         Line("单位：万元", 10, "right", 2),
         Grid(
@@ -210,8 +229,8 @@ def _base_table(story: Story, m: dict[str, Decimal], people: dict[str, str]) -> 
                 ("其中：公务用车运行维护费", *lines["公务用车运行维护费"]),
                 ("公务接待费", *lines["公务接待费"]),
                 ("因公出国费用", *lines["因公出国费用"]),
-                ("公用经费", str(prior), str(rounded(m["公用经费"] * Decimal("1.05"), 2)), n("公用经费")),
-                ("项目支出", str(rounded(m["项目支出"] * Decimal("0.93"), 2)), str(planned), n("项目支出")),
+                ("公用经费", str(prior), running, n("公用经费")),
+                ("项目支出", str(rounded(m["项目支出"] * Decimal("0.93"), 2)), planned, n("项目支出")),
             ),
             align="lrrr",
         ),
@@ -233,6 +252,10 @@ def _form(story: Story, m: dict[str, Decimal], rows: list[parts.Row], unit: str)
     spent_carry = min(m["上年结转"], m["总支出"])
     paid = story.number("form.当年拨款执行", m["总支出"] - spent_carry, bare)
     paid_carry = story.number("form.结转执行", spent_carry, bare)
+    story.at_most("carry_spent_over", "B153", "form.结转执行", "form.上年结转")
+    if spent_carry:
+        moved = {"form.结转执行": lambda old: old + 6, "form.当年拨款执行": lambda old: old - 6}
+        story.offer("carry_spent_over", "B153", moved)
     story.sums("sum_table", "S103", "form.总支出", ["form.当年拨款执行", "form.结转执行"], ["form.当年拨款执行", "form.总支出"])
     weight_total, score_total = parts.totals(story, "form", rows, "form.执行")
     body = [("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施")]
