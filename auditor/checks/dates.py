@@ -109,7 +109,9 @@ def _judge(rule: Rule, wanted: str, figure: Figure, date: PartialDate, year: int
 def _is_compared(date: Figure, facts: Facts) -> bool:
     """Whether last year is named beside this year's figure of the same label, to compare the two."""
     block = date.place.order[0]
-    labels = {f.label for f in facts.figures if f.locality == date.locality and f.quantity.has_number and f.label and f.period == date.period}
+    labels = {
+        f.label for f in facts.figures if f.locality == date.locality and f.quantity.has_number and f.label and f.period == date.period
+    }
     here = [f for f in facts.figures if f.place.order[0] == block and f.quantity.has_number]
     return any(f.label in labels and f.period == facts.identity.year for f in here)
 
@@ -147,7 +149,7 @@ def _is_report_year(figure: Figure) -> bool:
     if date.month or _OTHER_YEAR.search(normal(before[-6:])):
         return False
     if before.strip() and not re.search(
-        r"[，。；：、（]\s*$|组织对\s*$|开展\s*$|对\s*$|部分\s*$|[一二三四五六七八九十]、$|^[^，。；]{0,30}$", before
+        r"[，。；：、（]\s*$|组织对\s*$|开展\s*$|对\s*$|部分\s*$|[一二三四五六七八九十]、$|^[^，。；]{0,30}$|现将[^，。；]{0,16}$", before
     ):
         return False
     return bool(_REPORT_WORDS.match(normal(after))) or not after.strip()

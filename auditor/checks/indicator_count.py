@@ -36,8 +36,8 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         scoring = facts.scorings[0]
         for figure in facts.figures:
             level = _level_of(figure)
-            # only the lowest level has a row of its own for each indicator
-            if level and scoring.indicators and level == max(len(i.levels) for i in scoring.indicators) + 1:
+            # only the level that names the indicators has a row of its own for each
+            if level and scoring.indicators and level == _named_level(scoring):
                 seen = True
                 yield _compare(rule, figure, level, scoring)
     if not seen:
@@ -50,6 +50,12 @@ def _level_of(figure: Figure) -> int:
         return 0
     start, end = figure.place.mark
     match = _LEVEL.search(normal(figure.place.quote[max(0, start - 8) : end + 6]))
+    return _NUMBER[match[1]] if match else 0
+
+
+def _named_level(scoring: Scoring) -> int:
+    """The level in the heading above the indicators' names, 0 when it says none."""
+    match = _LEVEL.search(scoring.indicators[0].place.column)
     return _NUMBER[match[1]] if match else 0
 
 

@@ -9,7 +9,7 @@ from auditor.checks.kind import CheckContext, CheckKind
 from auditor.checks.ratio import TEXTS as RATIO_TEXTS
 from auditor.checks.ratio import compare_rate, stated_rate
 from auditor.checks.results import not_evaluated
-from auditor.model.figure import Facts, Figure, Role
+from auditor.model.figure import Facts, Figure, Role, Stage
 from auditor.model.interval import Agreement, NotCheckableError
 from auditor.model.message import message
 from auditor.model.quantity import Dimension, Qualifier
@@ -42,11 +42,22 @@ def _rates(facts: Facts) -> Iterator[tuple[Figure, list[tuple[Figure, Figure]]]]
     for sentence in facts.sentences:
         figures = [by_id[i] for i in sentence.figures if i in by_id]
         for position, rate in enumerate(figures):
-            if rate.role is Role.VALUE and rate.quantity.dimension is Dimension.PERCENT and _COUNTED.search(rate.label):
+            if rate.role is not Role.VALUE or rate.quantity.dimension is not Dimension.PERCENT:
+                continue
+            if rate.label.endswith("执行率") and (spent := _of_stage(figures[:position], Stage.OUTTURN)):
+                if budget := _of_stage(figures[:position], Stage.ADJUSTED):
+                    yield rate, [(spent, budget)]
+            elif _COUNTED.search(rate.label):
                 rates = [i for i, f in enumerate(figures[:position]) if f.quantity.dimension is Dimension.PERCENT]
                 pairs = list(_pairs(figures[max(rates, default=-1) + 1 : position]))
                 if pairs:
                     yield rate, pairs
+
+
+def _of_stage(before: Sequence[Figure], stage: Stage) -> Figure | None:
+    """The one amount of a stage in the sentence so far."""
+    amounts = [f for f in before if f.role is Role.VALUE and f.quantity.dimension is Dimension.MONEY and f.stage is stage]
+    return amounts[0] if len(amounts) == 1 else None
 
 
 def _pairs(before: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:

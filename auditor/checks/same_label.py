@@ -35,6 +35,7 @@ _NO_NAME = re.compile(
     r"^(?:该|其|此|这)|"
     r"^(?:得分率|分值|得分|满分|权重|完成率|执行率|到位率|占比|比例|增长率|数量|金额|人数|单价|满意度|平均得分|其他)$"
 )
+_OVERALL = re.compile(r"^(?:总体|总的?|综合|平均)(?:预算)?(执行率|完成率|到位率)$")
 _MIN_LABEL = 3
 _NEAR = 3  # blocks between a sentence and the table that it introduces
 _PROJECT_METRICS = {"full_budget": "", "total_spend": "", "opening_budget": "", "execution_rate": "·执行率", "score_total": "·自评得分"}
@@ -82,16 +83,28 @@ def _keys(figure: Figure, facts: Facts) -> Iterator[Key]:
         yield (f"合计@{figure.table}", "", figure.period, stage, quantity.dimension)
         return
     if figure.place.kind is PlaceKind.NARRATIVE and _LISTS.match(label):
-        for index in range(figure.place.order[0] + 1, min(figure.place.order[0] + _NEAR, len(facts.document.blocks))):
-            if isinstance(facts.document.blocks[index], Table):
-                yield (f"合计@{index}", "", figure.period, stage, quantity.dimension)
-                return
+        table = _next_table(figure, facts)
+        if table is not None:
+            yield (f"合计@{table}", "", figure.period, stage, quantity.dimension)
+            return
+    overall = _OVERALL.match(label)
+    if overall or (figure.table >= 0 and is_total(figure.place.row.rpartition(" / ")[2]) and quantity.dimension is Dimension.PERCENT):
+        table = figure.table if figure.table >= 0 else _next_table(figure, facts)
+        if table is not None:
+            yield (f"{overall[1] if overall else label}@{table}", "", figure.period, "", quantity.dimension)
     scope = figure.scope + ("收入" if figure.place.kind is PlaceKind.TABLE and _income_only(figure.place.table) else "")
     if figure.role is not Role.VALUE and not label.endswith(("得分", "分值")):
         return  # weight and score of an indicator bear its name as its actual value does
     for name in dict.fromkeys((label, _AROUND.sub("", label), label.replace("指标", ""))):
         if len(name) >= _MIN_LABEL and not is_generic(name) and not is_total(name) and not _NO_NAME.match(name):
             yield (name, scope, figure.period, stage, quantity.dimension)
+
+
+def _next_table(figure: Figure, facts: Facts) -> int | None:
+    """The table that a sentence introduces."""
+    block = figure.place.order[0]
+    following = range(block + 1, min(block + _NEAR, len(facts.document.blocks)))
+    return next((index for index in following if isinstance(facts.document.blocks[index], Table)), None)
 
 
 def _income_only(title: str) -> bool:

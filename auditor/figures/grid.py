@@ -21,6 +21,8 @@ _STAGE_COLUMN = re.compile(
 _CATEGORY = re.compile(r"情况|^项目$|^科目|^类别$|^单位名称$|^内容$|^序号$|^资金来源$|^名称$|^指标|^一级|^二级|^三级")
 _INDEX = re.compile(r"栏次|\d{1,2}")  # the row that numbers the columns of the final-accounts tables names none
 _WHOLE_COLUMN = re.compile(r"本年(?:收入|支出)合计")  # of the final-accounts tables: all of the row's item
+# the table of a body's whole spending: its total is the year's spending
+_SPENDING = re.compile(r"(?<!项目)(?<!采购)支出情况(?:表)?$")
 _SKIPPED_COLUMN = re.compile(
     r"^(?:行次|序号|栏次|编号|科目编码|功能分类科目编码|经济分类科目编码|编码|项目编码|联系电话|电话|日期|备注|年度)$|科目编码$"
 )
@@ -204,8 +206,8 @@ def subject_column(text: str) -> str:
     return clean_label(rest)
 
 
-def figure_label(labelled: Labelled) -> str:
-    """The label of a cell's figure, put together from its row and its column."""
+def figure_label(labelled: Labelled, title: str) -> str:
+    """The label of a cell's figure, put together from its row and its column, for a bare total from the table's title."""
     row = labelled.row_label
     column = next((subject for text in reversed(labelled.column_path) if (subject := subject_column(text))), "")
     name = clean_label(row) if row else ""
@@ -213,7 +215,10 @@ def figure_label(labelled: Labelled) -> str:
         if column:
             return column
         stub = clean_total(labelled.stub)
-        return stub if stub and not _CATEGORY.search(stub) else clean_total(row) or "合计"
+        if stub and not _CATEGORY.search(stub):
+            return stub
+        bare = clean_total(row) or "合计"
+        return "支出情况合计" if bare in ("合计", "总计") and _SPENDING.search(normal(title)) else bare
     return f"{name}·{column}" if column and column != name else name
 
 

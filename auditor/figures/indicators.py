@@ -23,6 +23,7 @@ _EXECUTION = re.compile(r"预算执行率|^执行率$|预算执行情况")
 _COST = re.compile(r"成本")
 _SAVING = re.compile(r"节约|控制率|降低率")
 _ROLE_OF_COLUMN = {"target": Role.TARGET, "actual": Role.VALUE, "weight": Role.WEIGHT, "score": Role.SCORE}
+_FULL_MARKS = 100
 _LEVELS = ("level1", "level2", "level3", "level4")
 _COMPARATORS = {
     "≥": Nature.AT_LEAST, ">": Nature.AT_LEAST, "＞": Nature.AT_LEAST, "正向": Nature.AT_LEAST, ">=": Nature.AT_LEAST,
@@ -102,9 +103,9 @@ class _Reader:
             lead = own[0] if own else first
             if is_total(lead) or normal(lead) in ("总分", "得分合计", "合计得分", "总得分", "自评总分"):
                 weight_total = self._figure("weight", row, lead)
-                score_total = self._figure("score", row, lead)
-                if _SUBTOTAL.search(normal(lead)):
-                    weight_total = weight_total or None
+                # the total of a table worth 100 points is the score of the whole, whatever its row is called
+                full = weight_total is not None and weight_total.quantity.value == _FULL_MARKS
+                score_total = self._figure("score", row, "总分" if full else lead)
                 continue
             if _SUBTOTAL.search(normal(lead)):
                 group = normal(lead).removesuffix("小计")

@@ -23,7 +23,7 @@ class MetricFinder:
         for metric in vocabulary.metrics.values():
             for name in dict.fromkeys((metric.name, *metric.names)):
                 # 年度财政资金总额 is a row of a form; without its last word it would be any fiscal funds
-                self._by_name[name if name.endswith("总额") else clean_label(name)].append(metric)
+                self._by_name[name if name.endswith(("总额", "情况合计")) else clean_label(name)].append(metric)
 
     @property
     def names(self) -> frozenset[str]:

@@ -66,8 +66,8 @@ def _is_goal(table: Table, cell: Cell) -> bool:
     """Whether a heading above the cell, or the label left of it, says that it states a goal."""
     above = table.at(cell.row - 1, cell.column) if cell.row else None
     left = table.at(cell.row, cell.column - 1) if cell.column else None
-    heading = next((normal(c.content) for c in (above, left) if c is not None and _GOAL.search(normal(c.content))), "")
-    return bool(heading) and not _DONE.search(heading)
+    headings = [normal(c.content) for c in (above, left) if c is not None]
+    return any(_GOAL.search(text) for text in headings) and not any(_DONE.search(text) for text in headings)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

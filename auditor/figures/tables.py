@@ -33,8 +33,17 @@ def read_table(document: Document, index: int, table: Table, report_year: str, g
         quantity = parsing.cell(labelled.cell.content, unit_for(labelled, table), labelled.row_label)
         if not quantity.has_number and quantity.date is None:
             continue
-        figures.append(replace(table_figure(document, index, table, labelled, quantity, report_year), project=project))
+        figure = replace(table_figure(document, index, table, labelled, quantity, report_year), project=project)
+        figures.append(_of_project(figure, labelled))
     return figures
+
+
+def _of_project(figure: Figure, labelled: Labelled) -> Figure:
+    """In a list of projects a score or a rate belongs to the project of its row: 甲项目·自评得分 is its 自评得分."""
+    project, _, column = figure.label.partition("·")
+    if normal(labelled.stub) in ("项目名称", "项目") and column.endswith(("得分", "执行率")) and not figure.project:
+        return replace(figure, label=column, project=project)
+    return figure
 
 
 def dates_of_table(document: Document, index: int, table: Table) -> list[Figure]:
@@ -101,7 +110,7 @@ def table_figure(
         id=f"t{index}.{cell.row}.{cell.column}",
         quantity=quantity,
         place=cell_place(document, index, table, cell, labelled.row_path, labelled.column_path),
-        label=figure_label(labelled),
+        label=figure_label(labelled, table.title),
         period=year or report_year,
         stage=stage,
         role=role,

@@ -138,8 +138,8 @@ def _is_header(cells: Sequence[Cell], columns: int) -> bool:
         texts = texts[1:]
     if len(texts) < 2 or not all(texts):
         return False
-    if any(is_value(text) or len(text) > LONGEST_LABEL or _ITEM.match(text) for text in texts):
-        return False
+    if any(is_value(text) or len(text) > LONGEST_LABEL or _ITEM.match(text) or "。" in text for text in texts):
+        return False  # a sentence is no heading
     if _is_key_value(texts):
         return False
     return 2 * sum(1 for text in texts if _HEADING_WORDS.search(text)) > len(texts)
@@ -186,7 +186,7 @@ def _upper_bands(starting: Sequence[Sequence[Cell]], found: set[int], columns: i
             cells = starting[above]
             texts = [_fold(cell.content) for cell in cells]
             below = starting[above + 1]
-            if not cells or not all(texts) or any(is_value(text) or len(text) > LONGEST_LABEL for text in texts):
+            if not cells or not all(texts) or any(is_value(text) or len(text) > LONGEST_LABEL or "。" in text for text in texts):
                 break
             if len(texts) == 1 and unit_declared(texts[0]):
                 break
