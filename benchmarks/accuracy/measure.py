@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
@@ -49,6 +49,7 @@ class Spot:
     text: str
     context: str
     labels: frozenset[str]  # the words of its row
+    column: str = ""  # the nearest words above it in a table
 
     def named_by(self, result: Result) -> bool:
         """Whether a result shows this slot."""
@@ -78,7 +79,8 @@ class Spot:
             return True
         if quote and len(quote) > 3 and (quote in self.context or self.context in quote):
             return True
-        return squash(place.row.rpartition("/")[2]) in self.labels
+        row, column = squash(place.row.rpartition("/")[2]), squash(place.column.rpartition("/")[2])
+        return row in self.labels or bool(not row and column and column == self.column)
 
 
 def spots(document: Labelled) -> dict[str, Spot]:
@@ -87,15 +89,25 @@ def spots(document: Labelled) -> dict[str, Spot]:
     found: dict[str, Spot] = {}
     pages = dict(document.pages) | {change.key: change.page for label in document.labels for change in label.changed}
     for item in story.items:
-        groups = [list(row) for row in item.rows] if isinstance(item, Grid) else [list(item.texts())]
-        for group in groups:
-            context = squash("".join(story.plain(text) for text in group))
-            words = [squash(story.plain(text)) for text in group if text not in ("<", "^")]
-            labels = frozenset(word for word in words if word and not numbers(word)) if isinstance(item, Grid) else frozenset()
-            for text in group:
+        heads: list[str] = []
+        for group in _rows(item) if isinstance(item, Grid) else [list(item.texts())]:
+            words = [squash(story.plain(text)) for text in group]
+            in_table = isinstance(item, Grid)
+            labels = frozenset(word for word in words if word and not numbers(word)) if in_table else frozenset()
+            heads = heads if in_table and heads else [""] * len(group)
+            for n, text in enumerate(group):
                 for key in MARKER.findall(text):
-                    found[key] = Spot(pages.get(key, 0), story.slots[key].text, context, labels)
+                    found[key] = Spot(pages.get(key, 0), story.slots[key].text, "".join(words), labels, heads[n])
+            heads = [word if word and not MARKER.fullmatch(group[n]) else heads[n] for n, word in enumerate(words)]
     return found
+
+
+def _rows(grid: Grid) -> Iterator[list[str]]:
+    """The rows of a table, each with the text of the cells that reach down into it."""
+    above: list[str] = []
+    for row in grid.rows:
+        above = [above[n] if text == "^" else text for n, text in enumerate(row)]
+        yield ["" if text == "<" else text for text in above]
 
 
 @dataclass
