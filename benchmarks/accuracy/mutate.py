@@ -31,9 +31,8 @@ from benchmarks.accuracy.errors import swapped
 from benchmarks.accuracy.layouts import LAYOUTS
 from benchmarks.accuracy.measure import Spot, spots
 from benchmarks.accuracy.run import engine, table
-from benchmarks.accuracy.story import Slot, Story
+from benchmarks.accuracy.story import OPPOSITE, Slot, Story
 
-OPPOSITE = {"增加": "减少", "减少": "增加", "增长": "下降", "下降": "增长"}
 MUTATIONS = ("digits swapped", "digit dropped", "unit slip", "sign or direction")
 
 

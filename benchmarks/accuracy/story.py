@@ -18,6 +18,9 @@ from benchmarks.accuracy.forms import AMOUNT, Form, Interval, rounded
 
 MARKER = re.compile(r"⟦([^⟧]+)⟧")
 ONE = Decimal(1)
+UP = ("增加", "增长", "上升", "多支出")
+OPPOSITE = {"增加": "减少", "增长": "下降", "上升": "降低", "多支出": "少支出"}
+OPPOSITE |= {down: up for up, down in OPPOSITE.items()}
 
 
 class NoNumberError(Exception):
@@ -123,6 +126,10 @@ class Story:
     def put(self, *items: Item) -> None:
         self.items.extend(items)
 
+    def either(self, *wordings: str) -> str:
+        """One of several ways to say the same."""
+        return self.random.choice(wordings)
+
     # -- slots -------------------------------------------------------------------------------------------------------
 
     def number(self, key: str, value: Decimal | int | str, form: Form = AMOUNT) -> str:
@@ -186,8 +193,8 @@ class Story:
 
     def direction(self, word: str, now: str, before: str, rules: str = "S104") -> None:
         """A word of increase or decrease; an error turns it round."""
-        opposite = {"增加": "减少", "减少": "增加", "增长": "下降", "下降": "增长"}
-        up = ("增加", "增长")
+        opposite = OPPOSITE
+        up = UP
 
         def holds(s: Slots, _: Decimal) -> bool:
             low, high = minus(s[now].interval(), s[before].interval())

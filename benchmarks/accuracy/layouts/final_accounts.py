@@ -122,7 +122,12 @@ def _general(story: Story, m: dict[str, tuple[Decimal, Decimal]]) -> None:
     t = story.number("text.项目占比", parts.percentage(project, total), PERCENT)
     story.put(
         Text("三、支出决算情况说明", heading=True),
-        Text(f"{year}年度本年支出合计{d}，其中：基本支出{e}，占{s}；项目支出{f}，占{t}。"),
+        Text(
+            story.either(
+                f"{year}年度本年支出合计{d}，其中：基本支出{e}，占{s}；项目支出{f}，占{t}。",
+                f"{year}年度支出合计{d}，其中基本支出{e}，占总支出的{s}，项目支出{f}，占总支出的{t}。",
+            )
+        ),
     )
     story.sums("sum_text", "S101", "text.本年支出", ["text.基本支出", "text.项目支出"])
     story.ratio("share", "S102", "text.基本占比", "text.基本支出", "text.本年支出")
@@ -140,7 +145,8 @@ def _by_subject(story: Story, m: dict[str, tuple[Decimal, Decimal]]) -> None:
         rate = story.number(f"text.{code}完成率", parts.percentage(spent, budget), PERCENT)
         story.ratio("completion", "S105", f"text.{code}完成率", f"text.{code}支出", f"text.{code}预算")
         less = "决算数大于年初预算数的主要原因是年中追加经费" if spent > budget else "决算数小于年初预算数的主要原因是厉行节约"
-        story.put(Text(f"{n}．{name}（类）。年初预算为{a}，支出决算为{b}，完成年初预算的{rate}，{less}。"))
+        said = story.either(f"年初预算为{a}，支出决算为{b}，完成年初预算的{rate}", f"支出决算为{b}，完成年初预算{a}的{rate}")
+        story.put(Text(f"{n}．{name}（类）。{said}，{less}。"))
     story.put(Text(f"以上支出均为{year}年度本部门实际发生额，未含代编经费。"))
 
 
@@ -199,7 +205,8 @@ def _other(story: Story, m: dict[str, tuple[Decimal, Decimal]]) -> None:
     a, p = story.number("text.运行经费", run), story.number("text.运行上年", prior)
     change = parts.signed(story, "text.运行", "text.运行经费", "text.运行上年")
     story.put(Text("七、其他重要事项说明", heading=True))
-    story.put(Text(f"（一）机关运行经费。{year}年度机关运行经费支出{a}，上年支出{p}，与上年相比{change}。"))
+    compared = story.either(f"上年支出{p}，与上年相比", f"较上年决算数{p}")
+    story.put(Text(f"（一）机关运行经费。{year}年度机关运行经费支出{a}，{compared}{change}。"))
     goods, services = parts.money(random, 10, 90), parts.money(random, 20, 160)
     total = goods + services
     small = rounded(total * Decimal(random.randint(600, 900)) / 1000, 2)

@@ -106,7 +106,8 @@ def _execution(story: Story, m: dict[str, list[Decimal]], form: Form, percent: F
     story.put(Text("二、预算安排和执行情况", heading=True))
     a, c = story.number("text.年初预算", opening, form), story.number("text.全年预算", full, form)
     b = story.number("text.追加", full - opening, form)
-    story.put(Text(f"（一）预算安排。{year}年财政批复年初预算{a}，执行中追加{b}，调整后预算{c}。"))
+    said = story.either(f"{year}年财政批复年初预算{a}，执行中追加{b}，调整后预算{c}", f"{year}年年初预算{a}，全年调增{b}，调整后预算为{c}")
+    story.put(Text(f"（一）预算安排。{said}。"))
     story.sums("sum_text", "B101 S101", "text.全年预算", ["text.年初预算", "text.追加"], ["text.追加", "text.年初预算"])
     d = story.number("text.总支出", spent, form)
     rate = story.number("text.执行率", parts.percentage(spent, full), percent)
@@ -118,7 +119,9 @@ def _execution(story: Story, m: dict[str, list[Decimal]], form: Form, percent: F
     story.put(Text(f"（二）预算执行。{year}年全年支出{d}，占调整后预算的{rate}，{left}。"))
     e = story.number("text.上年支出", before, form)
     change = parts.signed(story, "text.支出", "text.总支出", "text.上年支出", form, percent)
-    story.put(Text(f"上年支出{e}，同比{change}。具体情况见下表："))
+    last = story.either("上年支出", "上年支出决算数为", "去年同期支出")
+    compared = story.either("同比", "与上年相比", "比上年")
+    story.put(Text(f"{last}{e}，{compared}{change}。具体情况见下表："))
 
 
 def _table(story: Story, m: dict[str, list[Decimal]]) -> None:
@@ -166,7 +169,12 @@ def _table(story: Story, m: dict[str, list[Decimal]]) -> None:
     q = story.number("more.项目占比", parts.percentage(project, total), PERCENT)
     story.ratio("share", "S102", "more.基本占比", "more.基本支出", "t.总支出")
     story.ratio("share", "S102", "more.项目占比", "more.项目支出", "t.总支出")
-    story.put(Text(f"从支出结构看，基本支出{a}，占支出总额的{p}；项目支出{b}，占支出总额的{q}。"))
+    said = story.either(
+        f"基本支出{a}，占支出总额的{p}；项目支出{b}，占支出总额的{q}",
+        f"基本支出{a}（占{p}），项目支出{b}（占{q}）",
+        f"基本支出{a}，项目支出{b}，分别占支出总额的{p}和{q}",
+    )
+    story.put(Text(f"从支出结构看，{said}。"))
     _three_public(story)
 
 

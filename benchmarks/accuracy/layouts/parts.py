@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 
 from benchmarks.accuracy.forms import AMOUNT, PERCENT, SCORE, WEIGHT, Form, count, rounded
-from benchmarks.accuracy.story import Slots, Story
+from benchmarks.accuracy.story import OPPOSITE, Slots, Story
 
 PLACES = ("澄溪市", "栖岭县", "霁川区", "梧泽市", "岚湾县", "潆水区", "枫屿县", "砚池市", "萤石区", "鹭洲县", "槐荫坪市", "听涛县")
 PEOPLE = ("沈知远", "顾清禾", "陆见微", "宋时雨", "温如初", "裴景行", "乔木青", "程砚秋")
@@ -278,7 +278,8 @@ def in_text(story: Story, key: str, row: Row, vague: bool = False) -> str:
 def signed(story: Story, key: str, now: str, before: str, amount: Form = AMOUNT, rate: Form = PERCENT, words: tuple[str, ...] = ()) -> str:
     """较上年增加X，增长Y%: the words and numbers of a change, in relation with both years."""
     a, b = Decimal(story.slots[now].value), Decimal(story.slots[before].value)
-    more, grows = ("增加", "增长") if a >= b else ("减少", "下降")
+    ups = story.random.choice((("增加", "增长"), ("增加", "增长"), ("增加", "上升"), ("多支出", "增长")))
+    more, grows = ups if a >= b else (OPPOSITE[ups[0]], OPPOSITE[ups[1]])
     first, second = story.word(f"{key}增减词", more), story.word(f"{key}升降词", grows)
     difference = story.number(f"{key}增减额", abs(a - b), amount)
     share = story.number(f"{key}增减率", abs(a - b) / b * 100, rate)
@@ -286,7 +287,7 @@ def signed(story: Story, key: str, now: str, before: str, amount: Form = AMOUNT,
     story.change_rate("growth", "S104", f"{key}增减率", now, before, signed=False)
     story.direction(f"{key}增减词", now, before)
     story.direction(f"{key}升降词", now, before)
-    return f"{first}{difference}，{second}{share}"
+    return f"{first}{difference}，{second}{story.either('', '了', '幅度')}{share}"
 
 
 def total_score(story: Story, key: str, value: Decimal) -> str:

@@ -79,7 +79,8 @@ def _people(story: Story) -> dict[str, str]:
     story.same_rules |= {"编制人数": ("C107",), "在职人数": ("C108",)}
     a = story.number("text.编制人数", quota, count("人"))
     b = story.number("text.在职人数", actual, count("人"))
-    story.put(Text(f"核定编制人数{a}，年末在职人数{b}，另有劳务派遣人员{random.randint(2, 9)}人（不计入在职人数）。"))
+    said = story.either(f"核定编制人数{a}，年末在职人数{b}", f"编制{a}，实有{b}", f"编制数为{a}，年末实有在职人员{b}")
+    story.put(Text(f"{said}，另有劳务派遣人员{random.randint(2, 9)}人（不计入在职人数）。"))
     story.at_most("staffing", "P101", "text.在职人数", "text.编制人数")
     more = Decimal(quota + random.randint(3, 9))
     story.offer("staffing", "P101", {"*.在职人数": more, "base.人员控制率": rounded(more / quota * 100, 2)})
@@ -94,8 +95,10 @@ def _spending(story: Story, m: dict[str, Decimal]) -> None:
     story.put(Text("二、预算安排和执行情况", heading=True))
     story.put(
         Text(
-            f"{story.word('text.预算年度', str(year))}年年初预算{n('text', '年初预算')}，年中追加{n('text', '追加')}，"
-            f"上年结转{n('text', '上年结转')}，调整后全年预算{n('text', '全年预算')}。"
+            f"{story.word('text.预算年度', str(year))}年{story.either('年初预算', '部门年初预算数')}{n('text', '年初预算')}，"
+            f"{story.either('年中追加', '年中调整追加', '预算执行中追加')}{n('text', '追加')}，"
+            f"{story.either('上年结转', '上年结转资金')}{n('text', '上年结转')}，"
+            f"{story.either('调整后全年预算', '调整后预算', '全年预算数')}{n('text', '全年预算')}。"
         )
     )
     story.stays("wrong_year", "D110", "text.预算年度", str(year + story.random.choice((-2, 1))))
@@ -103,11 +106,13 @@ def _spending(story: Story, m: dict[str, Decimal]) -> None:
     story.sums("sum_text", "B101 S101", "text.全年预算", chain, [*chain[:2], "text.全年预算"])
     story.relate("adjustment_claim", "B101", ["text.全年预算", *chain], lambda s, _: s["text.追加"].value != 0 or m["追加"] == 0, [])
     story.offer("adjustment_claim", "B101 S101 B103", {"text.追加": Decimal("0.00")})
+    of = story.either("占", "占总支出的", "占比")
     story.put(
         Text(
-            f"{year}年总支出合计{n('text', '总支出')}，其中：基本支出{n('text', '基本支出')}，"
-            f"占{story.number('text.基本占比', parts.percentage(m['基本支出'], m['总支出']), PERCENT)}；"
-            f"项目支出{n('text', '项目支出')}，占{story.number('text.项目占比', parts.percentage(m['项目支出'], m['总支出']), PERCENT)}。"
+            f"{year}年{story.either('总支出合计', '全年支出', '支出合计', '部门支出总额为')}{n('text', '总支出')}，"
+            f"其中：基本支出{n('text', '基本支出')}，"
+            f"{of}{story.number('text.基本占比', parts.percentage(m['基本支出'], m['总支出']), PERCENT)}；"
+            f"项目支出{n('text', '项目支出')}，{of}{story.number('text.项目占比', parts.percentage(m['项目支出'], m['总支出']), PERCENT)}。"
         )
     )
     story.sums("sum_text", "S101", "text.总支出", ["text.基本支出", "text.项目支出"])
@@ -128,14 +133,19 @@ def _spending(story: Story, m: dict[str, Decimal]) -> None:
     else:
         right = f"年末结转结余{rest}万元"
         story.put(Text(f"{story.word('text.结转句', right)}，已按规定统筹使用。"))
-        story.stays("carry_claim", "N102 B106", "text.结转句", "年末无结转结余", ["text.全年预算", "text.总支出"])
+        lie = story.either("年末无结转结余", "年末没有结转结余资金", "当年预算全部执行完毕")
+        story.stays("carry_claim", "N102 B106", "text.结转句", lie, ["text.全年预算", "text.总支出"])
         story.offer("carry_out", "B106", {"text.结转句": f"年末结转结余{rest + parts.money(story.random, 5, 40)}万元"})
     rate = story.number("text.执行率", parts.percentage(m["总支出"], m["全年预算"]), PERCENT)
     story.same_rules["执行率"] = ("C109",)
     story.ratio("rate", "S204 C109", "text.执行率", "text.总支出", "text.全年预算")
     first = story.number("text.年初执行率", parts.percentage(m["总支出"], m["年初预算"]), PERCENT)
     story.ratio("rate", "S126", "text.年初执行率", "text.总支出", "text.年初预算")
-    story.put(Text(f"按调整后全年预算计算，{year}年度预算执行率{rate}；按年初预算计算，执行率为{first}。"))
+    said = story.either(
+        f"按调整后全年预算计算，{year}年度预算执行率{rate}；按年初预算计算，执行率为{first}",
+        f"{year}年度预算执行率为{rate}（按全年预算数计算），相当于年初预算的{first}",
+    )
+    story.put(Text(f"{said}。"))
     _three_public(story, m)
 
 
@@ -148,7 +158,12 @@ def _three_public(story: Story, m: dict[str, Decimal]) -> None:
     a, b = story.number("text.三公预算", budget), story.number("text.三公支出", spent)
     c = story.number("text.三公上年", prior)
     change = parts.signed(story, "text.三公", "text.三公支出", "text.三公上年")
-    story.put(Text(f"{year}年“三公”经费年初预算{a}，决算支出{b}；上年决算{c}，本年比上年{change}，主要是按实际工作需要安排。"))
+    said = story.either(
+        f"{year}年“三公”经费年初预算{a}，决算支出{b}；上年决算{c}，本年比上年{change}",
+        f"“三公”经费{year}年预算{a}，实际支出{b}，上年实际支出{c}，较上年{change}",
+        f"{year}年度“三公”经费支出决算为{b}，年初预算为{a}；与上年的{c}相比，{change}",
+    )
+    story.put(Text(f"{said}，主要是按实际工作需要安排。"))
     story.at_most("three_public_over", "P103", "text.三公支出", "text.三公预算")
     story.put(Text(f"{year}年度未发生因公出国（境）费用，没有使用政府性基金预算和国有资本经营预算安排的支出。"))
 
