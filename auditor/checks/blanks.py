@@ -46,9 +46,11 @@ def _section(block: Heading | Paragraph) -> tuple[str, ...]:
 def _in_table(document: Document, index: int, table: Table, label: str) -> Iterator[Field]:
     # a heading that is repeated after a page break heads the same column: one filled value is enough
     under_heading: dict[int, list[Field]] = {}
-    for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
+    wanted = _squeeze(label)
+    candidates = [cell for cell in table.cells if wanted[0] in cell.content and wanted[-1] in cell.content]
+    for cell in sorted(candidates, key=lambda c: (c.row, c.column)):
         name, colon, rest = _split(cell.content)
-        if name != _squeeze(label):
+        if name != wanted:
             continue
         if colon and _EMPTY.fullmatch(rest) is None:
             yield Field(cell_place(document, index, table, cell, (label,), ()), blank=False)

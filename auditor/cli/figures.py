@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from auditor.cli.check import add_engine_arguments, engine_options
 from auditor.errors import ExitCode
 
 if TYPE_CHECKING:
-    from auditor.model.audit import AuditedDocument
+    from auditor.model.audit import AuditedDocument, FigureState
     from auditor.model.figure import Figure
     from auditor.words import Catalogue
 
@@ -38,15 +37,15 @@ def run(call: Invocation) -> int:
 
     args = call.args
     engine = build(engine_options(args, (args.file,)), load_settings(args.config, Path.cwd()))
-    engine = replace(engine, packs=())  # no rule is needed to list figures
     words = engine.in_language(call.language(engine.language))
     finished = audit([args.file], engine)
     document = finished.documents[0]
     listed = tuple(_numbers(document))
+    states = dict(document.states)
     if args.format == "json":
-        output.send(dump({"figures": [figure_object(figure) for figure in listed]}))
+        output.send(dump({"figures": [figure_object(figure, states.get(figure.id)) for figure in listed]}))
     else:
-        output.say("".join(f"{_line(figure, words)}\n" for figure in listed))
+        output.say("".join(f"{_line(figure, states.get(figure.id), words)}\n" for figure in listed))
         output.say(words.get("figures.count", count=len(listed)) + "\n")
     for problem in finished.all_problems:
         text = wording.one_line(words.text(problem.message))
@@ -60,7 +59,7 @@ def _numbers(document: AuditedDocument) -> Iterator[Figure]:
     return (figure for figure in document.facts.figures if figure.id in counted or figure.quantity.date is not None)
 
 
-def _line(figure: Figure, words: Catalogue) -> str:
+def _line(figure: Figure, state: FigureState | None, words: Catalogue) -> str:
     from auditor.reports import wording
 
     return words.get(
@@ -70,4 +69,5 @@ def _line(figure: Figure, words: Catalogue) -> str:
         kind=words.get(f"class.{figure.quantity.quantity_class}"),
         meaning=wording.meaning(words, figure),
         metric=f" [{figure.metric}]" if figure.metric else "",
+        state=words.get(f"state.{state.value}") if state else "—",
     )

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from auditor.model.figure import Role, Stage
 
@@ -99,6 +100,14 @@ _SCOPES = (
 )
 
 
+_FULL_WIDTH = MappingProxyType(
+    {
+        **{ord(char): None for char in " \t\n\r\u3000\u200b\v\f“”\""},
+        **{ord(half): full for half, full in zip("():,;", "（）：，；", strict=True)},
+    }
+)
+
+
 def scope_of(*texts: str) -> str:
     """The fund scope that the first of the texts to name one names; "" when none does."""
     for text in texts:
@@ -115,18 +124,8 @@ def squeeze(text: str) -> str:
 
 
 def normal(text: str) -> str:
-    """NFKC without white space, brackets back to full width: the form in which labels are compared."""
-    text = _SPACES.sub("", unicodedata.normalize("NFKC", text))
-    return (
-        text.replace("(", "（")
-        .replace(")", "）")
-        .replace(":", "：")
-        .replace(",", "，")
-        .replace(";", "；")
-        .replace("“", "")
-        .replace("”", "")
-        .replace('"', "")
-    )
+    """NFKC without white space and quotes, brackets and signs full width: the form in which labels are compared."""
+    return unicodedata.normalize("NFKC", text).translate(_FULL_WIDTH)
 
 
 def stage_of(text: str) -> Stage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from auditor.model.document import Document, Problem
 from auditor.model.place import Place
@@ -153,7 +154,7 @@ class Sentence:
     index: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """Everything that checks can see of one document."""
 
@@ -166,7 +167,15 @@ class Facts:
     problems: tuple[Problem, ...] = ()
 
     def of_metric(self, metric: str) -> Iterator[Figure]:
-        return (figure for figure in self.figures if figure.metric == metric)
+        return iter(self._by_metric.get(metric, ()))
+
+    @cached_property
+    def _by_metric(self) -> dict[str, list[Figure]]:
+        found: dict[str, list[Figure]] = {}
+        for figure in self.figures:
+            if figure.metric:
+                found.setdefault(figure.metric, []).append(figure)
+        return found
 
     @property
     def indicators(self) -> Iterator[Indicator]:

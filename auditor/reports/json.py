@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from auditor.model.audit import Audit, AuditedDocument
+from auditor.model.audit import Audit, AuditedDocument, FigureState
 from auditor.model.document import Problem
 from auditor.model.figure import Figure
 from auditor.model.place import Box, Place
@@ -33,6 +33,7 @@ def render(audit: Audit, words: Catalogue, sections: Sequence[ReportSection]) ->
         "not_evaluated": [_not_evaluated(words, document, result) for document, result in found if result.verdict is Verdict.NOT_EVALUATED],
         "problems": [_problem(words, problem) for problem in audit.all_problems],
         "groups": [group for document in documents for group in _groups(words, document)],
+        "figures": [item for document in documents for item in _figures(document)],
     }
     if sections:
         body["sections"] = [{"title": words.text(section.title), "body": words.text(section.body)} for section in sections]
@@ -41,13 +42,24 @@ def render(audit: Audit, words: Catalogue, sections: Sequence[ReportSection]) ->
 
 def dump(body: Object) -> bytes:
     """JSON as this program writes it; characters that are no valid text (lone surrogates) are shown as escapes."""
-    return (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+    # a line for each item of a list: easy to compare, and written by the fast encoder, which cannot indent
+    members = [f" {_compact(key)}: {_listed(value) if isinstance(value, list) else _compact(value)}" for key, value in body.items()]
+    return ("{\n" + ",\n".join(members) + "\n}\n").encode("utf-8", "backslashreplace")
 
 
-def figure_object(figure: Figure) -> Object:
-    """A figure in the result file and in `auditor figures --format json`."""
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _listed(items: list[Any]) -> str:
+    return "[\n  " + ",\n  ".join(map(_compact, items)) + "\n ]" if items else "[]"
+
+
+def figure_object(figure: Figure, state: FigureState | None = None) -> Object:
+    """A figure in the result file and in `auditor figures --format json`; `state` says what became of it."""
     quantity = figure.quantity
     interval = quantity.interval
+    stated = {} if state is None else {"state": state.value}
     return {
         "text": figure.text,
         "value": _plain(quantity.value),
@@ -61,6 +73,7 @@ def figure_object(figure: Figure) -> Object:
         "class": quantity.quantity_class.value,
         "stage": figure.stage.value,
         "scope": figure.scope,
+        **stated,
     }
 
 
@@ -88,6 +101,13 @@ def _run(audit: Audit) -> Object:
         "date": run.date,
         "rules": len(run.rules),
     }
+
+
+def _figures(document: AuditedDocument) -> list[Object]:
+    """Every counted figure with its state, in reading order."""
+    states = dict(document.states)
+    path = document.facts.document.path
+    return [{"document": path, **figure_object(f, states[f.id])} for f in document.facts.figures if f.id in states]
 
 
 def _document(document: AuditedDocument) -> Object:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support import RIGHT, WRONG, Run, Write
 
-KEYS = ["schema", "run", "documents", "findings", "held", "not_evaluated", "problems", "groups"]
+KEYS = ["schema", "run", "documents", "findings", "held", "not_evaluated", "problems", "groups", "figures"]
 FINDING = [
     "rule", "name", "severity", "verdict", "title", "statement", "figures", "places", "formula", "difference", "allowed",
     "basis", "ask", "hint", "group", "fingerprint", "values_hash", "waived",
