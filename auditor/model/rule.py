@@ -29,12 +29,28 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class RuleTest:
-    """An example that the rule itself carries: `given` is Markdown (sentences and pipe tables)."""
+    """An example that the rule itself carries.
+
+    `given` is Markdown (sentences and pipe tables), or `file` names a real file, relative to the folder of the rule
+    file, and `page` one page of it (from 1; 0 the whole file). `line` is where the test begins in the rule file.
+    """
 
     name: str
     given: str
     expect: str  # finding | borderline | holds | not_evaluated
     shows: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    file: str = ""
+    page: int = 0
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a later pack changed in a rule: its name, the keys, and where it says so."""
+
+    pack: str
+    keys: tuple[str, ...]
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +72,7 @@ class Rule:
     enabled: bool = True
     tests: tuple[RuleTest, ...] = ()
     english: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    changes: tuple[Change, ...] = ()  # by packs loaded later, in their order
 
     @property
     def full_id(self) -> str:

@@ -40,4 +40,4 @@ def judge(rule: Rule, test: RuleTest, results: Sequence[Result]) -> Message | No
 
 def _failure(what: str, rule: Rule, test: RuleTest, **values: object) -> Message:
     origin = rule.origin
-    return message(f"rule_test.{what}", file=origin.file, line=origin.line, rule=rule.id, name=test.name, **values)
+    return message(f"rule_test.{what}", file=origin.file, line=test.line or origin.line, rule=rule.id, name=test.name, **values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -13,32 +13,24 @@ from auditor.checks.kind import CheckKind
 from auditor.errors import RuleFileError
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.message import Message, message
-from auditor.model.rule import Rule, RulePack, Severity
+from auditor.model.rule import Rule, RulePack
+from auditor.rulebook.extends import with_extended
 from auditor.rulebook.fields import Fields, did_you_mean
 from auditor.rulebook.issues import issue, shown_name
+from auditor.rulebook.overrides import Override, applied, read_overrides
 from auditor.rulebook.rules import read_rule
-from auditor.rulebook.shipped import shipped_rules, vocabulary_files, yaml_files
-from auditor.rulebook.source import Path as KeyPath
-from auditor.rulebook.source import Source, read_source
+from auditor.rulebook.shipped import shipped_packs, shipped_rules, vocabulary_files, yaml_files
+from auditor.rulebook.source import read_source
 
 _PACK_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 LOCAL = "local"  # the pack of a rule file that is given without a folder
 
 
 @dataclass(frozen=True, slots=True)
-class _Override:
-    """What a pack says about rules of packs before it: off (None) or another severity."""
-
-    rule: str
-    severity: Severity | None
-    source: Source
-    path: KeyPath
-
-
-@dataclass(frozen=True, slots=True)
 class _Read:
     pack: RulePack
-    overrides: tuple[_Override, ...]
+    overrides: tuple[Override, ...]
+    extends: tuple[tuple[str, Message], ...] = ()  # names, each with the issue for when there is no such pack
 
 
 def load_pack(folder: Path, kinds: Mapping[str, CheckKind], vocabulary: Vocabulary) -> tuple[RulePack, tuple[Message, ...]]:
@@ -58,13 +50,19 @@ def load_pack(folder: Path, kinds: Mapping[str, CheckKind], vocabulary: Vocabula
 def load_packs(
     folders: Iterable[Path], kinds: Mapping[str, CheckKind], vocabulary: Vocabulary
 ) -> tuple[tuple[RulePack, ...], tuple[Message, ...]]:
-    """Packs in the order given, later ones overriding earlier ones, and their warnings; raises RuleFileError."""
+    """Packs in the order given, later ones overriding earlier ones, and their warnings; raises RuleFileError.
+
+    A pack that another one extends is loaded before it.
+    """
     issues: list[Message] = []
     warnings: list[Message] = []
     packs: list[RulePack] = []
-    for folder in folders:
+    for folder in with_extended(folders, shipped_rules()):
         read = _read_pack(folder, kinds, vocabulary, issues, warnings)
-        packs = _overridden(packs, read.overrides, issues)
+        loaded = {pack.name for pack in packs}
+        issues.extend(unknown for name, unknown in read.extends if name not in loaded)
+        # a rule that could not be read is not there to be named
+        packs = applied(packs, read.overrides, kinds, vocabulary, warnings, complete=not issues)
         packs.append(read.pack)
     issues.extend(_duplicates(packs))
     _fail(issues)
@@ -81,12 +79,13 @@ def _read_pack(
 ) -> _Read:
     if folder.is_file():
         files: tuple[Path, ...] = (folder,)
-        pack, overrides = _local(folder)
+        read = _Read(RulePack(LOCAL, folder.name, "", "", ()), ())
     else:
         excluded = set(vocabulary_files(folder))
         files = tuple(path for path in yaml_files(folder) if path.name != "pack.yaml" and path not in excluded)
-        pack, overrides = _pack_file(folder, issues)
+        read = _pack_file(folder, issues)
     shipped = folder.resolve().parent == shipped_rules().resolve()
+    pack = read.pack
     digest = sha256(pack.sha256.encode())
     rules: list[Rule] = []
     for path in files:
@@ -99,19 +98,15 @@ def _read_pack(
             if rule is not None:
                 rules.append(rule)
         fields.refuse_others()
-    return _Read(replace(pack, rules=tuple(rules), sha256=digest.hexdigest()), overrides)
+    return replace(read, pack=replace(pack, rules=tuple(rules), sha256=digest.hexdigest()))
 
 
-def _local(file: Path) -> tuple[RulePack, tuple[_Override, ...]]:
-    return RulePack(LOCAL, file.name, "", "", ()), ()
-
-
-def _pack_file(folder: Path, issues: list[Message]) -> tuple[RulePack, tuple[_Override, ...]]:
+def _pack_file(folder: Path, issues: list[Message]) -> _Read:
     """What pack.yaml says; a pack without rules when there is none."""
     path = folder / "pack.yaml"
     if not path.is_file():
         issues.append(issue("no_pack_file", shown_name(folder)))
-        return RulePack(folder.name, "", "", "", ()), ()
+        return _Read(RulePack(folder.name, "", "", "", ()), ())
     source, wrong = read_source(path)
     issues.extend(wrong)
     fields = Fields(source, (), source.data, issues)
@@ -127,40 +122,21 @@ def _pack_file(folder: Path, issues: list[Message]) -> tuple[RulePack, tuple[_Ov
         parameters=fields.frozen("parameters") if "parameters" in fields else MappingProxyType({}),
         basis=fields.texts("basis"),
     )
-    overrides = _overrides(fields)
-    for key in ("parameters", "disable", "severity"):
-        fields.raw(key)
+    extends = tuple(_extended(fields))
+    overrides = tuple(read_overrides(fields, pack.name))
+    fields.raw("parameters")
     fields.refuse_others()
-    return pack, overrides
+    return _Read(pack, overrides, extends)
 
 
-def _overrides(fields: Fields) -> tuple[_Override, ...]:
-    found: list[_Override] = []
-    if "disable" in fields and fields.present("disable"):
-        found.extend(_Override(text, None, fields.source, path) for path, text in fields.text_items("disable"))
-    section = fields.section("severity") if "severity" in fields else None
-    if section is not None:
-        for rule in section.keys:
-            severity = section.choice(rule, [severity.value for severity in Severity])
-            if severity:
-                found.append(_Override(rule, Severity(severity), fields.source, (*section.path, rule)))
-    return tuple(found)
-
-
-def _overridden(packs: list[RulePack], overrides: Sequence[_Override], issues: list[Message]) -> list[RulePack]:
-    complete = not issues  # a rule that could not be read is not there to be named
-    for override in overrides:
-        known = [rule for pack in packs for rule in pack.rules]
-        target = next((rule for rule in known if override.rule in (rule.id, rule.name)), None)
-        if target is None and not complete:
-            continue
-        if target is None:
-            hint = did_you_mean(override.rule, [text for rule in known for text in (rule.id, rule.name)])
-            issues.append(override.source.issue("unknown_rule", override.path, key=True, text=override.rule[:60], hint=hint))
-            continue
-        changed = replace(target, enabled=False) if override.severity is None else replace(target, severity=override.severity)
-        packs = [replace(pack, rules=tuple(changed if rule is target else rule for rule in pack.rules)) for pack in packs]
-    return packs
+def _extended(fields: Fields) -> Iterator[tuple[str, Message]]:
+    """The names under `extends`, each with the issue for when no such pack has been loaded."""
+    fields.raw("extends")
+    if "extends" in fields and fields.present("extends"):
+        for path, name in fields.text_items("extends"):
+            hint = did_you_mean(name, shipped_packs())
+            known = ", ".join(shipped_packs())
+            yield name, fields.source.issue("unknown_pack", path, text=name[:60], hint=hint, known=known)
 
 
 def _duplicates(packs: Sequence[RulePack]) -> list[Message]:

@@ -17,12 +17,17 @@ MAX_PATTERN = 1000
 _LOOKAROUND = ("(?=", "(?!", "(?<=", "(?<!")
 
 
-def read_options(fields: Fields, kind: CheckKind, vocabulary: Vocabulary) -> Mapping[str, object]:
-    """The options of `kind` read from a rule; one that is left out has its default, or is absent when it has none."""
+def read_options(fields: Fields, kind: CheckKind, vocabulary: Vocabulary, *, partly: bool = False) -> Mapping[str, object]:
+    """The options of `kind` read from a rule; one that is left out has its default, or is absent when it has none.
+
+    `partly` leaves out what is not written, for a mapping that changes some options of a rule.
+    """
     options: dict[str, object] = {}
     for option in kind.options:
         if option.name not in fields:
             fields.raw(option.name)
+            if partly:
+                continue
             if option.required:
                 fields.issues.append(fields.source.issue("missing_option", fields.path, name=option.name, check=kind.name, doc=option.doc))
             elif option.default is not None:

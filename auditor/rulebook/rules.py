@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from auditor.checks.kind import CheckKind
@@ -13,11 +14,13 @@ from auditor.model.result import Verdict
 from auditor.model.rule import Origin, Rule, RuleTest, Severity
 from auditor.rulebook.fields import Fields, did_you_mean
 from auditor.rulebook.options import read_options
+from auditor.rulebook.pasted import as_markdown
 
 FAMILIES = "CSTBPRNDX"
 FIRST_LOCAL = 901
 _ID = re.compile(rf"(?:(?P<pack>[a-z][a-z0-9_-]*)/)?(?P<family>[{FAMILIES}])(?P<number>[0-9]{{3}})")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SHOWN = ("difference", "allowed", "formula")  # what `shows` may name
 _ENGLISH = ("title", "why", "ask")
 _COMMON = ("id", "name", "title", "severity", "check", "why", "basis", "ask", "root", "enabled", "tests", "english")
 
@@ -35,12 +38,12 @@ def read_rule(
     severity = fields.choice("severity", [severity.value for severity in Severity], required=True)
     check = fields.text("check", required=True)
     line, column = fields.source.at(fields.path)
-    tests = tuple(test for section in fields.sections("tests") if (test := _test(section)) is not None)
+    tests = read_tests(fields, warnings)
     for key in _COMMON:
         fields.raw(key)
     why, basis, ask, root = fields.text("why"), fields.texts("basis"), fields.text("ask"), fields.text("root")
     enabled = fields.flag("enabled", default=True)
-    english = _english(fields)
+    english = read_english(fields)
     kind = kinds.get(check)
     options: Mapping[str, object] = MappingProxyType({})
     if kind is not None:
@@ -77,23 +80,46 @@ def _id(fields: Fields, pack: str, shipped: bool, warnings: list[Message]) -> st
     return text
 
 
-def _test(fields: Fields) -> RuleTest | None:
+def read_tests(fields: Fields, warnings: list[Message]) -> tuple[RuleTest, ...]:
+    """The tests of a rule; a test of a file that is not there is warned about."""
+    return tuple(test for section in fields.sections("tests") if (test := _test(section, warnings)) is not None)
+
+
+def _test(fields: Fields, warnings: list[Message]) -> RuleTest | None:
     problems = len(fields.issues)
     name = fields.text("name", required=True)
-    given = fields.text("given", required=True)
+    given, file, page = _given(fields, warnings)
     expect = fields.choice("expect", [verdict.value for verdict in Verdict], required=True)
     shows = fields.section("shows")
     shown: dict[str, str] = {}
     if shows is not None:
-        shown = {key: shows.text(key) for key in ("difference", "allowed", "formula") if key in shows}
-        for key in ("difference", "allowed", "formula"):
+        shown = {key: shows.text(key) for key in SHOWN if key in shows}
+        for key in SHOWN:
             shows.raw(key)
         shows.refuse_others()
     fields.refuse_others()
-    return RuleTest(name, given, expect, MappingProxyType(shown)) if len(fields.issues) == problems else None
+    line, _ = fields.source.at(fields.path)
+    return RuleTest(name, given, expect, MappingProxyType(shown), file, page, line) if len(fields.issues) == problems else None
 
 
-def _english(fields: Fields) -> Mapping[str, str]:
+def _given(fields: Fields, warnings: list[Message]) -> tuple[str, str, int]:
+    """(Markdown, file, page): a text, whose rows pasted from a spreadsheet become a table, or `{file: …, page: …}`."""
+    if not isinstance(fields.raw("given"), dict):
+        return as_markdown(fields.text("given", required=True)), "", 0
+    section = fields.section("given")
+    assert section is not None
+    file = section.text("file", required=True)
+    page = section.whole("page")
+    if page is not None and page < 1:
+        section.issue("page_from_one", "page", text=page)
+    section.refuse_others()
+    if file and not Path(fields.source.file).parent.joinpath(file).is_file():
+        warnings.append(fields.source.issue("no_given_file", (*section.path, "file"), text=file[:200]))
+    return "", file, page or 0
+
+
+def read_english(fields: Fields) -> Mapping[str, str]:
+    """The texts of a rule in English."""
     section = fields.section("english")
     if section is None:
         return MappingProxyType({})

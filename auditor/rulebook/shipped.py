@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import auditor
+from auditor.rulebook.extends import extended
 
 
 def shipped_rules() -> Path:
@@ -27,7 +28,15 @@ def shipped_vocabulary() -> tuple[Path, ...]:
 
 
 def vocabulary_files(folder: Path) -> tuple[Path, ...]:
-    """The vocabulary files of a pack: in the folder `vocabulary` every file, elsewhere those named vocabulary*.yaml."""
+    """The vocabulary files of a pack, after those of the packs that it extends.
+
+    In the folder `vocabulary` that is every file, elsewhere those named vocabulary*.yaml.
+    """
+    packs = (*extended(folder, shipped_rules()), folder)
+    return tuple(dict.fromkeys(path for pack in packs for path in _own_vocabulary(pack)))
+
+
+def _own_vocabulary(folder: Path) -> tuple[Path, ...]:
     every = folder.name == "vocabulary"
     return tuple(path for path in yaml_files(folder) if path.name != "pack.yaml" and (every or path.name.startswith("vocabulary")))
 

@@ -118,6 +118,15 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
         "没有编号或名称为“{text}”的规则。{hint}只能写在本规则包之前载入的规则。",
         "There is no rule “{text}”. {hint}Only rules of packs loaded before this one can be named.",
     ),
+    "unknown_pack": (
+        "没有规则包“{text}”。{hint}请写与本规则包并列的文件夹名，或随软件发布的规则包：{known}。",
+        "There is no pack “{text}”. {hint}Name a folder beside this pack, or a shipped pack: {known}.",
+    ),
+    "page_from_one": ("页码从 1 开始，不能是 {text}。", "Pages count from 1; {text} is none."),
+    "no_given_file": (
+        "测试用的文件“{text}”不存在。路径从规则文件所在的文件夹算起。",
+        "The file “{text}” of the test does not exist. The path starts at the folder of the rule file.",
+    ),
     "bad_id": (
         "编号“{text}”不合规定。请写一个字母（{families} 之一）加三位数字，例如 C901；规则包可加前缀，例如 zhuzhou/C101。",
         "The id “{text}” is not valid. Write a letter of {families} and three digits, such as C901 or zhuzhou/C101.",
@@ -169,6 +178,19 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
         "正则表达式不支持反向引用（\\1）。请把要重复的内容写出来。",
         "Patterns cannot refer back (\\1). Write the repeated part out.",
     ),
+    "not_a_fingerprint": (
+        "“{text}”不是指纹。指纹是 16 位小写的 0-9、a-f，见 JSON 结果；请加引号。",
+        "“{text}” is no fingerprint. It has 16 signs of 0-9, a-f, see the JSON result; put it in quotes.",
+    ),
+    "not_a_day": ("“{text}”不是日期。请写成 2026-06-30 这样。", "“{text}” is no date. Write it like 2026-06-30."),
+    "waiver_unbound": (
+        "没有写明对哪些数值有效。请补上 values_hash（见 JSON 结果）；确实不论数值时写 any_values: true。",
+        "It does not say for which values it holds. Add values_hash (see the JSON result), or any_values: true for any.",
+    ),
+    "waiver_both": (
+        "values_hash 与 any_values: true 只能写一个。请删除其中一个。",
+        "values_hash and any_values: true exclude each other. Delete one.",
+    ),
     "no_test": (
         "规则 {rule} 没有期望结果为 {expect} 的测试。请在 tests 下补一个。",
         "The rule {rule} has no test that expects {expect}. Add one under tests.",
@@ -218,6 +240,11 @@ _OTHER: Mapping[str, tuple[str, str]] = {
     "settings.not_found": (
         "没有找到配置文件 {path}。请检查 --config 后面的路径。",
         "There is no configuration file {path}. Check the path after --config.",
+    ),
+    "waivers.failed": ("豁免文件有 {count} 处错误，未开始审核。", "{count} errors in the file of waivers; nothing was audited."),
+    "waivers.not_found": (
+        "没有找到豁免文件 {path}。请检查 --waivers 后面或配置文件中的路径。",
+        "There is no file of waivers {path}. Check the path after --waivers or in the configuration.",
     ),
     "expression.empty": (
         "表达式是空的。请写成“基本支出 + 项目支出 == 支出合计”这样。",

@@ -249,3 +249,44 @@ def test_hidden_files_and_other_kinds_of_files_are_no_rules(tmp_path: Path) -> N
     (folder / "more.yml").write_text(RULE.replace("C901", "C902").replace("total-spend-agrees", "second"), encoding="utf-8")
     (pack,), _ = loaded(folder)
     assert [rule.id for rule in pack.rules] == ["C902", "C901"]
+
+
+def given(text: str) -> str:
+    """The sample rule with another document in its first test."""
+    return RULE.replace("given: 甲", f"given: {text}")
+
+
+def test_the_document_of_a_test_may_be_a_page_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p" / "报告.pdf").write_bytes(b"%PDF")
+    (pack,), warnings = loaded(write_pack(tmp_path / "p", given("{file: 报告.pdf, page: 7}")))
+    first, second = pack.rules[0].tests
+    assert (first.file, first.page, first.given, first.line) == ("报告.pdf", 7, "", 9)
+    assert (second.file, second.page, second.given, second.line) == ("", 0, "乙", 10)
+    assert warnings == ()
+
+
+def test_a_test_of_a_missing_file_is_warned_about(tmp_path: Path) -> None:
+    (pack,), (warning,) = loaded(write_pack(tmp_path / "p", given("{file: 报告.pdf}")))
+    assert pack.rules[0].tests[0].page == 0
+    assert short(warning) == "r0.yaml:9:35 no_given_file" and "报告.pdf" in said(warning)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{page: 7}", ["9:28 missing"]),
+        ("{file: r0.yaml, page: 0}", ["9:50 page_from_one"]),
+        ("{file: r0.yaml, page: 七}", ["9:50 wrong_type"]),
+        ("{file: r0.yaml, pages: 7}", ["9:44 unknown_key"]),
+        ("[甲]", ["9:28 wrong_type"]),
+    ],
+)
+def test_a_wrong_document_of_a_test_is_told(tmp_path: Path, text: str, expected: list[str]) -> None:
+    assert refused(write_pack(tmp_path / "p", given(text))) == [f"r0.yaml:{one}" for one in expected]
+
+
+def test_rows_pasted_into_a_test_become_a_table(tmp_path: Path) -> None:
+    rows = "      - name: 表\n        given: |\n          项目\t金额\n          支出合计\t3.00\n        expect: holds\n"
+    (pack,), _ = loaded(write_pack(tmp_path / "p", RULE + rows))
+    assert pack.rules[0].tests[2].given == "| 项目 | 金额 |\n| 支出合计 | 3.00 |\n"
