@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
 from auditor.checks.results import not_evaluated, result
 from auditor.figures.labels import normal
-from auditor.model.figure import Facts, Figure
+from auditor.model.figure import Facts, Figure, Role
 from auditor.model.message import message
 from auditor.model.place import PlaceKind
 from auditor.model.quantity import PartialDate
@@ -37,11 +37,17 @@ TEXTS = {
 _FILLED = re.compile(r"(?:填报|填表|评价|公开|报告|编制)(?:日期|时间)[:：]?\s*$")
 # the year of a sentence is that of the report when an amount or the report's own subject follows it
 _REPORT_WORDS = re.compile(
-    r"^度?，?(?:[^，。；：\d]{0,24}?)(?:预算收入|预算支出|总支出|基本支出|项目支出|支出|收入|收、支|决算|预算|自评|绩效|开展|完成|没有|无|使用|整体|三公|“三公”|政府采购|机关运行|年末|末|综合|项目|资金|得分|县财政|市财政|区财政|全年)"
+    r"^度?，?(?:[^，。；：\d]{0,24}?)(?:支出|收入|收、支|决算|预算|自评|绩效|开展|完成|没有|无|使用|整体|三公|“三公”|政府采购|机关运行|年末|末|综合|项目|资金|得分|当年|县财政|市财政|区财政|全年)"
+)
+# what may stand before such a year: the end of a clause, a short subject, 现将我局…
+_OPENS_CLAUSE = re.compile(
+    r"[，。；：、（]\s*$|组织对\s*$|开展\s*$|对\s*$|部分\s*$|[一二三四五六七八九十]、$|^[^，。；]{0,30}$|现将[^，。；]{0,16}$|"
+    r"(?:我|本)(?:局|单位|中心|部门|委|办|院|校|所|镇|乡|街道|县|区|市)$"
 )
 _AS_OF = re.compile(r"截至\s*$")
 _OTHER_YEAR = re.compile(r"与|较|比|相比|同期|上年|以来|规划|年度预算编制|下一?年|拟|将于|即将|计划于|预计|成立|起|自|于")
 _QUOTES = re.compile(r"“[^”]*”|《[^》]*》|（[^（）]*）")
+_ACCOUNTS = re.compile(r"决算|执行|支出数")
 _MAX_QUOTE = 40
 
 
@@ -93,8 +99,8 @@ def _judge(rule: Rule, wanted: str, figure: Figure, date: PartialDate, year: int
         )
     if not date.year or not _is_report_year(figure):
         return None
-    allowed = {year} | ({year - 1} if figure.place.kind is PlaceKind.TABLE else set())
-    if date.year in allowed or (date.year == year - 1 and _is_compared(figure, facts)):
+    fits = date.year == year or (date.year == year - 1 and (_is_prior_column(figure, facts) or _is_compared(figure, facts)))
+    if fits and not _is_repeated(figure, facts):
         return True
     quote = figure.place.quote[:_MAX_QUOTE]
     return result(
@@ -106,13 +112,39 @@ def _judge(rule: Rule, wanted: str, figure: Figure, date: PartialDate, year: int
     )
 
 
+def _is_prior_column(date: Figure, facts: Facts) -> bool:
+    """Whether a heading names last year for its column of accounts, beside this year's columns."""
+    if date.row < 0:
+        return False
+    rest = _without_year(date)
+    beside = [f for f in _headings(facts, date) if f.id != date.id]
+    return bool(_ACCOUNTS.search(rest)) or any(_without_year(f) == rest and f.quantity.date != date.quantity.date for f in beside)
+
+
+def _is_repeated(date: Figure, facts: Facts) -> bool:
+    """Whether an earlier column of a table has the same heading, so that one of the years must be wrong."""
+    heading = (_without_year(date), date.quantity.date)
+    return date.row >= 0 and any(f.column < date.column and (_without_year(f), f.quantity.date) == heading for f in _headings(facts, date))
+
+
+def _headings(facts: Facts, date: Figure) -> list[Figure]:
+    """Headings with a date in the same row of the same table, in different columns."""
+    return [f for f in facts.figures if f.quantity.date and f.table == date.table and f.row == date.row and f.table >= 0]
+
+
+def _without_year(heading: Figure) -> str:
+    return normal(heading.place.quote).replace(normal(heading.text), "")
+
+
 def _is_compared(date: Figure, facts: Facts) -> bool:
     """Whether last year is named beside this year's figure of the same label, to compare the two."""
+    if date.table >= 0:
+        return False
     block = date.place.order[0]
     labels = {
         f.label for f in facts.figures if f.locality == date.locality and f.quantity.has_number and f.label and f.period == date.period
     }
-    here = [f for f in facts.figures if f.place.order[0] == block and f.quantity.has_number]
+    here = [f for f in facts.figures if f.place.order[0] == block and f.quantity.has_number and f.role is Role.VALUE]
     return any(f.label in labels and f.period == facts.identity.year for f in here)
 
 
@@ -142,15 +174,15 @@ def _is_report_year(figure: Figure) -> bool:
         return not date.month and bool(re.search(r"年度|决算|预算|在职|完工|支出|情况|表", quote))
     start, end = place.mark
     before, after = quote[:start], quote[end:]
-    if any(match.start() < start < match.end() for match in _QUOTES.finditer(quote)):
-        return False
+    for match in _QUOTES.finditer(quote):
+        # a bracket that begins with the year is a statement: （2021年当年20,876人次）
+        if match.start() < start < match.end() and not (match[0][0] == "（" and match.start() + 1 == start):
+            return False
     if _AS_OF.search(before):
         return True
     if date.month or _OTHER_YEAR.search(normal(before[-6:])):
         return False
-    if before.strip() and not re.search(
-        r"[，。；：、（]\s*$|组织对\s*$|开展\s*$|对\s*$|部分\s*$|[一二三四五六七八九十]、$|^[^，。；]{0,30}$|现将[^，。；]{0,16}$", before
-    ):
+    if before.strip() and not _OPENS_CLAUSE.search(before):
         return False
     return bool(_REPORT_WORDS.match(normal(after))) or not after.strip()
 
