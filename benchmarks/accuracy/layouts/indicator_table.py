@@ -91,8 +91,9 @@ def _budget(story: Story) -> None:
     story.put(Text("2 预算安排与执行", heading=True))
     story.put(
         Text(
-            f"{first}年年初预算{a}，年中追加调整{b}，调整后全年预算{c}。全年实际支出{d}，预算执行率（支出/全年预算）{e}；"
-            f"预算调整率（年中调整/年初预算）{f}；年末结转和结余{g}，结转结余率{h}。"
+            f"{first}年年初预算{a}，{story.either('年中追加调整', '年中追加')}{b}，{story.either('调整后全年预算', '调整后预算')}{c}。"
+            f"全年实际支出{d}，{story.either('预算执行率（支出/全年预算）', '预算执行率为')}{e}；"
+            f"{story.either('预算调整率（年中调整/年初预算）', '预算调整率')}{f}；年末结转和结余{g}，结转结余率{h}。"
         )
     )
     story.sums("sum_text", "B101 S101", "text.全年预算", ["text.年初预算", "text.追加"], ["text.追加", "text.年初预算"])
@@ -105,7 +106,12 @@ def _budget(story: Story) -> None:
     p, q = n("text.基本支出", basic), n("text.项目支出", project)
     s = n("text.基本占比", parts.percentage(basic, spent), PERCENT)
     t = n("text.项目占比", parts.percentage(project, spent), PERCENT)
-    story.put(Text(f"支出构成方面，基本支出{p}，占{s}；项目支出{q}，占{t}。"))
+    said = story.either(
+        f"基本支出{p}，占{s}；项目支出{q}，占{t}",
+        f"基本支出{p}（占{s}）、项目支出{q}（占{t}）",
+        f"基本支出占{s}，为{p}；项目支出占{t}，为{q}",
+    )
+    story.put(Text(f"支出构成方面，{said}。"))
     story.sums("sum_text", "S101 S102", "text.总支出", ["text.基本支出", "text.项目支出"], ["text.基本支出", "text.项目支出"])
     story.ratio("share", "S102", "text.基本占比", "text.基本支出", "text.总支出")
     story.ratio("share", "S102", "text.项目占比", "text.项目支出", "text.总支出")

@@ -275,10 +275,11 @@ def in_text(story: Story, key: str, row: Row, vague: bool = False) -> str:
     return story.number(fact, value, slot.form or AMOUNT)
 
 
-def signed(story: Story, key: str, now: str, before: str, amount: Form = AMOUNT, rate: Form = PERCENT, words: tuple[str, ...] = ()) -> str:
+def signed(story: Story, key: str, now: str, before: str, amount: Form = AMOUNT, rate: Form = PERCENT) -> str:
     """较上年增加X，增长Y%: the words and numbers of a change, in relation with both years."""
     a, b = Decimal(story.slots[now].value), Decimal(story.slots[before].value)
-    ups = story.random.choice((("增加", "增长"), ("增加", "增长"), ("增加", "上升"), ("多支出", "增长")))
+    words = [("增加", "增长"), ("增加", "增长"), ("增加", "上升")]
+    ups = story.random.choice([*words, ("多支出", "增长")] if "支出" in story.slots[now].fact or "三公" in now else words)
     more, grows = ups if a >= b else (OPPOSITE[ups[0]], OPPOSITE[ups[1]])
     first, second = story.word(f"{key}增减词", more), story.word(f"{key}升降词", grows)
     difference = story.number(f"{key}增减额", abs(a - b), amount)

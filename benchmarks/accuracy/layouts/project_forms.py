@@ -60,11 +60,16 @@ def write(story: Story) -> None:
     a, b = story.number("text.预算合计", total_budget), story.number("text.执行合计", total_spent)
     rate = story.number("text.总执行率", parts.percentage(total_spent, total_budget), PERCENT)
     text = story.word("text.正文年度", str(year))
+    said = story.either(
+        f"上述项目全年预算数合计{a}，全年执行数合计{b}，总体执行率{rate}",
+        f"上述项目共安排预算{a}，实际执行{b}，执行率{rate}",
+        f"上述项目预算总额{a}，实际支出总额{b}，预算执行率为{rate}",
+    )
     story.stays("wrong_year", "D110", "text.正文年度", str(year + 2))
     story.put(
         Text(
             f"按照预算绩效管理有关规定，我局对{text}年度{number}项目开展绩效自评，分别为{listed}。"
-            f"上述项目全年预算数合计{a}，全年执行数合计{b}，总体执行率{rate}。各项目情况见下表。"
+            f"{said}。各项目情况见下表。"
         )
     )
     story.relate("enumeration", "D101", ["text.项目数"], lambda s, _: s["text.项目数"].value == len(names), [])

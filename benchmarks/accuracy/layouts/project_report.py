@@ -69,9 +69,9 @@ def _arrival(story: Story) -> Decimal:
     rate = story.number("text.到位率", parts.percentage(sum(arrived), sum(planned)), PERCENT)
     head = story.word("text.资金年度", str(year))
     story.stays("wrong_year", "D110", "text.资金年度", str(year + 1))
-    story.put(
-        Text(f"（一）资金到位情况。{head}年项目计划投入资金{p}，其中：{listed}。截至{year}年12月底，实际到位资金{a}，资金到位率{rate}。")
-    )
+    planned_text = story.either(f"项目计划投入资金{p}，其中：{listed}", f"项目资金总投入{p}，其中{listed}", f"计划投入资金{p}（{listed}）")
+    arrived_text = story.either(f"实际到位资金{a}，资金到位率{rate}", f"实际到位{a}，到位率为{rate}", f"共到位资金{a}，占计划投入的{rate}")
+    story.put(Text(f"（一）资金到位情况。{head}年{planned_text}。截至{year}年12月底，{arrived_text}。"))
     story.sums("sum_text", "S101", "text.计划合计", [f"text.{name}计划" for name in names])
     story.ratio("rate", "S102 S111 S105 C120", "text.到位率", "text.到位合计", "text.计划合计")
     lines = []
@@ -109,7 +109,9 @@ def _towns(story: Story, towns: list[str], arrived: Decimal) -> None:
     rest = story.number("text.结余合计", (arrived - total) / 10000)
     story.put(
         Text(
-            f"（二）资金使用情况。截至{year}年12月底，项目实际支出{s}，资金执行率（支出/到位）{rate}，结余资金{rest}。"
+            f"（二）资金使用情况。截至{year}年12月底，项目{story.either('实际支出', '累计支出', '已支出资金')}{s}，"
+            f"{story.either('资金执行率（支出/到位）', '资金执行率为', '支出占到位资金的')}{rate}，"
+            f"{story.either('结余资金', '尚有结余资金')}{rest}。"
             "各乡镇资金分配和使用情况见表2，表中金额单位为元。"
         )
     )
@@ -145,7 +147,9 @@ def _towns(story: Story, towns: list[str], arrived: Decimal) -> None:
     largest = max(range(len(towns)), key=lambda n: shares[n])
     most = story.number(f"text.{towns[largest]}分配", shares[largest] / 10000)
     part = story.number("text.最大占比", parts.percentage(shares[largest], arrived), PERCENT)
-    story.put(Text(f"从分配情况看，{towns[largest]}分配资金最多，为{most}，占到位资金的{part}。"))
+    town = towns[largest]
+    said = story.either(f"{town}分配资金最多，为{most}，占到位资金的{part}", f"{town}分配资金{most}，占到位资金的{part}，为最多")
+    story.put(Text(f"从分配情况看，{said}。"))
     story.ratio("share", "S102", "text.最大占比", f"text.{towns[largest]}分配", "text.到位合计")
 
 
@@ -200,7 +204,8 @@ def _conclusion(story: Story, rows: list[parts.Row], sections: list[tuple[str, .
     said = parts.claim(story, "text.目标句", rows, "各项绩效目标均已完成", "各项绩效目标均已完成")
     built, people = parts.in_text(story, "text", rows[0]), parts.in_text(story, "text", rows[4], vague=rows[4].met)
     story.put(Text(f"新建供水设施{built}，受益群众{people}。{said}。"))
-    story.put(Text(f"评价组向受益群众发放调查问卷{a}，收回{b}，回收率{rate}。"))
+    returned = story.either(f"收回{b}，回收率{rate}", f"实际回收{b}，问卷回收率为{rate}")
+    story.put(Text(f"评价组向受益群众发放调查问卷{a}，{returned}。"))
 
 
 def _indicators(story: Story, rows: list[parts.Row]) -> None:
