@@ -1,4 +1,4 @@
-"""`auditor rules`: list the rules in force, show one, check rule files."""
+"""`auditor rules`: list the rules in force, show one, and what helps to write them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from auditor.cli import output
 from auditor.cli.arguments import Invocation, Parser
 from auditor.cli.check import add_engine_arguments, engine_options
-from auditor.errors import ExitCode, RuleFileError
+from auditor.errors import ExitCode
+from auditor.model.message import message
 
 if TYPE_CHECKING:
     from auditor.engine import Engine
@@ -22,37 +23,58 @@ NAME = "rules"
 def add_arguments(parser: Parser) -> None:
     words = parser.words
     commands = parser.add_subparsers(title=words.get("help.commands"), metavar="COMMAND", dest="subcommand", required=True)
-    for name in ("list", "show", "check"):
+    for name in COMMANDS:
         text = words.get(f"help.rules.{name}")
         sub: Parser = commands.add_parser(name, words=words, help=text, description=text)
         if name == "show":
             sub.inputs.add_argument("rule", metavar="ID|NAME", help=words.get("help.rule"))
         if name == "check":
             sub.inputs.add_argument("paths", nargs="+", metavar="PATH", type=Path, help=words.get("help.rule_files"))
+        if name == "test":
+            sub.inputs.add_argument("words", nargs="*", metavar="PATH|ID", help=words.get("help.tested"))
         add_engine_arguments(sub)
 
 
 def run(call: Invocation) -> int:
-    commands = {"list": _list, "show": _show, "check": _check}
-    return commands[call.args.subcommand](call)
+    return COMMANDS[call.args.subcommand](call)
 
 
-def _load(call: Invocation, more: tuple[Path, ...] = ()) -> Engine:
+def load(call: Invocation, more: tuple[Path, ...] = (), *, everything: bool = False) -> Engine:
+    """The engine with further packs; `everything` loads all shipped packs unless --pack names some, and leaves no rule out."""
     from auditor.engine import build
+    from auditor.rulebook.shipped import shipped_packs
     from auditor.settings import load_settings
 
     options = engine_options(call.args)
-    return build(replace(options, rules=(*options.rules, *more)), load_settings(call.args.config, Path.cwd()))
+    settings = load_settings(call.args.config, Path.cwd())
+    if everything:
+        settings = replace(settings, select=(), ignore=())
+        options = replace(options, packs=options.packs or tuple(shipped_packs()))
+    return build(replace(options, rules=(*options.rules, *more)), settings)
+
+
+def _test(call: Invocation) -> int:
+    from auditor.cli import rules_test
+
+    paths = tuple(path for word in call.args.words if (path := Path(word)).exists())
+    return rules_test.run(call, load(call, paths, everything=True))
 
 
 def _list(call: Invocation) -> int:
     from auditor.reports import wording
 
-    engine = _load(call)
+    engine = load(call)
     words = engine.in_language(call.language(engine.language))
     rules = [(rule, pack.name) for pack in engine.packs for rule in pack.rules]
     rows = [
-        (rule.id, rule.name, wording.severity(words, rule.severity), rule.check, pack, _state(rule, words) + wording.title(words, rule))
+        (
+            rule.id,
+            rule.name,
+            wording.severity(words, rule.severity),
+            rule.check,
+            pack,
+            _state(rule, words) + wording.title(words, rule) + _changes(rule, words),
+        )
         for rule, pack in rules
     ]
     widths = [max((_cells(row[column]) for row in rows), default=0) for column in range(5)]
@@ -64,6 +86,22 @@ def _list(call: Invocation) -> int:
 
 def _state(rule: Rule, words: Catalogue) -> str:
     return "" if rule.enabled else words.get("rules.off")
+
+
+def _changes(rule: Rule, words: Catalogue) -> str:
+    """Which packs changed what in a rule, and where they say so."""
+    told = (
+        words.text(
+            message(
+                "rulebook.changed",
+                pack=change.pack,
+                keys=words.get("list.and").join(change.keys),
+                place=f"{change.origin.file}:{change.origin.line}",
+            )
+        )
+        for change in rule.changes
+    )
+    return "".join(f"  {one}" for one in told)
 
 
 def _cells(text: str) -> int:
@@ -78,7 +116,7 @@ def _show(call: Invocation) -> int:
     from auditor.engine import find_rule
     from auditor.reports import wording
 
-    engine = _load(call)
+    engine = load(call)
     words = engine.in_language(call.language(engine.language))
     rule = find_rule(engine, call.args.rule)
     kind = engine.kinds[rule.check]
@@ -92,6 +130,7 @@ def _show(call: Invocation) -> int:
         ("check", f"{rule.check}  {kind.summary}"),
         *(("option", f"{name}: {_option(value, words)}") for name, value in rule.options.items() if value not in (None, "", ())),
         ("origin", f"{rule.origin.file}:{rule.origin.line}"),
+        ("changed", _changes(rule, words)),
         ("source", _source(kind.evaluate)),
         ("tests", str(len(rule.tests))),
     ]
@@ -113,27 +152,9 @@ def _source(function: object) -> str:
 
 
 def _check(call: Invocation) -> int:
-    """Validate rule files; every error and warning of all of them, then one line with the counts."""
-    words = call.words
-    try:
-        engine = _load(call, tuple(call.args.paths))
-    except RuleFileError as error:
-        told = _told(words)
-        for issue in error.issues:
-            output.say(told.text(issue) + "\n")
-        output.say(words.get("rules.checked", errors=len(error.issues) or 1, warnings=0) + "\n")
-        if not error.issues:
-            output.say(told.text(error.message) + "\n")
-        return ExitCode.USAGE
-    told = engine.in_language(words.language)
-    for warning in engine.warnings:
-        output.say(told.text(warning) + "\n")
-    output.say(words.get("rules.checked", errors=0, warnings=len(engine.warnings)) + "\n")
-    return ExitCode.OK
+    from auditor.cli import rules_check
+
+    return rules_check.run(call, load)
 
 
-def _told(words: Catalogue) -> Catalogue:
-    from auditor.rulebook.texts import TEXTS
-    from auditor.words import catalogue
-
-    return catalogue(words.language, [TEXTS])
+COMMANDS = {"list": _list, "show": _show, "check": _check, "test": _test}

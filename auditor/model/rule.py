@@ -32,7 +32,7 @@ class RuleTest:
     """An example that the rule itself carries.
 
     `given` is Markdown (sentences and pipe tables), or `file` names a real file, relative to the folder of the rule
-    file, and `page` one page of it (from 1; 0 the whole file). `line` is where the test begins in the rule file.
+    file, and `page` one page of it (from 1; 0 the whole file). `origin` is where the test begins, in the file that holds it.
     """
 
     name: str
@@ -41,7 +41,7 @@ class RuleTest:
     shows: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     file: str = ""
     page: int = 0
-    line: int = 0
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

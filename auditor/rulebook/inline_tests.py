@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from auditor.model.message import Message, message
 from auditor.model.result import Result, Verdict
-from auditor.model.rule import Rule, RuleTest
+from auditor.model.rule import Origin, Rule, RuleTest
 
 # a test that expects one of these also expects that nothing is reported
 _QUIET = (Verdict.HOLDS, Verdict.NOT_EVALUATED)
@@ -38,6 +38,11 @@ def judge(rule: Rule, test: RuleTest, results: Sequence[Result]) -> Message | No
     return None
 
 
+def origin_of(rule: Rule, test: RuleTest) -> Origin:
+    """Where a test stands, or its rule when it does not say."""
+    return test.origin or rule.origin
+
+
 def _failure(what: str, rule: Rule, test: RuleTest, **values: object) -> Message:
-    origin = rule.origin
-    return message(f"rule_test.{what}", file=origin.file, line=test.line or origin.line, rule=rule.id, name=test.name, **values)
+    origin = origin_of(rule, test)
+    return message(f"rule_test.{what}", file=origin.file, line=origin.line, rule=rule.id, name=test.name, **values)

@@ -98,8 +98,9 @@ def _test(fields: Fields, warnings: list[Message]) -> RuleTest | None:
             shows.raw(key)
         shows.refuse_others()
     fields.refuse_others()
-    line, _ = fields.source.at(fields.path)
-    return RuleTest(name, given, expect, MappingProxyType(shown), file, page, line) if len(fields.issues) == problems else None
+    if len(fields.issues) > problems:
+        return None
+    return RuleTest(name, given, expect, MappingProxyType(shown), file, page, Origin(fields.source.file, *fields.source.at(fields.path)))
 
 
 def _given(fields: Fields, warnings: list[Message]) -> tuple[str, str, int]:

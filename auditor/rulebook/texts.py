@@ -200,6 +200,7 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
 # other sentences and parts of sentences, by their whole key
 _OTHER: Mapping[str, tuple[str, str]] = {
     "rulebook.failed": ("规则文件有 {count} 处错误，未开始审核。", "{count} errors in rule files; nothing was audited."),
+    "rulebook.changed": ("[{pack} 修改了 {keys}：{place}]", "[{pack} changes {keys}: {place}]"),
     "rulebook.whole_file": ("文件内容", "the content of the file"),
     "rulebook.did_you_mean": ("是不是“{text}”？", "Did you mean “{text}”? "),
     "rulebook.expected.text": ("文字（若像数字或 true，请加引号）", "text (in quotes if it looks like true or a list)"),
@@ -224,6 +225,26 @@ _OTHER: Mapping[str, tuple[str, str]] = {
         "{file}:{line}: rule {rule}, test “{name}”: {field} should show “{text}”, got “{found}”.",
     ),
     "rule_test.nothing": ("没有结果", "no result"),
+    "rule_test.not_run": (
+        "{file}:{line}: 规则 {rule} 的测试“{name}”没有做成：{reason}",
+        "{file}:{line}: rule {rule}, test “{name}”, could not be run: {reason}",
+    ),
+    "rule_test.no_page": ("{path} 只有 {pages} 页，没有第 {page} 页。", "{path} has {pages} pages; there is no page {page}."),
+    "rule_test.result": ("  得到 {verdict}：{statement}", "  got {verdict}: {statement}"),
+    "rule_test.figures": ("  读到的数字：", "  figures that were read:"),
+    "rule_test.no_figures": (
+        "  没有读到数字。请检查 given 里的写法，例如单位和表格的表头。",
+        "  No figure was read. Check how given is written, such as units and the headings of tables.",
+    ),
+    "rule_test.more": ("    另有 {count} 个", "    {count} more"),
+    "rule_test.count": (
+        "{rules} 条规则，{tests} 个测试：通过 {passed}，失败 {failed}",
+        "{rules} rules, {tests} tests: {passed} passed, {failed} failed",
+    ),
+    "rule_test.no_path": (
+        "没有 {path} 这个文件或文件夹。请检查路径，或写规则的编号、名称。",
+        "There is no file or folder {path}. Check the path, or give the id or name of a rule.",
+    ),
     "text.unreadable": (
         "{document}：无法读取（{reason}）。请检查路径和权限。",
         "{document}: cannot be read ({reason}). Check path and permissions.",

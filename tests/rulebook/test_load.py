@@ -261,8 +261,12 @@ def test_the_document_of_a_test_may_be_a_page_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "p" / "报告.pdf").write_bytes(b"%PDF")
     (pack,), warnings = loaded(write_pack(tmp_path / "p", given("{file: 报告.pdf, page: 7}")))
     first, second = pack.rules[0].tests
-    assert (first.file, first.page, first.given, first.line) == ("报告.pdf", 7, "", 9)
-    assert (second.file, second.page, second.given, second.line) == ("", 0, "乙", 10)
+    assert (first.file, first.page, first.given) == ("报告.pdf", 7, "")
+    assert (second.file, second.page, second.given) == ("", 0, "乙")
+    assert [test.origin and (Path(test.origin.file).name, test.origin.line) for test in (first, second)] == [
+        ("r0.yaml", 9),
+        ("r0.yaml", 10),
+    ]
     assert warnings == ()
 
 
