@@ -20,6 +20,7 @@ from auditor.model.audit import RunInfo
 from auditor.model.document import Problem
 from auditor.model.message import Message, message, plain
 from auditor.model.rule import Rule, RulePack, Severity
+from auditor.model.waiver import Waiver
 from auditor.plugins import Plugins
 from auditor.readers.base import Reader
 from auditor.reports.base import Report
@@ -33,7 +34,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
-    """What the command line adds to the settings. `audited` are the paths under audit: nothing is loaded from them."""
+    """What the command line adds to the settings. `audited` are the paths under audit: nothing is loaded from them.
+
+    `waivers` is the file of waivers, None to use none; `today` the ISO day on which they expire or not.
+    """
 
     config: Path | None = None
     rules: tuple[Path, ...] = ()
@@ -44,6 +48,8 @@ class EngineOptions:
     ignore: tuple[str, ...] = ()
     min_severity: Severity = Severity.INFO
     audited: tuple[Path, ...] = ()
+    waivers: Path | None = None
+    today: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,8 @@ class Engine:
     config: str = ""
     language: str = "zh"
     min_severity: Severity = Severity.INFO
+    waivers: tuple[Waiver, ...] = ()
+    today: str = ""
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -148,7 +156,17 @@ def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = 
         config=settings.path.name if settings.path is not None else "",
         language=settings.language,
         min_severity=options.min_severity,
+        waivers=_waivers(options),
+        today=options.today,
     )
+
+
+def _waivers(options: EngineOptions) -> tuple[Waiver, ...]:
+    if options.waivers is None:
+        return ()
+    from auditor.rulebook.waivers import load_waivers
+
+    return load_waivers(options.waivers)
 
 
 def _catalogue(language: str, kinds: Mapping[str, CheckKind]) -> Catalogue:

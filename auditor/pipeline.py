@@ -41,7 +41,16 @@ def audit(paths: Sequence[Path], engine: Engine, *, date: str = "", progress: Pr
         if progress is not None:
             progress(number, len(found), str(path))
         documents.append(audit_document(path, str(path), engine))
-    return Audit(engine.run_info(__version__, date), tuple(documents), engine.problems)
+    return Audit(engine.run_info(__version__, date), tuple(documents), (*engine.problems, *idle_waivers(documents, engine)))
+
+
+def idle_waivers(documents: Sequence[AuditedDocument], engine: Engine) -> tuple[Problem, ...]:
+    """Notes on the waivers that settled nothing in the whole run."""
+    if not engine.waivers:
+        return ()
+    from auditor.review.waivers import idle
+
+    return idle(documents, engine.waivers, engine.today)
 
 
 def find_documents(paths: Sequence[Path], engine: Engine) -> Iterator[Path]:
@@ -128,12 +137,21 @@ def _finish(facts: Facts, results: Sequence[Result], problems: Iterable[Problem]
     figure_states = states(facts, results)
     return AuditedDocument(
         facts=facts,
-        results=stamp_all(ordered),
+        results=_settled(stamp_all(ordered), engine),
         causes=causes,
         states=figure_states,
         coverage=coverage(figure_states),
         problems=tuple(dict.fromkeys(replace(problem, document=problem.document or path) for problem in problems)),
     )
+
+
+def _settled(results: tuple[Result, ...], engine: Engine) -> tuple[Result, ...]:
+    """The results with those marked that a waiver settles."""
+    if not engine.waivers:
+        return results
+    from auditor.review.waivers import apply
+
+    return apply(results, engine.waivers, engine.today)
 
 
 def _report_order(result: Result) -> tuple[object, ...]:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from auditor.rulebook.fields import Fields
 
 FILE_NAME = "auditor.yaml"
+WAIVERS_NAME = "waivers.yaml"
 DEFAULT = "default"
+BESIDE = "beside"
 SEVERITIES = ("error", "warning", "info")
 LANGUAGES = ("zh", "en")
 FIELDS = (
@@ -36,7 +38,8 @@ class Settings:
 
     `packs` are names of shipped packs ("" none chosen: the product's default), `rules` pack folders and rule files,
     `plugins` modules and files, `format` and `output` what `check` writes when the command line does not say.
-    `sources` maps the name of each field to "default" or file:line:column.
+    `waivers` is the file of waivers: the one that is named, else a waivers.yaml beside the configuration.
+    `sources` maps the name of each field to "default", "beside" (found beside the configuration) or file:line:column.
     """
 
     path: Path | None = None
@@ -83,7 +86,7 @@ def _read(path: Path) -> Settings:
 
     source, wrong = read_source(path)
     if any(issue.key == "rulebook.file_empty" for issue in wrong):
-        return Settings(path=path.resolve())
+        return _with_waivers(Settings(path=path.resolve()))
     issues: list[Message] = list(wrong)
     fields = Fields(source, (), source.data, issues)
     values = _values(fields, path.resolve().parent)
@@ -96,7 +99,14 @@ def _read(path: Path) -> Settings:
         key = "packs" if name == "rules" and "rules" not in fields else name
         line, column = source.at((key,), key=True)
         settings = settings.with_(f"{source.file}:{line}:{column}", **{name: value})
-    return settings
+    return _with_waivers(settings)
+
+
+def _with_waivers(settings: Settings) -> Settings:
+    """The settings with the waivers.yaml beside the configuration when none is named."""
+    assert settings.path is not None
+    beside = settings.path.with_name(WAIVERS_NAME)
+    return settings.with_(BESIDE, waivers=beside) if settings.waivers is None and beside.is_file() else settings
 
 
 def _values(fields: Fields, folder: Path) -> dict[str, object]:

@@ -33,7 +33,7 @@ ALLOWED = {
     "builtin": {"checks", "hookspecs", "readers", "reports", "rulebook"},
     "engine": {"model", "errors", "words", "checks", "figures", "readers", "reports", "rulebook", "settings", "builtin", "plugins"},
     "pipeline": {"model", "errors", "checks", "figures", "review", "engine", "plugins", "plugin_figures"},
-    "cli": {"model", "errors", "words", "reports", "rulebook", "settings", "engine", "pipeline", "plugins", "batch"},
+    "cli": {"model", "errors", "words", "review", "reports", "rulebook", "settings", "engine", "pipeline", "plugins", "batch"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from auditor.model.audit import Audit
     from auditor.model.document import Problem
     from auditor.reports.base import Report, ReportSection
+    from auditor.review.comparison import Run
     from auditor.settings import Settings
     from auditor.words import Catalogue
 
@@ -39,6 +40,9 @@ def add_arguments(parser: Parser) -> None:
     flags.add_argument("--fail-on", metavar=f"{level}|never", type=fail_on, help=words.get("help.fail_on"))
     flags.add_argument("--format", metavar="FORMATS", type=comma_list, action="append", help=words.get("help.format"))
     flags.add_argument("-o", "--output", metavar="DIR", help=words.get("help.output"))
+    flags.add_argument("--waivers", metavar="FILE", type=Path, help=words.get("help.waivers"))
+    flags.add_argument("--no-waivers", action="store_true", help=words.get("help.no_waivers"))
+    flags.add_argument("--baseline", metavar="RESULT.json", type=Path, help=words.get("help.baseline"))
     flags.add_argument("--no-progress", action="store_true", help=words.get("help.no_progress"))
     flags.add_argument("--exit-zero", action="store_true", help=words.get("help.exit_zero"))
     flags.add_argument("--no-date", action="store_true", help=words.get("help.no_date"))
@@ -77,6 +81,7 @@ def run(call: Invocation) -> int:
     settings = load_settings(call.args.config, Path.cwd())
     engine, args = _engine(call, settings)
     _fill_in(args, settings)
+    baseline = _baseline(args)
     words = engine.in_language(call.language(settings.language))
     formats = _formats(args, engine)
     if args.output not in (None, STANDARD_OUTPUT):
@@ -84,10 +89,23 @@ def run(call: Invocation) -> int:
     audit = _audit(args, engine, words)
     sections, problems = _sections(audit, engine, words)
     audit = replace(audit, problems=(*audit.problems, *problems))
+    if baseline is not None:
+        from auditor.review.comparison import against
+
+        audit = against(audit, baseline)
     failures = _report(audit, args, formats, sections, words)
     for problem in failures:
         output.say(words.get("report.problem", code=problem.code, text=words.text(problem.message)) + "\n", sys.stderr)
     return _exit_code(replace(audit, problems=(*audit.problems, *failures)), args)
+
+
+def _baseline(args: argparse.Namespace) -> Run | None:
+    """The earlier run of --baseline, read before any work is done."""
+    if args.baseline is None:
+        return None
+    from auditor.cli.compare import read_run
+
+    return read_run(args.baseline)
 
 
 def _fill_in(args: argparse.Namespace, settings: Settings) -> None:
@@ -100,6 +118,8 @@ def _fill_in(args: argparse.Namespace, settings: Settings) -> None:
 
 def _engine(call: Invocation, settings: Settings) -> tuple[Engine, argparse.Namespace]:
     """The engine, and the arguments parsed once more when plugins bring options of their own."""
+    from datetime import date
+
     from auditor.engine import build, load_plugins
     from auditor.model.rule import Severity
 
@@ -119,6 +139,8 @@ def _engine(call: Invocation, settings: Settings) -> tuple[Engine, argparse.Name
         select=flat(args.select),
         ignore=flat(args.ignore),
         min_severity=Severity(args.min_severity or settings.min_severity),
+        waivers=None if args.no_waivers else args.waivers or settings.waivers,
+        today=date.today().isoformat(),
     )
     return build(options, settings, plugins), args
 
@@ -220,5 +242,6 @@ def _exit_code(audit: Audit, args: argparse.Namespace) -> int:
         return ExitCode.OK
     lowest = Severity(args.fail_on).rank
     results = (result for document in audit.documents for result in document.results)
-    found = any(result.verdict is Verdict.FINDING and result.severity.rank >= lowest for result in results)
+    counted = (result for result in results if result.verdict is Verdict.FINDING and not result.settled)
+    found = any(result.severity.rank >= lowest for result in counted)
     return ExitCode.FINDINGS if found else ExitCode.OK

@@ -53,7 +53,17 @@ class AuditedDocument:
     problems: tuple[Problem, ...] = ()
 
     def with_verdict(self, verdict: Verdict) -> tuple[Result, ...]:
-        return tuple(result for result in self.results if result.verdict is verdict)
+        """The results of a verdict, without those that are settled."""
+        return tuple(result for result in self.results if result.verdict is verdict and not result.settled)
+
+    @property
+    def waived(self) -> tuple[Result, ...]:
+        return tuple(result for result in self.results if result.waived is not None)
+
+    @property
+    def unchanged(self) -> tuple[Result, ...]:
+        """What the baseline holds with the same values and no waiver settles."""
+        return tuple(result for result in self.results if result.known and result.waived is None)
 
 
 @dataclass(frozen=True, slots=True)

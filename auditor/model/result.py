@@ -10,6 +10,7 @@ from auditor.model.interval import Interval
 from auditor.model.message import Message
 from auditor.model.place import Place
 from auditor.model.rule import Rule, Severity
+from auditor.model.waiver import Waiver
 
 
 class Verdict(StrEnum):
@@ -27,7 +28,8 @@ class Result:
     compared, in the base unit; `difference` and `allowed` are ready to show ("162.57 万元").
     A result without figures rests on `places` (a blank cell, a claim). `missing` names what a rule that could
     not be evaluated lacked. `rounding` marks a relation that holds only within rounding.
-    `group` is the key of its root cause, `hint` a guess at the cause.
+    `group` is the key of its root cause, `hint` a guess at the cause. `waived` is the waiver that settles it;
+    `known` marks a result that the baseline of the run holds with the same values.
     """
 
     rule: Rule
@@ -48,11 +50,17 @@ class Result:
     basis: tuple[str, ...] = ()
     fingerprint: str = ""
     values_hash: str = ""
-    waived: str = ""
+    waived: Waiver | None = None
+    known: bool = False
 
     def with_(self, **changes: object) -> Result:
         """A copy with some fields changed."""
         return replace(self, **changes)  # type: ignore[arg-type]  # dataclasses.replace is untyped for **kwargs
+
+    @property
+    def settled(self) -> bool:
+        """Whether it needs no answer in this run: waived, or unchanged since the baseline."""
+        return self.waived is not None or self.known
 
     @property
     def all_places(self) -> tuple[Place, ...]:

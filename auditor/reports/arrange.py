@@ -27,13 +27,13 @@ class Group:
 
 
 def findings(document: AuditedDocument) -> tuple[Group, ...]:
-    """The findings of a document in report order, numbered from 1."""
+    """The findings of a document in report order, numbered from 1; those that are settled are left out."""
     cause_of = {member: cause for cause in document.causes for member in cause.members}
     groups: list[Group] = []
     shown: set[str] = set()
     number = 1
     for index, result in enumerate(document.results):
-        if result.verdict is not Verdict.FINDING:
+        if result.verdict is not Verdict.FINDING or result.settled:
             continue
         cause = cause_of.get(index)
         if cause is None:
@@ -42,7 +42,8 @@ def findings(document: AuditedDocument) -> tuple[Group, ...]:
             continue
         else:
             shown.add(cause.key)
-            members = tuple(document.results[i] for i in sorted(cause.members) if document.results[i].verdict is Verdict.FINDING)
+            related = (document.results[index] for index in sorted(cause.members))
+            members = tuple(member for member in related if member.verdict is Verdict.FINDING and not member.settled)
         groups.append(Group(cause if len(members) > 1 else None, number, members))
         number += len(members)
     return tuple(groups)

@@ -35,7 +35,8 @@ def problem_lines(audit: Audit, words: Catalogue) -> list[str]:
 def _document(document: AuditedDocument, words: Catalogue) -> Iterator[str]:
     groups = arrange.findings(document)
     borderline = document.with_verdict(Verdict.BORDERLINE)
-    if not groups and not borderline:
+    waived = [(result, result.waived) for result in document.waived if result.waived is not None]
+    if not groups and not borderline and not waived:
         return
     yield wording.one_line(document.facts.document.path)
     for group in groups:
@@ -47,6 +48,9 @@ def _document(document: AuditedDocument, words: Catalogue) -> Iterator[str]:
             yield indent + _line(result, wording.severity(words, result.severity), words)
     for result in borderline:
         yield "  " + _line(result, words.get("verdict.borderline"), words)
+    for result, waiver in waived:
+        line = _line(result, words.get("verdict.waived"), words)
+        yield words.get("console.waived", line=line, decision=wording.decision(words, waiver))
 
 
 def _line(result: Result, word: str, words: Catalogue) -> str:

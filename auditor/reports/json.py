@@ -12,6 +12,7 @@ from auditor.model.document import Problem
 from auditor.model.figure import Figure
 from auditor.model.place import Box, Place
 from auditor.model.result import Result, Verdict
+from auditor.model.waiver import Waiver
 from auditor.reports import wording
 from auditor.reports.base import Report, ReportSection
 from auditor.words import Catalogue
@@ -24,17 +25,22 @@ def render(audit: Audit, words: Catalogue, sections: Sequence[ReportSection]) ->
     """The audit as JSON; the same audit gives the same bytes."""
     documents = audit.documents
     found = [(document, result) for document in documents for result in document.results]
+    open_ones = [result for _, result in found if result.verdict in (Verdict.FINDING, Verdict.BORDERLINE)]
     body: Object = {
         "schema": SCHEMA,
         "run": _run(audit),
         "documents": [_document(document) for document in documents],
-        "findings": [_result(words, result) for _, result in found if result.verdict in (Verdict.FINDING, Verdict.BORDERLINE)],
+        "findings": [_result(words, result) for result in open_ones if not result.settled],
         "held": [_result(words, result) for _, result in found if result.verdict is Verdict.HOLDS],
         "not_evaluated": [_not_evaluated(words, document, result) for document, result in found if result.verdict is Verdict.NOT_EVALUATED],
         "problems": [_problem(words, problem) for problem in audit.all_problems],
         "groups": [group for document in documents for group in _groups(words, document)],
         "figures": [item for document in documents for item in _figures(document)],
     }
+    if waived := [result for document in documents for result in document.waived]:
+        body["waived"] = [_result(words, result) for result in waived]
+    if unchanged := [result for document in documents for result in document.unchanged]:
+        body["unchanged"] = [_result(words, result) for result in unchanged]
     if sections:
         body["sections"] = [{"title": words.text(section.title), "body": words.text(section.body)} for section in sections]
     return dump(body)
@@ -149,11 +155,15 @@ def _result(words: Catalogue, result: Result) -> Object:
         "group": result.group,
         "fingerprint": result.fingerprint,
         "values_hash": result.values_hash,
-        "waived": result.waived,
+        "waived": _waiver(result.waived) if result.waived is not None else "",
     }
     if result.verdict is Verdict.HOLDS:
         body["rounding"] = result.rounding
     return body
+
+
+def _waiver(waiver: Waiver) -> Object:
+    return {"reason": waiver.reason, "person": waiver.person, "date": waiver.date, "expires": waiver.expires}
 
 
 def _not_evaluated(words: Catalogue, document: AuditedDocument, result: Result) -> Object:

@@ -45,9 +45,10 @@ def _document(audit: Audit, document: AuditedDocument, words: Catalogue) -> Iter
     elif not wording.failed(audit):
         yield f"## {words.get('report.findings')}"
         yield ""
-        yield words.get("report.no_findings")
+        yield words.get("report.no_findings" if not document.waived and not document.unchanged else "report.no_open_findings")
         yield ""
     yield from _borderline(document, words)
+    yield from _waived(document.waived, words)
     yield from _problems(audit.all_problems, words)
     yield from _not_evaluated(document.with_verdict(Verdict.NOT_EVALUATED), words)
     yield from _held(document.with_verdict(Verdict.HOLDS), words)
@@ -194,6 +195,30 @@ def _borderline(document: AuditedDocument, words: Catalogue) -> Iterator[str]:
         yield f"### {inline(heading)}"
         yield ""
         yield from _result(result, words)
+
+
+def _waived(results: Sequence[Result], words: Catalogue) -> Iterator[str]:
+    """One row per finding that a person settled, with the reason: waived is not hidden."""
+    if not results:
+        return
+    yield f"## {words.get('report.waived')}"
+    yield ""
+    yield words.get("report.waived_note")
+    yield ""
+    yield row(*(words.get(f"report.column.{name}") for name in ("rule", "problem", "pages", "reason", "person", "day", "expires")))
+    yield row("---", "---", "---", "---", "---", "---", "---")
+    for result in results:
+        if (waiver := result.waived) is not None:
+            yield row(
+                inline(f"{result.rule.id} {wording.title(words, result.rule)}"),
+                inline(wording.statement(words, result)),
+                inline(wording.pages(words, result)),
+                inline(waiver.reason),
+                inline(waiver.person),
+                waiver.date,
+                waiver.expires or DASH,
+            )
+    yield ""
 
 
 def _not_evaluated(results: Sequence[Result], words: Catalogue) -> Iterator[str]:

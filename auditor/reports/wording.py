@@ -11,6 +11,7 @@ from auditor.model.place import Place, PlaceKind
 from auditor.model.quantity import QuantityClass
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule, Severity
+from auditor.model.waiver import Waiver
 from auditor.words import Catalogue
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]")
@@ -110,7 +111,7 @@ def clause(words: Catalogue, result: Result) -> str:
 
 def counts(words: Catalogue, audit: Audit) -> str:
     """The closing sentence: documents, rules, and results by severity and verdict."""
-    results = [result for document in audit.documents for result in document.results]
+    results = [result for document in audit.documents for result in document.results if not result.settled]
 
     def findings(level: Severity) -> int:
         return sum(result.verdict is Verdict.FINDING and result.severity is level for result in results)
@@ -130,7 +131,22 @@ def counts(words: Catalogue, audit: Audit) -> str:
         held=verdicts(Verdict.HOLDS),
         not_evaluated=verdicts(Verdict.NOT_EVALUATED),
         failures=failures,
+        settled=_settled(words, audit),
     )
+
+
+def _settled(words: Catalogue, audit: Audit) -> str:
+    """What the closing sentence adds when waivers or a baseline took findings out of the counts."""
+    waived = sum(len(document.waived) for document in audit.documents)
+    unchanged = sum(len(document.unchanged) for document in audit.documents)
+    parts = [("summary.waived", waived), ("summary.unchanged", unchanged)]
+    return "".join(words.get(key, count=count) for key, count in parts if count)
+
+
+def decision(words: Catalogue, waiver: Waiver) -> str:
+    """Who waived a finding, when, until when, and why."""
+    key = "waiver.decision" if not waiver.expires else "waiver.decision_until"
+    return words.get(key, reason=one_line(waiver.reason), person=one_line(waiver.person), date=waiver.date, expires=waiver.expires)
 
 
 def failed(audit: Audit) -> int:

@@ -9,6 +9,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "severity.error": "error",
         "severity.warning": "warning",
         "severity.info": "note",
+        "verdict.waived": "waived",
         "verdict.borderline": "to be judged",
         "stage.opening": "opening budget",
         "stage.adjustment": "in-year adjustment",
@@ -57,9 +58,9 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "place.join": ", ",
         # closing sentence
         "summary.counts": "{documents} document(s), {rules} rules: errors {errors}, warnings {warnings}, notes {infos}, "
-        "to be judged {borderline}, held {held}, not evaluated {not_evaluated}",
+        "to be judged {borderline}, held {held}, not evaluated {not_evaluated}{settled}",
         "summary.counts_incomplete": "{documents} document(s), {rules} rules: errors {errors}, warnings {warnings}, notes {infos}, "
-        "to be judged {borderline}, held {held}, not evaluated {not_evaluated}; this audit is incomplete: {failures} part(s) "
+        "to be judged {borderline}, held {held}, not evaluated {not_evaluated}{settled}; this audit is incomplete: {failures} part(s) "
         "could not be done",
         # Markdown report
         "report.title": "Audit report: {title}",
@@ -227,10 +228,10 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "help.rules.show": "show one rule",
         "help.rules.check": "check rule files for errors",
         "help.rules.test": "run the tests that rules carry",
+        "help.tested": "pack folders, rule files, names of packs, ids or names of rules (all by default)",
         "help.rules.new": "write the skeleton of a rule",
         "help.rules.schema": "write the JSON Schema of rule files, for editors",
         "help.rules.docs": "write the manual of the rules, a page for each pack",
-        "help.tested": "pack folders, rule files, names of packs, ids or names of rules (all by default)",
         "help.new_id": "id of the rule, from 901 to 999, such as C901",
         "help.kind": "check kind (same_everywhere by default)",
         "help.new_output": "write to this file (default: a .yaml file named after the id; - is standard output)",
@@ -266,5 +267,71 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "cause.linked": "The following {count} findings concern one set of figures and may have one cause",
         "cause.culprit": "“{label}” {text} on page {page} takes part in {count} of the following contradictions and in "
         "nothing that holds: it is most likely wrong",
+        # waivers
+        "summary.waived": ", waived {count}",
+        "summary.unchanged": ", unchanged and not listed {count}",
+        "waiver.decision": "{reason} ({person}, {date})",
+        "waiver.decision_until": "{reason} ({person}, {date}, until {expires})",
+        "waiver.expired": "{origin}: the waiver of {rule} “{title}” expired on {expires}; the finding is listed again. "
+        "If it still holds, let {person} confirm it and extend it.",
+        "waiver.other_values": "{origin}: {rule} “{title}” has other values than when it was waived; the finding is listed again. "
+        "If the waiver still holds, let {person} confirm it and renew it.",
+        "waiver.unused": "{origin}: {rule} “{title}” is no finding any more; the waiver was not needed. It can be deleted.",
+        "waiver.unknown": "{count} waiver(s) match no result of this run ({fingerprints}; the first at {origin}). "
+        "Check the fingerprints, or whether their documents and rules were part of this run.",
+        "console.waived": "  {line}: {decision}",
+        "report.waived": "Waived findings",
+        "report.waived_note": "A person decided that these findings need no further answer; they are not counted. The reasons:",
+        "report.no_open_findings": "Besides findings that are waived or unchanged since the last run, nothing was found. Figures that "
+        "were not checked and rules that could not be evaluated are listed below; they are not confirmed.",
+        "report.column.reason": "reason",
+        "report.column.person": "decided by",
+        "report.column.day": "date",
+        "report.column.expires": "until",
+        "help.waivers": "file of waivers (default: the one named in the configuration, or waivers.yaml beside auditor.yaml)",
+        "help.no_waivers": "use no waivers",
+        "help.baseline": "JSON result of an earlier run: list only what is new or has other values, count the rest",
+        "help.waive": "waive a finding: put the reason and the person on record",
+        "help.waive_result": "result file (written with --format json)",
+        "help.waive_finding": "number of the finding in the report, or its fingerprint (at least 6 signs)",
+        "help.waive_reason": "the reason",
+        "help.waive_person": "who decided",
+        "help.waive_expires": "last day on which it holds (2026-12-31); without it, it does not expire",
+        "help.waive_any_values": "whatever the values: it still holds when they change",
+        "help.waive_document": "the document of the finding, when the result holds several",
+        "help.waive_output": "file of waivers to write (default: the one in force, else waivers.yaml)",
+        "help.compare": "compare two results: new, changed, still there, gone",
+        "help.compare_old": "JSON result of the earlier run",
+        "help.compare_new": "JSON result of the later run",
+        "help.compare_format": "output format: markdown (default) or json",
+        "help.compare_output": "write to this file instead of standard output",
+        "waive.written": "Waived {rule} {title} (decided by {person}) in {path}",
+        "waive.name_it": "Use it with --waivers {path}, or write waivers: {path} in auditor.yaml; otherwise it has no effect.",
+        "waive.no_finding": 'The result holds no finding "{word}". Give its number in the report (1 to {most}) '
+        "or its fingerprint (at least 6 signs).",
+        "waive.ambiguous": '"{word}" means several findings, in: {documents}. Name the document with --document, '
+        "or give the whole fingerprint.",
+        "waive.waived": '"{word}" is waived in this result already; nothing was written.',
+        "waive.twice": "There is a waiver for this already ({origin}, {person}); nothing was written. To change it, edit that entry.",
+        "waive.expired": "{expires} has passed. Give today or a later day.",
+        "usage.empty": "it cannot be empty",
+        "usage.day": '"{value}" is no date; write it like 2026-12-31',
+        "result.unreadable": "The result file {path} cannot be read ({error}). Check its path and permissions.",
+        "result.not_a_result": "{path} is no result file. Use one written by auditor check --format json.",
+        "compare.title": "Two audits compared",
+        "compare.files": "Earlier: {old}; later: {new}",
+        "compare.heading": "{state} ({count})",
+        "compare.new": "New",
+        "compare.changed": "Values changed",
+        "compare.same": "Still there",
+        "compare.gone": "Gone",
+        "compare.counts": "new {new}, changed {changed}, still there {same}, gone {gone}",
+        "compare.other_rules": "The two audits were made with different programs or rules; that may be why findings came or went.",
+        "compare.incomplete": "In the two audits {failures} part(s) could not be done; what is not listed is not necessarily gone.",
+        "compare.before": "earlier: {statement}",
+        "compare.gone.holds": "agrees now",
+        "compare.gone.document": "the document was not audited this time",
+        "compare.gone.absent": "not met this time",
+        "report.column.document": "document",
     }
 )
