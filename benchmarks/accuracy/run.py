@@ -67,6 +67,8 @@ def report(found: Sequence[Outcome], language: Engine, verbose: bool = False) ->
         table(("rule", "right findings", "false alarms"), ((rule, right[rule], false[rule]) for rule in sorted(right | false))),
         "\n".join(_totals(found)),
     ]
+    silent = [rule.id for rule in language.rules if rule.id not in right and rule.id not in false]
+    parts.append(f"rules without a finding on these documents ({len(silent)} of {len(language.rules)}): {' '.join(sorted(silent))}")
     if verbose:
         parts.append("\n".join(_details(found, language)))
     return "\n\n".join(parts)

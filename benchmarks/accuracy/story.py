@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import combinations
 from random import Random
 
@@ -75,7 +75,7 @@ class Relation:
         """Whether it does not hold; words in the place of a number break no arithmetic."""
         try:
             return not self.holds(slots, wider)
-        except (NoNumberError, InvalidOperation, TypeError):
+        except (NoNumberError, ArithmeticError, TypeError):
             return False
 
 
@@ -104,7 +104,9 @@ def plus(parts: Sequence[Interval]) -> Interval:
 
 
 def over(a: Interval, b: Interval) -> Interval:
-    """Interval division by a positive interval."""
+    """Interval division; what is divided by nothing has no value."""
+    if b[0] <= 0 <= b[1]:
+        raise NoNumberError("divided by an interval that holds 0")
     values = [x / y for x in a for y in b]
     return min(values), max(values)
 

@@ -63,7 +63,7 @@ def test_the_same_seed_gives_the_same_documents() -> None:
 def test_a_clean_document_has_no_finding(tmp_path: Path) -> None:
     with_ = engine()
     for layout in LAYOUTS:
-        document = drawn(layout, clean_story(layout, SEED, 0))
+        document = drawn(layout, clean_story(layout, SEED, CLEAN - 1))
         path = tmp_path / f"{layout}.pdf"
         path.write_bytes(document.content)
         outcome = judge(document, audit_document(path, path.name, with_))
