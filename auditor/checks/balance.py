@@ -29,7 +29,7 @@ TEXTS = {
         "balance.missing": "No totals of income and expenditure were found.",
     },
 }
-_BOTH = re.compile(r"收[、和与]?支(?:出)?(?:决算)?总计|收入支出(?:决算)?总计|收、支总计")
+_BOTH = re.compile(r"收[、和与]?支(?:出)?(?:决算)?总计|收入、支出总计|收入支出(?:决算)?总计|收、支总计")
 _TOTAL = re.compile(r"^(?:收入|支出)?总计$")
 
 

@@ -90,7 +90,7 @@ def _heads(table: Table, cell: Cell) -> bool:
 def _in_text(document: Document, index: int, text: TracedText, section: tuple[str, ...], label: str) -> Iterator[Field]:
     """Fields in a line of text: the label, a colon, then the value up to the next label."""
     spaced = r"\s*".join(map(re.escape, _squeeze(label)))
-    for match in re.finditer(rf"(?:^|(?<=[\s：:，。；_＿]))\s*({spaced}){_NOTE}\s*[:：]", text.text):
+    for match in re.finditer(rf"(?:^|(?<=[\s：:，。；_＿（(]))\s*({spaced}){_NOTE}\s*[:：]", text.text):
         rest = text.text[match.end() :]
         following = _NEXT_FIELD.search(rest)
         value = rest[: following.start()] if following else rest

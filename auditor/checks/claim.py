@@ -127,7 +127,7 @@ def _by_figures(rule: Rule, words: str, place: Place, facts: Facts, context: Che
             outcome = expression.evaluate({name: [figure.quantity.base] for name, figure in figures.items()})
         except NotCheckableError:
             continue
-        formula = shown.render({name: f"{figure.label}{show(figure)}" for name, figure in figures.items()})
+        formula = shown.render({name: f"{name}{show(figure)}" for name, figure in figures.items()})
         verdict = {Agreement.FAILS: Verdict.FINDING, Agreement.TOUCHES: Verdict.BORDERLINE, Agreement.HOLDS: Verdict.HOLDS}[
             outcome.agreement
         ]

@@ -93,8 +93,24 @@ class ShareReader:
                     parts = [f for f in values[:-1] if _one_kind(f, values[-1])]
                     if parts:
                         yield share, parts[-1], [Candidate(values[-1], True)]
+                elif len(dealt := self._dealt(index, position)) > 1 and len(values) >= len(dealt):
+                    # 基本支出A，项目支出B，分别占支出总额的a%和b%
+                    for given, part in zip(dealt, values[-len(dealt) :], strict=True):
+                        yield given, part, list(self._wholes(share, part, index, position))
                 elif values:
                     yield share, values[-1], list(self._wholes(share, values[-1], index, position))
+
+    def _dealt(self, index: int, position: int) -> list[Figure]:
+        """The percents of 分别占…的a%和b%, beginning with the share at `position`."""
+        text, figures = self._facts.sentences[index].text, self._sentences[index]
+        before = figures[position - 1].quantity.end if position else 0
+        found = [figures[position]] if "分别" in text[before : figures[position].quantity.start] else []
+        for figure in figures[position + 1 :] if found else []:
+            between = text[found[-1].quantity.end : figure.quantity.start].strip()
+            if figure.quantity.dimension is not Dimension.PERCENT or between not in ("、", "和", "，", "与", "及"):
+                break
+            found.append(figure)
+        return found
 
     def completions(self) -> Iterator[tuple[Figure, Figure, list[Candidate]]]:
         """(rate, outturn, candidates for the budget) of 完成年初预算的x%."""
@@ -104,6 +120,8 @@ class ShareReader:
                     continue
                 values = [f for f in figures[:position] if _is_amount(f)]
                 spent = [f for f in values if f.stage in (Stage.OUTTURN, Stage.UNSTATED)]
+                if not values:  # 预算执行率…，相当于年初预算的…: the spending stands in the sentence before
+                    spent = [f for f in reversed(self._before(index)) if f.metric == "total_spend"]
                 if spent:
                     yield rate, spent[-1], list(self._budgets(rate, spent[-1], index, position))
 
@@ -112,6 +130,9 @@ class ShareReader:
         if share.base:
             if stage_of(share.base) is not Stage.UNSTATED:
                 yield from self._budgets(share, part, index, position)
+            whole = self._by_id.get(part.parent)
+            if whole is not None and whole.label and whole.label in share.base:
+                yield Candidate(whole, True)  # 支出合计…，其中：基本支出…，占总支出的…
             yield from self._labelled(share.base, part, index)
             return
         if part.parent:

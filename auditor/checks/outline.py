@@ -134,26 +134,30 @@ def _parents(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[list[int], 
     return parents, families
 
 
-def _family_of(line: Line, vocabulary: Vocabulary) -> str:
-    """The known division (words joined with +) that a label belongs to."""
-    label = strip_numbering(line.plain)
+def _family_of(line: Line, whole: Line, vocabulary: Vocabulary) -> str:
+    """The known division (words joined with +) of `whole` that a label belongs to; 三公=… is one of 三公 rows alone."""
+    label, above = strip_numbering(line.plain), strip_numbering(whole.plain)
+    special: list[str] = []
+    general: list[str] = []
     for division in vocabulary.words.get("table_divisions", ()):
-        if any(word in label for word in division.split("+")):
-            return division
-    return ""
+        owner, _, words = division.rpartition("=")
+        if any(word in label for word in words.split("+")) and owner in above:
+            (special if owner else general).append(division)
+    return next(iter((*special, *general)), "")
 
 
 def _is_family(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> bool:
     """Whether the 其中 list that begins here is a division known to be complete."""
-    family = _family_of(lines[index], vocabulary)
-    return bool(family) and index + 1 < len(lines) and _family_of(lines[index + 1], vocabulary) == family
+    whole = lines[index - 1]
+    family = _family_of(lines[index], whole, vocabulary)
+    return bool(family) and index + 1 < len(lines) and _family_of(lines[index + 1], whole, vocabulary) == family
 
 
 def _continues(lines: Sequence[Line], index: int, whole: int, stack: list[tuple[str, int]], family: bool, vocabulary: Vocabulary) -> bool:
     """Whether an unnumbered row belongs to the 其中 list above it: by division, indentation, or the numbering around."""
     first = whole + 1
     if family:
-        return _family_of(lines[index], vocabulary) == _family_of(lines[first], vocabulary)
+        return _family_of(lines[index], lines[whole], vocabulary) == _family_of(lines[first], lines[whole], vocabulary)
     if lines[index].indent > lines[whole].indent and lines[first].indent >= lines[whole].indent:
         return True
     style, number = lines[whole].numbering

@@ -56,14 +56,16 @@ _STAGE_SUFFIX = re.compile(
 )
 _LEADS = re.compile(
     r"^(?:[，、；。：:,;．.\s—（(-]|其中|分别(?:为|是)?|以及|和|及|并|度|末|底|加上|加|由(?=年初|上年|当年|本年)|"
+    r"(?:较|比|与|同)(?=上一?年|去年|预算|年初)|同期|"
     r"(?:本|我)(?:单位|中心|部门|局|办|委|院|馆|站|校|所|街道|镇|乡)(?:本级)?|该(?:部门|项目|单位)|"
     r"共有|现有|核定|核拨|共|另有|另|全年(?!预算|执行|（调整）)|本年度?(?!收入|支出)|当年(?!财政)|年度(?!资金)|截至(?:年末|目前)|年末(?=在职|实有|公务)|预计可|预计|累计)+"
 )
 _TAILS = re.compile(
-    r"(?:[：:，、\s]|均|各|分别|共|约|总计(?=为|是|达)|为|是|达到|达|(?<![合共总会设审统])计|有|仅|有效|成功|实现|完成|累计|全年|（|\()+$"
+    r"(?:[：:，、\s]|均|各|分别|共|约|总计(?=为|是|达)|为|是|达到|达|(?<![合共总会设审统])计|有|仅|有效|成功|实现|完成|累计|全年|的|（|\()+$"
 )
 _TOTAL_TAIL = re.compile(r"(?<=..)(?:合计|共计|总计|总额|总数|总量)$")
-_DIRECTION = re.compile(r"增加|增长|上升|提高|提升|上涨|增收|多支?|减少|下降|降低|节约|节省|压减|下浮|减幅|增幅|降幅")
+_DIRECTION = re.compile(r"增加|增长|上升|提高|提升|上涨|增收|多支出|多支|少支出|少支|减少|下降|降低|节约|节省|压减|下浮|减幅|增幅|降幅")
+_MOST = re.compile(r"(?:最多|最少|最高|最低|最大|最小)$")
 _UP = ("增", "升", "提", "上", "多")
 _RATE_VERB = re.compile(r"(?:增长|上升|提高|提升|下降|降低|上涨|增幅|降幅|减幅|增加|减少|节约)(?:幅度)?(?:率)?(?:了|为|约)?$")
 _SHARE = re.compile(r"占(?P<base>[^，；。、]*?)(?:的?(?:比重|比例|比率|比))?(?:的)?(?:为|是|达到?|约)?$")
@@ -102,7 +104,7 @@ _SCOPES = (
 
 _FULL_WIDTH = MappingProxyType(
     {
-        **{ord(char): None for char in " \t\n\r\u3000\u200b\v\f“”\""},
+        **{ord(char): None for char in ' \t\n\r\u3000\u200b\v\f“”"'},
         **{ord(half): full for half, full in zip("():,;", "（）：，；", strict=True)},
     }
 )
@@ -159,7 +161,7 @@ def clean_label(text: str) -> str:
     before = None
     while before != text:
         before = text
-        text = _TAILS.sub("", _LEADS.sub("", text)).replace("、支总计", "支总计").replace("收、支", "收支")
+        text = _TAILS.sub("", _LEADS.sub("", text)).replace("收入、支出", "收支").replace("收、支", "收支")
         text = re.sub(rf"^(?:上一?年度?{_CARRIED}(?:末(?=[^余]))?|去年|本期|本年度?(?=三公|“))", "", text)
     return _TOTAL_TAIL.sub("", text) or text
 
@@ -238,4 +240,6 @@ def read_wording(lead: str) -> Wording:
         return Wording(clean_label(subject), Stage.UNSTATED, "", Role.CHANGE, base, sign, part)
     stage = stage_of(last)
     label = clean_label(last)
+    if not label and len(clauses) > 1:
+        label = _MOST.sub("", clean_label(clauses[-2]))  # 双河镇分配资金最多，为165.92万元
     return Wording(label, stage, year, Role.VALUE, part=part)

@@ -209,7 +209,8 @@ class NarrativeReader:
         if wording.label in ("满分", "分值") and state.figures and state.figures[-1].label.endswith("得分"):
             label = state.figures[-1].label.removesuffix("得分") + "分值"  # 产出指标得分35分（满分35分）
         if not label and state.figures and state.figures[-1].quantity.dimension is quantity.dimension is Dimension.COUNT:
-            label = state.figures[-1].label  # 国内公务接待58批次、21人次
+            before = state.figures[-1]  # 国内公务接待58批次、21人次
+            label = before.label + (quantity.unit if quantity.unit != before.quantity.unit else "")
         if len(label) < 2 and quantity.dimension is Dimension.COUNT:
             label = (label + clean_label(re.split(r"[，。；：、（]", after)[0]))[:12]
         return label

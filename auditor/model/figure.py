@@ -105,6 +105,11 @@ class Indicator:
     row: int
     is_execution: bool = False  # the row or block that scores the execution rate
 
+    @property
+    def explained(self) -> bool:
+        """Whether the deviation column says anything: a stroke or 无 is no explanation."""
+        return (self.reason or "").strip(" 　-—–―/／\\。.") not in ("", "无")
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorGroup:
