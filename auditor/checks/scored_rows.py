@@ -177,7 +177,7 @@ def score_formula(row: Row, settings: Settings) -> Answer:
         return row.says(HOLDS, "score_fits", formula, allowed=said["allowed"])
     # a whole score may be a rounded one, and a unit may cut more than the model when it says why
     cut_to_whole = is_whole(row.indicator.score) and low - 1 < row.score <= high + Decimal("0.5")
-    if cut_to_whole or (row.score < low and not not row.indicator.explained):
+    if cut_to_whole or (row.score < low and row.indicator.explained):
         return row.says(BORDERLINE, "score_formula_open", formula, **said)
     return row.says(FINDING, "score_formula", formula, **said)
 
@@ -189,7 +189,7 @@ def met_but_cut(row: Row, settings: Settings) -> Answer:
     if row.full is None:
         return _NO_SCORE
     formula = f"{row.judgement.relation} 成立；得分 {row.marks}"
-    if row.full or not not row.indicator.explained:
+    if row.full or row.indicator.explained:
         return row.says(HOLDS, "judged", formula)
     # some districts deduct for a target that was far passed; a form without the column gives no place for a reason
     doubtful = row.indicator.reason is None or row.judgement.exceeds(settings.over_explain)
@@ -199,11 +199,11 @@ def met_but_cut(row: Row, settings: Settings) -> Answer:
 
 def deduction_unexplained(row: Row, settings: Settings) -> Answer:
     """Marks were taken off and the form's reason cell is blank; a met target is `met_but_cut`."""
-    if row.indicator.reason is None or row.judgement.outcome is Outcome.MET:
-        return None
+    if row.indicator.reason is None or row.judgement.outcome is Outcome.MET or row.indicator.is_execution:
+        return None  # the rate itself says why an execution row lost points
     if row.full is None:
         return None if row.weight == 0 else _NO_SCORE
-    if row.full or not not row.indicator.explained:
+    if row.full or row.indicator.explained:
         return row.fine("explained", f"得分 {row.marks}")
     cut = trimmed((row.weight or Decimal(0)) - (row.score or Decimal(0)))
     return row.says(FINDING, "deduction_unexplained", f"得分 {_num(row.score)} < 分值 {_num(row.weight)}", difference=f"{cut}分", cut=cut)
@@ -215,7 +215,7 @@ def over_target_unexplained(row: Row, settings: Settings) -> Answer:
     if row.indicator.reason is None or judgement.nature is not Nature.AT_LEAST or judgement.ratio is None:
         return None
     factor = f"{trimmed(settings.over_explain * 100)}%"
-    if not judgement.exceeds(settings.over_explain) or not not row.indicator.explained:
+    if not judgement.exceeds(settings.over_explain) or row.indicator.explained:
         return row.fine("not_far_over")
     share = _percent(judgement)
     formula = f"{row.judgement.relation.replace(' ≥ ', ' ÷ ')} = {share} ≥ {factor}"
