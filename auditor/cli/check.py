@@ -51,7 +51,7 @@ def add_arguments(parser: Parser) -> None:
 def add_engine_arguments(parser: Parser) -> None:
     """The flags that say which rules and plugins are in force, shared by several commands."""
     words, flags = parser.words, parser.flags
-    flags.add_argument("--config", metavar="FILE", type=Path, help=words.get("help.config"))
+    flags.add_argument("--config", metavar="FILE", type=Path, help=words.get("help.config_file"))
     flags.add_argument("--rules", metavar="PATH", type=Path, action="append", help=words.get("help.rules_path"))
     flags.add_argument("--pack", metavar="NAMES", type=comma_list, action="append", help=words.get("help.pack"))
     flags.add_argument("--plugin", metavar="FILE|MODULE", action="append", help=words.get("help.plugin"))

@@ -32,7 +32,7 @@ def add_arguments(parser: Parser) -> None:
     flags.add_argument("--any-values", action="store_true", help=words.get("help.waive_any_values"))
     flags.add_argument("--document", metavar="FILE", help=words.get("help.waive_document"))
     flags.add_argument("-o", "--output", metavar="FILE", type=Path, help=words.get("help.waive_output"))
-    flags.add_argument("--config", metavar="FILE", type=Path, help=words.get("help.config"))
+    flags.add_argument("--config", metavar="FILE", type=Path, help=words.get("help.config_file"))
 
 
 def run(call: Invocation) -> int:
