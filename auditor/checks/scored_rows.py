@@ -199,11 +199,13 @@ def met_but_cut(row: Row, settings: Settings) -> Answer:
 
 def deduction_unexplained(row: Row, settings: Settings) -> Answer:
     """Marks were taken off and the form's reason cell is blank; a met target is `met_but_cut`."""
-    if row.indicator.reason is None or row.judgement.outcome is Outcome.MET or row.indicator.is_execution:
-        return None  # the rate itself says why an execution row lost points
+    if row.indicator.reason is None or row.judgement.outcome is Outcome.MET:
+        return None
     if row.full is None:
         return None if row.weight == 0 else _NO_SCORE
-    if row.full or row.indicator.explained:
+    # the rate of an execution row is its reason: a stroke there is enough
+    by_rate = row.indicator.is_execution and row.indicator.reason.strip() != ""
+    if row.full or row.indicator.explained or by_rate:
         return row.fine("explained", f"得分 {row.marks}")
     cut = trimmed((row.weight or Decimal(0)) - (row.score or Decimal(0)))
     return row.says(FINDING, "deduction_unexplained", f"得分 {_num(row.score)} < 分值 {_num(row.weight)}", difference=f"{cut}分", cut=cut)
