@@ -7,12 +7,12 @@ import sys
 from collections.abc import Sequence
 
 from auditor import __version__
-from auditor.cli import arguments, check, compare, config, figures, output, plugins, rules, waive
+from auditor.cli import arguments, check, compare, config, doctor, figures, output, plugins, rules, waive
 from auditor.cli.arguments import Invocation, Parser
 from auditor.errors import AuditorError, ExitCode, RuleFileError
 from auditor.words import Catalogue, catalogue
 
-COMMANDS = (check, figures, rules, plugins, waive, compare, config)
+COMMANDS = (check, figures, rules, plugins, waive, compare, config, doctor)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
