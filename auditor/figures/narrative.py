@@ -208,9 +208,11 @@ class NarrativeReader:
             label = state.subject.removesuffix("支出") + label
         if wording.label in ("满分", "分值") and state.figures and state.figures[-1].label.endswith("得分"):
             label = state.figures[-1].label.removesuffix("得分") + "分值"  # 产出指标得分35分（满分35分）
-        if not label and state.figures and state.figures[-1].quantity.dimension is quantity.dimension is Dimension.COUNT:
-            before = state.figures[-1]  # 国内公务接待58批次、21人次
-            label = before.label + (quantity.unit if quantity.unit != before.quantity.unit else "")
+        before = state.figures[-1] if state.figures else None
+        if before is not None and before.quantity.dimension is quantity.dimension is Dimension.COUNT:
+            if label in ("", before.label) and not subject and quantity.unit != before.quantity.unit:
+                label = before.label + quantity.unit  # 国内公务接待58批次、21人次
+            label = label or before.label
         if len(label) < 2 and quantity.dimension is Dimension.COUNT:
             label = (label + clean_label(re.split(r"[，。；：、（]", after)[0]))[:12]
         return label
