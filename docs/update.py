@@ -1,8 +1,8 @@
-"""Bring the pages of the check kinds up to date: `python docs/update.py`.
+"""Bring the pages of the check kinds and of the rules up to date: `python docs/update.py`.
 
-The options come from the kind, the example from a shipped rule that uses it: the rule that the page names, else the first.
-A kind without a page gets one, to be completed by hand; what else a page says is left alone. The tests fail while a page
-is out of date.
+Of a check kind, the options come from the kind, the example from a shipped rule that uses it: the rule that the page names, else the first.
+A kind without a page gets one, to be completed by hand; what else a page says is left alone. The pages of the rules are
+those of `auditor rules docs`, for the shipped packs. The tests fail while a page is out of date.
 """
 
 from __future__ import annotations
@@ -14,14 +14,16 @@ from pathlib import Path
 from auditor.checks.kind import CheckKind, Option
 from auditor.engine import EngineOptions, build
 from auditor.model.rule import Rule
+from auditor.rulebook.pages import rule_pages
 from auditor.rulebook.shipped import shipped_packs
 from auditor.settings import Settings
 
 PAGES = Path(__file__).parent / "checks"
+RULES = Path(__file__).parent / "rules"
 
 
 def pages() -> Mapping[Path, str]:
-    """Every page of a check kind as it should be."""
+    """Every page of a check kind and of the rules as it should be."""
     engine = build(EngineOptions(packs=tuple(shipped_packs()), use_plugins=False), Settings())
     rules = [rule for pack in engine.packs for rule in pack.rules]
     found = {}
@@ -29,7 +31,7 @@ def pages() -> Mapping[Path, str]:
         path = PAGES / f"{name}.md"
         text = path.read_text(encoding="utf-8") if path.is_file() else f"# `{name}`\n\n{kind.summary}\n"
         found[path] = updated(text, kind, [rule for rule in rules if rule.check == name])
-    return found
+    return found | {RULES / name: text for name, text in rule_pages(engine.packs, engine.kinds, engine.vocabulary).items()}
 
 
 def updated(text: str, kind: CheckKind, rules: list[Rule]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.cli import output
+from auditor.cli import output, rules_write
 from auditor.cli.arguments import Invocation, Parser
 from auditor.cli.check import add_engine_arguments, engine_options
 from auditor.errors import ExitCode
@@ -32,6 +32,8 @@ def add_arguments(parser: Parser) -> None:
             sub.inputs.add_argument("paths", nargs="+", metavar="PATH", type=Path, help=words.get("help.rule_files"))
         if name == "test":
             sub.inputs.add_argument("words", nargs="*", metavar="PATH|ID", help=words.get("help.tested"))
+        if name in WRITTEN:
+            WRITTEN[name](sub)
         add_engine_arguments(sub)
 
 
@@ -115,6 +117,7 @@ def _show(call: Invocation) -> int:
     """The page of a rule, down to the file of its check kind."""
     from auditor.engine import find_rule
     from auditor.reports import wording
+    from auditor.rulebook.kind_words import summary
 
     engine = load(call)
     words = engine.in_language(call.language(engine.language))
@@ -127,7 +130,7 @@ def _show(call: Invocation) -> int:
         ("why", wording.why(words, rule)),
         ("basis", words.get("list.and").join(rule.basis)),
         ("ask", wording.ask(words, rule)),
-        ("check", f"{rule.check}  {kind.summary}"),
+        ("check", f"{rule.check}  {summary(kind, words.language)}"),
         *(("option", f"{name}: {_option(value, words)}") for name, value in rule.options.items() if value not in (None, "", ())),
         ("origin", f"{rule.origin.file}:{rule.origin.line}"),
         ("changed", _changes(rule, words)),
@@ -157,4 +160,21 @@ def _check(call: Invocation) -> int:
     return rules_check.run(call, load)
 
 
-COMMANDS = {"list": _list, "show": _show, "check": _check, "test": _test}
+def _new(call: Invocation) -> int:
+    return rules_write.new(call, load(call, everything=True))
+
+
+def _schema(call: Invocation) -> int:
+    return rules_write.schema(call, load(call))
+
+
+def _docs(call: Invocation) -> int:
+    return rules_write.docs(call, load(call, everything=True))
+
+
+COMMANDS = {"list": _list, "show": _show, "check": _check, "test": _test, "new": _new, "schema": _schema, "docs": _docs}
+WRITTEN = {
+    "new": rules_write.add_new_arguments,
+    "schema": rules_write.add_schema_arguments,
+    "docs": rules_write.add_docs_arguments,
+}

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from auditor.checks.expressions import ExpressionError, parse
 from auditor.checks.kind import CheckKind, Option, OptionType
 from auditor.figures.vocabulary import Vocabulary
-from auditor.model.message import message
+from auditor.model.message import bilingual, message
 from auditor.rulebook.fields import Fields, did_you_mean
+from auditor.rulebook.kind_words import meaning
 from auditor.rulebook.source import Path
 
 MAX_PATTERN = 1000
@@ -29,7 +30,8 @@ def read_options(fields: Fields, kind: CheckKind, vocabulary: Vocabulary, *, par
             if partly:
                 continue
             if option.required:
-                fields.issues.append(fields.source.issue("missing_option", fields.path, name=option.name, check=kind.name, doc=option.doc))
+                doc = bilingual(meaning(kind, option, "zh"), option.doc)
+                fields.issues.append(fields.source.issue("missing_option", fields.path, name=option.name, check=kind.name, doc=doc))
             elif option.default is not None:
                 options[option.name] = option.default
             continue

@@ -245,6 +245,23 @@ _OTHER: Mapping[str, tuple[str, str]] = {
         "没有 {path} 这个文件或文件夹。请检查路径，或写规则的编号、名称。",
         "There is no file or folder {path}. Check the path, or give the id or name of a rule.",
     ),
+    "scaffold.bad_id": (
+        "编号“{text}”不合规定。请写 C、S、T、B、P、R、N、D 之一加 901 至 999，例如 C901。",
+        "The id “{text}” is not valid. Write one of C, S, T, B, P, R, N, D and a number from 901 to 999, such as C901.",
+    ),
+    "scaffold.id_taken": (
+        "编号“{text}”已由 {other} 的规则使用。请换一个编号。",
+        "The id “{text}” is taken by the rule at {other}. Choose another.",
+    ),
+    "scaffold.no_kind": ("没有检查类型“{text}”。{hint}可用的有：{known}。", "There is no check kind “{text}”. {hint}Known: {known}."),
+    "scaffold.exists": (
+        "{path} 已经存在，没有覆盖。请用 -o 写到另一个文件。",
+        "{path} exists and was left alone. Write to another file with -o.",
+    ),
+    "scaffold.next": (
+        "下一步：按文件中的说明填写，再运行 auditor rules test {path}",
+        "Next: fill it in as the file says, then run auditor rules test {path}",
+    ),
     "text.unreadable": (
         "{document}：无法读取（{reason}）。请检查路径和权限。",
         "{document}: cannot be read ({reason}). Check path and permissions.",

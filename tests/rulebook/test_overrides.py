@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from auditor.engine import EngineOptions, build
 from auditor.model.rule import Rule, Severity
 from auditor.rulebook.extends import extended
 from auditor.rulebook.shipped import shipped_rules, vocabulary_files
+from auditor.settings import Settings
 
 from .packs import RULE, loaded, refused, short, write_pack
 
@@ -94,3 +97,14 @@ def test_a_pack_knows_the_words_of_the_packs_that_it_extends(tmp_path: Path) -> 
     (pack / "vocabulary.yaml").write_text("metrics: {}\n", encoding="utf-8")
     assert extended(pack, shipped_rules()) == (shipped_rules() / "sichuan",)
     assert vocabulary_files(pack) == (shipped_rules() / "sichuan" / "vocabulary.yaml", pack / "vocabulary.yaml")
+
+
+def test_the_example_of_the_manual_changes_shipped_rules(tmp_path: Path) -> None:
+    manual = (Path(__file__).parent.parent.parent / "docs" / "rules.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```yaml\n(# further keys of pack\.yaml\n.*?)^```$", manual, re.DOTALL | re.MULTILINE)
+    (tmp_path / "pack.yaml").write_text("name: zhuzhou\ntitle: 株洲市\nversion: '1'\n" + example, encoding="utf-8")
+    engine = build(EngineOptions(rules=(tmp_path,), use_plugins=False), Settings())
+    rules = {rule.id: rule for pack in engine.packs for rule in pack.rules}
+    assert rules["C101"].title == "全年支出与本地口径不一致" and rules["C101"].tests
+    assert rules["P101"].severity is Severity.ERROR and not rules["B102"].enabled
+    assert [change.pack for change in rules["C101"].changes] == ["zhuzhou"] and engine.warnings == ()

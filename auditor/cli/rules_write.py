@@ -1,0 +1,102 @@
+"""`auditor rules new`, `schema` and `docs`: what is written from the check kinds and the rules."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor.cli import output
+from auditor.cli.arguments import Invocation, Parser
+from auditor.errors import ExitCode, UsageError
+from auditor.model.message import message, plain
+
+if TYPE_CHECKING:
+    from auditor.engine import Engine
+
+DEFAULT_KIND = "same_everywhere"
+DEFAULT_FOLDER = "rules-docs"
+
+
+def add_new_arguments(parser: Parser) -> None:
+    words = parser.words
+    parser.inputs.add_argument("id", metavar="ID", help=words.get("help.new_id"))
+    parser.flags.add_argument("--kind", metavar="KIND", default=DEFAULT_KIND, help=words.get("help.kind"))
+    parser.flags.add_argument("-o", "--output", metavar="FILE", help=words.get("help.new_output"))
+
+
+def new(call: Invocation, engine: Engine) -> int:
+    """Write the skeleton of a rule; an existing file is left alone."""
+    from auditor.rulebook.scaffold import LOCAL_ID, skeleton
+
+    args, words = call.args, engine.in_language(call.language(engine.language))
+    rules = [rule for pack in engine.packs for rule in pack.rules]
+    if LOCAL_ID.fullmatch(args.id) is None:
+        raise UsageError(message("scaffold.bad_id", text=args.id))
+    taken = next((rule for rule in rules if rule.id == args.id), None)
+    if taken is not None:
+        raise UsageError(message("scaffold.id_taken", text=args.id, other=f"{taken.origin.file}:{taken.origin.line}"))
+    kind = engine.kinds.get(args.kind)
+    if kind is None:
+        raise UsageError(message("scaffold.no_kind", text=args.kind, hint=_near(args.kind, engine), known=", ".join(sorted(engine.kinds))))
+    path = Path(args.output or f"{args.id}.yaml")
+    text = skeleton(
+        args.id, args.kind, kind, path.name if args.output != "-" else f"{args.id}.yaml", engine.vocabulary, rules, words.language
+    )
+    if args.output == "-":
+        output.send(text.encode("utf-8"))
+        return ExitCode.OK
+    if path.exists():
+        raise UsageError(message("scaffold.exists", path=path))
+    output.prepare_folder(path.parent)
+    output.write(path, text.encode("utf-8"))
+    output.say(words.get("output.written", path=path) + "\n")
+    output.say(words.text(message("scaffold.next", path=path)) + "\n")
+    return ExitCode.OK
+
+
+def _near(name: str, engine: Engine) -> object:
+    from auditor.rulebook.fields import did_you_mean
+
+    return did_you_mean(name, engine.kinds) or plain("")
+
+
+def add_schema_arguments(parser: Parser) -> None:
+    parser.flags.add_argument("-o", "--output", metavar="FILE", help=parser.words.get("help.schema_output"))
+
+
+def schema(call: Invocation, engine: Engine) -> int:
+    """Write the JSON Schema of rule files."""
+    from auditor.rulebook.schema import rule_schema
+
+    language = call.language(engine.language)
+    content = (json.dumps(rule_schema(engine.kinds, engine.vocabulary, language), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    if call.args.output in (None, "-"):
+        output.send(content)
+        return ExitCode.OK
+    path = Path(call.args.output)
+    output.prepare_folder(path.parent)
+    output.write(path, content)
+    output.say(engine.in_language(language).get("output.written", path=path) + "\n")
+    return ExitCode.OK
+
+
+def add_docs_arguments(parser: Parser) -> None:
+    parser.flags.add_argument("-o", "--output", metavar="DIR", default=DEFAULT_FOLDER, help=parser.words.get("help.docs_output"))
+
+
+def docs(call: Invocation, engine: Engine) -> int:
+    """Write the pages of the rules."""
+    from auditor.rulebook.pages import rule_pages
+
+    language = call.language(engine.language)
+    words = engine.in_language(language)
+    folder = Path(call.args.output)
+    output.prepare_folder(folder)
+    for name, text in rule_pages(engine.packs, engine.kinds, engine.vocabulary, language).items():
+        output.write(folder / name, text.encode("utf-8"))
+        output.say(words.get("output.written", path=folder / name) + "\n")
+    for problem in engine.problems:
+        output.say(words.get("report.problem", code=problem.code, text=words.text(problem.message)) + "\n", sys.stderr)
+    return ExitCode.INCOMPLETE if engine.problems else ExitCode.OK

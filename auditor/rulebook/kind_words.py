@@ -1,0 +1,111 @@
+"""What the built-in check kinds and their options are, in Chinese; a plugin's kind is described by its own words.
+
+The kinds themselves carry the English (`CheckKind.summary`, `Option.doc`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from auditor.checks.kind import CheckKind, Option
+
+_SUMMARIES: Mapping[str, str] = MappingProxyType(
+    {
+        "balance": "收入与支出的总计相等（表格和正文）",
+        "claim": "一句话与其他规则发现的问题或与数字相矛盾",
+        "column_formula": "表中一列由另外两列算出，逐行核对",
+        "compare": "一个指标不超过、不低于或等于另一个指标（或其若干倍）",
+        "completion": "正文中的完成率（完成预算的x%）等于决算除以预算",
+        "dates": "年份和日期与报告年度相符",
+        "duplicates": "一张评分表中没有重复的指标",
+        "enumeration": "“几个，分别为……”写明的个数与列出的名称个数相同",
+        "equation": "指标之间的算式成立",
+        "execution_score": "预算执行得分等于分值乘以执行率（四舍五入或舍去尾数）",
+        "explained": "未完成或大幅超额完成的指标写明了原因",
+        "grade": "评价等级与总分相符，各处所写等级一致",
+        "indicator_count": "正文所写的指标个数与评分表相符",
+        "indicator_in_text": "正文所写的完成情况与评分表中的实际完成值相符",
+        "narrative_change": "正文中的增减额、增减幅度、增减方向与所比较的数字相符",
+        "narrative_parts": "一句话里的合计等于其后列出的各分项之和",
+        "narrative_rate": "一句话里的比率由前面的两个数算出",
+        "narrative_share": "一句话里的占比等于分项除以合计",
+        "placeholder": "没有留下空白表格的提示文字或待填的空格",
+        "ratio": "所列比率等于分子除以分母",
+        "required": "表格中必须填写的内容已经填写",
+        "same_everywhere": "同一个指标在各处的数值一致",
+        "same_label": "同一名称、年度、预算阶段、资金性质的数值在各处一致",
+        "score_total": "评分表的得分相加等于合计和小计",
+        "scored_target": "每个指标的目标值、完成值、分值、得分相互吻合",
+        "sum": "合计等于各分项之和",
+        "table_sums": "任何表格的合计、小计、其中项、功能科目逐级汇总相等",
+        "unmet_count": "正文所写的未完成指标个数与评分表相符",
+        "weights": "评分表的分值相加等于所写合计、100 分和各组所写分值",
+    }
+)
+
+_TIMES = "达到目标值的多少倍时要说明原因；不写时用参数 over_explain，再无则为 1.3"
+_LEVEL = "核对哪一级：total 合计、groups 小计、both 两者"
+
+_OPTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "claim.says": "提出这种说法的句子（正则表达式）",
+        "claim.unless": "同时符合其中之一的句子不算（正则表达式）",
+        "claim.contradicted_by": "哪些规则发现问题即与该说法矛盾（编号或名称）",
+        "claim.unmet_indicators": "有指标未完成也与该说法矛盾",
+        "claim.contradicted_if": "该算式成立即与该说法矛盾",
+        "column_formula.result": "要重新计算的列的表头",
+        "column_formula.operation": "算法：ratio 左÷右、difference 左−右、change_rate （左−右）÷右",
+        "column_formula.left": "左列的表头",
+        "column_formula.right": "右列的表头",
+        "column_formula.capped": "超过 100% 时可以写作 100%",
+        "compare.left": "被判断的指标",
+        "compare.relation": "应有的关系：at_most 不超过、at_least 不低于、equal 等于",
+        "compare.right": "用来比较的指标",
+        "compare.factor": "右边乘以的倍数（1.2 即不超过 120%）",
+        "compare.unless_said": "符合其中之一的句子已说明原因，不再报告（正则表达式）",
+        "dates.what": "核对什么：report_year 报告年度、fill_date 填报日期、impossible 不存在的日期",
+        "equation.equation": "应当成立的算式，例如 全年预算 == 年初预算 + 调整追加",
+        "equation.zero_when_absent": "文件中没有列出时按 0 计算的指标",
+        "equation.across": "数字不在同一处时也核对",
+        "explained.threshold": _TIMES,
+        "grade.grade": "评价等级（文字指标）",
+        "grade.score": "总分；评分表的合计也算",
+        "ratio.rate": "所列的比率",
+        "ratio.numerator": "分子",
+        "ratio.denominator": "分母",
+        "required.cells": "评分表中必填的格：indicator_target 目标值、indicator_actual 完成值、indicator_weight 分值、"
+        "indicator_score 得分、total_score 总分",
+        "required.labels": "必须填写的栏目名称，例如 部门名称、控制率",
+        "required.tables": "只看标题含有这些文字的表；表外的栏目不再核对",
+        "same_everywhere.metric": "各处应当一致的指标",
+        "score_total.level": _LEVEL,
+        "scored_target.when": "报告哪种情形：unmet_full_marks 未完成得满分、cost_over_full_marks 成本超支得满分、"
+        "score_over_weight 得分超过分值、score_formula 得分与算法不符、met_but_cut 完成却扣分、"
+        "deduction_unexplained 扣分未说明、over_target_unexplained 大幅超额未说明、actual_not_numeric 完成值不是数字、"
+        "unit_mismatch 单位不同、percent_over_100 比率超过 100%、qualitative_band 定性指标的得分不在档内",
+        "scored_target.threshold": _TIMES,
+        "scored_target.may_pass_100": "名称含有这些文字的指标，其比率可以超过 100%",
+        "sum.total": "合计",
+        "sum.parts": "相加应等于合计的各分项",
+        "sum.optional": "另外的分项，与其他分项列在一处时才加上",
+        "sum.across": "合计与分项不在同一处时也核对",
+        "weights.level": _LEVEL,
+        "weights.expected": "全部分值之和；不写时用参数 weight_total，再无则为 100",
+    }
+)
+
+
+def summary(kind: CheckKind, language: str) -> str:
+    """What a check kind is for."""
+    return _SUMMARIES.get(kind.name, kind.summary) if language == "zh" else kind.summary
+
+
+def meaning(kind: CheckKind, option: Option, language: str) -> str:
+    """What an option is for."""
+    return _OPTIONS.get(f"{kind.name}.{option.name}", option.doc) if language == "zh" else option.doc
+
+
+def described() -> tuple[frozenset[str], frozenset[str]]:
+    """The kinds, and the options as `kind.option`, that have Chinese words here."""
+    return frozenset(_SUMMARIES), frozenset(_OPTIONS)
