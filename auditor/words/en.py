@@ -391,5 +391,12 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "doctor.indicators": ", {count} indicators",
         "doctor.figures": "  {count} figures: {narrative} in the text, {table} in tables; {labelled} with a label, {metric} with a metric; "
         "{indicators} indicators",
+        "help.plugins.new": "start a plugin: package, check kind, vocabulary, rule pack and tests; it works as it is",
+        "help.plugin_name": "name of the plugin: lower-case letters, digits and underscores, such as zhuzhou",
+        "help.plugin_folder": "the folder to make it in (default: the working folder)",
+        "plugins.bad_name": "“{name}” cannot be the name of a plugin. Use lower-case letters, digits and underscores, such as {instead}.",
+        "plugins.name_taken": "“{name}” is a Python module or a reserved name. Choose another, for example with the name of the district.",
+        "plugins.folder_taken": "{folder} exists; nothing was written. Choose another name, or another folder with -o.",
+        "plugins.next": "Done. Run pytest {folder}, then install it with pip install -e {folder}.",
     }
 )

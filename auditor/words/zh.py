@@ -370,5 +370,12 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "doctor.indicators": "，{count} 个绩效指标",
         "doctor.figures": "  数字 {count} 个：正文 {narrative}，表格 {table}；有名称 {labelled}，对应词库指标 {metric}；"
         "绩效指标 {indicators} 个",
+        "help.plugins.new": "新建一个插件：程序包、核对方法、词库、规则包和测试，生成后即可运行",
+        "help.plugin_name": "插件名：小写字母、数字和下划线，如 zhuzhou",
+        "help.plugin_folder": "在哪个文件夹下新建（默认当前文件夹）",
+        "plugins.bad_name": "“{name}”不能作插件名。请用小写字母开头的字母、数字和下划线，例如 {instead}。",
+        "plugins.name_taken": "“{name}”已是 Python 模块或保留的名称。请换一个名称，例如加上地区名。",
+        "plugins.folder_taken": "{folder} 已存在，没有写入任何文件。请换一个名称，或用 -o 换一个文件夹。",
+        "plugins.next": "完成。先运行 pytest {folder}，再用 pip install -e {folder} 安装。",
     }
 )
