@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ TEXTS = {
 }
 
 
+_AMOUNT_FOLLOWS = re.compile(r"\s*，?\s*(?:金额)?(?:为|计|即|共计|是)\s*")
 _MIN_NAME = 4  # a shorter name of a whole (支出, 合计) can mean many
 
 
@@ -97,8 +99,19 @@ class ShareReader:
                     # 基本支出A，项目支出B，分别占支出总额的a%和b%
                     for given, part in zip(dealt, values[-len(dealt) :], strict=True):
                         yield given, part, list(self._wholes(share, part, index, position))
-                elif values:
-                    yield share, values[-1], list(self._wholes(share, values[-1], index, position))
+                elif (part := self._part(index, position, values)) is not None:
+                    yield share, part, list(self._wholes(share, part, index, position))
+
+    def _part(self, index: int, position: int, values: Sequence[Figure]) -> Figure | None:
+        """The amount whose share is stated at `position`: 基本支出占65.25%，为947.24万元, or the last one before it."""
+        text, figures = self._facts.sentences[index].text, self._sentences[index]
+        share = figures[position]
+        following = figures[position + 1] if position + 1 < len(figures) else None
+        if following is not None and _is_amount(following) and following.label == share.label:
+            if _AMOUNT_FOLLOWS.fullmatch(text[share.quantity.end : following.quantity.start]):
+                return following
+        named = [f for f in values if f.label == share.label]
+        return (named or values)[-1] if values else None
 
     def _dealt(self, index: int, position: int) -> list[Figure]:
         """The percents of 分别占…的a%和b%, beginning with the share at `position`."""

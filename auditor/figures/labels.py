@@ -230,7 +230,7 @@ def read_wording(lead: str) -> Wording:
         role = Role.COMPLETION if not last.startswith("占") else Role.SHARE
         return Wording("", stage_of(completion["base"]), year, role, completion["base"], part=part)
     if share:
-        return Wording("", Stage.UNSTATED, "", Role.SHARE, clean_label(share["base"]), part=part)
+        return Wording(clean_label(last[: share.start()]), Stage.UNSTATED, "", Role.SHARE, clean_label(share["base"]), part=part)
     direction = _DIRECTION.findall(last)
     against = _AGAINST.search(text)
     if direction and (_RATE_VERB.search(last) or last.endswith(tuple(direction))):

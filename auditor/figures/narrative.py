@@ -136,6 +136,8 @@ class NarrativeReader:
             state.figures.append(figure)
             if is_value:
                 self._remember(figure, state, paragraph)
+            elif wording.role is Role.SHARE and wording.label and not is_generic(figure.label):
+                state.subject = figure.label  # 基本支出占65.25%，为947.24万元
         return state.figures
 
     def _follow_list(self, lead: str, wording: Wording, number: int, state: _SentenceState, paragraph: _Paragraph) -> None:
