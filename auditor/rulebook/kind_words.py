@@ -55,7 +55,7 @@ _OPTIONS: Mapping[str, str] = MappingProxyType(
         "claim.unmet_indicators": "有指标未完成也与该说法矛盾",
         "claim.contradicted_if": "该算式成立即与该说法矛盾",
         "column_formula.result": "要重新计算的列的表头",
-        "column_formula.operation": "算法：ratio 左÷右、difference 左−右、change_rate （左−右）÷右",
+        "column_formula.operation": "算法：ratio 左÷右、difference 左－右、change_rate （左－右）÷右",
         "column_formula.left": "左列的表头",
         "column_formula.right": "右列的表头",
         "column_formula.capped": "超过 100% 时可以写作 100%",

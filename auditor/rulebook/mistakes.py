@@ -11,6 +11,7 @@ from auditor.rulebook.issues import issue
 
 _KEY = r"[ ]*(?:- +)*[\"'“”]?[A-Za-z_\u4e00-\u9fff][\w-]*[\"'“”]?"
 _TAB = re.compile(r"[ ]*\t")
+_ROW = re.compile(rf"(?!{_KEY}[ ]*[:：])[ ]*[^\s\t#][^\t]*\t")
 _FULL_WIDTH_COLON = re.compile(rf"{_KEY}[ ]*(?=：)")
 _NO_SPACE = re.compile(r"[ ]*(?:- +)*[A-Za-z_][\w-]*(?=:[^\s:/])")
 _VALUE = re.compile(rf"(?P<key>{_KEY}[ ]*:[ ]+|[ ]*(?:- +)+)(?P<value>\S.*)")
@@ -25,6 +26,8 @@ def explain(error: Any, text: str, file: str) -> Message:
     context = getattr(error, "context_mark", None)
     reported = _position(problem or context, lines)
     for number in _suspects(lines, problem, context):
+        if _pasted(lines, number):
+            return issue("pasted_row", file, number + 1, 1, text=" ".join(lines[number].split())[:40])
         for find in (_tab, _full_width_colon, _no_space, _value):
             if found := find(lines[number]):
                 what, column, shown = found
@@ -56,6 +59,13 @@ def _suspects(lines: list[str], problem: Any, context: Any) -> list[int]:
     if context is not None:
         numbers.append(context.line)
     return [number for number in dict.fromkeys(numbers) if number < len(lines)]
+
+
+def _pasted(lines: list[str], number: int) -> bool:
+    """Whether a line looks like a row of a spreadsheet that was not indented: cells parted by tabs, in it or beside it."""
+    if not _TAB.match(lines[number]):
+        return _ROW.match(lines[number]) is not None
+    return any(_ROW.match(line) for line in lines[max(number - 1, 0) : number + 2])
 
 
 def _tab(line: str) -> tuple[str, int, str] | None:

@@ -38,6 +38,11 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
         "This cannot be read ({problem}). Check colon, quotes and indentation: one level is aligned, the next is two spaces in.",
     ),
     "tab": ("行首用了制表符（Tab）：“{text}”。请改为空格。", "The line begins with a tab: “{text}”. Use spaces."),
+    "pasted_row": (
+        "“{text}”像是从 Excel 粘贴的一行，没有缩进。请写“given: |”，并把粘贴的各行都缩进到 given 右边两格。",
+        "“{text}” looks like a row pasted from a spreadsheet that is not indented. Write “given: |” and indent all its rows two "
+        "spaces further than given.",
+    ),
     "full_width_colon": (
         "冒号“：”是全角的：“{text}”。请改为半角冒号加一个空格“: ”。",
         "The colon “：” is full-width: “{text}”. Write a half-width colon and a space “: ”.",

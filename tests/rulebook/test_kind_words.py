@@ -29,3 +29,10 @@ def test_english_and_plugins_speak_for_themselves() -> None:
     assert {summary(kind, "zh"), summary(kind, "en")} == {"A summary."}
     assert {meaning(kind, kind.options[0], language) for language in ("zh", "en")} == {"a doc"}
     assert all(summary(kind, "en") == kind.summary for kind in KINDS)
+
+
+def test_every_sign_exists_in_gbk() -> None:
+    for kind in KINDS:
+        summary(kind, "zh").encode("gbk")
+        for option in kind.options:
+            meaning(kind, option, "zh").encode("gbk")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.rulebook.pasted import as_markdown
+from auditor.rulebook.source import source_of
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,31 @@ def test_other_text_stays_as_it_is(text: str) -> None:
 
 def test_a_pipe_table_with_a_tab_in_it_stays() -> None:
     assert as_markdown("| 甲 |\t乙 |\n") == "| 甲 |\t乙 |\n"
+
+
+TEST = "rules:\n  - id: C901\n    tests:\n      - name: 表\n        given: |\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ("项目\t金额\n合计\t3\n", 6),
+        ("          项目\t金额\n合计\t3\n", 7),
+        ("          项目\t金额\n\t3\n", 7),
+        ("          项目\t金额\n          \t3\n合计\t\n", 8),
+    ],
+    ids=["none is indented", "only the first is", "a blank first cell", "a blank cell below"],
+)
+def test_rows_that_were_not_indented_are_explained(rows: str, line: int) -> None:
+    _, (issue,) = source_of(f"{TEST}{rows}        expect: finding\n".encode(), "r.yaml")
+    assert (issue.key, dict(issue.values)["line"]) == ("rulebook.pasted_row", str(line))
+
+
+def test_other_tabs_are_no_rows() -> None:
+    _, (issue,) = source_of(b"rules:\n\t- id: C901\n", "r.yaml")
+    assert issue.key == "rulebook.tab"
+
+
+def test_indented_rows_may_begin_with_a_blank_cell() -> None:
+    source, issues = source_of(f"{TEST}          \t金额\n          合计\t3\n".encode(), "r.yaml")
+    assert issues == () and isinstance(source.data, dict)
