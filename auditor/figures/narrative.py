@@ -23,6 +23,9 @@ FindQuantities = Callable[[str], tuple[Quantity, ...]]
 _LIMIT = re.compile(r"^[）)（以上以下含 ]*[^，。；]{0,8}(?:为优|为良|为中|为差|为合格|为不合格|得满分|按满分|扣\s*\d|的按)")
 _CUMULATIVE = re.compile(r"累计|以来|总投资|概算")
 _BRACKET_SHARE = re.compile(r"^[）)]?\s*的$")
+# 计划投入资金978.42万元（中央财政资金287.16万元，省级财政资金271.43万元，…）
+_BRACKET_LIST = re.compile(r"^[（(](?!不含|未含|不包括|扣除|剔除|含|上年|较|比)[^（）()，。；\d]{2,20}$")
+_SECOND_PART = re.compile(r"^[\d.,，]+(?:万|亿)?[一-龥]{1,2}[，、；+＋和][^（）()，。；\d]{2,20}[\d.,，]+(?:万|亿)?[一-龥]")
 _STAGE_NAMES = {
     Stage.OPENING: "年初预算",
     Stage.ADJUSTED: "全年预算",
@@ -121,7 +124,7 @@ class NarrativeReader:
             if quantity.date is not None and quantity.date.year:
                 state.year = str(quantity.date.year)
             wording = read_wording(lead.replace(self._identity.entity, "") if self._identity.entity else lead)
-            self._follow_list(lead, wording, number, state, paragraph)
+            self._follow_list(lead, text[quantity.start :], wording, number, state, paragraph)
             described = self._describe(text, quantity, lead, wording, state, paragraph)
             is_value = described.role is Role.VALUE and quantity.has_number
             figure = replace(
@@ -140,11 +143,13 @@ class NarrativeReader:
                 state.subject = figure.label  # 基本支出占65.25%，为947.24万元
         return state.figures
 
-    def _follow_list(self, lead: str, wording: Wording, number: int, state: _SentenceState, paragraph: _Paragraph) -> None:
-        """Open or close the list of parts that a number stands in."""
+    def _follow_list(self, lead: str, rest: str, wording: Wording, number: int, state: _SentenceState, paragraph: _Paragraph) -> None:
+        """Open or close the list of parts that a number stands in; `rest` is the sentence from the number on."""
+        state.wholes.brackets(lead)
         if ";" in lead or "；" in lead:
             state.wholes.semicolon()
-        if not wording.part:
+        in_brackets = wording.role is Role.VALUE and wording.label and _BRACKET_LIST.match(lead) and _SECOND_PART.match(rest)
+        if not wording.part and not in_brackets:
             return
         if state.last_value:
             state.wholes.open(state.last_value)

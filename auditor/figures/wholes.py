@@ -8,6 +8,7 @@ from dataclasses import dataclass
 @dataclass
 class _List:
     whole: str
+    depth: int  # brackets open around it
     parts: int = 0
     semicolons: bool = False
 
@@ -16,15 +17,26 @@ class Wholes:
     """The totals whose parts are being listed, innermost last.
 
     A semicolon ends a list whose members were separated by commas; where it separates the first two members,
-    it is the separator of the list.
+    it is the separator of the list. A list that began in brackets ends with them.
     """
 
     def __init__(self) -> None:
         self._open: list[_List] = []
+        self._depth = 0
 
     def open(self, whole: str) -> None:
-        """其中 begins a list of parts of the figure `whole`."""
-        self._open.append(_List(whole))
+        """其中, or a bracket with several amounts, begins a list of parts of the figure `whole`."""
+        self._open.append(_List(whole, self._depth))
+
+    def brackets(self, text: str) -> None:
+        """Follow the brackets in the words before a number."""
+        for char in text:
+            if char in "（(":
+                self._depth += 1
+            elif char in "）)":
+                self._depth = max(self._depth - 1, 0)
+                while self._open and self._open[-1].depth > self._depth:
+                    self._open.pop()
 
     def add_part(self) -> str:
         """Count a part of the innermost total and return that total's id, or ""."""
