@@ -13,7 +13,7 @@ from auditor.readers.base import Reader
 from auditor.reports.base import Report
 from auditor.rulebook.shipped import shipped_packs, shipped_vocabulary
 
-GENERAL_PACKS = ("core", "national")
+GENERAL_PACKS = ("core", "national", "final-accounts")
 """Packs that hold for any document; always on."""
 DEFAULT_PROFILE = ("hunan",)
 """Packs of a district, on unless the settings or --pack name others."""

@@ -99,8 +99,8 @@ class ShareReader:
                     # 基本支出A，项目支出B，分别占支出总额的a%和b%
                     for given, part in zip(dealt, values[-len(dealt) :], strict=True):
                         yield given, part, list(self._wholes(share, part, index, position))
-                elif (part := self._part(index, position, values)) is not None:
-                    yield share, part, list(self._wholes(share, part, index, position))
+                elif (own := self._part(index, position, values)) is not None:
+                    yield share, own, list(self._wholes(share, own, index, position))
 
     def _part(self, index: int, position: int, values: Sequence[Figure]) -> Figure | None:
         """The amount whose share is stated at `position`: 基本支出占65.25%，为947.24万元, or the last one before it."""

@@ -30,6 +30,8 @@ _KINDS = (Dimension.MONEY, Dimension.COUNT, Dimension.PERCENT, Dimension.SCORE)
 # words around a name that do not change what it is
 _AROUND = re.compile(r"^(?:项目|本项目|全市|全县|全区|年末|实际|上述|以上)+|(?:资金|金额|支出数|总额|数|经费支出|支出)$")
 _LISTS = re.compile(r"^(?:项目|上述项目|以上项目|各项目|合计|总计|项目名称)$")
+_ALL_PROJECTS = re.compile(r"^[（(一二三四五六七八九十）)、.\d]*(?:上述|以上|各|全部|所有)(?:\d+个)?项目(?!支出决算)")
+_TOTALS = re.compile(r"(?:上述|以上|各|全部|所有)?(?:\d+个)?项目|共计?|合计|总[额数计]?|安排|预算|实际|全年|年初|执行|支出|资金|完成|[数的]")
 # names that any part of a report uses for its own: the heading above says of what
 _NO_NAME = re.compile(
     r"^(?:该|其|此|这)|"
@@ -61,7 +63,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
             continue
         seen = True
         done.add(identity)
-        yield compare_places(rule, key[0], figures)
+        yield compare_places(rule, key[0].partition("@")[0], figures)
     if not seen:
         yield not_evaluated(rule, message("same_label.missing"), rule.title)
 
@@ -82,10 +84,10 @@ def _keys(figure: Figure, facts: Facts) -> Iterator[Key]:
     if figure.place.kind is PlaceKind.TABLE and figure.table >= 0 and (_LISTS.match(label) or is_total(label)):
         yield (f"合计@{figure.table}", "", figure.period, stage, quantity.dimension)
         return
-    if figure.place.kind is PlaceKind.NARRATIVE and _LISTS.match(label):
+    if figure.place.kind is PlaceKind.NARRATIVE and (_LISTS.match(label) or _of_all_projects(figure, label)):
         table = _next_table(figure, facts)
         if table is not None:
-            yield (f"合计@{table}", "", figure.period, stage, quantity.dimension)
+            yield (f"合计@{table}", "", figure.period, _stage_in(table, stage, facts), quantity.dimension)
             return
     overall = _OVERALL.match(label)
     if overall or (figure.table >= 0 and is_total(figure.place.row.rpartition(" / ")[2]) and quantity.dimension is Dimension.PERCENT):
@@ -98,6 +100,17 @@ def _keys(figure: Figure, facts: Facts) -> Iterator[Key]:
     for name in dict.fromkeys((label, _AROUND.sub("", label), label.replace("指标", ""))):
         if len(name) >= _MIN_LABEL and not is_generic(name) and not is_total(name) and not _NO_NAME.match(name):
             yield (name, scope, figure.period, stage, quantity.dimension)
+
+
+def _of_all_projects(figure: Figure, label: str) -> bool:
+    """Whether a sentence such as 上述项目共安排预算…，实际执行… gives the total of the list that follows."""
+    return bool(_ALL_PROJECTS.match(figure.place.quote)) and not figure.parent and not _TOTALS.sub("", label)
+
+
+def _stage_in(table: int, stage: str, facts: Facts) -> str:
+    """A plain 预算 in the text is the budget that the table prints, if it prints one only."""
+    printed = {_STAGE_CLASS[f.stage] for f in facts.figures if f.table == table}
+    return "a" if stage == "b" and "b" not in printed and "a" in printed else stage
 
 
 def _next_table(figure: Figure, facts: Facts) -> int | None:
