@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from collections.abc import Sequence
 
 from auditor import __version__
-from auditor.cli import arguments, check, compare, config, doctor, figures, output, plugins, rules, waive
+from auditor.cli import arguments, output
 from auditor.cli.arguments import Invocation, Parser
 from auditor.errors import AuditorError, ExitCode, RuleFileError
 from auditor.words import Catalogue, catalogue
 
-COMMANDS = (check, figures, rules, plugins, waive, compare, config, doctor)
+# each is a module of this package with add_arguments(parser) and run(call), imported when it is called
+COMMANDS = ("check", "figures", "rules", "plugins", "waive", "compare", "config", "doctor")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -43,28 +45,29 @@ def main(argv: Sequence[str] | None = None) -> int:
         return ExitCode.INTERNAL
 
 
-def build_parser(words: Catalogue) -> tuple[Parser, dict[str, Parser]]:
-    """The parser of the program and those of its commands by name."""
+def build_parser(words: Catalogue, only: str | None = None) -> tuple[Parser, dict[str, Parser]]:
+    """The parser of the program and those of its commands by name; `only` one of them knows its arguments, or all do."""
     parser = Parser(prog="auditor", description=words.get("help.program"), words=words)
     parser.flags.add_argument("--version", action="version", version=f"auditor {__version__}", help=words.get("help.version"))
     commands = parser.add_subparsers(title=words.get("help.commands"), metavar="COMMAND", dest="command")
     parsers: dict[str, Parser] = {}
-    for command in COMMANDS:
-        parsers[command.NAME] = commands.add_parser(
-            command.NAME, words=words, help=words.get(f"help.{command.NAME}"), description=words.get(f"help.{command.NAME}")
-        )
-        command.add_arguments(parsers[command.NAME])
-        parsers[command.NAME].set_defaults(run=command.run)
+    for name in COMMANDS:
+        text = words.get(f"help.{name}")
+        parsers[name] = commands.add_parser(name, words=words, help=text, description=text)
+        if only in (None, name):
+            command = importlib.import_module(f"auditor.cli.{name}")
+            command.add_arguments(parsers[name])
+            parsers[name].set_defaults(run=command.run)
     return parser, parsers
 
 
 def _run(argv: tuple[str, ...], words: Catalogue, chose_language: bool) -> int:
-    parser, commands = build_parser(words)
+    parser, commands = build_parser(words, next((word for word in argv if word in COMMANDS), ""))
     args, rest = parser.parse_known_args(argv)
     if args.command is None:
         output.say(parser.format_help(), sys.stderr)
         return ExitCode.USAGE
-    if rest and args.command != check.NAME:
+    if rest and args.command != "check":  # plugins bring options of their own
         commands[args.command].error(f"unrecognized arguments: {' '.join(rest)}")
     code: int = args.run(Invocation(args, tuple(rest), argv, parser, commands, words, chose_language))
     return code

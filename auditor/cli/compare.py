@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,6 +53,8 @@ def run(call: Invocation) -> int:
 
 def read_result(path: Path) -> Any:
     """A result file as parsed; raises UsageError."""
+    import json
+
     try:
         return json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
