@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -210,3 +211,10 @@ def test_numbers_are_those_of_the_report(auditor: Run, tmp_path: Path) -> None:
         number, rule = words[1].rstrip("."), words[-2].rpartition("（")[2]
         ran = auditor("waive", result, number, "--reason", "r", "--person", "p", "-o", tmp_path / f"{number}.yaml")
         assert f" {rule} " in ran.out, number
+
+
+def test_the_example_of_the_manual_is_valid(check: Run, write: Write) -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "review.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```yaml\n(.*?)^```$", manual, re.DOTALL | re.MULTILINE)
+    ran = check(write("a.md", RIGHT), "--waivers", write("w.yaml", example))
+    assert ran.code == 0 and "X504" in ran.out
