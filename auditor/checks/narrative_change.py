@@ -10,6 +10,7 @@ from auditor.checks.kind import CheckContext, CheckKind
 from auditor.checks.ratio import stated_rate
 from auditor.checks.relation import gap_between, in_unit, related
 from auditor.checks.results import middle, not_evaluated, number, result, show
+from auditor.figures.labels import is_generic
 from auditor.model.figure import Facts, Figure, Role, Stage
 from auditor.model.interval import Agreement, Interval, NotCheckableError
 from auditor.model.message import message
@@ -135,6 +136,8 @@ def _about(amount: Figure | None, rate: Figure | None, values: list[Figure]) -> 
 
 def _one_subject(label: str, other: str) -> bool:
     """Whether two labels name one subject; the longer may only say more in front (财政拨款三公经费支出)."""
+    if label and other and is_generic(label) and is_generic(other):
+        return True  # 全年支出…。上年支出决算数…: both of the whole body
     short, long = sorted((label.removesuffix("支出") or label, other.removesuffix("支出") or other), key=len)
     return short == long or (len(short) >= _MIN_LABEL and long.endswith(short))
 

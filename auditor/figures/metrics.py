@@ -34,8 +34,10 @@ class MetricFinder:
         return [self._assigned(figure, report_year) for figure in figures]
 
     def _assigned(self, figure: Figure, report_year: str) -> Figure:
-        if figure.metric or figure.role not in _ROLES or figure.cumulative:
+        if figure.metric or figure.role not in _ROLES:
             return figure
+        if figure.cumulative and "累计" not in figure.label:
+            return figure  # a running total of several years, unless the metric's own name is 累计…
         fitting = [m for m in self._by_name.get(figure.label, ()) if _fits(m, figure, report_year)]
         return replace(figure, metric=fitting[0].key) if len({m.key for m in fitting}) == 1 else figure
 
