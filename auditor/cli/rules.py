@@ -41,25 +41,34 @@ def run(call: Invocation) -> int:
     return COMMANDS[call.args.subcommand](call)
 
 
-def load(call: Invocation, more: tuple[Path, ...] = (), *, everything: bool = False) -> Engine:
-    """The engine with further packs; `everything` loads all shipped packs unless --pack names some, and leaves no rule out."""
+def load(call: Invocation, more: tuple[Path, ...] = (), *, every_rule: bool = False, every_pack: bool = False) -> Engine:
+    """The engine with further packs.
+
+    `every_rule` passes over what the settings select and ignore, `every_pack` loads all shipped packs unless --pack names some.
+    """
     from auditor.engine import build
     from auditor.rulebook.shipped import shipped_packs
     from auditor.settings import load_settings
 
     options = engine_options(call.args)
     settings = load_settings(call.args.config, Path.cwd())
-    if everything:
+    if every_rule:
         settings = replace(settings, select=(), ignore=())
+    if every_pack:
         options = replace(options, packs=options.packs or tuple(shipped_packs()))
     return build(replace(options, rules=(*options.rules, *more)), settings)
 
 
 def _test(call: Invocation) -> int:
+    """Rule files of one's own are tested with the packs that an audit would use, shipped ones and ids with all packs."""
     from auditor.cli import rules_test
+    from auditor.rulebook.shipped import shipped_rules
 
-    paths = tuple(path for word in call.args.words if (path := Path(word)).exists())
-    return rules_test.run(call, load(call, paths, everything=True))
+    given = [Path(word) for word in call.args.words]
+    shipped = shipped_rules().resolve()
+    own = bool(given) and all(path.exists() and not path.resolve().is_relative_to(shipped) for path in given)
+    paths = tuple(path for path in given if path.exists())
+    return rules_test.run(call, load(call, paths, every_rule=True, every_pack=not own))
 
 
 def _list(call: Invocation) -> int:
@@ -161,7 +170,7 @@ def _check(call: Invocation) -> int:
 
 
 def _new(call: Invocation) -> int:
-    return rules_write.new(call, load(call, everything=True))
+    return rules_write.new(call, load(call, every_rule=True, every_pack=True))
 
 
 def _schema(call: Invocation) -> int:
@@ -169,7 +178,7 @@ def _schema(call: Invocation) -> int:
 
 
 def _docs(call: Invocation) -> int:
-    return rules_write.docs(call, load(call, everything=True))
+    return rules_write.docs(call, load(call, every_rule=True, every_pack=True))
 
 
 COMMANDS = {"list": _list, "show": _show, "check": _check, "test": _test, "new": _new, "schema": _schema, "docs": _docs}

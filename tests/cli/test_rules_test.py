@@ -122,3 +122,18 @@ def test_what_does_not_exist_is_told(auditor: Run, word: str, said: str) -> None
 def test_wrong_rule_files_are_told(auditor: Run, write: Write) -> None:
     ran = auditor("rules", "test", write("r.yaml", "rules: 7\n"))
     assert ran.code == 2 and "r.yaml:1" in ran.err
+
+
+def test_rules_of_ones_own_are_tested_with_the_packs_of_an_audit(auditor: Run, write: Write) -> None:
+    """The words of other districts must not change what is read."""
+    text = with_tests(example("错", WRONG, "finding")).replace("C901", "sichuan/C901")
+    local = write("sichuan/r.yaml", text).parent
+    write("sichuan/pack.yaml", "name: sichuan\ntitle: 同名\nversion: '1'\nseverity: {B501: info}\n")
+    ran = auditor("rules", "test", local)
+    assert ran.code == 2 and "B501" in ran.err, "the shipped pack of that name is not loaded"
+
+
+def test_what_the_settings_leave_out_is_tested(auditor: Run, write: Write) -> None:
+    Path("auditor.yaml").write_text("ignore: [C901]\n", encoding="utf-8")
+    ran = auditor("rules", "test", write("r.yaml", with_tests(example("错", WRONG, "finding"))))
+    assert (ran.code, ran.out) == (0, "1 条规则，1 个测试：通过 1，失败 0\n")
