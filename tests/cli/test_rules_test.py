@@ -137,3 +137,27 @@ def test_what_the_settings_leave_out_is_tested(auditor: Run, write: Write) -> No
     Path("auditor.yaml").write_text("ignore: [C901]\n", encoding="utf-8")
     ran = auditor("rules", "test", write("r.yaml", with_tests(example("错", WRONG, "finding"))))
     assert (ran.code, ran.out) == (0, "1 条规则，1 个测试：通过 1，失败 0\n")
+
+
+PLUGIN = """\
+from auditor.checks.kind import CheckKind
+from auditor.hookspecs import hookimpl
+
+
+def evaluate(rule, facts, context):
+    raise ValueError("broken kind")
+
+
+@hookimpl
+def auditor_checks():
+    return [CheckKind("bad", "Always fails.", (), evaluate)]
+"""
+
+
+def test_a_check_kind_that_fails_is_a_failed_test(auditor: Run, write: Write) -> None:
+    plugin = write("mine.py", PLUGIN)
+    rule = with_tests(example("错", WRONG, "not_evaluated")).replace("narrative_parts", "mine/bad")
+    ran = auditor("rules", "test", write("r.yaml", rule), "--plugin", plugin)
+    assert ran.code == 1 and "没有做成" in ran.out and "broken kind" in ran.out, ran.out + ran.err
+    assert auditor("rules", "new", "C901", "--kind", "mine/bad", "--plugin", plugin, "-o", "-").out.count("check: mine/bad\n") == 1
+    assert "check.mine.bad" in auditor("rules", "schema", "--plugin", plugin).json["$defs"]
