@@ -40,6 +40,7 @@ def run(call: Invocation) -> int:
 
     from auditor.cli.compare import read_run
     from auditor.model.waiver import Waiver
+    from auditor.reports.wording import one_line
     from auditor.rulebook.waivers import with_entry
     from auditor.settings import load_settings
 
@@ -55,7 +56,8 @@ def run(call: Invocation) -> int:
     _refuse_twice(path, waiver)
     text = with_entry(path, waiver, f"{entry.rule} {entry.title} | {Path(entry.document).name}")
     output.write(path, text.encode("utf-8"))
-    output.say(words.get("waive.written", rule=entry.rule, title=entry.title, person=waiver.person, path=path) + "\n")
+    shown = {"rule": one_line(entry.rule), "title": one_line(entry.title), "person": one_line(waiver.person)}
+    output.say(words.get("waive.written", **shown, path=path) + "\n")
     if settings.path is None or path.resolve() != (settings.waivers or beside).resolve():
         output.say(words.get("waive.name_it", path=path) + "\n")
     return ExitCode.OK

@@ -110,15 +110,20 @@ def _written(waiver: Waiver, comment: str) -> list[str]:
     """The lines of an entry. JSON's quotes are YAML's, and what stands in them cannot be taken for anything else."""
 
     def quoted(text: str) -> str:
-        return json.dumps(" ".join(text.split()), ensure_ascii=False)
+        return json.dumps(_clean(text), ensure_ascii=False)
 
-    lines = [f"# {' '.join(comment.split())}"] if comment else []
+    lines = [f"# {_clean(comment)}"] if comment else []
     lines += [f"- fingerprint: {quoted(waiver.fingerprint)}", f"  reason: {quoted(waiver.reason)}"]
     lines += [f"  person: {quoted(waiver.person)}", f"  date: {waiver.date}"]
     if waiver.expires:
         lines.append(f"  expires: {waiver.expires}")
     lines.append(f"  values_hash: {quoted(waiver.values_hash)}" if waiver.values_hash else "  any_values: true")
     return lines
+
+
+def _clean(text: str) -> str:
+    """Text on one line, without the signs that YAML refuses even in a comment."""
+    return "".join(char for char in " ".join(text.split()) if char.isprintable())
 
 
 def _dash(source: Source, lines: list[str]) -> int | None:

@@ -161,6 +161,16 @@ def test_a_reason_may_hold_any_sign(auditor: Run, check: Run, result: Path, tmp_
     assert check(tmp_path / "a.md", "--waivers", file, "--format", "json").json["waived"][0]["waived"]["reason"] == reason
 
 
+def test_signs_that_yaml_refuses_do_not_break_the_file(auditor: Run, check: Run, result: Path, write: Write, tmp_path: Path) -> None:
+    body = json.loads(result.read_bytes())
+    body["findings"][0]["title"] = "标题\x00\x7f\x1b[31m\u2028- x\n- y: #"
+    file = tmp_path / "w.yaml"
+    reason = "理\x9b由\ud800\n换行"
+    ran = auditor("waive", write("odd.json", json.dumps(body)), "1", "--reason", reason, "--person", "张三", "-o", file)
+    assert ran.code == 0 and "\x1b" not in ran.out
+    assert check(tmp_path / "a.md", "--waivers", file, "--format", "json").json["waived"][0]["waived"]["reason"] == "理由 换行"
+
+
 def test_nothing_is_waived_twice(auditor: Run, result: Path, tmp_path: Path) -> None:
     file = tmp_path / "w.yaml"
     assert [waive(auditor, result, file) for _ in range(2)] == [0, 2]
