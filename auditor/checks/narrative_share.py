@@ -108,8 +108,8 @@ class ShareReader:
         share = figures[position]
         following = figures[position + 1] if position + 1 < len(figures) else None
         if following is not None and _is_amount(following) and following.label == share.label:
-            if _AMOUNT_FOLLOWS.fullmatch(text[share.quantity.end : following.quantity.start]):
-                return following
+            between = text[share.quantity.end : following.quantity.start]
+            values = [*values, following] if _AMOUNT_FOLLOWS.fullmatch(between) else values
         named = [f for f in values if f.label == share.label]
         return (named or values)[-1] if values else None
 

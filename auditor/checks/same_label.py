@@ -31,7 +31,10 @@ _KINDS = (Dimension.MONEY, Dimension.COUNT, Dimension.PERCENT, Dimension.SCORE)
 _AROUND = re.compile(r"^(?:项目|本项目|全市|全县|全区|年末|实际|上述|以上)+|(?:资金|金额|支出数|总额|数|经费支出|支出)$")
 _LISTS = re.compile(r"^(?:项目|上述项目|以上项目|各项目|合计|总计|项目名称)$")
 _ALL_PROJECTS = re.compile(r"^[（(一二三四五六七八九十）)、.\d]*(?:上述|以上|各|全部|所有)(?:\d+个)?项目(?!支出决算)")
-_TOTALS = re.compile(r"(?:上述|以上|各|全部|所有)?(?:\d+个)?项目|共计?|合计|总[额数计]?|安排|预算|实际|全年|年初|执行|支出|资金|完成|[数的]")
+_TOTALS = re.compile(
+    r"(?:上述|以上|各|全部|所有)?(?:\d+个)?项目|共计?|合计|总[额数计]?|安排|预算|实际|全年|年初|执行|支出|资金|完成|[数的]"
+)
+_RATE = re.compile(r"(?:预算|资金)?(执行率|完成率)$")
 # names that any part of a report uses for its own: the heading above says of what
 _NO_NAME = re.compile(
     r"^(?:该|其|此|这)|"
@@ -89,7 +92,7 @@ def _keys(figure: Figure, facts: Facts) -> Iterator[Key]:
         if table is not None:
             yield (f"合计@{table}", "", figure.period, _stage_in(table, stage, facts), quantity.dimension)
             return
-    overall = _OVERALL.match(label)
+    overall = _OVERALL.match(label) or (_ALL_PROJECTS.match(figure.place.quote) and _RATE.match(label))
     if overall or (figure.table >= 0 and is_total(figure.place.row.rpartition(" / ")[2]) and quantity.dimension is Dimension.PERCENT):
         table = figure.table if figure.table >= 0 else _next_table(figure, facts)
         if table is not None:
