@@ -50,7 +50,9 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
             for whole in candidates
             if _agreement(other, other_part, whole.figure) is Agreement.HOLDS
         }
-        sure = [Candidate(w.figure, w.sure or w.figure.id in proven) for w in wholes]
+        # then a fit with a figure of another sentence would be chance
+        near = [w for w in wholes if not proven or w.figure.id in proven or w.sure or w.figure.locality == share.locality]
+        sure = [Candidate(w.figure, w.sure or w.figure.id in proven) for w in near]
         outcome = judge(rule, f"{part.label}占比", share, part, sure)
         if outcome is not None:
             seen = True
