@@ -102,7 +102,8 @@ def _by_results(rule: Rule, words: str, place: Place, context: CheckContext) -> 
         )
     held = unique(figure for r in concerned if r.verdict is Verdict.HOLDS for figure in r.figures)
     if not held:
-        return not_evaluated(rule, message("claim.nothing_to_compare", claim=words), *against)
+        reason = message("claim.nothing_to_compare", claim=words)
+        return result(rule, Verdict.NOT_EVALUATED, reason, places=(place,), missing=against)
     return result(rule, Verdict.HOLDS, message("claim.holds", claim=words), places=(place,))
 
 
@@ -119,8 +120,9 @@ def _by_figures(rule: Rule, words: str, place: Place, facts: Facts, context: Che
     metrics = tuple(dict.fromkeys(keys.values()))
     chosen = list(selections(facts, metrics))
     if not chosen:
-        missing = missing_metrics(facts, metrics, context.vocabulary)
-        yield not_evaluated(rule, message("claim.nothing_to_compare", claim=words), *(missing or (rule.title,)))
+        missing = missing_metrics(facts, metrics, context.vocabulary) or (rule.title,)
+        reason = message("claim.nothing_to_compare", claim=words)
+        yield result(rule, Verdict.NOT_EVALUATED, reason, places=(place,), missing=missing)
     for selection in chosen:
         figures: dict[str, Figure] = {name: selection.figures[key] for name, key in keys.items()}
         try:

@@ -9,8 +9,8 @@ from typing import cast
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
 from auditor.checks.ratio import exact_rate
 from auditor.checks.relation import gap_between, in_unit
-from auditor.checks.results import not_evaluated, number, result, show, title_of, verdict_of
-from auditor.checks.select import missing_metrics, selections, spoken_name
+from auditor.checks.results import middle, number, result, show, title_of, verdict_of
+from auditor.checks.select import incomplete, selections, spoken_name
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement
 from auditor.model.message import message
@@ -20,11 +20,13 @@ from auditor.model.rule import Rule
 TEXTS = {
     "zh": {
         "compare.fails": "{title}：{left_name}{left}，{right_name}{right}，前者为后者的{rate}%。",
+        "compare.without_rate": "{title}：{left_name}{left}，{right_name}{right}。",
         "compare.holds": "{left_name}{left}与{right_name}{right}的关系符合要求。",
         "compare.missing": "需要比较的数字没有找全。",
     },
     "en": {
         "compare.fails": "{title}: {left_name} {left} against {right_name} {right}, that is {rate}%.",
+        "compare.without_rate": "{title}: {left_name} {left} against {right_name} {right}.",
         "compare.holds": "{left_name} {left} and {right_name} {right} stand in the required relation.",
         "compare.missing": "The figures to compare were not all found.",
     },
@@ -42,7 +44,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
             seen.add(values)
             yield _compare(rule, facts, context, *pair)
     if not seen:
-        yield not_evaluated(rule, message("compare.missing"), *(missing_metrics(facts, (left, right), context.vocabulary) or (rule.title,)))
+        yield incomplete(rule, message("compare.missing"), facts, (left, right), context.vocabulary)
 
 
 def _compare(rule: Rule, facts: Facts, context: CheckContext, left: Figure, right: Figure) -> Result:
@@ -62,17 +64,19 @@ def _compare(rule: Rule, facts: Facts, context: CheckContext, left: Figure, righ
     sign = _SIGNS[relation]
     shown = show(right) if factor == 1 else f"{show(right)} × {number(factor * 100, 0)}%"
     gap = gap_between(value, limit)
+    # a multiple of nothing is no rate, and equal figures need none
+    failed = "compare.without_rate" if relation == "equal" or not middle(right.quantity.base) else "compare.fails"
     return result(
         rule,
         verdict,
         message(
-            "compare.holds" if agreement is Agreement.HOLDS else "compare.fails",
+            "compare.holds" if agreement is Agreement.HOLDS else failed,
             title=title_of(rule),
             left_name=spoken_name(left.metric, context.vocabulary),
             left=show(left),
             right_name=spoken_name(right.metric, context.vocabulary),
             right=show(right),
-            rate=number(exact_rate(left, right) * 100),
+            rate=number(exact_rate(left, right) * 100) if failed == "compare.fails" else "",
         ),
         figures=(left, right),
         formula=f"{show(left)} {sign} {shown}" + ("" if agreement is Agreement.HOLDS else "（不成立）"),

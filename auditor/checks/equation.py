@@ -10,7 +10,7 @@ from auditor.checks.expressions import Expression, Outcome, parse
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
 from auditor.checks.relation import allowance, gap_between, in_unit
 from auditor.checks.results import display_unit, not_evaluated, number, result, show, title_of, verdict_of
-from auditor.checks.select import Selection, missing_metrics, selections
+from auditor.checks.select import Selection, incomplete, selections
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.figure import Facts
 from auditor.model.interval import Agreement, Interval, NotCheckableError
@@ -50,7 +50,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         evaluated = True
         yield _apply(rule, expression, keys, selection)
     if not evaluated:
-        yield not_evaluated(rule, message("equation.missing"), *(missing_metrics(facts, required, context.vocabulary) or (rule.title,)))
+        yield incomplete(rule, message("equation.missing"), facts, required, context.vocabulary)
 
 
 def _apply(rule: Rule, expression: Expression, keys: dict[str, str], selection: Selection) -> Result:

@@ -55,13 +55,13 @@ def _check(rule: Rule, scoring: Scoring, factor: Decimal) -> Result:
     off = [judgement for judgement in map(judge, rows) if judgement.outcome is Outcome.NOT_MET or judgement.exceeds(factor)]
     if not off:
         return result(rule, Verdict.HOLDS, message("explained.no_deviation", table=table), places=places)
-    silent = [judgement for judgement in off if not judgement.indicator.explained]
+    silent = [judgement for judgement in off if not judgement.indicator.reason_given]
     if not silent:
         text = message("explained.given", table=table, count=len(off))
         return result(rule, Verdict.HOLDS, text, places=places, formula=_formula(off))
     # a target passed by far is worth a word, but its silence is no error
     missed = any(judgement.outcome is Outcome.NOT_MET for judgement in silent)
-    nothing_said = not any(row.explained for row in rows)
+    nothing_said = not any(row.reason_given for row in rows)
     names = some([judgement.indicator.name for judgement in silent])
     return result(
         rule,

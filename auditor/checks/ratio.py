@@ -8,7 +8,7 @@ from decimal import Decimal
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
 from auditor.checks.relation import related
 from auditor.checks.results import middle, not_evaluated, number, show
-from auditor.checks.select import missing_metrics, name_of, selections, spoken_name
+from auditor.checks.select import incomplete, selections, spoken_name
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement, Interval, NotCheckableError
 from auditor.model.message import Message, message
@@ -42,11 +42,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         figures = selection.figures
         yield compare_rate(rule, name, figures[rate], figures[numerator], figures[denominator])
     if not seen:
-        yield not_evaluated(
-            rule,
-            message("ratio.missing", name=name),
-            *(missing_metrics(facts, (rate, numerator, denominator), context.vocabulary) or (name_of(rate, context.vocabulary),)),
-        )
+        yield incomplete(rule, message("ratio.missing", name=name), facts, (rate, numerator, denominator), context.vocabulary)
 
 
 def compare_rate(rule: Rule, name: str | Message, rate: Figure, numerator: Figure, denominator: Figure) -> Result:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
-from auditor.checks.results import display_unit, not_evaluated, number, result, show
+from auditor.checks.results import display_unit, number, result, show
 from auditor.checks.select import agree, by_project, clusters, name_of, numbers_of, spoken_name
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement
@@ -46,7 +46,8 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
             compared = True
             yield compare_places(rule, spoken_name(metric, context.vocabulary), figures)
     if not compared:
-        yield not_evaluated(rule, message("same_everywhere.missing", name=spoken_name(metric, context.vocabulary)), name)
+        reason = message("same_everywhere.missing", name=spoken_name(metric, context.vocabulary))
+        yield result(rule, Verdict.NOT_EVALUATED, reason, figures=numbers_of(facts, metric)[:1], missing=(name,))
 
 
 def compare_places(rule: Rule, name: str | Message, figures: list[Figure]) -> Result:

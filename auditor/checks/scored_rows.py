@@ -203,9 +203,7 @@ def deduction_unexplained(row: Row, settings: Settings) -> Answer:
         return None
     if row.full is None:
         return None if row.weight == 0 else _NO_SCORE
-    # the rate of an execution row is its reason: a stroke there is enough
-    by_rate = row.indicator.is_execution and row.indicator.reason.strip() != ""
-    if row.full or row.indicator.explained or by_rate:
+    if row.full or row.indicator.reason_given:
         return row.fine("explained", f"得分 {row.marks}")
     cut = trimmed((row.weight or Decimal(0)) - (row.score or Decimal(0)))
     return row.says(FINDING, "deduction_unexplained", f"得分 {_num(row.score)} < 分值 {_num(row.weight)}", difference=f"{cut}分", cut=cut)
@@ -217,7 +215,7 @@ def over_target_unexplained(row: Row, settings: Settings) -> Answer:
     if row.indicator.reason is None or judgement.nature is not Nature.AT_LEAST or judgement.ratio is None:
         return None
     factor = f"{trimmed(settings.over_explain * 100)}%"
-    if not judgement.exceeds(settings.over_explain) or row.indicator.explained:
+    if not judgement.exceeds(settings.over_explain) or row.indicator.reason_given:
         return row.fine("not_far_over")
     share = _percent(judgement)
     formula = f"{row.judgement.relation.replace(' ≥ ', ' ÷ ')} = {share} ≥ {factor}"

@@ -10,13 +10,13 @@ from decimal import Decimal
 from typing import cast
 
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
-from auditor.checks.results import not_evaluated
+from auditor.checks.results import not_evaluated, result
 from auditor.checks.score_models import MODELS
 from auditor.checks.scored_rows import CONDITIONS, Row, Settings, names_of
-from auditor.checks.scores import decimal_parameter, decimals_parameter, no_table, scored_rows, some, table_name
+from auditor.checks.scores import decimal_parameter, decimals_parameter, no_table, scored_rows, some, table_name, table_places
 from auditor.model.figure import Facts
 from auditor.model.message import message
-from auditor.model.result import Result
+from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
 
 _ROW_ZH = "指标“{name}”目标值{target}、实际完成{actual}"
@@ -103,9 +103,8 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
                 skipped.append((indicator.name, answer))
         if skipped:
             names = names_of(skipped)
-            yield not_evaluated(
-                rule, message("scored_target.skipped", table=table_name(scoring), count=len(names), names=some(names)), *names
-            )  # fmt: skip
+            reason = message("scored_target.skipped", table=table_name(scoring), count=len(names), names=some(names))
+            yield result(rule, Verdict.NOT_EVALUATED, reason, places=table_places(scoring), missing=names)
 
 
 def _settings(rule: Rule, context: CheckContext) -> Settings:

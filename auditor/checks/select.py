@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from auditor.checks.results import result
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement
 from auditor.model.message import Message, bilingual
 from auditor.model.place import PlaceKind
+from auditor.model.result import Result, Verdict
+from auditor.model.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,13 @@ def selections(facts: Facts, required: Sequence[str], optional: Sequence[str] = 
 def missing_metrics(facts: Facts, metrics: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Names of the metrics that the document does not state."""
     return tuple(name_of(metric, vocabulary) for metric in metrics if not numbers_of(facts, metric))
+
+
+def incomplete(rule: Rule, reason: Message, facts: Facts, metrics: Sequence[str], vocabulary: Vocabulary) -> Result:
+    """Not evaluated for want of some of the metrics; the figures are those that the document does state."""
+    found = [numbers[0] for numbers in (numbers_of(facts, metric) for metric in metrics) if numbers]
+    missing = missing_metrics(facts, metrics, vocabulary) or (rule.title,)
+    return result(rule, Verdict.NOT_EVALUATED, reason, figures=found, missing=missing)
 
 
 def name_of(metric: str, vocabulary: Vocabulary) -> str:

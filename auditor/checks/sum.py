@@ -7,8 +7,8 @@ from typing import cast
 
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
 from auditor.checks.relation import gap_between, in_unit, related
-from auditor.checks.results import not_evaluated, show
-from auditor.checks.select import missing_metrics, name_of, selections, spoken_name
+from auditor.checks.results import show
+from auditor.checks.select import incomplete, selections, spoken_name
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement, total
 from auditor.model.message import Message, message
@@ -41,12 +41,8 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         terms = [selection.figures[metric] for metric in (*parts, *optional) if metric in selection.figures]
         yield compare_total(rule, spoken_name(whole, context.vocabulary), selection.figures[whole], terms)
     if not seen:
-        name = name_of(whole, context.vocabulary)
-        yield not_evaluated(
-            rule,
-            message("sum.missing", name=spoken_name(whole, context.vocabulary)),
-            *(missing_metrics(facts, (whole, *parts), context.vocabulary) or (name,)),
-        )
+        reason = message("sum.missing", name=spoken_name(whole, context.vocabulary))
+        yield incomplete(rule, reason, facts, (whole, *parts), context.vocabulary)
 
 
 def compare_total(rule: Rule, name: str | Message, whole: Figure, terms: Sequence[Figure]) -> Result:

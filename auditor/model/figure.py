@@ -106,9 +106,14 @@ class Indicator:
     is_execution: bool = False  # the row or block that scores the execution rate
 
     @property
+    def reason_given(self) -> bool:
+        """Whether the deviation column prints anything: 无 and a stroke say that there is no deviation to explain."""
+        return bool((self.reason or "").strip())
+
+    @property
     def explained(self) -> bool:
-        """Whether the deviation column says anything: a stroke or 无 is no explanation."""
-        return (self.reason or "").strip(" 　-—–―/／\\。.") not in ("", "无")
+        """Whether the deviation column says something in words: 无 does, a stroke does not."""
+        return bool((self.reason or "").strip(" 　-—–―/／\\。."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,19 +222,25 @@ def _waived(results: Sequence[Result], words: Catalogue) -> Iterator[str]:
 
 
 def _not_evaluated(results: Sequence[Result], words: Catalogue) -> Iterator[str]:
-    """One line per reason with the rules that it stopped."""
+    """One line per reason with the rules that it stopped; rules for which nothing at all was read come last, in one line."""
     if not results:
         return
     yield f"## {words.get('report.not_evaluated')}"
     yield ""
     reasons: dict[str, list[Result]] = {}
+    absent = [result for result in results if not result.figures and not result.places]
     for result in results:
+        if result in absent:
+            continue
         reasons.setdefault(wording.clause(words, result), []).append(result)
     for reason, stopped in reasons.items():
         rules = words.get("list.and").join(dict.fromkeys(f"{result.rule.id} {wording.title(words, result.rule)}" for result in stopped))
         lacking = wording.missing(words, stopped)
         key = "report.not_evaluated_line" if lacking and lacking not in reason else "report.not_evaluated_plain"
         yield f"- {inline(words.get(key, reason=reason, missing=lacking, rules=rules))}"
+    if absent:
+        named = dict.fromkeys(f"{result.rule.id} {wording.title(words, result.rule)}" for result in absent)
+        yield f"- {inline(words.get('report.not_evaluated_absent', count=len(named), rules=words.get('list.and').join(named)))}"
     yield ""
 
 

@@ -118,6 +118,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "report.problem_on_page": "page {page}: {text}",
         "report.not_evaluated_line": "{reason} (missing: {missing}). Rules: {rules}",
         "report.not_evaluated_plain": "{reason}. Rules: {rules}",
+        "report.not_evaluated_absent": "Nothing that the following {count} rules check was read in the file; "
+        "if the file does state it, please check it by hand: {rules}",
         # terminal
         "console.cause": "One cause: {explanation}",
         "console.finding": "{word} {rule} {statement} ({pages})",

@@ -115,6 +115,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "report.problem_on_page": "第{page}页：{text}",
         "report.not_evaluated_line": "{reason}（缺少：{missing}）。涉及规则：{rules}",
         "report.not_evaluated_plain": "{reason}。涉及规则：{rules}",
+        "report.not_evaluated_absent": "没有在文件中读到下列{count}条规则所核对的内容；文件确有这些内容的，请人工核对：{rules}",
         # terminal
         "console.cause": "同一原因：{explanation}",
         "console.finding": "{word} {rule} {statement}（{pages}）",
