@@ -96,9 +96,7 @@ def load_plugins(options: EngineOptions, settings: Settings) -> Plugins:
     named = tuple(settings.plugins) if options.use_plugins else ()
     refused: tuple[Problem, ...] = ()
     if named and options.config is None and settings.path is not None and _under_audit(settings.path, options.audited):
-        refused = (
-            Problem("X402", message("plugin.config_under_audit", config=settings.path, plugins="、".join(named))),
-        )
+        refused = (Problem("X402", message("plugin.config_under_audit", config=settings.path, plugins="、".join(named))),)
         named = ()
     wanted = (*named, *options.plugins) if options.use_plugins else ()
     loaded = plugin_loading.load(built_in=(builtin,), installed=options.use_plugins, named=wanted)

@@ -20,13 +20,13 @@ TEXTS = {
     "zh": {
         "ratio.differs": "“{name}”写为{stated}，按{numerator_name}{numerator}与{denominator_name}{denominator}计算应为{computed}%。",
         "ratio.holds": "“{name}”{stated}与{numerator_name}{numerator}÷{denominator_name}{denominator}相符。",
-        "ratio.missing": "“{name}”或计算它的数字没有找全。",
+        "ratio.missing": "比率或计算它的数字没有找全。",
         "ratio.zero": "“{name}”的分母可能为零，无法计算。",
     },
     "en": {
         "ratio.differs": "“{name}” is {stated}, but {numerator_name} {numerator} over {denominator_name} {denominator} gives {computed}%.",
         "ratio.holds": "“{name}” {stated} agrees with {numerator_name} {numerator} ÷ {denominator_name} {denominator}.",
-        "ratio.missing": "“{name}” or the figures that it is computed from were not all found.",
+        "ratio.missing": "The rate or the figures that it is computed from were not all found.",
         "ratio.zero": "The divisor of “{name}” can be 0, so it cannot be computed.",
     },
 }
@@ -42,7 +42,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         figures = selection.figures
         yield compare_rate(rule, name, figures[rate], figures[numerator], figures[denominator])
     if not seen:
-        yield incomplete(rule, message("ratio.missing", name=name), facts, (rate, numerator, denominator), context.vocabulary)
+        yield incomplete(rule, message("ratio.missing"), facts, (rate, numerator, denominator), context.vocabulary)
 
 
 def compare_rate(rule: Rule, name: str | Message, rate: Figure, numerator: Figure, denominator: Figure) -> Result:

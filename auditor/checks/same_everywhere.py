@@ -20,7 +20,7 @@ TEXTS = {
         "same_everywhere.differs": "同一口径的“{name}”前后不一致：{list}，相差{difference}。",
         "same_everywhere.borderline": "“{name}”的两处写法是否一致需人工判断：{list}。",
         "same_everywhere.holds": "“{name}”在{count}处一致：{value}。",
-        "same_everywhere.missing": "未找到至少两处“{name}”，无从比较。",
+        "same_everywhere.missing": "没有第二处可以比较。",
         "same_everywhere.at_text": "第{page}页正文为{text}",
         "same_everywhere.at_table": "第{page}页《{table}》为{text}",
         "same_everywhere.and": "{first}，{second}",
@@ -29,7 +29,7 @@ TEXTS = {
         "same_everywhere.differs": "“{name}” is stated differently on the same basis: {list}; the difference is {difference}.",
         "same_everywhere.borderline": "Whether the two ways of writing “{name}” agree is for a person to judge: {list}.",
         "same_everywhere.holds": "“{name}” agrees in {count} places: {value}.",
-        "same_everywhere.missing": "“{name}” was not found in two places, so there is nothing to compare.",
+        "same_everywhere.missing": "It is not stated in two places.",
         "same_everywhere.at_text": "{text} in the text on page {page}",
         "same_everywhere.at_table": "{text} in “{table}” on page {page}",
         "same_everywhere.and": "{first}, {second}",
@@ -46,8 +46,8 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
             compared = True
             yield compare_places(rule, spoken_name(metric, context.vocabulary), figures)
     if not compared:
-        reason = message("same_everywhere.missing", name=spoken_name(metric, context.vocabulary))
-        yield result(rule, Verdict.NOT_EVALUATED, reason, figures=numbers_of(facts, metric)[:1], missing=(name,))
+        single = numbers_of(facts, metric)[:1]
+        yield result(rule, Verdict.NOT_EVALUATED, message("same_everywhere.missing"), figures=single, missing=(name,))
 
 
 def compare_places(rule: Rule, name: str | Message, figures: list[Figure]) -> Result:

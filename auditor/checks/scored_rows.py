@@ -75,7 +75,7 @@ class Row:
 
     @property
     def marks(self) -> str:
-        """"5分/5分"."""
+        """ "5分/5分"."""
         figures = (self.indicator.score, self.indicator.weight)
         return "/".join(show_points(figure) for figure in figures if figure is not None)
 

@@ -86,7 +86,7 @@ class Terms:
 
     @property
     def formula(self) -> str:
-        """"5 + 5 + 10 = 20"."""
+        """ "5 + 5 + 10 = 20"."""
         return " + ".join(plain_points(figure) for figure in self.figures) + f" = {trimmed(self.sum)}"
 
 

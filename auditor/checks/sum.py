@@ -19,12 +19,12 @@ TEXTS = {
     "zh": {
         "sum.differs": "“{name}”为{stated}，而分项{parts}合计为{computed}，相差{difference}。",
         "sum.holds": "“{name}”{stated}等于分项之和（{parts}）。",
-        "sum.missing": "“{name}”或其分项没有在同一处齐全列出。",
+        "sum.missing": "合计或其分项没有在同一处齐全列出。",
     },
     "en": {
         "sum.differs": "“{name}” is {stated}, but its parts {parts} add up to {computed}; the difference is {difference}.",
         "sum.holds": "“{name}” {stated} equals the sum of its parts ({parts}).",
-        "sum.missing": "“{name}” or its parts are not all stated in one place.",
+        "sum.missing": "The total or its parts are not all stated in one place.",
     },
 }
 
@@ -41,8 +41,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         terms = [selection.figures[metric] for metric in (*parts, *optional) if metric in selection.figures]
         yield compare_total(rule, spoken_name(whole, context.vocabulary), selection.figures[whole], terms)
     if not seen:
-        reason = message("sum.missing", name=spoken_name(whole, context.vocabulary))
-        yield incomplete(rule, reason, facts, (whole, *parts), context.vocabulary)
+        yield incomplete(rule, message("sum.missing"), facts, (whole, *parts), context.vocabulary)
 
 
 def compare_total(rule: Rule, name: str | Message, whole: Figure, terms: Sequence[Figure]) -> Result:

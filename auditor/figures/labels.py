@@ -161,7 +161,7 @@ def clean_label(text: str) -> str:
     before = None
     while before != text:
         before = text
-        text = _TAILS.sub("", _LEADS.sub("", text)).replace("收入、支出", "收支").replace("收、支", "收支")
+        text = strip_numbering(_TAILS.sub("", _LEADS.sub("", text))).replace("收入、支出", "收支").replace("收、支", "收支")
         text = re.sub(rf"^(?:上一?年度?{_CARRIED}(?:末(?=[^余]))?|去年|本期|本年度?(?=三公|“))", "", text)
     return _TOTAL_TAIL.sub("", text) or text
 

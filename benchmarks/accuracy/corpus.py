@@ -82,4 +82,3 @@ def documents(seed: int = SEED, per_layout: int = PER_LAYOUT, clean: int = CLEAN
                 if len(labels) == errors:
                     break
             yield drawn(name, story, tuple(labels))
-

@@ -1,6 +1,6 @@
 """The measurement: make the documents, audit them with one engine, print what was found.
 
-    python -m benchmarks.accuracy [--out DIR] [--seed N] [--verbose]
+python -m benchmarks.accuracy [--out DIR] [--seed N] [--verbose]
 """
 
 from __future__ import annotations

@@ -92,3 +92,9 @@ def test_the_same_amounts_need_no_direction() -> None:
 
 def test_nothing_changed() -> None:
     assert silent(check(KIND, TITLE + "2022年基本支出110.00万元。"))
+
+
+@pytest.mark.parametrize(("rate", "expected"), [("下降4.84%", ["holds", "rounding"]), ("下降4.50%", ["holds", "finding"])])
+def test_spending_of_the_whole_body_in_two_paragraphs(rate: str, expected: list[str]) -> None:
+    text = f"2022年全年支出4902.70万元。\n\n上年支出决算数为5151.86万元，同比减少249.16万元，{rate}。"
+    assert [verdict for verdict, _ in shown(check(KIND, TITLE + text))] == expected

@@ -158,7 +158,7 @@ def test_bands_are_no_facts() -> None:
 
 
 def test_sums_of_several_years_are_marked() -> None:
-    [figure] = narrative("项目累计支出1287.40万元。")
+    [figure] = narrative("2020年以来累计支出1287.40万元。")
     assert figure.cumulative and figure.metric == ""
 
 

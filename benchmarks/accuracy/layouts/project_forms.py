@@ -66,12 +66,7 @@ def write(story: Story) -> None:
         f"上述项目预算总额{a}，实际支出总额{b}，预算执行率为{rate}",
     )
     story.stays("wrong_year", "D110", "text.正文年度", str(year + 2))
-    story.put(
-        Text(
-            f"按照预算绩效管理有关规定，我局对{text}年度{number}项目开展绩效自评，分别为{listed}。"
-            f"{said}。各项目情况见下表。"
-        )
-    )
+    story.put(Text(f"按照预算绩效管理有关规定，我局对{text}年度{number}项目开展绩效自评，分别为{listed}。{said}。各项目情况见下表。"))
     story.relate("enumeration", "D101", ["text.项目数"], lambda s, _: s["text.项目数"].value == len(names), [])
     story.offer("enumeration", "D101", {"text.项目数": Decimal(len(names) + random.choice((1, 2)))})
     story.ratio("rate", "S204 S110 C120", "text.总执行率", "text.执行合计", "text.预算合计")
