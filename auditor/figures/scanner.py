@@ -43,13 +43,16 @@ OVER = r"(?:[余多](?![额款])|来(?=[ ]?[个家名人万条项]))"
 NUMBER = re.compile(
     rf"(?P<number>{NUMERAL})(?:{SPACE}(?P<over>{OVER}))?(?:{SPACE}(?P<multiplier>{MULTIPLIER})(?P<over2>{OVER})?)?(?:{SPACE}(?P<unit>{UNIT}))?"
 )
+# Patterns with all units in them take long to compile. These three are rare, so they stay text until a document
+# has the beginning of one; `re` keeps them compiled from then on.
+COMPOUND_START = re.compile(rf"[0-9]{{1,6}}[亿万]{SPACE}[0-9]")
 # 1亿2000万元, 5万3000元
-COMPOUND = re.compile(
+COMPOUND = (
     rf"(?P<big>[0-9]{{1,6}})(?P<big_multiplier>亿(?=[0-9 .]{{1,12}}万)|[亿万](?![0-9 .]{{1,12}}万)){SPACE}"
     rf"(?P<small>[0-9]{{1,5}}(?:\.[0-9]{{1,6}})?)(?P<multiplier>万)?(?P<unit>{UNIT})"
 )
 WIDE_THOUSANDS = re.compile("[０-９]{1,3}(?:，[０-９]{3}){1,4}(?![０-９0-9])(?:[．.][０-９]{1,6})?")
-UNIT_AFTER = re.compile(
+UNIT_AFTER = (
     rf"(?:{SPACE}(?P<over>{OVER}))?(?:{SPACE}(?P<multiplier>{MULTIPLIER})(?P<over2>{OVER})?)?(?:{SPACE}(?P<unit>{UNIT}))?"
 )
 NOTE = r"\(不?含[^()]{0,8}\)"
@@ -67,7 +70,8 @@ CHINESE = re.compile(
     rf"(?P<number>[{NUMERALS}]{{1,{LONGEST_CHINESE}}}(?:点[{NUMERALS}]{{1,{LONGEST_CHINESE}}})?)"
     rf"(?P<over>[余多来])?(?P<multiplier>万亿|万|亿)?(?P<over2>[余多])?{SPACE}(?P<unit>{CHINESE_UNIT})"
 )
-CHINESE_RANGE = re.compile(rf"(?P<low>[{NUMERALS}]{{1,6}})[-—~至到](?P<high>[{NUMERALS}]{{1,6}})(?P<unit>{CHINESE_UNIT})")
+RANGE_START = re.compile(rf"[{NUMERALS}]{{1,6}}[-—~至到][{NUMERALS}]")
+CHINESE_RANGE = rf"(?P<low>[{NUMERALS}]{{1,6}})[-—~至到](?P<high>[{NUMERALS}]{{1,6}})(?P<unit>{CHINESE_UNIT})"
 CHINESE_ORDINAL = re.compile(rf"[{NUMERALS}]{{1,6}}(?:[、至和与—-][{NUMERALS}]{{1,6}}){{0,6}}")
 PER_HUNDRED = re.compile(
     rf"(?P<base>[百千])分之{SPACE}(?:(?P<chinese>[{NUMERALS}]{{1,{LONGEST_CHINESE}}}(?:点[{NUMERALS}]{{1,{LONGEST_CHINESE}}})?)|(?P<number>{NUMERAL}))"
@@ -156,7 +160,7 @@ class Scanner:
             return match.end()
         if self.prose and (item := self.list_item(at)):
             return item
-        if match := COMPOUND.match(folded, at):
+        if COMPOUND_START.match(folded, at) and (match := re.compile(COMPOUND).match(folded, at)):
             small, decimals = decimal_of(match["small"])
             multiplier = match["multiplier"] or ""
             value = Decimal(match["big"]) * 10 ** (MYRIADS[match["big_multiplier"]] - MYRIADS[multiplier]) + small
@@ -166,7 +170,7 @@ class Scanner:
         numeral = match["number"]
         end = match.end()
         if "０" <= self.text[at] <= "９" and (wide := WIDE_THOUSANDS.match(self.text, at)):
-            after = UNIT_AFTER.match(folded, wide.end())
+            after = re.compile(UNIT_AFTER).match(folded, wide.end())
             assert after is not None  # it may be empty
             value, decimals = decimal_of(fold(wide[0]))
             unit = self.unit(after["multiplier"], after["unit"])
@@ -369,7 +373,9 @@ class Scanner:
 
     def chinese_range(self, at: int) -> int:
         """Read 三至五个; 0 when there is no such range."""
-        match = CHINESE_RANGE.match(self.folded, at)
+        if not RANGE_START.match(self.folded, at):
+            return 0
+        match = re.compile(CHINESE_RANGE).match(self.folded, at)
         if not match:
             return 0
         low, high = chinese_value(match["low"]), chinese_value(match["high"])
