@@ -44,7 +44,7 @@ TEXTS = {
         "required.total_blank": "The total score of “{table}” is blank.",
         "required.total_filled": "The total score of “{table}” is filled in.",
         "required.no_total": "No cell for the total score was recognised in “{table}”.",
-        "required.label_blank": "“{label}” must be filled in and is blank ({count} places).",
+        "required.label_blank": "“{label}” must be filled in and is blank (places: {count}).",
         "required.label_filled": "“{label}” is filled in.",
         "required.no_label": "None of the required fields was recognised in the document: {labels}.",
         "required.unknown_cells": "The rule names unknown cells: {names}.",
