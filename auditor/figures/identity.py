@@ -11,11 +11,12 @@ from auditor.model.figure import Identity
 
 _YEAR = re.compile(r"(20\d{2})年度?")
 _ENTITY_FIELD = re.compile(
-    r"(?:部门（单位）名称|部门（单位）|单位名称|部门名称|填报单位|实施单位|部门|单位)：([^\s：:，。]{3,40}?)(?:20\d\d年度|金额|填报|单位：|$)"
+    r"(?:部门（单位）名称|部门（单位）|单位名称|部门名称|填报单位|实施单位|部门|单位)：([^\s：:，。]{3,40}?)(?:20\d\d年度|金额|填报|单位：|公开\d|附表|$)"
 )
 _ENTITY_TITLE = re.compile(
     r"^(?:关于)?(?:20\d{2}年度?)?([^\d，。：]{4,40}?)(?:关于)?(?:20\d{2}年度?|整体支出|部门整体|部门决算|单位决算|预算|项目支出)"
 )
+_BUDGET_CODE = re.compile(r"^\d{3,9}[-—]")  # 219-…镇人民政府
 # how the name of a public body ends
 _BODY = re.compile(r"(?:局|中心|委|委员会|办|办公室|部|院|校|学校|站|所|馆|队|镇|乡|街道|办事处|政府|协会|会|联|处|区|县|公司|库|场|园)$")
 _BAND = re.compile(
@@ -25,9 +26,9 @@ _BELOW = re.compile(r"(\d{2,3})分?(?:（不含）)?以下(?:的)?(?:为|是)?[�
 
 _ROLES = (
     ("final_accounts", ("决算公开", "部门决算", "单位决算", "决算情况说明")),
-    ("budget", ("部门预算", "预算公开", "预算说明")),
     ("evaluation", ("绩效评价报告", "绩效评价得分")),
-    ("self_evaluation", ("绩效自评", "自评表", "自评报告")),
+    ("self_evaluation", ("绩效自评", "自评表", "自评报告")),  # before the budget: 部门预算项目支出绩效自评表
+    ("budget", ("部门预算", "预算公开", "预算说明")),
 )
 
 
@@ -57,10 +58,12 @@ def _entity(document: Document, title: str, opening: list[str]) -> str:
     for block in document.blocks:
         if isinstance(block, Table):
             for cell in block.cells:
+                if cell.header or cell.row in block.header_rows:
+                    continue  # 单位名称 | 备注 heads a list of bodies
                 if normal(cell.content).rstrip("：") in ("部门名称", "单位名称", "部门（单位）名称", "实施单位", "填报单位", "主管部门"):
                     right = block.at(cell.row, cell.column + cell.column_span)
                     if right is not None and right.content.strip():
-                        return normal(right.content)
+                        return _BUDGET_CODE.sub("", normal(right.content))
     match = _ENTITY_TITLE.match(title)
     return match[1] if match and _BODY.search(match[1]) else ""
 

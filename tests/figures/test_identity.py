@@ -16,6 +16,8 @@ from tests.figures.printed import facts
         ("# 青峦区水利局2024年部门预算公开说明", "青峦区水利局", "2024", "budget"),
         ("# 河道清淤项目绩效评价报告\n\n评价年度：2021年度", "", "2021", "evaluation"),
         ("# 部门整体支出绩效自评表\n\n单位名称：青峦区水利局　　2022年度", "青峦区水利局", "2022", "self_evaluation"),
+        ("# 青峦区水利局2023年部门决算\n\n部门：青峦区水利局公开01表", "青峦区水利局", "2023", "final_accounts"),
+        ("# 部门预算项目支出绩效自评表（2023年度）", "", "2023", "self_evaluation"),
         ("# 会议纪要", "", "", ""),
     ],
 )
@@ -28,6 +30,12 @@ def test_the_opening_says_who_reports(opening: str, entity: str, year: str, role
 
 def test_the_name_may_stand_in_a_form() -> None:
     text = "# 部门整体支出绩效自评表（2022年度）\n\n| 部门名称 | 青峦区水利局 |\n| 自评等级 | 优 |\n"
+    assert facts(text).identity.entity == "青峦区水利局"
+    assert facts(text.replace("青峦区", "301-青峦区")).identity.entity == "青峦区水利局"
+
+
+def test_the_heading_of_a_list_of_bodies_is_no_name() -> None:
+    text = "# 青峦区水利局2023年度部门决算\n\n| 序号 | 单位名称 | 备注 |\n|---|---|---|\n| 1 | 青峦区水利局本级 | 行政 |\n| 2 | 青峦区水文站 | 事业 |\n"
     assert facts(text).identity.entity == "青峦区水利局"
 
 
