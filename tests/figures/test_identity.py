@@ -35,7 +35,8 @@ def test_the_name_may_stand_in_a_form() -> None:
 
 
 def test_the_heading_of_a_list_of_bodies_is_no_name() -> None:
-    text = "# 青峦区水利局2023年度部门决算\n\n| 序号 | 单位名称 | 备注 |\n|---|---|---|\n| 1 | 青峦区水利局本级 | 行政 |\n| 2 | 青峦区水文站 | 事业 |\n"
+    rows = "| 序号 | 单位名称 | 备注 |\n|---|---|---|\n| 1 | 青峦区水利局本级 | 行政 |\n| 2 | 青峦区水文站 | 事业 |\n"
+    text = "# 青峦区水利局2023年度部门决算\n\n" + rows
     assert facts(text).identity.entity == "青峦区水利局"
 
 
