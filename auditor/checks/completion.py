@@ -21,7 +21,7 @@ TEXTS = {
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
-    for rate, spent, budgets in ShareReader(facts).completions():
+    for rate, spent, budgets in ShareReader(facts, context.vocabulary).completions():
         outcome = judge(rule, f"{spent.label}完成{rate.base}", rate, spent, budgets)
         if outcome is not None:
             seen = True

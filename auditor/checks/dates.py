@@ -37,7 +37,7 @@ TEXTS = {
 _FILLED = re.compile(r"(?:填报|填表|评价|公开|报告|编制)(?:日期|时间)[:：]?\s*$")
 # the year of a sentence is that of the report when an amount or the report's own subject follows it
 _REPORT_WORDS = re.compile(
-    r"^度?，?(?:[^，。；：\d]{0,24}?)(?:支出|收入|收、支|决算|预算|自评|绩效|开展|完成|没有|无|使用|整体|三公|“三公”|政府采购|机关运行|年末|末|综合|项目|资金|得分|当年|县财政|市财政|区财政|全年)"
+    r"^度?，?(?:\d{1,3}个)?(?:[^，。；：\d]{0,24}?)(?:支出|收入|收、支|决算|预算|自评|绩效|开展|完成|没有|无|使用|整体|三公|“三公”|政府采购|机关运行|年末|末|综合|项目|资金|得分|当年|县财政|市财政|区财政|全年)"
 )
 # what may stand before such a year: the end of a clause, a short subject, 现将我局…
 _OPENS_CLAUSE = re.compile(

@@ -12,6 +12,7 @@ from auditor.checks.ratio import compare_rate, stated_rate
 from auditor.checks.results import not_evaluated
 from auditor.checks.select import clusters
 from auditor.figures.labels import is_generic, stage_of, without_stage
+from auditor.figures.vocabulary import Vocabulary
 from auditor.model.figure import Facts, Figure, Role, Stage
 from auditor.model.interval import Agreement, NotCheckableError
 from auditor.model.message import message
@@ -40,7 +41,7 @@ class Candidate:
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
-    found = list(ShareReader(facts).shares())
+    found = list(ShareReader(facts, context.vocabulary).shares())
     for share, part, wholes in found:
         # a whole that fits a share beside this one, or another share of the same name, is the whole of this one too
         proven = {
@@ -80,8 +81,9 @@ def _agreement(rate: Figure, part: Figure, whole: Figure) -> Agreement | None:
 class ShareReader:
     """Finds part and whole of the shares and completion rates of a document."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, vocabulary: Vocabulary) -> None:
         self._facts = facts
+        self._vocabulary = vocabulary
         self._by_id = {figure.id: figure for figure in facts.figures}
         self._sentences = [[self._by_id[i] for i in s.figures if i in self._by_id] for s in facts.sentences]
         self._blocks = [s.block for s in facts.sentences]
@@ -149,6 +151,7 @@ class ShareReader:
             if whole is not None and whole.label and whole.label in share.base:
                 yield Candidate(whole, True)  # 支出合计…，其中：基本支出…，占总支出的…
             yield from self._labelled(share.base, part, index)
+            yield from self._of_metric(share.base, part)
             return
         if part.parent:
             yield Candidate(self._by_id[part.parent], True)
@@ -199,6 +202,15 @@ class ShareReader:
         sure = len(clusters(chosen)) == 1
         for figure in chosen or named:
             yield Candidate(figure, sure)
+
+    def _of_metric(self, base: str, part: Figure) -> Iterator[Candidate]:
+        """Figures of the one metric that goes by the name of the whole (到位资金 for 实际到位), sure when they agree."""
+        metrics = self._vocabulary.metrics_printed_as(base)
+        if len(metrics) == 1:
+            stated = [
+                f for f in self._facts.of_metric(metrics[0].key) if _is_amount(f) and _one_kind(f, part) and f.project in ("", part.project)
+            ]
+            yield from (Candidate(f, len(clusters(stated)) == 1) for f in stated)
 
     def _before(self, index: int) -> list[Figure]:
         """Amounts of the sentences before, in the same block and the one above, nearest first."""

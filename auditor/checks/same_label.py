@@ -100,7 +100,8 @@ def _keys(figure: Figure, facts: Facts) -> Iterator[Key]:
     scope = figure.scope + ("收入" if figure.place.kind is PlaceKind.TABLE and _income_only(figure.place.table) else "")
     if figure.role is not Role.VALUE and not label.endswith(("得分", "分值")):
         return  # weight and score of an indicator bear its name as its actual value does
-    for name in dict.fromkeys((label, _AROUND.sub("", label), label.replace("指标", ""))):
+    cell = _AROUND.sub("", label.replace("·", ""))  # 渡口镇·分配金额 of a table is 渡口镇分配资金 in the text
+    for name in dict.fromkeys((label, _AROUND.sub("", label), label.replace("指标", ""), cell)):
         if len(name) >= _MIN_LABEL and not is_generic(name) and not is_total(name) and not _NO_NAME.match(name):
             yield (name, scope, figure.period, stage, quantity.dimension)
 

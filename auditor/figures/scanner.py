@@ -52,9 +52,7 @@ COMPOUND = (
     rf"(?P<small>[0-9]{{1,5}}(?:\.[0-9]{{1,6}})?)(?P<multiplier>万)?(?P<unit>{UNIT})"
 )
 WIDE_THOUSANDS = re.compile("[０-９]{1,3}(?:，[０-９]{3}){1,4}(?![０-９0-9])(?:[．.][０-９]{1,6})?")
-UNIT_AFTER = (
-    rf"(?:{SPACE}(?P<over>{OVER}))?(?:{SPACE}(?P<multiplier>{MULTIPLIER})(?P<over2>{OVER})?)?(?:{SPACE}(?P<unit>{UNIT}))?"
-)
+UNIT_AFTER = rf"(?:{SPACE}(?P<over>{OVER}))?(?:{SPACE}(?P<multiplier>{MULTIPLIER})(?P<over2>{OVER})?)?(?:{SPACE}(?P<unit>{UNIT}))?"
 NOTE = r"\(不?含[^()]{0,8}\)"
 SUFFIX = re.compile(
     rf"(?:{SPACE}{NOTE})?{SPACE}(?:及其?|或)?(?:(?P<at_least>以上(?![海述级市]))|(?P<at_most>以内|之内)|(?P<below>以下(?![简几]))"

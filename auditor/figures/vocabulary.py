@@ -52,10 +52,14 @@ class Vocabulary:
     words: Mapping[str, tuple[str, ...]] = field(default_factory=_empty)
 
     def metric_named(self, text: str) -> Metric | None:
-        """The metric with this key or Chinese name (`name` or one of `names`)."""
+        """The metric with this key or Chinese `name`, as a rule calls it."""
         if text in self.metrics:
             return self.metrics[text]
         for metric in self.metrics.values():
             if text == metric.name:
                 return metric
         return None
+
+    def metrics_printed_as(self, label: str) -> tuple[Metric, ...]:
+        """The metrics that a document calls by this label."""
+        return tuple(metric for metric in self.metrics.values() if label == metric.name or label in metric.names)

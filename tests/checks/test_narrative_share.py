@@ -31,6 +31,9 @@ def test_a_share_that_does_not_fit() -> None:
         # the whole named by the share
         ("2022年总支出310.52万元。基本支出143.45万元，占总支出的46.20%。", ["rounding"]),
         ("2022年总支出310.52万元。基本支出143.45万元，占总支出的64.20%。", ["finding"]),
+        # the whole by another of its names
+        ("2022年实际到位1076.97万元。渡口镇分配资金271.58万元，占到位资金的25.22%。", ["rounding"]),
+        ("2022年实际到位1076.97万元。渡口镇分配资金271.58万元，占到位资金的18.16%。", ["finding"]),
         # the whole in brackets between the two
         ("2022年培训费2210.00万元，占支出总额（3051.52万元）的72.42%。", ["rounding"]),
         ("2022年培训费2210.00万元，占支出总额（3051.52万元）的27.42%。", ["finding"]),

@@ -25,6 +25,12 @@ def test_text_and_table_differ() -> None:
     )
 
 
+def test_a_cell_is_named_by_its_row_and_column() -> None:
+    table = "\n\n资金分配表\n\n单位：元\n\n| 乡镇 | 分配金额 | 支出金额 |\n|---|---|---|\n| 渡口镇 | 2589600.00 | 2312553.36 |\n"
+    assert differing("渡口镇分配资金最多，为258.96元。" + table) == ["2589600.00元 ≠ 258.96元"]
+    assert differing("渡口镇分配资金最多，为258.96万元。" + table) == []
+
+
 def test_text_and_table_agree() -> None:
     assert ("holds", "133.88万元 = 133.88万元") in shown(check(KIND, TITLE + "2022年度卫生健康支出决算133.88万元。" + TABLE))
     assert ("rounding", "133.9万元 = 133.88万元") in shown(check(KIND, TITLE + "2022年度卫生健康支出决算133.9万元。" + TABLE))
