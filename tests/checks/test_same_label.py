@@ -27,7 +27,7 @@ def test_text_and_table_differ() -> None:
 
 def test_a_cell_is_named_by_its_row_and_column() -> None:
     table = "\n\n资金分配表\n\n单位：元\n\n| 乡镇 | 分配金额 | 支出金额 |\n|---|---|---|\n| 渡口镇 | 2589600.00 | 2312553.36 |\n"
-    assert differing("渡口镇分配资金最多，为258.96元。" + table) == ["2589600.00元 ≠ 258.96元"]
+    assert differing("渡口镇分配资金最多，为258.96元。" + table) == ["258.96元 ≠ 2589600.00元"]
     assert differing("渡口镇分配资金最多，为258.96万元。" + table) == []
 
 
