@@ -45,7 +45,7 @@ def test_every_pack_is_loaded_without_a_warning() -> None:
     assert {pack.name for pack in engine().packs} == set(shipped_packs())
 
 
-@pytest.mark.parametrize(("rule", "test"), examples(), ids=lambda value: value.id if isinstance(value, Rule) else value.name)
+@pytest.mark.parametrize(("rule", "test"), list(examples()), ids=lambda value: value.id if isinstance(value, Rule) else value.name)
 def test_the_example_comes_out(rule: Rule, test: RuleTest) -> None:
     results, problems = applied(test.given)
     assert problems == []
@@ -60,7 +60,7 @@ def test_the_example_comes_out(rule: Rule, test: RuleTest) -> None:
         assert any(text in str(getattr(result, field)) for result in own if result.verdict is expected)
 
 
-@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", list(rules()), ids=lambda rule: rule.id)
 def test_the_rule_is_complete(rule: Rule) -> None:
     assert {test.expect for test in rule.tests} >= {"finding", "holds"}
     assert len({test.name for test in rule.tests}) == len(rule.tests)
@@ -68,7 +68,7 @@ def test_the_rule_is_complete(rule: Rule) -> None:
     assert rule.english["title"] and rule.english["ask"]
 
 
-@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", list(rules()), ids=lambda rule: rule.id)
 def test_a_finding_of_the_rule_can_be_read_in_both_languages(rule: Rule) -> None:
     for test in rule.tests:
         for result in applied(test.given)[0]:
@@ -78,7 +78,7 @@ def test_a_finding_of_the_rule_can_be_read_in_both_languages(rule: Rule) -> None
                     assert said and "{" not in said
 
 
-@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", list(rules()), ids=lambda rule: rule.id)
 def test_a_finding_shows_its_figures_or_its_place(rule: Rule) -> None:
     findings = [r for test in rule.tests for r in applied(test.given)[0] if r.rule.id == rule.id and r.verdict is Verdict.FINDING]
     assert findings
