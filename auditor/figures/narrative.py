@@ -117,8 +117,10 @@ class NarrativeReader:
         previous_end = 0
         carried = ""
         for number, quantity in enumerate(self._find(text)):
-            lead = carried + text[previous_end : quantity.start]
+            between = text[previous_end : quantity.start]
+            lead = carried + between
             previous_end = quantity.end
+            state.wholes.pass_over(between)
             # the words before a date still describe the number after it: 截至2023年末，在职人员…
             carried = lead if quantity.dimension is Dimension.DATE else ""
             if quantity.date is not None and quantity.date.year:
@@ -145,9 +147,6 @@ class NarrativeReader:
 
     def _follow_list(self, lead: str, rest: str, wording: Wording, number: int, state: _SentenceState, paragraph: _Paragraph) -> None:
         """Open or close the list of parts that a number stands in; `rest` is the sentence from the number on."""
-        state.wholes.brackets(lead)
-        if ";" in lead or "；" in lead:
-            state.wholes.semicolon()
         in_brackets = wording.role is Role.VALUE and wording.label and _BRACKET_LIST.match(lead) and _SECOND_PART.match(rest)
         if not wording.part and not in_brackets:
             return

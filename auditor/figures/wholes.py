@@ -28,8 +28,8 @@ class Wholes:
         """其中, or a bracket with several amounts, begins a list of parts of the figure `whole`."""
         self._open.append(_List(whole, self._depth))
 
-    def brackets(self, text: str) -> None:
-        """Follow the brackets in the words before a number."""
+    def pass_over(self, text: str) -> None:
+        """Close the lists that end in the words between two numbers."""
         for char in text:
             if char in "（(":
                 self._depth += 1
@@ -37,6 +37,8 @@ class Wholes:
                 self._depth = max(self._depth - 1, 0)
                 while self._open and self._open[-1].depth > self._depth:
                     self._open.pop()
+        if ";" in text or "；" in text:
+            self._semicolon()
 
     def add_part(self) -> str:
         """Count a part of the innermost total and return that total's id, or ""."""
@@ -45,7 +47,7 @@ class Wholes:
         self._open[-1].parts += 1
         return self._open[-1].whole
 
-    def semicolon(self) -> None:
+    def _semicolon(self) -> None:
         if not self._open:
             return
         innermost = self._open[-1]
