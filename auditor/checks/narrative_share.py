@@ -42,15 +42,10 @@ class Candidate:
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
     found = list(ShareReader(facts, context.vocabulary).shares())
+    fitting = [{w.figure.id for w in wholes if _agreement(share, part, w.figure) is Agreement.HOLDS} for share, part, wholes in found]
     for share, part, wholes in found:
         # a whole that fits a share beside this one, or another share of the same name, is the whole of this one too
-        proven = {
-            whole.figure.id
-            for other, other_part, candidates in found
-            if other.id != share.id and (other.base == share.base if share.base else other.locality == share.locality)
-            for whole in candidates
-            if _agreement(other, other_part, whole.figure) is Agreement.HOLDS
-        }
+        proven = set[str]().union(*(fits for (other, _, _), fits in zip(found, fitting, strict=True) if _one_whole(share, other)))
         # then a fit with a figure of another sentence would be chance
         near = [w for w in wholes if not proven or w.figure.id in proven or w.sure or w.figure.locality == share.locality]
         sure = [Candidate(w.figure, w.sure or w.figure.id in proven) for w in near]
@@ -60,6 +55,11 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
             yield outcome
     if not seen:
         yield not_evaluated(rule, message("narrative_share.missing"), rule.title)
+
+
+def _one_whole(share: Figure, other: Figure) -> bool:
+    """Whether another share is of the whole that this one is of: it names the same, or stands in the same sentence."""
+    return other.id != share.id and (other.base == share.base if share.base else other.locality == share.locality)
 
 
 def judge(rule: Rule, name: str, rate: Figure, part: Figure, wholes: Sequence[Candidate]) -> Result | None:
