@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from auditor.model.message import Message
-from auditor.rulebook.issues import issue
+from auditor.rulebook.issues import INVISIBLE, MOST_ISSUES, issue
+from auditor.rulebook.parser import events, quick_events
 
 MAX_NODES = 100_000
 MAX_DEPTH = 20
 MAX_DIGITS = 30
-MAX_ISSUES = 200  # a file with more is no rule file
 
 # A tree node is a list that JSON can carry: [line, column, shift, value] for a scalar, where a Decimal is ["d", text]
 # and a refused value is ["!"]; [line, column, [nodes]]; [line, column, {key: [line, column, node]}].
@@ -25,10 +25,12 @@ Tree = list[Any]
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _FRACTION = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _NAMED = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
 _FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_WIDE_SPACES = "\u3000\u00a0"
 _WRAPPED = re.compile(r"[“”][^“”]*[“”]|[‘’][^‘’]*[‘’]|「[^「」]*」|＂[^＂]*＂")
+_DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*%")
+_HUGE_ESCAPE = re.compile(r"\\U(?!00(?:0[0-9A-Fa-f]|10))[0-9A-Fa-f]{8}")
 _KEY_IN_TEXT = re.compile(r"[ \t]+(?:- +)?[A-Za-z_]+[ \t]*[：:]")
 
 
@@ -39,23 +41,35 @@ class TreeBuilder:
         self.issues: list[Message] = []
         self._file = file
         self._text = text
+        self._lines: list[str] | None = None
         self._nodes = 0
 
     def build(self) -> Tree | None:
         """The tree, or None when the file stops making sense somewhere."""
-        from ruamel.yaml import YAML
+        if self._text.lstrip().startswith("%") or _DIRECTIVE.match(self._text):
+            # both parsers pass over a directive that they do not know
+            self.issues.append(issue("directive", self._file, self._text[: self._text.index("%")].count("\n") + 1))
+            return None
+        quick = quick_events(self._text)
+        if quick is not None:
+            try:
+                tree = self._walk(quick)
+            except Exception:  # whatever it is, the other parser tells it in the words that `explain` knows
+                tree = None
+            if tree is not None and not self.issues:
+                return tree
+            self.issues, self._nodes = [], 0
         from ruamel.yaml.error import YAMLError
 
         from auditor.rulebook.mistakes import explain
 
         try:
-            # always the pure Python parser: with another one installed, errors would read differently
-            return self._walk(YAML(typ="safe", pure=True).parse(self._text))
+            return self._walk(events(self._text))
         except YAMLError as error:
             self.issues.append(explain(error, self._text, self._file))
         except (ValueError, OverflowError) as error:
-            # an escape beyond Unicode ("\UFFFFFFFF") reaches chr() in the scanner
-            self.issues.append(issue("yaml", self._file, problem=type(error).__name__))
+            # an escape beyond Unicode ("\UFFFFFFFF") reaches chr() in the scanner, which does not say where
+            self.issues.append(issue("yaml", self._file, *self._beyond_unicode(), problem=type(error).__name__))
         return None
 
     def _walk(self, events: Iterator[Any]) -> Tree | None:
@@ -80,7 +94,8 @@ class TreeBuilder:
             if self._nodes > MAX_NODES:
                 self._refuse("too_many_nodes", event, most=MAX_NODES)
                 return None
-            if len(self.issues) >= MAX_ISSUES:
+            if len(self.issues) >= MOST_ISSUES:
+                self._refuse("more_issues", event, most=MOST_ISSUES)
                 return None
             node = self._node(kind, event)
             parent = stack[-1][0] if stack else None
@@ -103,8 +118,9 @@ class TreeBuilder:
                     return None
                 stack.append((node, pending))
                 pending = None
-        if root is None:
+        if root is None or (len(root) == 4 and root[3] is None):
             self.issues.append(issue("file_empty", self._file))
+            return None
         return root
 
     def _node(self, kind: str, event: Any) -> Tree:
@@ -130,7 +146,7 @@ class TreeBuilder:
 
     def _scalar(self, event: Any) -> Any:
         text: str = event.value
-        if match := _CONTROL.search(text):
+        if match := INVISIBLE.search(text):
             self._refuse("control_character", event, code=f"U+{ord(match.group()):04X}")
             return ["!"]
         if event.style:
@@ -159,11 +175,19 @@ class TreeBuilder:
 
     def _swallowed_key(self, event: Any) -> None:
         """A key with a full-width colon below an indented text silently becomes part of that text."""
-        lines = self._text.splitlines()[event.start_mark.line + 1 : event.end_mark.line + 1]
+        if self._lines is None:
+            self._lines = lines_of_text(self._text)
+        lines = self._lines[event.start_mark.line + 1 : event.end_mark.line + 1]
         for number, line in enumerate(lines, event.start_mark.line + 2):
             if (match := _KEY_IN_TEXT.match(line)) and match.group().endswith("："):
                 self.issues.append(issue("full_width_colon", self._file, number, match.end(), text=line.strip()[:40]))
                 return
+
+    def _beyond_unicode(self) -> tuple[int, int]:
+        for number, line in enumerate(lines_of_text(self._text), 1):
+            if match := _HUGE_ESCAPE.search(line):
+                return number, match.start() + 1
+        return 1, 1
 
     def _key(self, kind: str, event: Any, node: Tree, parent: Tree) -> tuple[str | None, int, int]:
         line, column = self._place(event)
@@ -179,6 +203,9 @@ class TreeBuilder:
             if not key:
                 self._refuse("key_not_text", event)
             return None, line, column
+        if not event.style and key.lstrip("-").startswith(tuple(_WIDE_SPACES)):
+            self._refuse("wide_space", event, text=key.strip()[:40])
+            return None, line, column
         if key in parent[2]:
             self._refuse("duplicate_key", event, name=key[:60], first=parent[2][key][0])
             return None, line, column
@@ -190,3 +217,9 @@ class TreeBuilder:
     def _refuse(self, what: str, event: Any, **values: object) -> None:
         line, column = self._place(event)
         self.issues.append(issue(what, self._file, line, column, **values))
+
+
+def lines_of_text(text: str) -> list[str]:
+    """The lines of a text as YAML counts them; Python takes more signs for line ends."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return lines if lines[-1] else lines[:-1]

@@ -146,7 +146,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "rules.source": "Source file",
         "rules.tests": "Examples",
         "rules.changed": "Changes",
-        "rules.checked": "{errors} errors, {warnings} warnings",
+        "rules.checked": "{errors} errors, {warnings} warnings, {rules} rules read",
         "plugins.line": "{name}{version}  origin: {origin}  hooks: {hooks}",
         "plugins.version": " {version}",
         # files and documents

@@ -142,7 +142,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "rules.source": "程序文件",
         "rules.tests": "自带示例",
         "rules.changed": "修改",
-        "rules.checked": "{errors} 处错误，{warnings} 处提醒",
+        "rules.checked": "{errors} 处错误，{warnings} 处提醒，读入 {rules} 条规则",
         "plugins.line": "{name}{version}  来源：{origin}  挂钩：{hooks}",
         "plugins.version": " {version}",
         # files and documents
