@@ -19,8 +19,11 @@ _UNSHOWN = re.compile(rf"[\t\n]|{INVISIBLE.pattern}")
 
 def issue(what: str, file: str, line: int = 1, column: int = 1, **values: object) -> Message:
     """A problem of a file: its text is shown as `file:line:column: …`, with nothing in it that a terminal would obey."""
-    shown = {name: value if isinstance(value, Message) else visible(str(value)) for name, value in values.items()}
-    return message(f"rulebook.{what}", file=visible(file), line=line, column=column, **shown)
+    return _visible(message(f"rulebook.{what}", file=file, line=line, column=column, **values))
+
+
+def _visible(told: Message) -> Message:
+    return Message(told.key, tuple((name, _visible(value) if isinstance(value, Message) else visible(value)) for name, value in told.values))
 
 
 def visible(text: str, most: int = LONGEST_VALUE) -> str:

@@ -7,7 +7,7 @@ the first event too many.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from auditor.model.message import Message
@@ -21,6 +21,7 @@ MAX_DIGITS = 30
 # A tree node is a list that JSON can carry: [line, column, shift, value] for a scalar, where a Decimal is ["d", text]
 # and a refused value is ["!"]; [line, column, [nodes]]; [line, column, {key: [line, column, node]}].
 Tree = list[Any]
+Quick = Callable[[str], Iterator[Any] | None]
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _FRACTION = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
@@ -37,12 +38,14 @@ _KEY_IN_TEXT = re.compile(r"[ \t]+(?:- +)?[A-Za-z_]+[ \t]*[：:]")
 class TreeBuilder:
     """Turns events into a tree with an explicit stack; collects what is refused on the way."""
 
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, text: str, quick: Quick = quick_events) -> None:
+        self._quick = quick
         self.issues: list[Message] = []
         self._file = file
         self._text = text
         self._lines: list[str] | None = None
         self._nodes = 0
+        self._tabs = 0  # within block texts; elsewhere one parser takes them for white space, the other for a mistake
 
     def build(self) -> Tree | None:
         """The tree, or None when the file stops making sense somewhere."""
@@ -50,15 +53,8 @@ class TreeBuilder:
             # both parsers pass over a directive that they do not know
             self.issues.append(issue("directive", self._file, self._text[: self._text.index("%")].count("\n") + 1))
             return None
-        quick = quick_events(self._text)
-        if quick is not None:
-            try:
-                tree = self._walk(quick)
-            except Exception:  # whatever it is, the other parser tells it in the words that `explain` knows
-                tree = None
-            if tree is not None and not self.issues:
-                return tree
-            self.issues, self._nodes = [], 0
+        if (tree := self._read_quickly()) is not None or self.issues:
+            return tree
         from ruamel.yaml.error import YAMLError
 
         from auditor.rulebook.mistakes import explain
@@ -70,6 +66,24 @@ class TreeBuilder:
         except (ValueError, OverflowError) as error:
             # an escape beyond Unicode ("\UFFFFFFFF") reaches chr() in the scanner, which does not say where
             self.issues.append(issue("yaml", self._file, *self._beyond_unicode(), problem=type(error).__name__))
+        return None
+
+    def _read_quickly(self) -> Tree | None:
+        """The tree by the C extension. None for whatever it refuses, or the two parsers do not see alike.
+
+        An issue is told only of a file that is far too large to be read again.
+        """
+        quick = self._quick(self._text)
+        if quick is None:
+            return None
+        try:
+            tree = self._walk(quick)
+            alike = tree is not None and len(tree) == 3 and self._tabs == self._text.count("\t")
+            if (alike and not self.issues) or self._nodes > MAX_NODES:
+                return tree
+        except Exception:  # whatever it is, the other parser tells it in the words that `explain` knows
+            pass
+        self.issues, self._nodes = [], 0
         return None
 
     def _walk(self, events: Iterator[Any]) -> Tree | None:
@@ -110,6 +124,8 @@ class TreeBuilder:
             else:
                 key, line, column = pending
                 pending = None
+                if len(node) == 4 and node[3] is None:
+                    node[:2] = line, column  # each parser has its own idea of where nothing stands
                 if key is not None:
                     parent[2][key] = [line, column, node]
             if kind in ("MappingStartEvent", "SequenceStartEvent"):
@@ -150,6 +166,8 @@ class TreeBuilder:
             self._refuse("control_character", event, code=f"U+{ord(match.group()):04X}")
             return ["!"]
         if event.style:
+            if event.style in "|>":
+                self._tabs += text.count("\t")
             return text
         if text in _NAMED:
             return None
