@@ -23,7 +23,9 @@ def issue(what: str, file: str, line: int = 1, column: int = 1, **values: object
 
 
 def _visible(told: Message) -> Message:
-    return Message(told.key, tuple((name, _visible(value) if isinstance(value, Message) else visible(value)) for name, value in told.values))
+    return Message(
+        told.key, tuple((name, _visible(value) if isinstance(value, Message) else visible(value)) for name, value in told.values)
+    )
 
 
 def visible(text: str, most: int = LONGEST_VALUE) -> str:

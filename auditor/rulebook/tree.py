@@ -31,6 +31,9 @@ _FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fal
 _WIDE_SPACES = "\u3000\u00a0"
 _WRAPPED = re.compile(r"[“”][^“”]*[“”]|[‘’][^‘’]*[‘’]|「[^「」]*」|＂[^＂]*＂")
 _DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*%")
+_COMMENT_ON_SIGN = re.compile(r"[|>][-+0-9]*#")  # a block text of one parser, a mistake to the other
+_BEGINS_NUMBER = "+-.0123456789"
+_BEGINS_WRAPPED = "“”‘’「＂"
 _HUGE_ESCAPE = re.compile(r"\\U(?!00(?:0[0-9A-Fa-f]|10))[0-9A-Fa-f]{8}")
 _KEY_IN_TEXT = re.compile(r"[ \t]+(?:- +)?[A-Za-z_]+[ \t]*[：:]")
 
@@ -49,9 +52,9 @@ class TreeBuilder:
 
     def build(self) -> Tree | None:
         """The tree, or None when the file stops making sense somewhere."""
-        if self._text.lstrip().startswith("%") or _DIRECTIVE.match(self._text):
+        if directive := _DIRECTIVE.match(self._text):
             # both parsers pass over a directive that they do not know
-            self.issues.append(issue("directive", self._file, self._text[: self._text.index("%")].count("\n") + 1))
+            self.issues.append(issue("directive", self._file, len(lines_of_text(directive.group()))))
             return None
         if (tree := self._read_quickly()) is not None or self.issues:
             return tree
@@ -74,7 +77,7 @@ class TreeBuilder:
         An issue is told only of a file that is far too large to be read again.
         """
         quick = self._quick(self._text)
-        if quick is None:
+        if quick is None or _COMMENT_ON_SIGN.search(self._text):
             return None
         try:
             tree = self._walk(quick)
@@ -162,10 +165,11 @@ class TreeBuilder:
 
     def _scalar(self, event: Any) -> Any:
         text: str = event.value
-        if match := INVISIBLE.search(text):
-            self._refuse("control_character", event, code=f"U+{ord(match.group()):04X}")
-            return ["!"]
         if event.style:
+            # the text of the file has been looked at, so that only an escape can bring such a sign in
+            if event.style == '"' and (match := INVISIBLE.search(text)):
+                self._refuse("control_character", event, code=f"U+{ord(match.group()):04X}")
+                return ["!"]
             if event.style in "|>":
                 self._tabs += text.count("\t")
             return text
@@ -173,6 +177,17 @@ class TreeBuilder:
             return None
         if text in _FLAGS:
             return _FLAGS[text]
+        if text[0] in _BEGINS_NUMBER and (number := self._number(text, event)) is not None:
+            return number
+        if text[0] in _BEGINS_WRAPPED and _WRAPPED.fullmatch(text):
+            self._refuse("curly_quotes", event, text=text[:60])
+            return ["!"]
+        if event.end_mark.line > event.start_mark.line:
+            self._swallowed_key(event)
+        return text
+
+    def _number(self, text: str, event: Any) -> Any:
+        """A number in plain decimal digits, a refused one, or None for what is a text to rule files."""
         if _NOT_FINITE.fullmatch(text):
             self._refuse("not_a_number", event, text=text)
             return ["!"]
@@ -182,14 +197,7 @@ class TreeBuilder:
             return ["!"]
         if whole and text != "-0":
             return int(text)
-        if fraction:
-            return ["d", text]
-        if _WRAPPED.fullmatch(text):
-            self._refuse("curly_quotes", event, text=text[:60])
-            return ["!"]
-        if event.end_mark.line > event.start_mark.line:
-            self._swallowed_key(event)
-        return text
+        return ["d", text] if fraction else None
 
     def _swallowed_key(self, event: Any) -> None:
         """A key with a full-width colon below an indented text silently becomes part of that text."""
