@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -226,6 +225,8 @@ def did_you_mean(text: str, known: Iterable[str], cutoff: float = 0.6) -> Messag
     """ "Did you mean …" as part of another message; "" when nothing is close."""
     if len(text) > LONGEST_HINTED:
         return ""
+    import difflib  # late: most runs find nothing wrong
+
     close = difflib.get_close_matches(_half_width(text).strip().strip(_TEXT_ESCAPES), list(dict.fromkeys(known)), n=1, cutoff=cutoff)
     return message("rulebook.did_you_mean", text=close[0]) if close else ""
 

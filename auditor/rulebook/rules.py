@@ -57,8 +57,8 @@ def read_rule(
     elif check:
         # its options cannot be judged without the kind
         fields.issue("unknown_check", "check", text=check[:60], hint=fields.hint(check, kinds), known=", ".join(sorted(kinds)))
-    if len(fields.issues) > problems or not id_:
-        return None
+    if len(fields.issues) > problems or not (id_ and name and title and severity and check):
+        return None  # a value may also have been refused while the file was read
     for wanted in (Verdict.FINDING, Verdict.HOLDS):
         if enabled and not any(test.expect == wanted for test in tests):
             warnings.append(fields.source.issue("no_test", fields.path, rule=id_, expect=wanted.value))

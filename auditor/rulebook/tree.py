@@ -65,7 +65,9 @@ class TreeBuilder:
         try:
             return self._walk(events(self._text))
         except YAMLError as error:
-            self.issues.append(explain(error, self._text, self._file))
+            found = explain(error, self._text, self._file)
+            if not any(told.key == found.key and told.values[:3] == found.values[:3] for told in self.issues):  # at the same place
+                self.issues.append(found)
         except (ValueError, OverflowError) as error:
             # an escape beyond Unicode ("\UFFFFFFFF") reaches chr() in the scanner, which does not say where
             self.issues.append(issue("yaml", self._file, *self._beyond_unicode(), problem=type(error).__name__))
@@ -93,6 +95,7 @@ class TreeBuilder:
         root: Tree | None = None
         stack: list[tuple[Tree, Any]] = []  # open collections, and the pending key of a mapping
         pending: Any = None
+        flows = 0  # open collections in brackets
         for event in events:
             kind = type(event).__name__
             if kind == "DocumentStartEvent":
@@ -103,6 +106,7 @@ class TreeBuilder:
                     self._refuse("directive", event)
                 continue
             if kind in ("MappingEndEvent", "SequenceEndEvent"):
+                flows -= flows > 0
                 stack, pending = stack[:-1], stack[-1][1]
                 continue
             if kind not in ("ScalarEvent", "AliasEvent", "MappingStartEvent", "SequenceStartEvent"):
@@ -116,6 +120,8 @@ class TreeBuilder:
                 return None
             node = self._node(kind, event)
             parent = stack[-1][0] if stack else None
+            if flows and len(node) == 4:
+                self._full_width_comma(event)
             if parent is None:
                 root = node
             elif isinstance(parent[2], list):
@@ -135,6 +141,7 @@ class TreeBuilder:
                 if len(stack) >= MAX_DEPTH:
                     self._refuse("too_deep", event, most=MAX_DEPTH)
                     return None
+                flows += bool(flows or event.flow_style)
                 stack.append((node, pending))
                 pending = None
         if root is None or (len(root) == 4 and root[3] is None):
@@ -198,6 +205,15 @@ class TreeBuilder:
         if whole and text != "-0":
             return int(text)
         return ["d", text] if fraction else None
+
+    def _full_width_comma(self, event: Any) -> None:
+        """In brackets, a full-width comma makes one text of what were meant to be two."""
+        if not event.style and "，" in getattr(event, "value", ""):
+            line, column = self._place(event)
+            text = event.value
+            if event.end_mark.line == event.start_mark.line:
+                column += text.index("，")
+            self.issues.append(issue("full_width_in_brackets", self._file, line, column, text=text[:40]))
 
     def _swallowed_key(self, event: Any) -> None:
         """A key with a full-width colon below an indented text silently becomes part of that text."""
