@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -36,7 +37,8 @@ def _options(number: int, random: Random) -> tuple[str, list[str]]:
         ("sum", [f"total: {first}", f"parts: [{second}, {third}]"]),
         ("equation", [f"equation: {first} == {second} + {third} * {random.randint(1, 9)} / 10", f"zero_when_absent: [{third}]"]),
         ("compare", [f"left: {first}", "relation: at_most", f"right: {second}", f"factor: 1.{random.randint(0, 9)}"]),
-        ("claim", [rf"says: '{office}{duty}(?:已)?(?:全部|均)[^。]{{0,{random.randint(5, 20)}}}完成'", "unless: [未能, '除.*?外']", "unmet_indicators: true"]),
+        ("claim", [rf"says: '{office}{duty}(?:已)?(?:全部|均)[^。]{{0,{random.randint(5, 20)}}}完成'", "unless: [未能, '除.*?外']",
+        "unmet_indicators: true"]),
         ("claim", [f"says: '没有{duty}支出'", f'contradicted_if: "{first} > {random.randint(0, 500)}.{random.randint(10, 99)}"']),
         ("required", [f"labels: [{office}{duty}, {duty}负责人]"]),
         ("table_sums", []),
@@ -114,13 +116,14 @@ def main() -> None:
     print(f"{'rules':>6}{'rules check, cold':>20}{'cached':>10}{'check of the example':>24}{'per rule':>12}")
     with tempfile.TemporaryDirectory() as folder:
         cached = {"AUDITOR_NO_CACHE": "", "XDG_CACHE_HOME": str(Path(folder, "cache"))}
-        alone = _seconds(arguments.rounds + 1, lambda: _auditor("check", EXAMPLE, environment=cached))
+        alone = _seconds(arguments.rounds + 1, partial(_auditor, "check", EXAMPLE, environment=cached))
         print(f"{0:>6}{'':>20}{'':>10}{alone:>22.2f} s")
         for count in arguments.counts:
             pack = write_pack(Path(folder, str(count)), count)
-            cold = _seconds(arguments.rounds, lambda: _auditor("rules", "check", pack, environment={"AUDITOR_NO_CACHE": "1"}))
-            warm = _seconds(arguments.rounds + 1, lambda: _auditor("rules", "check", pack, environment=cached))
-            audit = _seconds(arguments.rounds, lambda: _auditor("check", EXAMPLE, "--rules", pack, environment=cached))
+            check = partial(_auditor, "rules", "check", pack)
+            cold = _seconds(arguments.rounds, partial(check, environment={"AUDITOR_NO_CACHE": "1"}))
+            warm = _seconds(arguments.rounds + 1, partial(check, environment=cached))
+            audit = _seconds(arguments.rounds, partial(_auditor, "check", EXAMPLE, "--rules", pack, environment=cached))
             print(f"{count:>6}{cold:>18.2f} s{warm:>8.2f} s{audit:>22.2f} s{(audit - alone) / count * 1000:>9.2f} ms")
 
 

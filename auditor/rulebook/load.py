@@ -104,8 +104,8 @@ def _loaded(
             elif other not in names and folder_of(other, folder, shipped_rules()) is None:
                 issues.append(unknown)
         if name not in ("", LOCAL) and name in names:
-            place = "{0}:{1}".format(*names[name])
-            issues.append(issue("duplicate_pack", *read.name_at, text=name, other=place))
+            file, line, _ = names[name]
+            issues.append(issue("duplicate_pack", *read.name_at, text=name, other=f"{file}:{line}"))
         names.setdefault(name, read.name_at)
         # a rule that could not be read is not there to be named
         packs = applied(packs, read.overrides, kinds, vocabulary, warnings, complete=not issues)

@@ -13,15 +13,23 @@ if TYPE_CHECKING:
     from auditor.model.message import Message
 
 FRAGMENTS = (
-    "a", "b: ", "- ", "? ", ": ", ":\n", "\n", "\n  ", "\n    ", "\n\n", " ", "  ", "[", "]", "{", "}", ",", ", ", "'", '"', "|", "|\n", "|-\n",
-    ">", "> \n", ">+\n", "|2\n", "#", " # x", "\t", "&a ", "*a", "!t ", "!!str ", "%", "---", "...", "--- ", "\n---\n", "\n...\n", "@", "`", "<<",
-    "<<: *a", "~", "null", "true", "1", "1.50", "010", "0x1", "\\n", "\\u4e00", "\\x41", "\\/", "\\ ", "\\\n", "\\U0001F600", "“", "”", "：", "，",
-    "中文", "\u3000", "\u00a0", "\u2028", "\x00", "\ufeff", "\x1b", "é", "😀", "\r\n", "\r", "http://x:1", "a:b", "a#b", "a #b", "x,y", "-", "--", "- - a",
+    "a", "b: ", "- ", "? ", ": ", ":\n", "\n", "\n  ", "\n    ", "\n\n", " ", "  ", "[", "]", "{", "}", ",", ", ", "'", '"', "|", "|\n",
+    "|-\n",
+    ">", "> \n", ">+\n", "|2\n", "#", " # x", "\t", "&a ", "*a", "!t ", "!!str ", "%", "---", "...", "--- ", "\n---\n", "\n...\n", "@",
+    "`", "<<",
+    "<<: *a", "~", "null", "true", "1", "1.50", "010", "0x1", "\\n", "\\u4e00", "\\x41", "\\/", "\\ ", "\\\n", "\\U0001F600", "“", "”",
+    "：", "，",
+    "中文", "\u3000", "\u00a0", "\u2028", "\x00", "\ufeff", "\x1b", "é", "😀", "\r\n", "\r", "http://x:1", "a:b", "a#b", "a #b", "x,y",
+    "-", "--", "- - a",
     "? a\n: b\n", "''", '""', "'a'", '"a"', "key: value\n", "  - x\n", "  k: v\n", "k: |\n  text\n  more\n", "k: 'q'\n", "k: [a, b]\n",
-    "k: {a: 1, b: 2}\n", "rules:\n", "  - id: x/C901\n", "    name: n\n", "    title: 题\n", "    severity: error\n", "    check: compare\n",
-    "    left: 全年支出\n", "    relation: at_most\n", "    right: 全年预算\n", "    check: claim\n", "    says: '完成(.*'\n", "    factor: .nan\n",
-    "    check: equation\n    equation: 全年支出 == 基本支出 + \n", "    tests:\n", "      - name: 甲\n", "        given: |\n          甲\t1\n          乙\t2\n",
-    "        given: {file: ../x, page: 0}\n", "        expect: holds\n", "    english: {title: T}\n", "    basis: [甲, 乙]\n", "    enabled: no\n",
+    "k: {a: 1, b: 2}\n", "rules:\n", "  - id: x/C901\n", "    name: n\n", "    title: 题\n", "    severity: error\n",
+    "    check: compare\n",
+    "    left: 全年支出\n", "    relation: at_most\n", "    right: 全年预算\n", "    check: claim\n", "    says: '完成(.*'\n",
+    "    factor: .nan\n",
+    "    check: equation\n    equation: 全年支出 == 基本支出 + \n", "    tests:\n", "      - name: 甲\n",
+    "        given: |\n          甲\t1\n          乙\t2\n",
+    "        given: {file: ../x, page: 0}\n", "        expect: holds\n", "    english: {title: T}\n", "    basis: [甲, 乙]\n",
+    "    enabled: no\n",
 )  # fmt: skip
 _PLACE = re.compile(r"f:(\d+):(\d+): \S")
 

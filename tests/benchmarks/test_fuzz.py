@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from benchmarks.fuzz import expressions, numbers, rule_files
-from benchmarks.fuzz.run import inputs
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from benchmarks.fuzz import expressions, numbers, rule_files
+from benchmarks.fuzz.run import inputs
 
 TARGETS: dict[str, tuple[Callable[[bytes], None], Sequence[str], int]] = {
     "rule files": (rule_files.one_input, rule_files.FRAGMENTS, 1000),

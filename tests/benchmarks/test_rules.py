@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from benchmarks.rules import write_pack
 
 from auditor.rulebook.parser import quick_events
+from benchmarks.rules import write_pack
 
 resource = pytest.importorskip("resource", reason="processor time of other processes is told on POSIX only")
 COLD = {"AUDITOR_NO_CACHE": "1"}

@@ -62,7 +62,8 @@ def test_one_entry_holds_the_rules_of_a_pack(tmp_path: Path, folder: Path) -> No
 
 
 def test_every_kind_of_value_comes_back(tmp_path: Path, read: list[str]) -> None:
-    more = "    metrics: [基本支出]\n    label: 12.50\n    limit: 0.050\n    strict: false\n    patterns: ['甲+']\n    enabled: false\n    basis: [甲]\n"
+    lines = ("metrics: [基本支出]", "label: 12.50", "limit: 0.050", "strict: false", "patterns: ['甲+']", "enabled: false", "basis: [甲]")
+    more = "".join(f"    {line}\n" for line in lines)
     pack = write_pack(tmp_path / "p", RULE.replace("    tests:", more + "    english: {title: T}\n    tests:"))
     first, second = loaded(pack), loaded(pack)
     assert second == first and read == ["r0.yaml"]

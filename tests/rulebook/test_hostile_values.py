@@ -25,30 +25,32 @@ def body(test: str) -> str:
     return rule() + "    tests:\n      - " + test + "\n"
 
 
+NO_NUMBERS = (
+    "NaN", "Infinity", "010", "0o17", "0x1F", "0b11", "1:30", "1:30:00.5", "1_000", "1,000", "1e5", "+1", "1.", ".5", "120%", "1。2", "一点二",
+    "2022-01-01", "yes", "true", "[1.2]", "{a: 1}", "|\n      1.2", "''",
+)  # fmt: skip
+OTHER_NUMBERS = {
+    ".nan": "普通的十进制数字",
+    ".inf": "普通的十进制数字",
+    "-.INF": "普通的十进制数字",
+    "１.２": "请写成 1.2",
+    "~": "没有内容",
+    "9" * 40: "数字超过",
+    "0." + "0" * 40 + "1": "数字超过",
+    "9" * 5000: "数字超过",
+}
 NUMBERS = [
     Case(f"factor {number[:20]}", rule(factor=number), 10, says)
-    for number, says in [
-        (".nan", "普通的十进制数字"), (".inf", "普通的十进制数字"), ("-.INF", "普通的十进制数字"), ("NaN", "应当是数字"), ("Infinity", "应当是数字"),
-        ("010", "应当是数字"), ("0o17", "应当是数字"), ("0x1F", "应当是数字"), ("0b11", "应当是数字"), ("1:30", "应当是数字"),
-        ("1:30:00.5", "应当是数字"), ("1_000", "应当是数字"), ("1,000", "应当是数字"), ("1e5", "应当是数字"), ("+1", "应当是数字"), ("1.", "应当是数字"),
-        (".5", "应当是数字"), ("120%", "应当是数字"), ("１.２", "请写成 1.2"), ("1。2", "应当是数字"), ("一点二", "应当是数字"), ("2022-01-01", "应当是数字"),
-        ("yes", "应当是数字"), ("true", "应当是数字"), ("~", "没有内容"), ("''", "应当是数字"), ("9" * 40, "数字超过"), ("0." + "0" * 40 + "1", "数字超过"),
-        ("9" * 5000, "数字超过"), ("[1.2]", "应当是数字"), ("{a: 1}", "应当是数字"), ("|\n      1.2", "应当是数字"),
-    ]
-]  # fmt: skip
-
-FLAGS = [
-    Case(f"enabled {flag}", rule(enabled=flag), 10, says)
-    for flag, says in [
-        ("yes", "true 或 false"), ("no", "true 或 false"), ("on", "true 或 false"), ("off", "true 或 false"), ("y", "true 或 false"),
-        ("NO", "true 或 false"), ("是", "true 或 false"), ("1", "true 或 false"), ("'true'", "true 或 false"), ("ｔｒｕｅ", "true 或 false"),
-        ("null", "没有内容"), ("[true]", "true 或 false"),
-    ]
-]  # fmt: skip
+    for number, says in {**dict.fromkeys(NO_NUMBERS, "应当是数字"), **OTHER_NUMBERS}.items()
+]
+NO_FLAGS = ("yes", "no", "on", "off", "y", "NO", "是", "1", "'true'", "ｔｒｕｅ", "[true]")
+FLAGS = [Case(f"enabled {flag}", rule(enabled=flag), 10, "true 或 false") for flag in NO_FLAGS]
+FLAGS += [Case("enabled null", rule(enabled="null"), 10, "没有内容")]
 
 _WRONG = {"a list": "[甲, [乙]]", "a mapping": "{a: 1}", "a truth value": "true", "nothing": "", "an empty text": "''"}
 KEYS = [
-    Case(f"{key} is {what}", "rules:\n  - # 规则\n" + rule(**{key: "@"}).replace("rules:\n  - ", "    ").replace("@", value), line, f"“{key}”")
+    Case(f"{key} is {what}", "rules:\n  - # 规则\n" + rule(**{key: "@"}).replace("rules:\n  - ", "    ").replace("@", value), line,
+    f"“{key}”")
     for line, key in enumerate(("id", "name", "title", "severity", "check", "left", "relation", "right"), 3)
     for what, value in _WRONG.items()
 ] + [
@@ -144,12 +146,16 @@ EXPRESSIONS = [
     for text in (
         "__import__('os').system('id') == 0", "全年支出.__class__ == 1", "全年支出[0] == 1", "(lambda: 1)() == 1", "[x for x in y] == 1",
         "sum(x for x in y) == 1", "{1: 2} == 1", "f'{全年支出}' == 1", '"a" == "a"', "9**9**9 == 1", "全年支出 ** 2 == 1", "7 // 2 == 3",
-        "全年支出 % 2 == 0", "(全年支出 := 1) == 1", "1 if 全年支出 else 2 == 1", "全年支出; 1 == 1", "eval(全年支出) == 1", "open(全年支出) == 1",
+        "全年支出 % 2 == 0", "(全年支出 := 1) == 1", "1 if 全年支出 else 2 == 1", "全年支出; 1 == 1", "eval(全年支出) == 1",
+        "open(全年支出) == 1",
         "getattr(全年支出, 1) == 1", "1e999 == 1", "0x10 == 16", "1_000 == 1", "1j == 1", "9" * 30 + " == 1", "全年支出 == nan(1)",
         "(" * 200 + "1" + ")" * 200 + " == 1", "-" * 100 + "(" * 60 + "1 == 1", "abs(" * 60 + "1", "1 + " * 2000 + "1 == 1",
-        "全年支出 ＝ 1", "全年支出 = 1", "（全年支出） == 1", "全年支出 ≥ 1", "全年支出 == １", "全年支出 + == 1", "全年支出 全年预算 == 1", "全年支出 + 1",
-        "全年支出 > 1 且 全年预算 > 1", "not 全年支出", "全年支出 and 全年预算", "sum() == 0", "round(全年支出, 99) == 1", "count(1) == 1", "@全年支出 == 1",
-        "全年支出 == 1 # 注", "全年支出 == `id`", "全年支出 == $(id)", "全年支出 == %s", "{0.__class__} == 1", "全年支出 <> 1", "全年支出 == = 1",
+        "全年支出 ＝ 1", "全年支出 = 1", "（全年支出） == 1", "全年支出 ≥ 1", "全年支出 == １", "全年支出 + == 1",
+        "全年支出 全年预算 == 1", "全年支出 + 1",
+        "全年支出 > 1 且 全年预算 > 1", "not 全年支出", "全年支出 and 全年预算", "sum() == 0", "round(全年支出, 99) == 1",
+        "count(1) == 1", "@全年支出 == 1",
+        "全年支出 == 1 # 注", "全年支出 == `id`", "全年支出 == $(id)", "全年支出 == %s", "{0.__class__} == 1", "全年支出 <> 1",
+        "全年支出 == = 1",
     )
 ]  # fmt: skip
 EXPRESSIONS += [
@@ -161,7 +167,8 @@ EXPRESSIONS += [
 IDS = [
     Case(f"id {id_[:20]}", rule(id=id_), 2, "编号“")
     for id_ in (
-        "../../x", "../../etc/C901", "'C:\\x'", "con", "nul", "/C901", "C901/", "'C901 '", "c901", "C9011", "C９０１", "С901", "zhuzhou/../C901",
+        "../../x", "../../etc/C901", "'C:\\x'", "con", "nul", "/C901", "C901/", "'C901 '", "c901", "C9011", "C９０１", "С901",
+        "zhuzhou/../C901",
         '"C901\\n<script>alert(1)</script>"', "<b>C901</b>", "'C901 \"onload=\"'", "'%s'", "'{0.__class__}'", "'C901;rm -rf ~'",
     )
 ]  # fmt: skip

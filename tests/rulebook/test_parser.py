@@ -15,14 +15,18 @@ from . import test_hostile_bytes, test_hostile_packs, test_hostile_values, test_
 from .hostile import GOOD, PACK, Case, rule
 
 CORPUS: list[Case] = [
-    *test_hostile_yaml.CASES, *test_hostile_bytes.CASES, *test_hostile_values.CASES, *test_hostile_packs.PACKS, *test_hostile_packs.VOCABULARIES,
+    *test_hostile_yaml.CASES, *test_hostile_bytes.CASES, *test_hostile_values.CASES, *test_hostile_packs.PACKS,
+    *test_hostile_packs.VOCABULARIES,
     *test_hostile_packs.WAIVERS, *test_hostile_packs.SETTINGS, *test_typing_mistakes.CASES,
 ]  # fmt: skip
 SHIPPED = [path for folder in shipped_packs().values() for path in yaml_files(folder)]
 GOOD_TEXTS = {
-    "rule": rule(), "pack": PACK, "narrative": GOOD, "pasted rows": "a: |\n  甲\t1\n  乙\t2\nb: >-\n  x\ty\n", "tab": "a: b\t# x\nc:\td\n", "nothing": "a:\nb: \n- ",
-    "empty values": "a:\nb:\n  - \n  -\n  - x:\nc: {d: , e}\n", "quotes": "a: 'b''c'\nd: \"e\\tf\\u4e00\"\n", "folded": "a: b\n  c\n\n  d\ne: 'f\n  g'\n",
-    "indentation": "a: |2\n    b\n   c\nd: >+\n  e\n\n", "comments": "# x\na: 1 # y\n# z\n", "comment on a sign": "a: |#\n  b\n", "document": "---\na: 1\n...\n",
+    "rule": rule(), "pack": PACK, "narrative": GOOD, "pasted rows": "a: |\n  甲\t1\n  乙\t2\nb: >-\n  x\ty\n",
+    "tab": "a: b\t# x\nc:\td\n", "nothing": "a:\nb: \n- ",
+    "empty values": "a:\nb:\n  - \n  -\n  - x:\nc: {d: , e}\n", "quotes": "a: 'b''c'\nd: \"e\\tf\\u4e00\"\n",
+    "folded": "a: b\n  c\n\n  d\ne: 'f\n  g'\n",
+    "indentation": "a: |2\n    b\n   c\nd: >+\n  e\n\n", "comments": "# x\na: 1 # y\n# z\n", "comment on a sign": "a: |#\n  b\n",
+    "document": "---\na: 1\n...\n",
     "CRLF": "a: 1\r\nb: |\r\n  c\r\n", "colons": "a: b:c\nd: {e: http://x:1}\n", "keys": "? a\n: b\n? c\n", "questions": "- ? a\n- ?b\n",
 }  # fmt: skip
 

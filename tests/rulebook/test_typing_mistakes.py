@@ -19,8 +19,10 @@ CASES = [
     Case("full-width colon in braces", rule(english="{title：A}"), 10, "全角"),
     Case("full-width comma in a list", rule(basis="[甲，乙]"), 10, "全角"),
     Case("full-width comma in braces", rule(english="{title: A，why: B}"), 10, "全角"),
-    Case("ideographic comma in a list", rule(check="sum", left="", relation="", right="", total="全年支出", parts="[基本支出、项目支出]"), 8, "基本支出、项目支出"),
-    Case("full-width brackets", rule(check="sum", left="", relation="", right="", total="全年支出", parts="【基本支出，项目支出】"), 8, "没有指标“【基本支出，项目支出】”"),
+    Case("ideographic comma in a list", rule(check="sum", left="", relation="", right="", total="全年支出", parts="[基本支出、项目支出]"),
+    8, "基本支出、项目支出"),
+    Case("full-width brackets", rule(check="sum", left="", relation="", right="", total="全年支出", parts="【基本支出，项目支出】"), 8,
+    "没有指标“【基本支出，项目支出】”"),
     Case("curly quotes", rule(title="“支出超过预算”"), 4, "中文引号"),
     Case("single curly quotes", rule(title="‘支出超过预算’"), 4, "中文引号"),
     Case("corner quotes", rule(title="「支出超过预算」"), 4, "中文引号"),
@@ -30,7 +32,8 @@ CASES = [
     Case("tab before a key", rule().replace("    title", "\ttitle"), 4, "制表符"),
     Case("tab before the dash", rule().replace("  - id", "\t- id"), 2, "制表符"),
     Case("full-width digits", rule(factor="１.２"), 10, "请写成 1.2"),
-    Case("full-width digits of a page", rule() + "    tests:\n      - {name: 甲, given: {file: 报告.md, page: ２}, expect: holds}\n", 11, "请写成 2"),
+    Case("full-width digits of a page", rule() + "    tests:\n      - {name: 甲, given: {file: 报告.md, page: ２}, expect: holds}\n", 11,
+    "请写成 2"),
     Case("full-width id", rule(id="Ｃ９０１"), 2, "编号“Ｃ９０１”不合规定"),
     Case("full-width name of a key", rule().replace("severity", "ｓｅｖｅｒｉｔｙ"), 5, "是不是“severity”"),
     Case("GBK", rule().encode("gbk"), 4, "GBK"),
@@ -55,7 +58,8 @@ CASES = [
     Case("a long dash", "rules:\n  — id: C901\n", 2, "应当是列表"),
     Case("ideographic spaces", rule().replace("    severity", "　　severity"), 5, "全角空格"),
     Case("equals sign", rule().replace("severity: ", "severity = "), 5, "没有冒号"),
-    Case("a row of a spreadsheet", rule() + "    tests:\n      - name: 甲\n        given: |\n项目\t金额\n支出\t3\n        expect: holds\n", 13, "像是从 Excel 粘贴的一行"),
+    Case("a row of a spreadsheet",
+    rule() + "    tests:\n      - name: 甲\n        given: |\n项目\t金额\n支出\t3\n        expect: holds\n", 13, "像是从 Excel 粘贴的一行"),
 ]  # fmt: skip
 
 
