@@ -24,6 +24,7 @@ _ID = re.compile(rf"(?:(?P<pack>[a-z][a-z0-9_-]*)/)?(?P<family>[{FAMILIES}])(?P<
 LONGEST_NAME = 80
 DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # Windows has no files of these names
 MAX_GIVEN = 100_000  # characters
+MAX_COLUMNS, MAX_CELLS = 100, 20_000  # of the tables of a test; reading takes time in proportion to their product
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SHOWN = ("difference", "allowed", "formula")  # what `shows` may name
 _ENGLISH = ("title", "why", "ask")
@@ -111,7 +112,10 @@ def _test(fields: Fields, warnings: list[Message]) -> RuleTest | None:
 def _given(fields: Fields, warnings: list[Message]) -> tuple[str, str, int]:
     """(Markdown, file, page): a text, whose rows pasted from a spreadsheet become a table, or `{file: …, page: …}`."""
     if not isinstance(fields.raw("given"), dict):
-        return as_markdown(fields.text("given", required=True, most=MAX_GIVEN)), "", 0
+        text = as_markdown(fields.text("given", required=True, most=MAX_GIVEN))
+        if text.count("|") > MAX_CELLS or any(line.count("|") > MAX_COLUMNS for line in text.splitlines()):
+            fields.issue("given_too_wide", "given", columns=MAX_COLUMNS, cells=MAX_CELLS)
+        return text, "", 0
     section = fields.section("given")
     assert section is not None
     file = section.text("file", required=True)

@@ -170,6 +170,10 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
         "A test may only use files in the folder of its rule file; “{text}” is outside. Put the file beside the rule file.",
     ),
     "given_not_a_file": ("测试用的“{text}”不是普通文件。", "“{text}”, which the test names, is no regular file."),
+    "given_too_wide": (
+        "测试给定的表格最多 {columns} 列，一共 {cells} 格。请只留下需要的部分，或放进文件用 file 引用。",
+        "The tables of a test have at most {columns} columns and {cells} cells. Keep what is needed, or put it in a file and name that.",
+    ),
     "page_from_one": ("页码从 1 开始，不能是 {text}。", "Pages count from 1; {text} is none."),
     "no_given_file": (
         "测试用的文件“{text}”不存在。路径从规则文件所在的文件夹算起。",
