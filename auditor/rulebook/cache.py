@@ -23,6 +23,7 @@ import auditor
 
 FORMAT = 2  # goes up when the tree, or what a file may hold, changes
 MOST_ENTRIES = 300
+MOST_BYTES = 50_000_000
 
 
 def folder() -> Path | None:
@@ -108,10 +109,12 @@ def _private(place: Path) -> bool:
 
 
 def _prune(place: Path) -> None:
-    """Every edit of a rule file leaves an entry behind; when there are far too many, the oldest go."""
-    if len(os.listdir(place)) <= MOST_ENTRIES * 5 // 4:
-        return
-    entries = sorted(place.iterdir(), key=lambda entry: (entry.stat().st_mtime, entry.name))
-    for entry in entries[:-MOST_ENTRIES]:
+    """Every edit of a rule file leaves an entry behind; when there are too many or they are too large, the oldest go."""
+    entries = sorted(((entry.stat(), entry.path) for entry in os.scandir(place)), key=lambda entry: (entry[0].st_mtime, entry[1]))
+    count, size = len(entries), sum(status.st_size for status, _ in entries)
+    for status, path in entries[:-1]:
+        if count <= MOST_ENTRIES and size <= MOST_BYTES:
+            return
         with contextlib.suppress(OSError):
-            entry.unlink()
+            os.unlink(path)
+        count, size = count - 1, size - status.st_size
