@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -19,9 +20,10 @@ from auditor.figures.vocabulary import Vocabulary
 from auditor.model.audit import RunInfo
 from auditor.model.document import Problem
 from auditor.model.message import Message, message, plain
+from auditor.model.outcome import LeftOut
 from auditor.model.rule import Rule, RulePack, Severity
 from auditor.model.waiver import Waiver
-from auditor.plugins import Plugins
+from auditor.plugins import Announce, Plugins
 from auditor.readers.base import Reader
 from auditor.reports.base import Report
 from auditor.words import Catalogue, catalogue
@@ -30,13 +32,15 @@ if TYPE_CHECKING:
     from auditor.settings import Settings
 
 T = TypeVar("T")
+_OWN = "builtin"
 
 
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
     """What the command line adds to the settings. `audited` are the paths under audit: nothing is loaded from them.
 
-    `waivers` is the file of waivers, None to use none; `today` the ISO day on which they expire or not.
+    `waivers` is the file of waivers, None to use none; `today` the ISO day on which they expire or not. `left_out` are
+    parts of plugins that must not run.
     """
 
     config: Path | None = None
@@ -50,11 +54,15 @@ class EngineOptions:
     audited: tuple[Path, ...] = ()
     waivers: Path | None = None
     today: str = ""
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Everything that auditing a document needs besides the document."""
+    """Everything that auditing a document needs besides the document.
+
+    `owners` names the plugin of each reader, check kind and output format that is not built in, by its part: see `part_of`.
+    """
 
     plugins: Plugins
     kinds: Mapping[str, CheckKind]
@@ -71,6 +79,7 @@ class Engine:
     min_severity: Severity = Severity.INFO
     waivers: tuple[Waiver, ...] = ()
     today: str = ""
+    owners: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -80,7 +89,22 @@ class Engine:
     def reader_for(self, path: Path) -> Reader | None:
         """The reader of a file by its suffix; the one registered last wins."""
         suffix = path.suffix.lower()
-        return next((reader for reader in reversed(self.readers) if suffix in reader.suffixes), None)
+        fitting = (reader for reader in reversed(self.readers) if suffix in reader.suffixes)
+        return next((reader for reader in fitting if not self.skips("reader", reader.name)), None)
+
+    def skips(self, what: str, name: str) -> bool:
+        """Whether the plugin's part of this name is left out of the run."""
+        part = part_of(what, name)
+        return part in self.owners and self.plugins.skips(self.owners[part], part)
+
+    def running(self, what: str, name: str) -> AbstractContextManager[None]:
+        """While a reader, check kind or output format runs, which may be a plugin's: then it is announced and guarded."""
+        part = part_of(what, name)
+        return self.plugins.running(self.owners[part], part) if part in self.owners else nullcontext()
+
+    def announce(self, stage: str) -> None:
+        """Tell what the program itself goes on to do."""
+        self.plugins.announce("", stage)
 
     def run_info(self, version: str, date: str) -> RunInfo:
         loaded = tuple(info for info in self.plugins.loaded if info.origin != plugin_loading.BUILT_IN)
@@ -91,7 +115,12 @@ class Engine:
         return _catalogue(language, self.kinds)
 
 
-def load_plugins(options: EngineOptions, settings: Settings) -> Plugins:
+def part_of(what: str, name: str) -> str:
+    """How a part of a plugin is named when it is announced or left out: `reader html`, `check C901`, `format ledger`."""
+    return f"{what} {name}"
+
+
+def load_plugins(options: EngineOptions, settings: Settings, announce: Announce = plugin_loading.unheard) -> Plugins:
     """The plugins of a run; those that the configuration names are refused when it lies in a folder under audit."""
     named = tuple(settings.plugins) if options.use_plugins else ()
     refused: tuple[Problem, ...] = ()
@@ -99,7 +128,9 @@ def load_plugins(options: EngineOptions, settings: Settings) -> Plugins:
         refused = (Problem("X402", message("plugin.config_under_audit", config=settings.path, plugins="、".join(named))),)
         named = ()
     wanted = (*named, *options.plugins) if options.use_plugins else ()
-    loaded = plugin_loading.load(built_in=(builtin,), installed=options.use_plugins, named=wanted)
+    loaded = plugin_loading.load(
+        built_in=(builtin,), installed=options.use_plugins, named=wanted, announce=announce, left_out=options.left_out
+    )
     return replace(loaded, problems=refused + loaded.problems)
 
 
@@ -126,7 +157,7 @@ def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = 
     warnings: tuple[Message, ...] = ()
     if rules:
         chosen = _chosen_packs(options, settings)
-        offered = [path for owner, path in gather("auditor_rule_packs", Path) if owner != "builtin" or path.name in chosen]
+        offered = [path for owner, path in gather("auditor_rule_packs", Path) if owner != _OWN or path.name in chosen]
         folders = _each_once([*offered, *settings.rules, *options.rules])
         words_of_packs = [file for folder in folders for file in vocabulary_files(folder)]
         vocabulary = load_vocabulary([*(path for _, path in gather("auditor_vocabulary", Path)), *words_of_packs])
@@ -136,6 +167,10 @@ def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = 
             # a check kind may be unknown only because its plugin failed, so that comes first
             raise RuleFileError(error.message, (*(problem.message for problem in problems), *error.issues)) from error
         packs = _switched(packs, options.select or tuple(settings.select), options.ignore or tuple(settings.ignore))
+    readers, reports = gather("auditor_readers", Reader), gather("auditor_reports", Report)
+    owners = {part_of("check", rule.id): rule.check.partition("/")[0] for pack in packs for rule in pack.rules if "/" in rule.check}
+    for what, items in (("reader", readers), ("format", reports)):
+        owners |= {part_of(what, item.name): owner for owner, item in items if owner != _OWN}
     parameters: dict[str, object] = {}
     for pack in packs:
         parameters.update(pack.parameters)
@@ -145,8 +180,8 @@ def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = 
         kinds=MappingProxyType(kinds),
         vocabulary=vocabulary,
         packs=packs,
-        readers=tuple(reader for _, reader in gather("auditor_readers", Reader)),
-        reports=MappingProxyType({report.name: report for _, report in gather("auditor_reports", Report)}),
+        readers=tuple(reader for _, reader in readers),
+        reports=MappingProxyType({report.name: report for _, report in reports}),
         words=_catalogue("zh", kinds),
         parameters=MappingProxyType(parameters),
         problems=tuple(problems),
@@ -156,6 +191,7 @@ def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = 
         min_severity=options.min_severity,
         waivers=_waivers(options),
         today=options.today,
+        owners=MappingProxyType(owners),
     )
 
 
@@ -186,7 +222,7 @@ def _each_once(packs: Sequence[Path]) -> list[Path]:
 
 
 def _kind_name(plugin: str, kind: CheckKind) -> str:
-    return kind.name if plugin == "builtin" else f"{plugin}/{kind.name}"
+    return kind.name if plugin == _OWN else f"{plugin}/{kind.name}"
 
 
 def _under_audit(path: Path, audited: Iterable[Path]) -> bool:

@@ -28,7 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except AuditorError as error:
-        return _tell(error, words)
+        output.say(told(error, words), sys.stderr)
+        return error.exit_code
     except KeyboardInterrupt:
         output.say(words.get("run.interrupted") + "\n", sys.stderr)
         return ExitCode.INTERRUPTED
@@ -61,28 +62,31 @@ def build_parser(words: Catalogue, only: str | None = None) -> tuple[Parser, dic
     return parser, parsers
 
 
-def _run(argv: tuple[str, ...], words: Catalogue, chose_language: bool) -> int:
+def invocation(argv: Sequence[str], words: Catalogue, chose_language: bool) -> Invocation:
+    """The call that these arguments mean; raises UsageError, and SystemExit after --help and --version."""
     parser, commands = build_parser(words, next((word for word in argv if word in COMMANDS), ""))
     args, rest = parser.parse_known_args(argv)
-    if args.command is None:
-        output.say(parser.format_help(), sys.stderr)
-        return ExitCode.USAGE
-    if rest and args.command != "check":  # plugins bring options of their own
+    if rest and args.command not in (None, "check"):  # plugins bring options of their own
         commands[args.command].error(f"unrecognized arguments: {' '.join(rest)}")
-    code: int = args.run(Invocation(args, tuple(rest), argv, parser, commands, words, chose_language))
+    return Invocation(args, tuple(rest), tuple(argv), parser, commands, words, chose_language)
+
+
+def _run(argv: tuple[str, ...], words: Catalogue, chose_language: bool) -> int:
+    call = invocation(argv, words, chose_language)
+    if call.args.command is None:
+        output.say(call.parser.format_help(), sys.stderr)
+        return ExitCode.USAGE
+    code: int = call.args.run(call)
     return code
 
 
-def _tell(error: AuditorError, words: Catalogue) -> int:
-    """Print what is wrong; every place of a wrong rule file on its own line."""
+def told(error: AuditorError, words: Catalogue) -> str:
+    """What is wrong, in lines; every place of a wrong rule file on its own."""
     from auditor.rulebook.texts import TEXTS
 
-    told = catalogue(words.language, [TEXTS])
-    if isinstance(error, RuleFileError):
-        for issue in error.issues:
-            output.say(told.text(issue) + "\n", sys.stderr)
-    output.say(told.text(error.message) + "\n", sys.stderr)
-    return error.exit_code
+    known = catalogue(words.language, [TEXTS])
+    issues = error.issues if isinstance(error, RuleFileError) else ()
+    return "".join(f"{known.text(message)}\n" for message in (*issues, error.message))
 
 
 def _where(error: Exception) -> str:

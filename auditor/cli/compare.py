@@ -114,7 +114,7 @@ def _markdown(comparison: Comparison, old: Run, new: Run, args: Any, words: Cata
 
 
 def _cells(change: Change, words: Catalogue) -> dict[str, str]:
-    from auditor.reports.wording import one_line
+    from auditor.reports.text import one_line
 
     entry = change.entry
     severity = words.get("verdict.borderline") if entry.verdict == "borderline" else words.get(f"severity.{entry.severity}")

@@ -31,8 +31,8 @@ def add_arguments(parser: Parser) -> None:
 def run(call: Invocation) -> int:
     from auditor.engine import build
     from auditor.pipeline import audit
-    from auditor.reports import wording
     from auditor.reports.json import dump, figure_object
+    from auditor.reports.text import one_line
     from auditor.settings import load_settings
 
     args = call.args
@@ -48,9 +48,9 @@ def run(call: Invocation) -> int:
         output.say("".join(f"{_line(figure, states.get(figure.id), words)}\n" for figure in listed))
         output.say(words.get("figures.count", count=len(listed)) + "\n")
     for problem in finished.all_problems:
-        text = wording.one_line(words.text(problem.message))
+        text = one_line(words.text(problem.message))
         output.say(words.get("report.problem", code=problem.code, text=text) + "\n", sys.stderr)
-    return ExitCode.INCOMPLETE if wording.failed(finished) else ExitCode.OK
+    return ExitCode.INCOMPLETE if finished.tally.failures else ExitCode.OK
 
 
 def _numbers(document: AuditedDocument) -> Iterator[Figure]:
@@ -60,6 +60,7 @@ def _numbers(document: AuditedDocument) -> Iterator[Figure]:
 
 
 def _line(figure: Figure, state: FigureState | None, words: Catalogue) -> str:
+
     from auditor.reports import wording
 
     return words.get(

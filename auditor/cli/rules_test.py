@@ -148,8 +148,9 @@ def run(call: Invocation, engine: Engine) -> int:
 
 def _told(failure: Message, rule: Rule, document: AuditedDocument, words: Catalogue) -> Iterator[str]:
     from auditor.reports import wording
+    from auditor.reports.text import one_line
 
-    yield wording.one_line(words.text(failure))
+    yield one_line(words.text(failure))
     own: list[Result] = [result for result in document.results if result.rule.id == rule.id]
     for result in own[:MOST_RESULTS]:
         said = plain(wording.statement(words, result))

@@ -108,6 +108,7 @@ def test_the_shell_script_audits_what_is_dropped_on_it(folder: Path, write: Writ
     command = [folder / "audit.sh", write("收件 (1)/甲.md", WRONG), write("乙.md", RIGHT)]
     ran = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, timeout=120, check=False)
     assert ran.returncode == 1, ran.stderr
-    assert sorted(os.listdir(folder / "核对结果"))[::2] == ["乙.findings.json", "甲.findings.json"]
+    reports = [name for name in sorted(os.listdir(folder / "核对结果")) if name.endswith(".findings.json")]
+    assert reports == ["乙.findings.json", "甲.findings.json"] and (folder / "核对结果" / "index.md").is_file()
     nothing = subprocess.run([folder / "audit.sh"], env=environment, capture_output=True, timeout=120, check=False)
     assert nothing.returncode == 0 and "PATH" in nothing.stdout.decode()
