@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from auditor.settings import Settings
 
 T = TypeVar("T")
+N = TypeVar("N", Reader, Report)
 _OWN = "builtin"
 
 
@@ -167,10 +168,9 @@ def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = 
             # a check kind may be unknown only because its plugin failed, so that comes first
             raise RuleFileError(error.message, (*(problem.message for problem in problems), *error.issues)) from error
         packs = _switched(packs, options.select or tuple(settings.select), options.ignore or tuple(settings.ignore))
-    readers, reports = gather("auditor_readers", Reader), gather("auditor_reports", Report)
     owners = {part_of("check", rule.id): rule.check.partition("/")[0] for pack in packs for rule in pack.rules if "/" in rule.check}
-    for what, items in (("reader", readers), ("format", reports)):
-        owners |= {part_of(what, item.name): owner for owner, item in items if owner != _OWN}
+    readers = _by_name("reader", gather("auditor_readers", Reader), plugins, owners)
+    reports = _by_name("format", gather("auditor_reports", Report), plugins, owners)
     parameters: dict[str, object] = {}
     for pack in packs:
         parameters.update(pack.parameters)
@@ -180,8 +180,8 @@ def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = 
         kinds=MappingProxyType(kinds),
         vocabulary=vocabulary,
         packs=packs,
-        readers=tuple(reader for _, reader in readers),
-        reports=MappingProxyType({report.name: report for _, report in reports}),
+        readers=tuple(readers.values()),
+        reports=MappingProxyType(reports),
         words=_catalogue("zh", kinds),
         parameters=MappingProxyType(parameters),
         problems=tuple(problems),
@@ -193,6 +193,21 @@ def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = 
         today=options.today,
         owners=MappingProxyType(owners),
     )
+
+
+def _by_name(what: str, offered: Iterable[tuple[str, N]], plugins: Plugins, owners: dict[str, str]) -> dict[str, N]:
+    """The last offered of each name, unless it is left out and another of that name is there; plugins are noted as owners."""
+    found: dict[str, N] = {}
+    for owner, item in offered:
+        part = part_of(what, item.name)
+        if item.name in found and plugins.skips(owner, part):
+            continue
+        found.pop(item.name, None)  # a reader that is registered anew comes last
+        found[item.name] = item
+        owners.pop(part, None)
+        if owner != _OWN:
+            owners[part] = owner
+    return found
 
 
 def _waivers(options: EngineOptions) -> tuple[Waiver, ...]:

@@ -210,7 +210,6 @@ def load(
     for name in dict.fromkeys(named):
         register(_short_name(name), "", name, partial(_load_named, name))
     announce("", "")
-    problems += [_left_out(left) for left in left_out]
     return Plugins(manager, tuple(loaded), tuple(problems), announce, tuple(left_out))
 
 
@@ -358,7 +357,8 @@ def report_problem(name: str, error: BaseException) -> Problem:
     return _problem("X401", "plugin.report_failed", format=name, place=raised_at(error), error=describe(error))
 
 
-def _left_out(left: LeftOut) -> Problem:
+def left_out_problem(left: LeftOut) -> Problem:
+    """What reports say of a part of a plugin that was not run."""
     reason = message(f"plugin.left_out.{left.reason}")
     return _problem("X401", "plugin.left_out", plugin=left.plugin, part=left.part, reason=reason)
 

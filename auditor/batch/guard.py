@@ -14,6 +14,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 from auditor.batch.channel import Channel, Received
@@ -94,6 +95,7 @@ class Guard:
         self._limits = limits
         self._strikes = strikes or Strikes()
         self._worker: _Worker | None = None
+        self._without: tuple[LeftOut, ...] = ()
         self._closed = False
 
     def open(self) -> Ready | Refused:
@@ -110,33 +112,26 @@ class Guard:
 
     def audit(self, task: Task) -> Done:
         """One document, again without the part of a plugin that ended the worker, once more after a crash that may be chance."""
-        left_out: list[LeftOut] = []
+        left_out = list(self._strikes.out())
         crashed = False
         for _ in range(_TRIES):
             try:
-                answer = self._asked("audit", plain(task), self._limits.seconds_for(_size(task.path)), left_out)
+                return self._done(replace(task, left_out=tuple(left_out)), self._limits.seconds_for(_size(task.path)))
             except Died as death:
                 if self._closed:
                     raise
                 if death.plugin:
                     left_out.append(LeftOut(death.plugin, death.part, death.reason))
                     self._strikes.add(left_out[-1])
-                    continue
-                if death.reason == "crash" and not death.detail and not crashed:
+                elif death.reason == "crash" and not death.detail and not crashed:
                     crashed = True
-                    continue
-                return self._given_up(task, death)
-            finally:
-                if left_out:  # the next document is audited with all plugins again
-                    self._end()
-            formats = answer.body["formats"]
-            return Done(summary_of(answer.body["summary"]), dict(zip(formats, answer.blobs, strict=True)))
+                else:
+                    return self._given_up(task, death)
         return self._given_up(task, Died("crash"))
 
     def merge(self, name: str, contents: Sequence[bytes]) -> bytes | None:
         with contextlib.suppress(Died):
-            answer = self._asked("merge", {"name": name}, self._limits.seconds_for(sum(map(len, contents))), (), contents)
-            return answer.blobs[0]
+            return self._asked("merge", {"name": name}, self._limits.seconds_for(sum(map(len, contents))), contents).blobs[0]
         return None
 
     def signature(self) -> str:
@@ -154,18 +149,29 @@ class Guard:
 
     def _opened(self, left_out: Sequence[LeftOut] = ()) -> Ready | Refused:
         self._end()
-        self._worker = _Worker(self._command, self._limits)
-        start = self._start.without(*self._strikes.out(), *left_out)
-        answer = self._ask("start", plain(start), self._limits.start_seconds)
+        self._worker, self._without = _Worker(self._command, self._limits), tuple(left_out)
+        answer = self._ask("start", plain(self._start.without(*left_out)), self._limits.start_seconds)
         return ready_of(answer.body) if answer.kind == "ready" else Refused(**answer.body)
 
-    def _asked(
-        self, kind: str, body: Mapping[str, Any], seconds: float, left_out: Sequence[LeftOut] = (), blobs: Sequence[bytes] = ()
-    ) -> Received:
-        """Ask the worker, or a new one where there is none."""
-        if self._worker is None:
-            self._opened(left_out)
+    def _reopened(self, left_out: Sequence[LeftOut]) -> None:
+        """A new worker in the middle of the run; configuration or rules may have been changed under it."""
+        opened = self._opened(left_out)
+        if isinstance(opened, Refused):
+            self._end()
+            raise Died("crash", detail=" ".join(opened.text.split()))
+
+    def _asked(self, kind: str, body: Mapping[str, Any], seconds: float, blobs: Sequence[bytes] = ()) -> Received:
+        """Ask the worker, or a new one where there is none that runs all plugins."""
+        if self._worker is None or self._without:
+            self._reopened(())
         return self._ask(kind, body, seconds, blobs)
+
+    def _done(self, task: Task, seconds: float) -> Done:
+        """A document audited by a worker that runs just the plugins that it may."""
+        if self._worker is None or self._without != task.left_out:
+            self._reopened(task.left_out)
+        answer = self._ask("audit", plain(task), seconds)
+        return Done(summary_of(answer.body["summary"]), dict(zip(answer.body["formats"], answer.blobs, strict=True)))
 
     def _ask(self, kind: str, body: Mapping[str, Any], seconds: float, blobs: Sequence[bytes] = ()) -> Received:
         assert self._worker is not None
@@ -180,10 +186,9 @@ class Guard:
         limits = {"time": f"{self._limits.seconds_for(_size(task.path)):.0f}", "memory": str(self._limits.memory // MEGABYTE)}
         failure = Failure(_OUTCOMES[death.reason], limits.get(death.reason, death.detail), death.part)
         try:
-            answer = self._asked("audit", plain(Task(task.path, task.shown_as, task.alone, task.beside, failure)), self._limits.seconds)
+            return self._done(replace(task, failure=failure), self._limits.seconds)
         except Died:
             return Done(Summary(task.shown_as, failure.outcome, tally=Tally(failures=1)))
-        return Done(summary_of(answer.body["summary"]), dict(zip(answer.body["formats"], answer.blobs, strict=True)))
 
 
 class _Worker:

@@ -81,14 +81,15 @@ class Failure:
 class Task:
     """One document: `path` to open, `shown_as` to name it, `alone` when it is the whole run.
 
-    `beside` are all documents of the run, when a baseline needs them. With a `failure` nothing is read: the reports
-    say why.
+    `beside` are all documents of the run, when a baseline needs them. `left_out` are parts of plugins that are not run
+    on this document. With a `failure` nothing is read: the reports say why.
     """
 
     path: str
     shown_as: str
     alone: bool = False
     beside: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     failure: Failure | None = None
 
 
@@ -106,8 +107,11 @@ def plain(value: Any) -> dict[str, Any]:
 
 
 def start_of(body: Mapping[str, Any]) -> Start:
-    left_out = tuple(LeftOut(**part) for part in body["left_out"])
-    return Start(tuple(body["argv"]), body["language"], body["chose_language"], body["date"], left_out)
+    return Start(tuple(body["argv"]), body["language"], body["chose_language"], body["date"], _left_out(body))
+
+
+def _left_out(body: Mapping[str, Any]) -> tuple[LeftOut, ...]:
+    return tuple(LeftOut(**part) for part in body["left_out"])
 
 
 def ready_of(body: Mapping[str, Any]) -> Ready:
@@ -128,7 +132,7 @@ def ready_of(body: Mapping[str, Any]) -> Ready:
 def task_of(body: Mapping[str, Any]) -> Task:
     failure = body["failure"]
     given_up = None if failure is None else Failure(Outcome(failure["outcome"]), failure["detail"], failure["step"])
-    return Task(body["path"], body["shown_as"], body["alone"], tuple(body["beside"]), given_up)
+    return Task(body["path"], body["shown_as"], body["alone"], tuple(body["beside"]), _left_out(body), given_up)
 
 
 def summary_of(body: Mapping[str, Any]) -> Summary:

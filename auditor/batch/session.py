@@ -19,11 +19,11 @@ from auditor.errors import UsageError
 from auditor.model.audit import Audit, AuditedDocument, failures
 from auditor.model.document import Problem, ProblemLevel
 from auditor.model.message import Message, message, plain
-from auditor.model.outcome import Outcome
+from auditor.model.outcome import LeftOut, Outcome
 from auditor.model.result import Verdict
 from auditor.model.summary import RuleCount, Summary, WaiverNote
 from auditor.pipeline import audit_document, given_up
-from auditor.plugins import hook_problem, report_problem
+from auditor.plugins import hook_problem, left_out_problem, report_problem
 from auditor.reports import console, wording
 from auditor.reports.base import Report, ReportSection
 from auditor.reports.text import one_line
@@ -63,8 +63,8 @@ class Session:
                 "date": self.date,
             },
             waivers=tuple(WaiverAt(waiver.fingerprint, waiver.origin) for waiver in engine.waivers),
-            problem_lines=tuple(console.problem_line(problem, self.words) for problem in engine.problems),
-            failures=failures(engine.problems),
+            problem_lines=tuple(console.problem_line(problem, self.words) for problem in self._problems()),
+            failures=failures(self._problems()),
         )
 
     def signature(self) -> str:
@@ -80,9 +80,9 @@ class Session:
             document = given_up(Path(task.path), task.shown_as, task.failure.outcome, self._reason(task.failure, task.shown_as), engine)
         noted = notes(document.results, engine.waivers, engine.today)
         said = idle(noted, engine.waivers) if task.alone else ()
-        audit = Audit(engine.run_info(__version__, self.date), (document,), (*engine.problems, *said))
+        audit = Audit(engine.run_info(__version__, self.date), (document,), (*self._problems(task.left_out), *said))
         sections, problems = self._sections(audit)
-        audit = self._with(audit, problems)
+        audit = self._with(audit, [*map(left_out_problem, task.left_out), *problems])
         if self.baseline is not None:
             audit = against(audit, self.baseline, task.beside)
         outputs: dict[str, bytes] = {}
@@ -103,6 +103,10 @@ class Session:
             raise UsageError(message("usage.no_merge", name=name))
         with self.engine.running("format", name):
             return bytes(memoryview(report.merge(contents)))
+
+    def _problems(self, apart: Sequence[LeftOut] = ()) -> list[Problem]:
+        """What failed before any document; `apart` was left out for a document and is told with it."""
+        return [*self.engine.problems, *(left_out_problem(left) for left in self.engine.plugins.left_out if left not in apart)]
 
     def _with(self, audit: Audit, problems: Iterable[Problem]) -> Audit:
         """The audit with further problems of its document."""
