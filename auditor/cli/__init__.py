@@ -34,8 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         output.say(words.get("run.interrupted") + "\n", sys.stderr)
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        # the reader of our output has gone (`| head`); a second error at shutdown must not follow
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        output.fall_silent(sys.stdout)  # the reader of a report has gone
         return ExitCode.OK
     except SystemExit as leaving:  # --help and --version
         return leaving.code if isinstance(leaving.code, int) else ExitCode.OK

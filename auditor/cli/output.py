@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from typing import TextIO
@@ -9,7 +10,7 @@ from typing import TextIO
 from auditor.files import prepare_folder, write
 from auditor.words import Catalogue
 
-__all__ = ["Progress", "prepare_folder", "say", "send", "tolerate_any_character", "write"]
+__all__ = ["Progress", "fall_silent", "prepare_folder", "say", "send", "tolerate_any_character", "write"]
 
 
 def tolerate_any_character() -> None:
@@ -21,8 +22,19 @@ def tolerate_any_character() -> None:
 
 
 def say(text: str, stream: TextIO | None = None) -> None:
-    """Write text that ends with its own line feed."""
-    (stream or sys.stdout).write(text)
+    """Write text that ends with its own line feed; when nobody reads any more (`| head`), say nothing from then on."""
+    target = stream or sys.stdout
+    try:
+        target.write(text)
+        target.flush()
+    except BrokenPipeError:
+        fall_silent(target)
+
+
+def fall_silent(stream: TextIO) -> None:
+    """Send what goes to a stream nowhere, also what it still holds: a second error at shutdown must not follow."""
+    with open(os.devnull, "wb") as nothing:
+        os.dup2(nothing.fileno(), stream.fileno())
 
 
 def send(content: bytes) -> None:
