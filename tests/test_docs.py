@@ -70,15 +70,15 @@ def test_a_module_of_a_check_kind_bears_its_name() -> None:
     assert {module: kind.name for module, kind in kinds().items() if kind.name != module} == {}
 
 
-def test_the_pages_of_the_check_kinds_are_up_to_date() -> None:
-    """Options and examples are those of now; `python docs/update.py` brings them up to date and begins missing pages."""
+def test_generated_pages_and_schemas_are_up_to_date() -> None:
+    """`python docs/update.py` brings them up to date, begins missing pages of check kinds, and removes those of rules that are gone."""
     spec = importlib.util.spec_from_file_location("update", ROOT / "docs" / "update.py")
     assert spec is not None and spec.loader is not None
     update = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(update)
     pages: dict[Path, str] = update.pages()
     stale = [path.name for path, text in pages.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
-    assert stale == [], "run: python docs/update.py"
+    assert stale == [] and update.left_over(pages) == [], "run: python docs/update.py"
 
 
 def test_every_page_of_a_check_kind_has_its_kind() -> None:
