@@ -29,7 +29,7 @@ def add_new_arguments(parser: Parser) -> None:
 def new(call: Invocation, engine: Engine) -> int:
     """Write the skeleton of a rule; an existing file is left alone."""
     from auditor.rulebook.file_schemas import modeline, schema_for
-    from auditor.rulebook.scaffold import LOCAL_ID, skeleton
+    from auditor.rulebook.scaffold import LOCAL_ID, free_id, skeleton
 
     args, words = call.args, engine.in_language(call.language(engine.language))
     rules = [rule for pack in engine.packs for rule in pack.rules]
@@ -37,15 +37,15 @@ def new(call: Invocation, engine: Engine) -> int:
         raise UsageError(message("scaffold.bad_id", text=args.id))
     taken = next((rule for rule in rules if rule.id == args.id), None)
     if taken is not None:
-        raise UsageError(message("scaffold.id_taken", text=args.id, other=f"{taken.origin.file}:{taken.origin.line}"))
+        place = f"{taken.origin.file}:{taken.origin.line}"
+        raise UsageError(message("scaffold.id_taken", text=args.id, other=place, free=free_id(args.id[0], rules)))
     kind = engine.kinds.get(args.kind)
     if kind is None:
         raise UsageError(message("scaffold.no_kind", text=args.kind, hint=_near(args.kind, engine), known=", ".join(sorted(engine.kinds))))
     path = Path(args.output or f"{args.id}.yaml")
     line = modeline(schema_for(path.parent if args.output != "-" else Path(), "rules"))
-    text = line + skeleton(
-        args.id, args.kind, kind, path.name if args.output != "-" else f"{args.id}.yaml", engine.vocabulary, rules, words.language
-    )
+    shown = path.as_posix() if args.output != "-" else f"{args.id}.yaml"
+    text = line + skeleton(args.id, args.kind, kind, shown, engine.vocabulary, rules, words.language)
     if args.output == "-":
         output.send(text.encode("utf-8"))
         return ExitCode.OK
