@@ -141,8 +141,8 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
     "not_a_choice": ("“{name}”不能是“{text}”。{hint}可选的有：{choices}。", "“{name}” cannot be “{text}”. {hint}Choices: {choices}."),
     "unknown_check": ("没有检查类型“{text}”。{hint}可用的有：{known}。", "There is no check kind “{text}”. {hint}Known: {known}."),
     "unknown_metric": (
-        "词库里没有指标“{text}”。{hint}请写词库中的名称，或先在词库中登记。",
-        "The vocabulary has no metric “{text}”. {hint}Use a name of the vocabulary or add it there.",
+        "词库里没有指标“{text}”。{hint}请写词库中的名称（auditor figures 报告.pdf 可查），或先在词库中登记。",
+        "The vocabulary has no metric “{text}”. {hint}Use a name of the vocabulary (auditor figures FILE shows them) or add it there.",
     ),
     "unknown_rule": (
         "没有编号或名称为“{text}”的规则。{hint}只能写在本规则包之前载入的规则。",
