@@ -15,7 +15,6 @@ from auditor.model.message import Message, message, plain
 
 if TYPE_CHECKING:
     from auditor.engine import Engine
-    from auditor.figures.vocabulary import Vocabulary
     from auditor.model.audit import AuditedDocument
     from auditor.model.document import Block, Document
     from auditor.model.result import Result
@@ -140,14 +139,14 @@ def run(call: Invocation, engine: Engine) -> int:
                     )
                 if failure is not None:
                     failed += 1
-                    output.say("".join(f"{line}\n" for line in _told(failure, rule, document, words, engine.vocabulary)))
+                    output.say("".join(f"{line}\n" for line in _told(failure, rule, document, words, engine)))
     tests = sum(len(rule.tests) for rule in rules)
     counts = message("rule_test.count", rules=len(rules), tests=tests, passed=tests - failed, failed=failed)
     output.say(words.text(counts) + "\n")
     return ExitCode.FINDINGS if failed else ExitCode.OK
 
 
-def _told(failure: Message, rule: Rule, document: AuditedDocument, words: Catalogue, vocabulary: Vocabulary) -> Iterator[str]:
+def _told(failure: Message, rule: Rule, document: AuditedDocument, words: Catalogue, engine: Engine) -> Iterator[str]:
     from auditor.reports import wording
 
     yield wording.one_line(words.text(failure))
@@ -159,7 +158,7 @@ def _told(failure: Message, rule: Rule, document: AuditedDocument, words: Catalo
     figures = [figure for figure in document.facts.figures if figure.id in counted or figure.quantity.date is not None]
     yield words.text(message("rule_test.figures" if figures else "rule_test.no_figures"))
     for figure in figures[:MOST_FIGURES]:
-        metric = f"  [{vocabulary.called(figure.metric)}]" if figure.metric else ""
+        metric = f"  [{engine.vocabulary.called(figure.metric)}]" if figure.metric else ""
         yield f"    {wording.number(words, figure)}  {wording.meaning(words, figure)}{metric}"
     if len(figures) > MOST_FIGURES:
         yield words.text(message("rule_test.more", count=len(figures) - MOST_FIGURES))
