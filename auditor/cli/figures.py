@@ -13,6 +13,7 @@ from auditor.cli.check import add_engine_arguments, engine_options
 from auditor.errors import ExitCode
 
 if TYPE_CHECKING:
+    from auditor.engine import Engine
     from auditor.model.audit import AuditedDocument, FigureState
     from auditor.model.figure import Figure
     from auditor.words import Catalogue
@@ -45,7 +46,7 @@ def run(call: Invocation) -> int:
     if args.format == "json":
         output.send(dump({"figures": [figure_object(figure, states.get(figure.id)) for figure in listed]}))
     else:
-        output.say("".join(f"{_line(figure, states.get(figure.id), words)}\n" for figure in listed))
+        output.say("".join(f"{_line(figure, states.get(figure.id), words, engine)}\n" for figure in listed))
         output.say(words.get("figures.count", count=len(listed)) + "\n")
     for problem in finished.all_problems:
         text = one_line(words.text(problem.message))
@@ -59,8 +60,7 @@ def _numbers(document: AuditedDocument) -> Iterator[Figure]:
     return (figure for figure in document.facts.figures if figure.id in counted or figure.quantity.date is not None)
 
 
-def _line(figure: Figure, state: FigureState | None, words: Catalogue) -> str:
-
+def _line(figure: Figure, state: FigureState | None, words: Catalogue, engine: Engine) -> str:
     from auditor.reports import wording
 
     return words.get(
@@ -69,6 +69,6 @@ def _line(figure: Figure, state: FigureState | None, words: Catalogue) -> str:
         number=wording.number(words, figure),
         kind=words.get(f"class.{figure.quantity.quantity_class}"),
         meaning=wording.meaning(words, figure),
-        metric=f" [{figure.metric}]" if figure.metric else "",
+        metric=f" [{engine.vocabulary.called(figure.metric)}]" if figure.metric else "",
         state=words.get(f"state.{state.value}") if state else "—",
     )

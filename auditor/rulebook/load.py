@@ -92,6 +92,9 @@ def _read_pack(
         source, wrong = read_source(path)
         issues.extend(wrong)
         digest.update(f"{path.name} {source.sha256}\n".encode())
+        if isinstance(source.data, list):
+            issues.append(source.issue("no_rules_line", ()))
+            continue
         fields = Fields(source, (), source.data, issues)
         for entry in fields.sections("rules", required=True):
             rule = read_rule(entry, pack.name, shipped, kinds, vocabulary, warnings)
