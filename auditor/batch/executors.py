@@ -100,7 +100,7 @@ def _pool_plugin(make: Callable[[], Auditing]) -> Any:
     """What gives every worker of the cluster a pool, and ends it with the worker."""
     from distributed import WorkerPlugin
 
-    class PoolPlugin(WorkerPlugin):  # type: ignore[misc]  # distributed has no types
+    class PoolPlugin(WorkerPlugin):  # type: ignore[misc, unused-ignore]  # installed or not, typed or not
         def setup(self, worker: Any) -> None:
             self.pool = Pool(make)
 

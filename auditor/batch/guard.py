@@ -15,7 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
 
 from auditor.batch.channel import Channel, Received
 from auditor.batch.limits import MEGABYTE, Limits
@@ -28,6 +28,7 @@ from auditor.model.summary import Summary, Tally
 _TICK = 0.05  # seconds between two looks at a worker
 _MEMORY_AFTER = 0.4  # seconds until its memory is looked at: most documents are done by then
 _MEMORY_EVERY = 0.15
+_MOST_SAID = 100_000  # bytes of what plugins print on one document
 _STRIKES = 3  # documents after which a part of a plugin is left out for good
 _TRIES = 6
 
@@ -196,10 +197,11 @@ class _Worker:
 
     def __init__(self, command: Sequence[str], limits: Limits) -> None:
         self._limits = limits
+        pipe = subprocess.PIPE
         self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True, creationflags=_NEW_GROUP
+            command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True, creationflags=_NEW_GROUP
         )
-        assert self._process.stdin is not None and self._process.stdout is not None
+        assert self._process.stdin is not None and self._process.stdout is not None and self._process.stderr is not None
         self._channel = Channel(self._process.stdout, self._process.stdin)  # type: ignore[arg-type]  # pipes are binary files
         self._lock = threading.Lock()
         self._asked: float | None = None
@@ -208,14 +210,16 @@ class _Worker:
         self._step_since = 0.0
         self._reason = "crash"
         self._ended = threading.Event()
-        self._watcher = threading.Thread(target=self._watch, daemon=True, name="auditor-watch")
-        self._watcher.start()
+        self._may_say = 0
+        for work, argument in ((self._watch, ()), (self._pass_on, (self._process.stderr,))):
+            threading.Thread(target=work, args=argument, daemon=True, name="auditor-watch").start()
 
     def ask(self, kind: str, body: Mapping[str, Any], seconds: float, blobs: Sequence[bytes]) -> Received:
         """The answer to one message; raises Died."""
         now = time.monotonic()
         with self._lock:
             self._deadline, self._asked, self._step_since = now + seconds, now, now
+            self._may_say = _MOST_SAID
         try:
             self._channel.send(kind, body, blobs)
             while (received := self._channel.receive()) is not None:
@@ -257,6 +261,16 @@ class _Worker:
                 measured = now
                 if _memory(self._process.pid) > self._limits.memory:
                     self._kill("memory")
+
+    def _pass_on(self, said: IO[bytes]) -> None:
+        """What plugins print, up to a bound for each document: one that prints without end must not fill a disk."""
+        with contextlib.suppress(OSError, ValueError):
+            while chunk := os.read(said.fileno(), 65536):
+                with self._lock:
+                    text, self._may_say = chunk[: self._may_say], max(0, self._may_say - len(chunk))
+                if text:
+                    sys.stderr.write(text.decode("utf-8", "replace"))
+                    sys.stderr.flush()
 
     def _kill(self, reason: str) -> None:
         self._reason = reason

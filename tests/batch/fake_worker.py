@@ -40,7 +40,7 @@ def misbehave(name: str, once: Path, channel: Channel) -> None:
     elif kind == "eat":
         hoard = []
         while True:
-            hoard.append(bytearray(10_000_000))
+            hoard.append(b"x" * 10_000_000)  # touched, unlike zeros
     elif kind == "die":
         os._exit(1)
     elif kind == "once" and not once.exists():

@@ -15,7 +15,7 @@ from auditor.batch.limits import MEGABYTE, Limits
 from auditor.batch.messages import Ready, Start, Task
 from auditor.model.outcome import Outcome
 
-LIMITS = Limits(seconds=1.0, memory=300 * MEGABYTE, plugin_seconds=0.9)
+LIMITS = Limits(seconds=2.0, memory=300 * MEGABYTE, plugin_seconds=1.5)
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def guard(tmp_path: Path) -> Iterator[Guard]:
 @pytest.mark.parametrize(
     ("name", "outcome", "said"),
     [
-        ("hang", Outcome.TIMEOUT, "'detail': '1'"),
+        ("hang", Outcome.TIMEOUT, "'detail': '2'"),
         ("spin", Outcome.TIMEOUT, "'step': 'rules'"),
         ("eat", Outcome.OUT_OF_MEMORY, "'detail': '300'"),
         ("die", Outcome.CRASHED, "'step': 'rules'"),
@@ -47,7 +47,7 @@ def test_every_end_is_an_outcome_and_the_next_document_is_audited(guard: Guard, 
     assert (done.summary.outcome, done.summary.path) == (outcome, f"{name}.md") and said in done.summary.reason
     assert done.outputs == {"json": b"{}"}
     assert guard.audit(Task("/well.md", "well.md")).summary.outcome is Outcome.OK
-    assert time.monotonic() - began < 8
+    assert time.monotonic() - began < 12
 
 
 @pytest.mark.parametrize(("name", "reason"), [("plugin-hang", "time"), ("plugin-eat", "memory"), ("plugin-die", "crash")])
