@@ -18,7 +18,8 @@ import pytest
 import auditor.checks
 from auditor import settings
 from auditor.checks.kind import CheckKind
-from auditor.cli import build_parser, main
+from auditor.cli import main
+from auditor.cli.program import build_parser
 from auditor.engine import EngineOptions, build
 from auditor.errors import ExitCode, RuleFileError
 from auditor.hookspecs import HOOK_NAMES, AuditorSpec

@@ -31,7 +31,7 @@ REQUESTED = ("output", "fail_on", "exit_zero", "no_progress")
 
 def open_session(start: Start, announce: Announce) -> tuple[Session, dict[str, object]] | Refused:
     """A session for these arguments, and the request; or what the user did wrong, in words."""
-    from auditor.cli import invocation, told
+    from auditor.cli.program import invocation, told
 
     # a run makes many small values that live to its end; looking for garbage among them costs a tenth of its time
     gc.set_threshold(200_000, 20, 20)

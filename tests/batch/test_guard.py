@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -21,7 +23,9 @@ LIMITS = Limits(seconds=2.0, memory=300 * MEGABYTE, plugin_seconds=1.5)
 @pytest.fixture
 def guard(tmp_path: Path) -> Iterator[Guard]:
     command = [sys.executable, str(Path(__file__).with_name("fake_worker.py")), str(tmp_path / "once")]
-    made = Guard(command, Start((), "zh", True, "2026-01-01"), LIMITS)
+    pipe = subprocess.PIPE
+    launch = partial(subprocess.Popen, command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True)
+    made = Guard(launch, Start((), "zh", True, "2026-01-01"), LIMITS)
     yield made
     made.close()
     assert psutil.Process().children() == []
