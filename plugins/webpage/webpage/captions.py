@@ -18,7 +18,8 @@ _SUBLINE = re.compile(
     r"|[（(]\s*\d{4}\s*年(?:度)?\s*[）)]$|\d{4}\s*年度$|填报日期|编制日期|(?:附)?表\s*\d+(?:-\d+)?$"
 )
 _TITLE_IN_TABLE = re.compile(r"表(?:\s*[（(][^（()）]{1,20}[）)])?$|^表\s*\d|\d{4}\s*年度?")
-_UNIT_AT_END = re.compile(r"[（(]?[ ]*(?:金额)?单位[ ]*[：:][ ]*\w{1,8}[ ]*[）)]?$")
+_UNIT_AT_END = re.compile(r"(?<=\S)\s*[（(]\s*(?:金额)?单位\s*[:：][^（(]{0,12}[）)]$")
+_FIELD = re.compile(r"(?:编制|填报|填表)?(?:部门|单位)\S{0,20}\s*[:：]|\d{4}\s*年度?\s*[（(]|[（(]")
 _NOTE = re.compile(r"[（(]?\s*(?:备?注|说\s*明|填报说明|填表说明|注释)\s*[\d①-⑩]?\s*[:：.．]|[（(]评价等级|[*※]|[（(]注\s*[:：]")
 
 
@@ -40,7 +41,7 @@ def caption_above(lines: Sequence[str]) -> Caption:
             unit = unit or unit_declared(text)
         elif not title and can_be_title(text):
             unit = unit or unit_declared(text)
-            title = _UNIT_AT_END.sub("", text).strip() or text
+            title = _UNIT_AT_END.sub("", text)
         else:
             break
         taken += 1
@@ -51,7 +52,10 @@ def caption_above(lines: Sequence[str]) -> Caption:
 
 def is_subline(text: str) -> bool:
     """A line of the head of a table that is not its title: the unit, the body, the number of the form."""
-    return len(text) <= LONGEST_SUBLINE and text[-1] not in "。；" and _SUBLINE.match(text) is not None
+    if len(text) > LONGEST_SUBLINE or text[-1] in "。；" or not _SUBLINE.match(text):
+        return False
+    # a title may state the unit in brackets at its end
+    return not (_UNIT_AT_END.search(text) and not _FIELD.match(text))
 
 
 def can_be_title(text: str) -> bool:
@@ -70,8 +74,8 @@ def caption_rows(rows: Sequence[Sequence[str]]) -> Caption:
         if printed and all(is_subline(text) for text in printed):
             unit = unit or next(filter(None, map(unit_declared, printed)), "")
         elif len(printed) == 1 and not title and can_be_title(printed[0]) and _TITLE_IN_TABLE.search(printed[0]):
-            title = printed[0]
-            unit = unit or unit_declared(title)
+            title = _UNIT_AT_END.sub("", printed[0])
+            unit = unit or unit_declared(printed[0])
         elif printed:
             break
         taken += 1

@@ -126,7 +126,7 @@ class _Composer:
         placed = tuple(self._cell(cell, texts[cell], cell.row - inside.lines, first) for cell in cells)
         found = sorted({*header_rows(placed, rows, layout.columns), *_marked_heads(cells, texts, layout, inside.lines)})
         own = caption_above([text for text in named if text])
-        title = own.title or "".join(named) or above.title or inside.title or (heading if heading.endswith(("表", "）", ")")) else "")
+        title = own.title or ("" if own.lines else "".join(named)) or above.title or inside.title or (heading if heading.endswith(("表", "）", ")")) else "")
         return Table(
             title=title,
             cells=mark_headers(placed, found),

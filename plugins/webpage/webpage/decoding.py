@@ -18,6 +18,7 @@ MOST_UNREADABLE = 0.02  # of the characters; more is not a text
 
 _DECLARATION = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w:-]{2,40})""", re.IGNORECASE)
 _CHINESE = re.compile(r"[\u3000-\u9fff\uff01-\uff5e]")
+_CONTROLS = [chr(code) for code in (*range(9), *range(0x0E, 0x20))]
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _GB = ("gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "gb_2312", "cp936", "chinese", "csgb2312")
 
@@ -79,6 +80,7 @@ def _strictly(content: bytes, encoding: str) -> str | None:
 
 def _checked(text: str, encoding: str, declared: str = "") -> Decoded:
     lost = text.count("\ufffd")
-    if lost > MOST_UNREADABLE * len(text) or text.count("\0") > MOST_UNREADABLE * len(text):
+    controls = sum(map(text.count, _CONTROLS))
+    if max(lost, controls) > MOST_UNREADABLE * len(text):
         raise RefusedPageError("不是网页文字，或编码无法识别", "it is no text of a web page, or its encoding is not known")
-    return Decoded(text.replace("\0", ""), encoding, declared, lost)
+    return Decoded(text, encoding, declared, lost)

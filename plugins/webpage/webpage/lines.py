@@ -12,7 +12,7 @@ from webpage.tree import BREAK, Element, Text
 
 _SPACE = " \t\r\n\f\u00a0\u3000\u2000-\u200a\u202f\u205f"
 _SPACES = re.compile(rf"[{_SPACE}]+")
-_NO_WIDTH = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_NO_WIDTH = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _INDENT = re.compile(r"[ \t\r\n\f]*(?:\u3000|[\u00a0\u2002\u2003]{2})")
 
 

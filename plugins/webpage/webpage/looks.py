@@ -117,11 +117,12 @@ def _declarations(style: str) -> dict[str, str]:
 
 def _without_comments(style: str) -> str:
     kept: list[str] = []
-    while style:
-        before, begun, rest = style.partition("/*")
-        kept.append(before)
-        style = rest.partition("*/")[2] if begun else ""
-    return "".join(kept)
+    position = 0
+    while (begin := style.find("/*", position)) >= 0:
+        kept.append(style[position:begin])
+        end = style.find("*/", begin + 2)
+        position = end + 2 if end >= 0 else len(style)
+    return "".join((*kept, style[position:]))
 
 
 def _veiled(look: Look, style: Mapping[str, str]) -> Look:

@@ -341,9 +341,15 @@ class _Builder:
         above_it = self.open[at + 1 :]
         del self.open[at]
         self.scopes[-1][tag] -= 1
-        look = self.open[at - 1].look
+        look, node = self.open[at - 1].look, self.open[at - 1].node
         for item in above_it:
+            was_gone = item.look.gone is not None
             look = item.look = look_inside(look, item.tag, item.attributes)
+            if was_gone and look.gone is None and item.node.tag == item.tag:  # the block is seen from here on
+                item.node.parent = node
+                node.children.append(item.node)
+                self.page.elements.append(item.node)
+            node = item.node
 
     # the open elements
 
