@@ -8,6 +8,7 @@ from auditor.model.audit import Audit, AuditedDocument
 from auditor.model.document import Problem, ProblemLevel
 from auditor.model.figure import Figure
 from auditor.model.message import Message
+from auditor.model.place import Place
 from auditor.model.result import Result, Verdict
 from auditor.reports import arrange, wording
 from auditor.words import Catalogue
@@ -24,6 +25,7 @@ COLUMNS = {
     ),
 }
 FILLED_IN_LATER = 3
+SEPARATORS = {"zh": ("，", "；"), "en": (", ", "; ")}  # within a figure, between figures
 VERDICTS = {
     "zh": {"finding": "问题", "borderline": "待人工判断", "failure": "未能核对", "unchanged": "与上次核对相同"},
     "en": {"finding": "finding", "borderline": "to be judged", "failure": "not audited", "unchanged": "unchanged since the baseline"},
@@ -76,7 +78,7 @@ def _row(document: AuditedDocument, result: Result, cause: Message | None, words
         f"{result.rule.id} {wording.title(words, result.rule)}",
         wording.statement(words, result),
         *_padded(figures[:2], 2),
-        "；".join(others) if words.language == "zh" else "; ".join(others),
+        SEPARATORS[words.language][1].join(others),
         wording.pages(words, result),
         result.formula,
         result.difference,
@@ -100,16 +102,13 @@ def _failure_row(problem: Problem, words: Catalogue) -> tuple[str, ...]:
 def _figure(figure: Figure, words: Catalogue) -> str:
     """The number, what it is about, and where it stands."""
     parts = (wording.number(words, figure), wording.meaning(words, figure), wording.place(words, figure.place))
-    return "，".join(filter(None, parts)) if words.language == "zh" else ", ".join(filter(None, parts))
+    return SEPARATORS[words.language][0].join(filter(None, parts))
 
 
-def _place(place: object, words: Catalogue) -> str:
-    from auditor.model.place import Place
-
-    assert isinstance(place, Place)
+def _place(place: Place, words: Catalogue) -> str:
+    """Where it stands, with the words that stand there."""
     where = wording.place(words, place)
-    quote = wording.one_line(place.quote)
-    return f"{where}：“{quote}”" if quote and words.language == "zh" else f"{where}: “{quote}”" if quote else where
+    return f"{where}{words.get('report.colon')}“{place.quote}”" if place.quote else where
 
 
 def _settled(result: Result, words: Catalogue) -> str:
