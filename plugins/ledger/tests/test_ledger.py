@@ -56,7 +56,7 @@ def test_what_could_not_be_audited_has_a_row(ledger) -> None:
 
 def test_a_settled_finding_says_how(ledger) -> None:
     (open_row,) = ledger(WRONG)
-    waiver = f"waivers:\n  - fingerprint: '{open_row['标识']}'\n    reason: '=单位已更正'\n    person: 李某\n    date: 2023-08-20\n"
+    waiver = f"waivers:\n  - fingerprint: '{open_row['标识']}'\n    reason: '=单位已更正'\n    person: 李某\n    date: 2023-08-20\n    any_values: true\n"
     (row,) = ledger(WRONG, waivers=waiver)
     assert "单位已更正" in row["已有处理"] and "李某" in row["已有处理"] and row["问题"] == open_row["问题"]
 
