@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger.table import COLUMNS
 from ledger.writing import csv_bytes, harmless
@@ -77,6 +77,7 @@ def test_other_cells_are_left_as_they_are(text: str) -> None:
     assert harmless(text) == text
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.text(st.characters(exclude_categories=("Cs",))), min_size=2, max_size=2)))
 def test_every_cell_comes_back_out_of_the_file(cells: list[list[str]]) -> None:
     read = list(csv.reader(io.StringIO(csv_bytes(cells).decode("utf-8-sig"), newline=""), strict=True))

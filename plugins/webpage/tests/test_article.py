@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shown import everything, notes, tables
 from webpage.article import find_article
@@ -81,6 +81,7 @@ PAGES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(PAGES)
 def test_no_amount_and_no_table_is_ever_lost(source: str) -> None:
     from webpage.compose import blocks_of

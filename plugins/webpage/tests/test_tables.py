@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shown import grid, tables, texts
 from webpage.tables import place_cells
@@ -42,6 +42,7 @@ def test_grids(page, rows: str, expected: list[str]) -> None:
 SPANS = st.sampled_from(("", " rowspan=2", " colspan=2", " rowspan=3 colspan=2", " rowspan=0", " rowspan=99999", " colspan=7"))
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.tuples(st.sampled_from(("td", "th")), SPANS), max_size=5), min_size=1, max_size=6))
 def test_every_position_is_covered_once(rows: list[list[tuple[str, str]]]) -> None:
     source = "<table>" + "".join("<tr>" + "".join(f"<{tag}{span}>x" for tag, span in row) for row in rows)
