@@ -78,7 +78,8 @@ def test_a_new_plugin_passes_its_tests_once_it_is_installed(install, auditor, tm
 
 def test_a_hook_that_fails_is_told_by_the_list(auditor, write) -> None:
     plugin = write(
-        "broken.py", "from auditor.hookspecs import hookimpl\n\n\n@hookimpl\ndef auditor_readers():\n    raise ValueError('no such table')\n"
+        "broken.py",
+        "from auditor.hookspecs import hookimpl\n\n\n@hookimpl\ndef auditor_readers():\n    raise ValueError('no such table')\n",
     )
     ran = auditor("plugins", "list", "--plugin", plugin)
     assert ran.code == 4 and "X401" in ran.err and "no such table" in ran.err and "broken" in ran.out

@@ -43,7 +43,8 @@ def test_a_clean_document_gives_the_headings_alone(ledger) -> None:
 
 
 def test_what_is_left_to_judge_has_a_row(ledger) -> None:
-    table = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n| 产出指标 | 数量指标 | 服务企业 | 200余家 | 200家 | 10 | 10 |\n"
+    table = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n"
+    table += "| 产出指标 | 数量指标 | 服务企业 | 200余家 | 200家 | 10 | 10 |\n"
     rows = ledger("2022年度部门整体支出绩效自评表\n\n" + table, select=("T101",))
     assert [row["结论"] for row in rows] == ["待人工判断"]
 
@@ -56,18 +57,38 @@ def test_what_could_not_be_audited_has_a_row(ledger) -> None:
 
 def test_a_settled_finding_says_how(ledger) -> None:
     (open_row,) = ledger(WRONG)
-    waiver = f"waivers:\n  - fingerprint: '{open_row['标识']}'\n    reason: '=单位已更正'\n    person: 李某\n    date: 2023-08-20\n    any_values: true\n"
+    waiver = f"waivers:\n  - fingerprint: '{open_row['标识']}'\n"
+    waiver += "    reason: '=单位已更正'\n    person: 李某\n    date: 2023-08-20\n    any_values: true\n"
     (row,) = ledger(WRONG, waivers=waiver)
     assert "单位已更正" in row["已有处理"] and "李某" in row["已有处理"] and row["问题"] == open_row["问题"]
 
 
 def test_a_formula_in_a_document_stays_text(ledger) -> None:
     """The entity of the document is printed by its author."""
-    (row,) = ledger('单位名称：=SUM+CMD\n\n' + WRONG.split("\n\n")[1])
+    (row,) = ledger("单位名称：=SUM+CMD\n\n" + WRONG.split("\n\n")[1])
     assert row["单位"] == "'=SUM+CMD"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-12.30万元", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "－1", "'=1", "\u200b=1", "\ufeff=1", "1234567890123456", "12e4567890123456"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+1",
+        "-12.30万元",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        " =1",
+        "＝1",
+        "－1",
+        "'=1",
+        "\u200b=1",
+        "\ufeff=1",
+        "1234567890123456",
+        "12e4567890123456",
+    ],
+)
 def test_no_cell_can_be_taken_for_a_formula_or_a_long_number(text: str) -> None:
     assert harmless(text)[0] == "'" and harmless(text)[1:] == text.strip("\t\r\n \u200b\ufeff")
 

@@ -35,7 +35,7 @@ def test_the_example_without_its_site(page) -> None:
         "<div class='w top-nav'>政务公开 888</div>",
         "<div id=footer>邮编888</div>",
         "<ul><li><a href=/a>通知888</a><li><a href=/b>公告</a><li><a href=/c>动态</a></ul>",
-        "<table><tr><td><a href=/a>关于自评的通知888</a><td><a href=/b>公开公告</a><tr><td><a href=/c>工作动态信息</a><td>2023-08-11</table>",
+        "<table><tr><td><a href=/a>关于自评的通知888</a><td><a href=/b>公开公告</a><tr><td><a href=/c>工作动态</a><td>2023-08-11</table>",
         "<p>版权所有 888</p>",
         "<div>发布时间：2023-08-11 来源：某局 浏览次数：888</div>",
     ],
@@ -75,9 +75,13 @@ PIECES = st.sampled_from(
         "<h1>报告</h1>",
     ]
 )
-WRAPS = st.sampled_from(["<div>{}</div>", "<div class=footer>{}</div>", "<nav>{}</nav>", "<table><tr><td>{}</table>", "{}", "<main>{}</main>"])
+WRAPS = st.sampled_from(
+    ["<div>{}</div>", "<div class=footer>{}</div>", "<nav>{}</nav>", "<table><tr><td>{}</table>", "{}", "<main>{}</main>"]
+)
 PAGES = st.recursive(
-    PIECES, lambda inner: st.tuples(WRAPS, st.lists(inner, min_size=1, max_size=4)).map(lambda pair: pair[0].format("".join(pair[1]))), max_leaves=12
+    PIECES,
+    lambda inner: st.tuples(WRAPS, st.lists(inner, min_size=1, max_size=4)).map(lambda pair: pair[0].format("".join(pair[1]))),
+    max_leaves=12,
 )
 
 

@@ -55,7 +55,8 @@ def test_a_few_damaged_characters_are_said_and_many_are_refused(page) -> None:
 
 
 def archive(encoding: str, body: bytes, boundary: str = "----=_x") -> bytes:
-    head = f'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="{boundary}"\r\n\r\n\r\n'
+    head = "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
+    head += f'\ttype="text/html";\r\n\tboundary="{boundary}"\r\n\r\n\r\n'
     part = f"--{boundary}\r\nContent-Type: text/html; charset=gbk\r\nContent-Transfer-Encoding: {encoding}\r\nContent-Location: http://x/\r\n\r\n"
     picture = f"\r\n--{boundary}\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--{boundary}--\r\n"
     return head.encode() + part.encode() + body + picture.encode()
@@ -70,7 +71,9 @@ def test_a_page_saved_in_one_file(page, encoding: str, encoded) -> None:
     assert everything(document).strip() == "2022年度总支出147.95万元，其中基本支出132.35万元。"
 
 
-@pytest.mark.parametrize("content", [b"", b"no archive at all", b"Content-Type: image/png\n\nAAAA", archive("base64", b"!")[:150], b"\n\n" * 10])
+@pytest.mark.parametrize(
+    "content", [b"", b"no archive at all", b"Content-Type: image/png\n\nAAAA", archive("base64", b"!")[:150], b"\n\n" * 10]
+)
 def test_an_archive_without_a_page_is_refused(page, content: bytes) -> None:
     with pytest.raises(UnreadableDocumentError):
         page(content, "page.mht")

@@ -49,7 +49,10 @@ def test_every_position_is_covered_once(rows: list[list[tuple[str, str]]]) -> No
     (element,) = (element for element in page_of(source).elements if element.tag == "table")
     layout = place_cells(element)
     covered = [
-        (cell.row + down, cell.column + right) for cell in layout.cells for down in range(cell.row_span) for right in range(cell.column_span)
+        (cell.row + down, cell.column + right)
+        for cell in layout.cells
+        for down in range(cell.row_span)
+        for right in range(cell.column_span)
     ]
     assert sorted(covered) == [(row, column) for row in range(layout.rows) for column in range(layout.columns)]
     assert sum(cell.element is not None for cell in layout.cells) == sum(map(len, rows))

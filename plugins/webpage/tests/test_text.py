@@ -31,7 +31,7 @@ def test_headings_by_tag_and_by_number(page) -> None:
         ("<p>A < B，1<2", ["A < B，1<2"]),
         ("<P CLASS=x>甲</P ><p/>乙", ["甲", "乙"]),
         ("<p title='a>b' data-x=\">\">甲", ["甲"]),
-        ("<p class=\"a\"\">甲<p>乙", ["甲", "乙"]),
+        ('<p class="a"">甲<p>乙', ["甲", "乙"]),
         ("<b><p>甲</b>乙</p>丙", ["甲乙", "丙"]),
         ("<p>数<input value='147.95'>万元<input type=hidden value=9>", ["数147.95万元"]),
         ("<![if !supportLists]>一<![endif]><o:p>二</o:p>", ["一二"]),

@@ -35,7 +35,7 @@ _SITE_LINE = re.compile(
     r"|(?:发布|发文|更新)(?:时间|日期)\s*[：:].*(?:来源|浏览|点击|阅读|访问|字体|字号|打印)"
     r"|来源\s*[：:].*(?:发布|发文|更新)(?:时间|日期)"
 )
-_CONTAINERS = frozenset("article body center div fieldset form main section table tbody td tr".split())
+_CONTAINERS = frozenset(["article", "body", "center", "div", "fieldset", "form", "main", "section", "table", "tbody", "td", "tr"])
 
 
 @dataclass(slots=True)

@@ -12,7 +12,16 @@ from dataclasses import replace
 from auditor.model.document import Block, Cell, Heading, Paragraph, Table
 from auditor.model.place import Box
 from auditor.model.text import TracedText
-from auditor.readers.structure import LONGEST_HEADING, header_rows, heading_level, is_value, mark_headers, starts_numbered, unit_declared, with_sections
+from auditor.readers.structure import (
+    LONGEST_HEADING,
+    header_rows,
+    heading_level,
+    is_value,
+    mark_headers,
+    starts_numbered,
+    unit_declared,
+    with_sections,
+)
 from webpage.captions import Caption, can_be_title, caption_above, caption_rows, is_note, is_subline
 from webpage.lines import Line, TableHere, cell_text, is_wide, tables_inside
 from webpage.tables import Layout, Placed
@@ -126,7 +135,13 @@ class _Composer:
         placed = tuple(self._cell(cell, texts[cell], cell.row - inside.lines, first) for cell in cells)
         found = sorted({*header_rows(placed, rows, layout.columns), *_marked_heads(cells, texts, layout, inside.lines)})
         own = caption_above([text for text in named if text])
-        title = own.title or ("" if own.lines else "".join(named)) or above.title or inside.title or (heading if heading.endswith(("表", "）", ")")) else "")
+        title = (
+            own.title
+            or ("" if own.lines else "".join(named))
+            or above.title
+            or inside.title
+            or (heading if heading.endswith(("表", "）", ")")) else "")
+        )
         return Table(
             title=title,
             cells=mark_headers(placed, found),

@@ -70,7 +70,7 @@ def _unreadable(shown_as: str, refused: RefusedPageError) -> UnreadableDocumentE
     return UnreadableDocumentError(
         bilingual(
             f"网页 {shown_as} 无法读取：{refused.chinese}。请在浏览器中打开，另存为 PDF 或只保存正文后再核对。",
-            f"The web page {shown_as} cannot be read: {refused.english}. Open it in a browser and save it as PDF, or save the report alone.",
+            f"The web page {shown_as} cannot be read: {refused.english}. Save it as PDF in a browser, or save the report alone.",
         )
     )
 
@@ -109,7 +109,7 @@ def _encoding_notes(decoded: Decoded) -> Iterator[tuple[str, str]]:
     if decoded.declared:
         yield (
             f"网页声明的编码是 {decoded.declared}，与内容不符，已按 {decoded.encoding} 读取。请抽查文字是否正确。",
-            f"The page declares the encoding {decoded.declared}, which does not fit; it was read as {decoded.encoding}. Check some of its text.",
+            f"The page declares the encoding {decoded.declared}, which does not fit; it was read as {decoded.encoding}. Check its text.",
         )
     if decoded.lost:
         yield (
@@ -145,7 +145,7 @@ def _elsewhere_notes(page: Page, article: Article) -> Iterator[tuple[str, str]]:
         names = list(dict.fromkeys(page.attachments))
         yield (
             f"网页链接了附件 {len(names)} 个，不在本文件内：{'、'.join(names[:5])}。如是报告的组成部分，请下载后一并核对。",
-            f"The page links to {len(names)} files, which are not in it: {', '.join(names[:5])}. Audit them too if they belong to the report.",
+            f"The page links to {len(names)} files, which are not in it: {', '.join(names[:5])}. Audit them too if they are part of it.",
         )
     words = article.element.prose + article.element.linked
     if page.images and words < FEW_WORDS:

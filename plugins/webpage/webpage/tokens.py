@@ -88,8 +88,8 @@ def _markup(source: str, opening: int) -> tuple[Kind, str, int]:
     if source.startswith(("<!", "<?", "</"), opening):
         stop = source.find(">", opening + 2)
         return Kind.COMMENT, "", stop + 1 if stop >= 0 else len(source)
-    stop = _SIGNS.match(source, opening)
-    end = stop.end() if stop else opening + 1
+    signs = _SIGNS.match(source, opening)
+    end = signs.end() if signs else opening + 1
     return Kind.TEXT, unescape(source[opening:end]), end
 
 

@@ -23,14 +23,21 @@ MOST_TOKENS = 2_000_000  # tags, texts and comments
 DEEPEST = 3000
 LOOK_BACK = 32  # open elements that a misplaced end tag may look at
 
-_VOID = frozenset("area base basefont bgsound br col embed frame hr img image input keygen link meta param source track wbr".split())
-_BLOCKS = frozenset(
-    "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5"
-    " h6 header hgroup li listing main menu nav ol optgroup option p plaintext pre search section select summary template ul xmp".split()
-)
+# fmt: off
+_VOID = frozenset((
+    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "image", "input", "keygen", "link", "meta",
+    "param", "source", "track", "wbr",
+))
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "li", "listing",
+    "main", "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "select", "summary",
+    "template", "ul", "xmp",
+))
+# fmt: on
 _CLOSE_PARAGRAPH = _BLOCKS - {"option", "optgroup", "select", "template"}
-_CLOSED_WHOLE = _BLOCKS | frozenset("svg math object audio video canvas button".split())
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_CLOSED_WHOLE = _BLOCKS | frozenset(["svg", "math", "object", "audio", "video", "canvas", "button"])
+_FORMATTING = frozenset(["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"])
 _SECTIONS = ("thead", "tbody", "tfoot")
 _BETWEEN_CELLS = frozenset(("table", "tr", *_SECTIONS))
 _BARRIERS = frozenset(("table", "td", "th", "caption"))
