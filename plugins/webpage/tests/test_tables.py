@@ -29,6 +29,8 @@ ROW = "<tr><td>基本支出<td>130.00<td>132.35"
         ("<tr><td rowspan=2>甲<td rowspan=2>1<tr><tr><td>乙<td>2", ["甲|1", "乙|2"]),
         ("<tr><td colspan=1000>甲<tr><td>乙<td>2", ["甲|<", "乙|2"]),
         ("<tr><td>甲</td><td>1</td></tr><td>乙<td>2", ["甲|1", "乙|2"]),
+        # an end tag of what is not open ends nothing
+        ("<tr><th>甲</td>项</thead></caption><td>1<tr><td>乙</th><td>2", ["甲项|1", "乙|2"]),
         ("<tr style='display:none'><td>隐<td>9<tr><td>甲<td>1<tr><td>乙<td>2", ["甲|1", "乙|2"]),
         ("<tr><td>甲<td style='visibility:hidden'>9<td>1<tr><td>乙<td>2<td>3", ["甲||1", "乙|2|3"]),
         ("<tr><td>甲<br>项<td>1<br>2<tr><td><p>A</p><p>B</p><td>2", ["甲项|1 2", "A B|2"]),

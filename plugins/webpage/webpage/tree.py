@@ -328,7 +328,7 @@ class _Builder:
             return
         table = self.tables[-1]
         depth = {"table": table.depth, "tr": table.row, "td": table.cell, "th": table.cell, "caption": table.cell}.get(tag, table.section)
-        if depth:
+        if depth and self.open[depth - 1].tag == tag:
             self._pop_to(depth - 1)
 
     def _end_inline(self, tag: str) -> None:
