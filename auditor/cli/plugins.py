@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
 from auditor.cli import output
 from auditor.cli.arguments import Invocation, Parser
@@ -15,11 +13,6 @@ from auditor.cli.check import add_engine_arguments, engine_options
 from auditor.errors import ExitCode, UsageError
 from auditor.model.message import message
 
-if TYPE_CHECKING:
-    from auditor.model.document import Problem
-    from auditor.plugins import Plugins
-
-T = TypeVar("T")
 NAME = "plugins"
 _PLUGIN_NAME = re.compile(r"[a-z][a-z0-9_]{1,39}")
 _TAKEN = ("auditor", "builtin", "local", "core", "national", "tests")
@@ -44,44 +37,22 @@ def run(call: Invocation) -> int:
 def _list(call: Invocation) -> int:
     """Name, version, origin and hooks of each plugin; below those from outside, what they add."""
     from auditor import __version__
-    from auditor.engine import load_plugins
+    from auditor.engine import additions, load_plugins
     from auditor.plugins import BUILT_IN
     from auditor.settings import load_settings
 
     words = call.words
     plugins = load_plugins(engine_options(call.args), load_settings(call.args.config, Path.cwd()))
-    added, problems = _added(plugins)
+    added, problems = additions(plugins)
     for info in plugins.loaded:
         number = info.version or (__version__ if info.origin == BUILT_IN else "")
         version = words.get("plugins.version", version=number) if number else ""
         output.say(words.get("plugins.line", name=info.name, version=version, origin=info.origin, hooks=" ".join(info.hooks)) + "\n")
-        for key, names in added.get(info.name, {}).items() if info.origin != BUILT_IN else ():
-            output.say("  " + words.get(key, names=words.get("list.and").join(names)) + "\n")
+        for what, names in added.get(info.name, {}).items() if info.origin != BUILT_IN else ():
+            output.say("  " + words.get(f"plugins.{what}", names=words.get("list.and").join(names)) + "\n")
     for problem in (*plugins.problems, *problems):
         output.say(words.get("report.problem", code=problem.code, text=words.text(problem.message)) + "\n", sys.stderr)
     return ExitCode.INCOMPLETE if plugins.problems or problems else ExitCode.OK
-
-
-def _added(plugins: Plugins) -> tuple[dict[str, dict[str, list[str]]], list[Problem]]:
-    """What each plugin adds, by its name and the key of the sentence that says so; and the hooks that failed to tell."""
-    from auditor.checks.kind import CheckKind
-    from auditor.readers.base import Reader
-    from auditor.reports.base import Report
-
-    added: dict[str, dict[str, list[str]]] = {}
-    problems: list[Problem] = []
-
-    def gather(key: str, hook: str, kind: type[T], names: Callable[[str, T], Iterable[str]]) -> None:
-        items, found = plugins.gather(hook, kind)
-        problems.extend(found)
-        for plugin, item in items:
-            added.setdefault(plugin, {}).setdefault(key, []).extend(names(plugin, item))
-
-    gather("plugins.packs", "auditor_rule_packs", Path, lambda _, path: (str(path),))
-    gather("plugins.checks", "auditor_checks", CheckKind, lambda plugin, kind: (f"{plugin}/{kind.name}",))
-    gather("plugins.reads", "auditor_readers", Reader, lambda _, reader: reader.suffixes)
-    gather("plugins.writes", "auditor_reports", Report, lambda _, report: (report.name,))
-    return added, problems
 
 
 def _new(call: Invocation) -> int:
