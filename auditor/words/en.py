@@ -142,6 +142,10 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "rules.checked": "{errors} errors, {warnings} warnings",
         "plugins.line": "{name}{version}  origin: {origin}  hooks: {hooks}",
         "plugins.version": " {version}",
+        "plugins.packs": "rule packs: {names}",
+        "plugins.checks": "check kinds: {names}",
+        "plugins.reads": "reads: {names}",
+        "plugins.writes": "writes: {names}",
         # files and documents
         "output.written": "wrote {path}",
         "output.no_folder": "The output folder {folder} cannot be made ({error}). Name a folder that can be written to with -o.",

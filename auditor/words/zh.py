@@ -138,6 +138,10 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "rules.checked": "{errors} 处错误，{warnings} 处提醒",
         "plugins.line": "{name}{version}  来源：{origin}  挂钩：{hooks}",
         "plugins.version": " {version}",
+        "plugins.packs": "规则包：{names}",
+        "plugins.checks": "核对方法：{names}",
+        "plugins.reads": "可读取：{names}",
+        "plugins.writes": "输出格式：{names}",
         # files and documents
         "output.written": "已写出 {path}",
         "output.no_folder": "无法建立输出文件夹 {folder}（{error}）。请用 -o 指定一个可以写入的文件夹。",
