@@ -54,9 +54,10 @@ def _opened(call: Invocation, start: Start, announce: Announce) -> tuple[Session
     names = flat(args.format) or settings.format
     baseline, content = None, b""
     if args.baseline is not None:
-        from auditor.cli.compare import read_run
+        from auditor.cli.compare import read_content, run_in
 
-        baseline, content = read_run(args.baseline), args.baseline.read_bytes()
+        content = read_content(args.baseline)
+        baseline = run_in(content, args.baseline)
     session = Session(
         engine=engine,
         words=engine.in_language(call.language(settings.language)),

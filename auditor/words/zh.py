@@ -394,7 +394,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "run.no_worker": "无法启动核对进程（{error}）。请检查磁盘空间和内存，或加 --no-isolation 重试。",
         "console.document": "{path}：差错 {errors}、疑点 {warnings}、提示 {infos}、待判断 {borderline}（{outcome}）",
         "console.unread": "{path}：没有核对（{outcome}）",
-        "outcome.ok": "已核对",
+        "outcome.ok": "核对完成",
         "outcome.partial": "部分核对",
         "outcome.refused": "无法读取",
         "outcome.password": "已加密",
