@@ -26,10 +26,14 @@ PAGE_SIZED = 0.95
 FAR_LARGER = 1.3
 
 _REFERENCE = re.compile(r"/([^\s/<>\[\]()]+)\s+(\d+)\s+0\s+R")
+_RESOURCES = re.compile(r"/Resources (\d+) 0 R")
+_PARENT = re.compile(r"/Parent (\d+) 0 R")
 _NUMBER = re.compile(r"(\d+)\s+0\s+R")
-_CALL = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
-_CLIP = re.compile(rb"(?:([-\d.]{1,20})\s{1,9}([-\d.]{1,20})\s{1,9}re\s{1,9})?W\*?\s{1,9}n\b")
-_INLINE_IMAGE = re.compile(rb"\bBI\b")
+_CALL = re.compile(rb"/([^\s/<>\[\]()]{1,200})\s{1,9}Do\b")
+_CLIP = re.compile(rb"W\*?[ \t\r\n]{1,9}n\b")
+_BOX = re.compile(rb"([-\d.]{1,20})[ \t\r\n]{1,9}([-\d.]{1,20})[ \t\r\n]{1,9}re[ \t\r\n]{1,9}$")
+_INLINE_IMAGE = re.compile(rb"BI[ \t\r\n/]")
+_OBJECT = re.compile(rb"Do\b")
 _BLEND = re.compile(r"/BM\s*(?:/(?!Normal\b|Compatible\b)|\[)")
 _SOFT_MASK = re.compile(r"/SMask\s*(?:<<|\d)")
 _PACKING = re.compile(r"/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|BrotliDecode)\b")
@@ -50,9 +54,15 @@ class Resources:
     masks: bool = False
 
 
+NO_RESOURCES = Resources()
+
+
 @dataclass(slots=True)
 class Content:
-    """What a page uses, its forms included. `size` is the bytes of its commands, `clips` whether parts are clipped."""
+    """What a page uses, its forms included. `size` is the bytes of its commands, `clips` whether parts are clipped.
+
+    `width` and `height` in points are those before it is turned by `rotation` degrees for display.
+    """
 
     size: int = 0
     calls: int = 0
@@ -61,6 +71,9 @@ class Content:
     blends: bool = False
     masks: bool = False
     fonts: set[int] = field(default_factory=set)
+    width: float = 0.0
+    height: float = 0.0
+    rotation: int = 0
 
     def add(self, other: Content, times: int) -> None:
         self.size += times * other.size
@@ -81,22 +94,42 @@ class Contents:
         self._document = document
         self._resources: dict[int, Resources] = {}
         self._forms: dict[int, Content] = {}
+        self._cropped: dict[int, bool] = {}
 
     def of_page(self, page: Any) -> Content:
         """What a page uses; raises TooLargeError."""
         streams = page.get_contents()
-        if sum(self._length(xref) for xref in streams) > MOST_BYTES:
+        if sum([self._length(xref) for xref in streams]) > MOST_BYTES:
             raise TooLargeError
-        commands: bytes = page.read_contents() if streams else b""
-        return self._content(commands, self._of_object(page.xref, 0), page.rect.width, page.rect.height, page.rotation, 0)
+        if len(streams) == 1:
+            commands: bytes = self._document.xref_stream(streams[0]) or b""
+        else:
+            commands = page.read_contents() if streams else b""
+        rect = page.rect
+        rotation = page.rotation
+        width, height = (rect.height, rect.width) if rotation in (90, 270) else (rect.width, rect.height)
+        content = self._content(commands, self._of_object(page.xref, 0), width, height, 0)
+        content.width, content.height, content.rotation = width, height, rotation
+        # what lies between the two boxes is cut off like what is clipped
+        content.clips |= self._has_crop_box(page.xref) and page.cropbox != page.mediabox
+        return content
+
+    def _has_crop_box(self, xref: int) -> bool:
+        """Whether a page states a crop box, by itself or by the nodes of the page tree above it."""
+        known = self._cropped.get(xref)
+        if known is None:
+            text = self._document.xref_object(xref, compressed=True)
+            parent = _PARENT.search(text)
+            self._cropped[xref] = False  # a page tree may be a circle
+            known = "/CropBox" in text or (parent is not None and self._has_crop_box(int(parent.group(1))))
+            self._cropped[xref] = known
+        return known
 
     def _content(
-        self, commands: bytes, resources: Resources, width: float, height: float, rotation: int, depth: int, inherited: Resources | None = None
+        self, commands: bytes, resources: Resources, width: float, height: float, depth: int, inherited: Resources = NO_RESOURCES
     ) -> Content:
         if depth > MOST_DEPTH or len(commands) > MOST_BYTES:
             raise TooLargeError
-        if rotation in (90, 270):
-            width, height = height, width
         found = Content(
             len(commands),
             clips=_clips(commands, width, height),
@@ -105,9 +138,9 @@ class Contents:
             masks=resources.masks,
             fonts=set(resources.fonts),
         )
-        if b"Do" in commands:
+        if _OBJECT.search(commands):
             found.images |= resources.images
-            forms = resources.forms or (inherited.forms if inherited else {})
+            forms = resources.forms or inherited.forms
             calls: dict[str, int] = {}
             for match in _CALL.finditer(commands):
                 name = match.group(1).decode("latin-1")
@@ -128,14 +161,14 @@ class Contents:
                 raise TooLargeError
             commands = self._document.xref_stream(xref) or b""
             # the size of a form is in units of its own: any clip in it counts
-            known = self._content(commands, self._of_object(xref, depth), 0.0, 0.0, 0, depth, outer)
+            known = self._content(commands, self._of_object(xref, depth), 0.0, 0.0, depth, outer)
             self._forms[xref] = known
         return known
 
     def _length(self, xref: int) -> int:
         """Bytes that a stream unfolds to, never more than just above `MOST_BYTES`."""
         packed = self._document.xref_stream_raw(xref) or b""
-        filters = _PACKING.findall(self._document.xref_get_key(xref, "Filter")[1])
+        filters = _PACKING.findall(self._document.xref_object(xref))
         if not filters:
             return len(packed)
         if len(filters) > 1:
@@ -146,16 +179,17 @@ class Contents:
         """The resources of a page or form, for a page also those that it inherits."""
         document = self._document
         for _ in range(MOST_DEPTH):
-            kind, value = document.xref_get_key(xref, "Resources")
-            if kind == "xref":
-                return self._resources_at(int(value.split()[0]), "")
-            if kind == "dict":
+            text = document.xref_object(xref, compressed=True)
+            match = _RESOURCES.search(text)
+            if match:
+                return self._resources_at(int(match.group(1)), "")
+            if "/Resources" in text:
                 return self._read(xref, "Resources/")
-            kind, value = document.xref_get_key(xref, "Parent")
-            if kind != "xref" or depth:
+            match = _PARENT.search(text)
+            if not match or depth:
                 break
-            xref = int(value.split()[0])
-        return Resources()
+            xref = int(match.group(1))
+        return NO_RESOURCES
 
     def _resources_at(self, xref: int, prefix: str) -> Resources:
         known = self._resources.get(xref)
@@ -191,10 +225,14 @@ class Contents:
 
 def _clips(commands: bytes, width: float, height: float) -> bool:
     """Whether anything but the whole page is clipped."""
-    for wide, high in _CLIP.findall(commands):
+    for match in _CLIP.finditer(commands):
+        start = match.start()
+        box = _BOX.search(commands, max(start - 64, 0), start)
+        if box is None or not width or not height:
+            return True
         try:
-            sizes = abs(float(wide)) / width, abs(float(high)) / height
-        except (ValueError, ZeroDivisionError):
+            sizes = abs(float(box.group(1))) / width, abs(float(box.group(2))) / height
+        except ValueError:
             return True
         if not all(PAGE_SIZED < size < FAR_LARGER for size in sizes):
             return True

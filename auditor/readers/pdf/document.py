@@ -86,9 +86,8 @@ def _look_beside(source: Any, remarks: Remarks) -> None:
             remarks.document("X113", "reader.portfolio", ProblemLevel.FAILURE, count=len(files), names="、".join(files[:5]))
         elif files:
             remarks.document("X113", "reader.attached", ProblemLevel.NOTE, count=len(files), names="、".join(files[:5]))
-        layers = extras.hidden_layers(source)
-        if layers:
-            for number, text in extras.text_on_layers(source, layers):
+        if extras.has_hidden_layers(source):
+            for number, text in extras.text_on_layers(source):
                 remarks.unseen(number, text)
     except Exception as error:  # a damaged catalogue must not cost the pages that were read
         remarks.document("X102", "reader.extras_failed", ProblemLevel.FAILURE, reason=reason_of(error))

@@ -28,7 +28,7 @@ def settled(
     unseen = list(sight.unseen)
     pictured = 0.0
     if content.clips:
-        unseen += _clipped(source, textpage, flags)
+        unseen += _clipped(source, textpage, flags, *sight.size)
     if content.images:
         pictured, stretches = _under_pictures(sight, source, content, textpage, flags)
     everything = content.masks or sight.is_unknown
@@ -91,8 +91,8 @@ def _is_repeated(text: Unseen, bands: dict[int, list[Stretch]]) -> bool:
     return any(wanted in "".join(other.text.split()) and _overlap(text.rect, other.rect) for other in _near(text.rect, bands))
 
 
-def _clipped(source: Any, textpage: Any, flags: int) -> list[Unseen]:
-    """The text that is lost when the page is clipped as its content says."""
+def _clipped(source: Any, textpage: Any, flags: int, width: float, height: float) -> list[Unseen]:
+    """The text that is lost when the page is clipped as its content and its boxes say."""
     import pymupdf
 
     flags &= ~(pymupdf.TEXT_MEDIABOX_CLIP | pymupdf.TEXT_COLLECT_VECTORS)
@@ -101,8 +101,8 @@ def _clipped(source: Any, textpage: Any, flags: int) -> list[Unseen]:
         return []
     kept: dict[int, list[str]] = {}
     for text, rect in _lines(textpage):
-        for height in range(int(rect.y0) - 1, int(rect.y0) + 2):
-            kept.setdefault(height, []).append(text)
+        for top in range(int(rect.y0) - 1, int(rect.y0) + 2):
+            kept.setdefault(top, []).append(text)
     lost: list[Unseen] = []
     for text, rect in _lines(whole):
         beside = kept.get(int(rect.y0), [])
@@ -111,7 +111,8 @@ def _clipped(source: Any, textpage: Any, flags: int) -> list[Unseen]:
         part = max((other for other in beside if other in text), key=len, default="")
         left = text.replace(part, "", 1) if part else text
         if left.strip():
-            lost.append(Unseen(Reason.CLIPPED, left, rect))
+            inside = rect.x1 > 0 and rect.y1 > 0 and rect.x0 < width and rect.y0 < height
+            lost.append(Unseen(Reason.CLIPPED if inside else Reason.OUTSIDE, left, rect))
     return lost
 
 

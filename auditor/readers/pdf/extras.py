@@ -8,33 +8,48 @@ from typing import Any
 
 from auditor.readers.pdf.shapes import Reason, Rect, Unseen
 
-_NOTE_TYPES = {2, 13}  # FreeText, Stamp
-_PICTURED = {13, 19}  # Stamp, Widget: may be drawn as a picture
-_WIDGET = 19
+Annotations = list[tuple[int, int]]
+"""(number of the object, type) of each annotation of a page."""
 
 
-def annotations(page: Any) -> list[tuple[int, int]]:
-    """(number of the object, type) of the annotations of a page."""
-    if page.parent.xref_get_key(page.xref, "Annots")[0] == "null":
+def annotations(page: Any) -> Annotations:
+    """The annotations of a page that are drawn on it, links apart."""
+    if "/Annots" not in page.parent.xref_object(page.xref, compressed=True):
         return []
-    return [(xref, kind) for xref, kind, _ in page.annot_xrefs()]
+    import pymupdf
+
+    return [(xref, kind) for xref, kind, _ in page.annot_xrefs() if kind != pymupdf.PDF_ANNOT_LINK]
 
 
-def may_hold_pictures(found: list[tuple[int, int]]) -> bool:
-    return any(kind in _PICTURED for _, kind in found)
+def may_hold_pictures(found: Annotations) -> bool:
+    """Whether there are stamps or signature fields, which are often pictures."""
+    if not found:
+        return False
+    import pymupdf
+
+    return any(kind in (pymupdf.PDF_ANNOT_STAMP, pymupdf.PDF_ANNOT_WIDGET) for _, kind in found)
 
 
-def notes_on(page: Any, found: list[tuple[int, int]]) -> list[str]:
+def notes_on(page: Any, found: Annotations) -> list[str]:
     """The words of notes and stamps that were put on a page: they are seen, and read like the rest of it."""
-    if not any(kind in _NOTE_TYPES for _, kind in found):
+    if not found:
         return []
-    texts = (" ".join(page.get_textbox(note.rect).split()) for note in page.annots(types=_NOTE_TYPES))
+    import pymupdf
+
+    types = (pymupdf.PDF_ANNOT_FREE_TEXT, pymupdf.PDF_ANNOT_STAMP)
+    if not any(kind in types for _, kind in found):
+        return []
+    texts = (" ".join(note.get_text().split()) for note in page.annots(types=types))
     return [text for text in texts if text]
 
 
-def fields_that_differ(page: Any, found: list[tuple[int, int]]) -> list[tuple[str, str]]:
+def fields_that_differ(page: Any, found: Annotations) -> list[tuple[str, str]]:
     """(name, value) of each filled field of a form that is not drawn with the value that it holds."""
-    if not any(kind == _WIDGET for _, kind in found):
+    if not found:
+        return []
+    import pymupdf
+
+    if not any(kind == pymupdf.PDF_ANNOT_WIDGET for _, kind in found):
         return []
     differing = []
     for field in page.widgets():
@@ -57,21 +72,24 @@ def is_portfolio(document: Any) -> bool:
     return bool(document.xref_get_key(document.pdf_catalog(), "Collection")[0] != "null")
 
 
-def hidden_layers(document: Any) -> list[int]:
-    """Numbers of the layers that are switched off."""
-    return [xref for xref, layer in document.get_ocgs().items() if not layer["on"]]
+def has_hidden_layers(document: Any) -> bool:
+    """Whether any layer is switched off."""
+    return any(not layer["on"] for layer in document.get_ocgs().values())
 
 
-def text_on_layers(document: Any, layers: list[int]) -> Iterator[tuple[int, Unseen]]:
-    """(page from 1, text) of what shows only when all layers are switched on. Leaves them switched on."""
-    shown = [Counter(text for text, _ in _lines(document, index)) for index in range(document.page_count)]
-    document.set_layer(-1, on=layers, basestate="ON")
-    for index, rest in enumerate(shown):
-        for text, rect in _lines(document, index):
-            if rest[text]:
-                rest[text] -= 1
-            else:
-                yield index + 1, Unseen(Reason.LAYER, text, rect)
+def text_on_layers(document: Any) -> Iterator[tuple[int, Unseen]]:
+    """(page from 1, text) of what shows only when all layers are switched on."""
+    import pymupdf
+
+    document.set_layer(-1, on=[*document.get_ocgs()], off=[], basestate="ON")
+    with pymupdf.open(stream=document.tobytes(), filetype="pdf") as switched:
+        for index in range(document.page_count):
+            shown = Counter(text for text, _ in _lines(document, index))
+            for text, rect in _lines(switched, index):
+                if shown[text]:
+                    shown[text] -= 1
+                else:
+                    yield index + 1, Unseen(Reason.LAYER, text, rect)
 
 
 def _lines(document: Any, index: int) -> Iterator[tuple[str, Rect]]:

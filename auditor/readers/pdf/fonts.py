@@ -23,13 +23,16 @@ _NAMES = dict(
 )
 _CODE_NAME = re.compile(r"(?:uni00|u00)([0-9A-Fa-f]{2})$")
 _DIFFERENCE = re.compile(r"/([^\s/\[\]<>()]+)|(\d+)")
-_BUILT_IN = re.compile(rb"dup\s+(\d{1,3})\s*/([A-Za-z0-9]+)\s+put")
+_BUILT_IN = re.compile(
+    rb"dup\s{1,9}(\d{1,3})\s{0,9}/((?:zero|one|two|three|four|five|six|seven|eight|nine|period|comma|percent|uni00|u00)[\w.]{0,20})\s{1,9}put"
+)
 _PAIR = re.compile(rb"<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{0,64})>")
 _TRIPLE = re.compile(rb"<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{1,8})>\s*(?:<([0-9A-Fa-f]{1,64})>|\[([^\]]*)\])")
 _ITEM = re.compile(rb"<([0-9A-Fa-f]*)>")
 _LONGEST_MAP = 2_000_000
 _LONGEST_FONT = 20_000_000
 _COLLECTIONS = ("GB1", "CNS1", "Japan1", "Korea1")
+_TYPE1_HEAD = 8_192
 _SYMBOLIC = 4
 
 
@@ -45,8 +48,7 @@ class FontTrust:
         return frozenset(self._name(xref) for xref in fonts if self._is_wrong(xref))
 
     def _name(self, xref: int) -> str:
-        name = self._document.xref_get_key(xref, "BaseFont")[1].lstrip("/")
-        return re.sub(r"^[A-Z]{6}\+", "", name)
+        return re.sub(r"^[A-Z]{6}\+", "", _name_of(self._object(xref), "BaseFont"))
 
     def _is_wrong(self, xref: int) -> bool:
         wrong = self._checked.get(xref)
@@ -59,47 +61,44 @@ class FontTrust:
         return wrong
 
     def _disagrees(self, xref: int) -> bool:
-        kind, value = self._document.xref_get_key(xref, "ToUnicode")
-        if kind != "xref":
+        font = self._object(xref)
+        told_in = _reference(font, "ToUnicode")
+        if not told_in:
             return False
-        drawn = self._drawn(xref)
+        drawn = self._drawn_by_composite(font) if _name_of(font, "Subtype") == "Type0" else self._drawn_by_simple(font)
         if not drawn:
             return False
-        told = told_by(self._unpacked(int(value.split()[0]), _LONGEST_MAP), drawn.keys())
+        told = told_by(self._unpacked(told_in, _LONGEST_MAP), drawn.keys())
         return any(text and _folded(text) != drawn[code] for code, text in told.items())
 
-    def _drawn(self, xref: int) -> dict[int, str]:
-        """Code -> numeric character, as the font draws it, as far as that can be known."""
-        if self._document.xref_get_key(xref, "Subtype")[1] == "/Type0":
-            return self._drawn_by_composite(xref)
-        descriptor = self._reference(xref, "FontDescriptor")
-        flags = int(self._document.xref_get_key(descriptor, "Flags")[1] or 0) if descriptor and self._has(descriptor, "Flags") else 0
-        program = self._reference(descriptor, "FontFile2") if descriptor else 0
-        if not (program and flags & _SYMBOLIC):
-            named = self._drawn_by_encoding(xref)
+    def _drawn_by_simple(self, font: str) -> dict[int, str]:
+        """Code -> numeric character, as a font of single bytes draws it, as far as that can be known."""
+        number = _reference(font, "FontDescriptor")
+        descriptor = self._object(number) if number else ""
+        flags = re.search(r"/Flags (\d+)", descriptor)
+        symbolic = flags is not None and int(flags.group(1)) & _SYMBOLIC
+        if not (symbolic and _reference(descriptor, "FontFile2")):
+            named = self._drawn_by_encoding(font)
             if named:
                 return named
-        if descriptor and (outlines := self._reference(descriptor, "FontFile")):
-            return drawn_by_type1(self._unpacked(outlines, 65_536))
-        return {}
+        outlines = _reference(descriptor, "FontFile")
+        return drawn_by_type1(self._unpacked(outlines, _TYPE1_HEAD)) if outlines else {}
 
-    def _drawn_by_encoding(self, xref: int) -> dict[int, str]:
-        kind, value = self._document.xref_get_key(xref, "Encoding")
-        if kind == "name":
-            return {ord(char): char for char in NUMERIC}
-        if kind == "xref":
-            value = self._document.xref_object(int(value.split()[0]))
-            if value.startswith("/"):
-                return {ord(char): char for char in NUMERIC}
-        elif kind != "dict":
-            return {}
-        start = value.find("/Differences")
-        drawn = {ord(char): char for char in NUMERIC} if "/BaseEncoding" in value else {}
+    def _drawn_by_encoding(self, font: str) -> dict[int, str]:
+        ascii_codes = {ord(char): char for char in NUMERIC}
+        if _name_of(font, "Encoding"):
+            return ascii_codes
+        number = _reference(font, "Encoding")
+        encoding = self._object(number) if number else font
+        if encoding.startswith("/"):
+            return ascii_codes
+        start = encoding.find("/Differences")
+        drawn = ascii_codes if "/BaseEncoding" in encoding else {}
         if start >= 0:
             code = 0
-            for name, number in _DIFFERENCE.findall(value[value.find("[", start) + 1 : value.find("]", start)]):
-                if number:
-                    code = int(number)
+            for name, number_text in _DIFFERENCE.findall(encoding[encoding.find("[", start) + 1 : encoding.find("]", start)]):
+                if number_text:
+                    code = int(number_text)
                     continue
                 drawn.pop(code, None)
                 if char := _named(name):
@@ -107,55 +106,58 @@ class FontTrust:
                 code += 1
         return drawn
 
-    def _drawn_by_composite(self, xref: int) -> dict[int, str]:
-        document = self._document
-        encoding = document.xref_get_key(xref, "Encoding")[1]
-        found = re.search(r"(\d+)\s+0\s+R", document.xref_get_key(xref, "DescendantFonts")[1])
+    def _drawn_by_composite(self, font: str) -> dict[int, str]:
+        """Code -> numeric character, as a font of several bytes draws it, as far as that can be known."""
+        encoding = _name_of(font, "Encoding")
+        if re.match(r"Uni\w+-(?:UCS2|UTF16)-[HV]", encoding):
+            return {ord(char): char for char in NUMERIC}
+        if encoding not in ("Identity-H", "Identity-V"):
+            return {}
+        listed = self._object(number) if (number := _reference(font, "DescendantFonts")) else font[font.find("/DescendantFonts") :]
+        found = re.search(r"(\d+) 0 R", listed)
         if found is None:
             return {}
-        descendant = int(found.group(1))
-        if "[" not in document.xref_get_key(xref, "DescendantFonts")[1]:
-            listed = re.search(r"(\d+)\s+0\s+R", document.xref_object(descendant))
-            if listed is None:
-                return {}
-            descendant = int(listed.group(1))
-        if re.match(r"/Uni\w+-(?:UCS2|UTF16)-[HV]", encoding):
-            return {ord(char): char for char in NUMERIC}
-        if encoding not in ("/Identity-H", "/Identity-V"):
-            return {}
-        descriptor = self._reference(descendant, "FontDescriptor")
-        program = self._reference(descriptor, "FontFile2") if descriptor else 0
+        descendant = self._object(int(found.group(1)))
+        number = _reference(descendant, "FontDescriptor")
+        program = _reference(self._object(number), "FontFile2") if number else 0
         if program:
             glyphs = drawn_by_truetype(self._unpacked(program, _LONGEST_FONT))
-            mapping = self._reference(descendant, "CIDToGIDMap")
-            if not mapping:
+            mapping = _reference(descendant, "CIDToGIDMap")
+            if not mapping or not glyphs:
                 return glyphs
             table = self._unpacked(mapping, 131_072)
             return {cid: glyphs[gid] for cid, (gid,) in enumerate(struct.iter_unpack(">H", table[: len(table) // 2 * 2])) if gid in glyphs}
-        collection = document.xref_get_key(descendant, "CIDSystemInfo/Ordering")[1]
-        if not collection and (info := self._reference(descendant, "CIDSystemInfo")):
-            collection = document.xref_get_key(info, "Ordering")[1]
+        number = _reference(descendant, "CIDSystemInfo")
+        collection = re.search(r"/Ordering ?\((\w+)\)", self._object(number) if number else descendant)
         # the four collections begin with the printable characters of ASCII
-        return {ord(char) - 31: char for char in NUMERIC} if collection.strip("()") in _COLLECTIONS else {}
+        return {ord(char) - 31: char for char in NUMERIC} if collection and collection.group(1) in _COLLECTIONS else {}
 
-    def _has(self, xref: int, key: str) -> bool:
-        return bool(self._document.xref_get_key(xref, key)[0] != "null")
-
-    def _reference(self, xref: int, key: str) -> int:
-        """The number of the object that a key refers to, 0 when there is none."""
-        kind, value = self._document.xref_get_key(xref, key)
-        return int(value.split()[0]) if kind == "xref" else 0
+    def _object(self, xref: int) -> str:
+        return str(self._document.xref_object(xref, compressed=True))
 
     def _unpacked(self, xref: int, most: int) -> bytes:
         """A stream unpacked, no more than about `most` bytes of it."""
         packed: bytes = self._document.xref_stream_raw(xref) or b""
-        filters = self._document.xref_get_key(xref, "Filter")[1].strip("[] ")
-        if filters == "/FlateDecode":
+        described = self._object(xref)
+        filters = re.findall(r"/(?:Flate|LZW|ASCII85|ASCIIHex|RunLength)Decode|/(?:Fl|LZW|A85|AHx|RL)\b", described)
+        if filters == ["/FlateDecode"] and "/DecodeParms" not in described:
             return zlib.decompressobj().decompress(packed, most)
-        if not filters or filters == "null":
+        if not filters:
             return packed[:most]
         # other filters hardly pack
         return (self._document.xref_stream(xref) or b"")[:most] if len(packed) < most else b""
+
+
+def _reference(text: str, key: str) -> int:
+    """The number of the object that a key of a dictionary refers to, 0 when there is none."""
+    match = re.search(rf"/{key} (\d+) 0 R", text)
+    return int(match.group(1)) if match else 0
+
+
+def _name_of(text: str, key: str) -> str:
+    """The name that a key of a dictionary holds, "" when it holds none."""
+    match = re.search(rf"/{key} ?/([^\s/<>\[\]()]+)", text)
+    return match.group(1) if match else ""
 
 
 def _named(name: str) -> str:

@@ -57,15 +57,15 @@ def read_page(source: Any, number: int, content: Content, disbelieved: frozenset
             raw.extend(textpage.extractRAWDICT()["blocks"])
         return [(char["c"], Rect(*char["bbox"])) for span in raw[block]["lines"][line]["spans"] for char in span["chars"]]
 
-    rotation = source.rotation
-    displayed: Matrix | None = tuple(source.rotation_matrix) if rotation else None
-    width, height = source.rect.width, source.rect.height
-    own_width, own_height = (height, width) if rotation in (90, 270) else (width, height)
-    sight = Sight(blocks, own_width, own_height, characters)
+    displayed: Matrix | None = tuple(source.rotation_matrix) if content.rotation else None
+    width, height = content.width, content.height
+    sight = Sight(blocks, width, height, characters)
     if len(sight.stretches) > MOST_PIECES:
         raise TooManyPiecesError
     stretches, unseen, pictured = settled(sight, source, content, textpage, flags, lambda rect: _moved(rect, displayed))
-    turn = _turn_needed(stretches, blocks, displayed)
+    if content.rotation in (90, 270):
+        width, height = height, width
+    turn = _turn_needed(stretches, displayed)
     matrix = displayed
     if turn:
         matrix = _concat(displayed or (1, 0, 0, 1, 0, 0), _turning(turn, width, height))
@@ -108,9 +108,9 @@ def _is_outlined(blocks: Sequence[dict[str, Any]]) -> bool:
     return shapes >= FEWEST_OUTLINES
 
 
-def _turn_needed(stretches: Sequence[Stretch], blocks: Sequence[dict[str, Any]], displayed: Matrix | None) -> int:
+def _turn_needed(stretches: Sequence[Stretch], displayed: Matrix | None) -> int:
     """Quarter turns clockwise that set most of the text upright (tables printed sideways on a portrait page)."""
-    votes: Counter[tuple[float, float]] = Counter([blocks[stretch.block]["lines"][stretch.line]["dir"] for stretch in stretches])
+    votes: Counter[tuple[float, float]] = Counter([stretch.direction for stretch in stretches])
     turned: Counter[tuple[int, int]] = Counter()
     for direction, count in votes.items():
         turned[_direction(direction, displayed)] += count

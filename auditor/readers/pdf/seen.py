@@ -20,6 +20,8 @@ SMALLEST = 1.5
 OPAQUE = 230
 LEAST_COVER = 4.0
 SAME_PRINT = 0.2
+SPOT = 8.0
+FEW = 8
 
 _PAINTED = 16 | 32  # filled, stroked: the character flags of MuPDF
 _CLIP = 64
@@ -41,6 +43,7 @@ class Stretch:
     line: int
     start: int
     stop: int
+    direction: tuple[float, float]
     text: str
     rect: Rect
     spans: list[dict[str, Any]]
@@ -65,8 +68,8 @@ class Sight:
         self.characters = characters
         self._width, self._height = width, height
         self._canvas: Canvas | None = None
-        self._seen: dict[tuple[str, int, int], list[Stretch]] = {}
-        self._texts: set[str] = set()
+        self._seen: dict[str, list[Stretch]] = {}  # by text
+        self._spots: dict[tuple[str, int, int], list[Stretch]] = {}  # texts that stand in many places, also by place
         for number, block in enumerate(blocks):
             if block["type"] == TEXT_BLOCK:
                 for index, line in enumerate(block["lines"]):
@@ -112,10 +115,15 @@ class Sight:
                 ):
                     break
             else:
-                text = spans[0]["text"] if len(spans) == 1 else "".join([span["text"] for span in spans])
-                if text and not text.isspace():
+                rect = Rect(x0, y0, x1, y1)
+                if len(spans) == 1:
+                    text = span["text"]
+                    parts = [(text, rect)]
+                else:
                     parts = [(span["text"], Rect(*span["bbox"])) for span in spans]
-                    self._add(Stretch(number, index, 0, len(text), text, Rect(x0, y0, x1, y1), spans, parts, layer))
+                    text = "".join([part for part, _ in parts])
+                if text and not text.isspace():
+                    self._add(Stretch(number, index, 0, len(text), line["dir"], text, rect, spans, parts, layer))
                 return
         runs: list[Stretch] = []
         start = 0
@@ -128,7 +136,7 @@ class Sight:
                         self.unseen.append(Unseen(reason, text, rect))
                     broken = True
                 elif broken or runs[-1].doubt is not reason:
-                    runs.append(Stretch(number, index, start, stop, text, rect, [span], [(text, rect)], layer, reason, sure))
+                    runs.append(Stretch(number, index, start, stop, line["dir"], text, rect, [span], [(text, rect)], layer, reason, sure))
                     broken = False
                 else:
                     run = runs[-1]
@@ -143,20 +151,38 @@ class Sight:
 
     def _add(self, stretch: Stretch) -> None:
         """Keep a stretch unless it prints the same text once more, shifted a little (bold by double printing, a shadow)."""
-        text, rect = stretch.text, stretch.rect
-        column, row = round(rect.x0 / 8), round(rect.y0 / 8)
-        if text in self._texts:
-            near = SAME_PRINT * (rect.y1 - rect.y0)
-            for other in [
-                other for x in (column - 1, column, column + 1) for y in (row - 1, row, row + 1) for other in self._seen.get((text, x, y), ())
-            ]:
-                if all(abs(one - two) < near for one, two in zip(other.rect, rect, strict=True)):
-                    other.layer = stretch.layer
-                    other.doubt = other.doubt and stretch.doubt
-                    return
-        self._texts.add(text)
-        self._seen.setdefault((text, column, row), []).append(stretch)
+        known = self._seen.get(stretch.text)
+        if known is None:
+            self._seen[stretch.text] = [stretch]
+        elif self._is_again(stretch, known):
+            return
         self.stretches.append(stretch)
+
+    def _is_again(self, stretch: Stretch, known: list[Stretch]) -> bool:
+        """Whether a stretch is one of those `known` with the same text, printed again; else it is added to them."""
+        rect = stretch.rect
+        near = SAME_PRINT * (rect.y1 - rect.y0)
+        if len(known) == FEW and _spot(known[0]) not in self._spots:
+            for other in known:
+                self._spots.setdefault(_spot(other), []).append(other)
+        for other in known if len(known) < FEW else self._around(stretch):
+            if all([abs(one - two) < near for one, two in zip(other.rect, rect, strict=True)]):
+                other.layer = stretch.layer
+                other.doubt = other.doubt and stretch.doubt
+                return True
+        known.append(stretch)
+        if len(known) > FEW:
+            self._spots.setdefault(_spot(stretch), []).append(stretch)
+        return False
+
+    def _around(self, stretch: Stretch) -> list[Stretch]:
+        text, column, row = _spot(stretch)
+        return [
+            other
+            for x in (column - 1, column, column + 1)
+            for y in (row - 1, row, row + 1)
+            for other in self._spots.get((text, x, y), ())
+        ]
 
     def _judged(
         self, number: int, index: int, span: dict[str, Any], start: int, canvas: Canvas | None
@@ -221,6 +247,10 @@ class Sight:
         yield from cut_where(stretch, characters, lambda rect: canvas.is_covered(rect, stretch.layer), Reason.COVERED, sure)
 
 
+def _spot(stretch: Stretch) -> tuple[str, int, int]:
+    return stretch.text, round(stretch.rect.x0 / SPOT), round(stretch.rect.y0 / SPOT)
+
+
 def cut_where(
     stretch: Stretch, characters: Characters, hidden: Callable[[Rect], bool], reason: Reason, sure: bool
 ) -> Iterator[Stretch]:
@@ -241,6 +271,7 @@ def cut_where(
                 stretch.line,
                 stretch.start + low,
                 stretch.start + high,
+                stretch.direction,
                 text,
                 rect,
                 stretch.spans,

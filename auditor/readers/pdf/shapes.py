@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from auditor.model.place import Box
-from auditor.model.text import TracedText
+from auditor.model.text import Run, TracedText
 
 
 class Rect(NamedTuple):
@@ -116,6 +116,8 @@ class Page:
     def box(self, rect: Rect) -> Box:
         """A rectangle of the reading frame as hundredths of a point on the page as displayed."""
         x0, y0, x1, y1 = rect
+        if not self.turn:
+            return Box(round(x0 * 100), round(y0 * 100), round(x1 * 100), round(y1 * 100))
         if self.turn == 1:
             x0, y0, x1, y1 = y0, self.width - x1, y1, self.width - x0
         elif self.turn == 2:
@@ -126,9 +128,17 @@ class Page:
 
     def traced(self, piece: Piece) -> TracedText:
         """The text of a piece with the place of each of its spans."""
+        number = self.number
         if len(piece.spans) == 1:
-            return TracedText.printed(piece.text, self.number, self.box(piece.rect))
-        return TracedText.join(TracedText.printed(text, self.number, self.box(rect)) for text, rect in piece.spans)
+            return TracedText(piece.text, (Run(0, len(piece.text), number, self.box(piece.rect)),))
+        runs: list[Run] = []
+        start = 0
+        for text, rect in piece.spans:
+            if text:
+                stop = start + len(text)
+                runs.append(Run(start, stop, number, self.box(rect)))
+                start = stop
+        return TracedText(piece.text, tuple(runs))
 
 
 @dataclass(slots=True, eq=False)
@@ -203,12 +213,14 @@ class Fragment:
     """The loose pieces of a table without walls, on one page; `rules` are its horizontal rules (three-line tables).
 
     It becomes a grid only when it is known whether the table goes on over the page: columns show best over all rows.
+    `cells` are its pieces put together to cells, once that has been done.
     """
 
     page: Page
     pieces: list[Piece]
     rect: Rect
     rules: tuple[float, ...] = ()
+    cells: list[Any] | None = None
 
     @property
     def size(self) -> float:

@@ -23,7 +23,7 @@ SAME_ROW = 0.4
 NARROWEST_GAP = 1.5
 UNCOVERED = 0.3
 ALIGNED = 1.5
-BUCKET = 6.0
+BUCKET = 20.0
 STEP = 32
 
 
@@ -112,6 +112,8 @@ def column_edges(fragment: Fragment) -> list[tuple[float, float]]:
 
 def _stacked(fragment: Fragment) -> list[Block]:
     """Pieces put together to cells: the next line of a cell follows closely below, a row does not."""
+    if fragment.cells is not None:
+        return fragment.cells
     blocks: list[Block] = []
     pieces = sorted(fragment.pieces, key=lambda p: (p.rect.y0 + p.rect.y1, p.rect.x0))
     closest = _line_gap(pieces)
@@ -134,6 +136,7 @@ def _stacked(fragment: Fragment) -> list[Block]:
         else:
             above.pieces.append(piece)
             above.rect = around((above.rect, piece.rect))
+    fragment.cells = blocks
     return blocks
 
 
