@@ -168,6 +168,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "reader.no_text": "{path} has no text layer and may be a scan. Ask for the electronic original, or check it by hand.",
         "reader.only_recognised": "{path} is a scan; its text layer comes from text recognition (OCR), which may mistake digits, and was not "
         "relied on. Ask for the electronic original, or check it by hand.",
+        "reader.only_large": "The pages of {path} hold far more drawing or pieces of text than a report does and were not read. "
+        "Export it as PDF again, or check it by hand.",
         "reader.only_unseen": "None of the text in {path} is seen on its pages; it was not read. Open the file and look, and ask for a copy "
         "with visible text.",
         "reader.page_no_text": "Scanned, no text layer: page {page}. The figures there were not checked; "
@@ -180,8 +182,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "Check the page by hand, or save a copy of the file and try again.",
         "reader.page_too_large": "Page {page} holds far more drawing or pieces of text than a report does and was not read. "
         "Check it by hand, or export it again.",
-        "reader.page_unruled": "Page {page} has so many lines or pieces of text that its tables were not all recognised; "
-        "some figures may not have been checked. Check the page by hand.",
+        "reader.page_unruled": "Page {page} has so many lines, shapes or pieces of text that its tables, and what text is painted over, were not all "
+        "made out; some figures may not have been checked. Check the page by hand.",
         "reader.unseen_figures": "Page {page} has text with digits that is not seen on the page ({reason}), {count} piece(s), for example "
         "“{text}”; it was not read. Open the file and find out where it comes from.",
         "reader.unseen_words": "Page {page} has text that is not seen on the page ({reason}), {count} piece(s), for example “{text}”; "

@@ -213,7 +213,9 @@ class Contents:
         return found
 
     def _entries(self, xref: int, key: str) -> list[tuple[str, int]]:
-        return [(name, int(number)) for name, number in _REFERENCE.findall(self._text(xref, key))]
+        most = self._document.xref_length()
+        found = ((name, int(number)) for name, number in _REFERENCE.findall(self._text(xref, key)))
+        return [(name, number) for name, number in found if 0 < number < most]
 
     def _text(self, xref: int, key: str) -> str:
         """A dictionary of the resources in the words of PDF, "" when there is none."""

@@ -97,6 +97,8 @@ def _nothing_read(remarks: Remarks, count: int, shown_as: str) -> Message:
     """Why a document as a whole has nothing to read."""
     if len(remarks.failed) == count:
         return message("reader.broken", path=shown_as, reason=remarks.failure)
+    if len(remarks.failed) + len(remarks.large) == count:
+        return message("reader.only_large", path=shown_as)
     if remarks.recognised:
         return message("reader.only_recognised", path=shown_as)
     if remarks.hidden:

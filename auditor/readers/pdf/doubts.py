@@ -12,6 +12,8 @@ from auditor.readers.pdf.seen import Sight, Stretch, cut_where
 from auditor.readers.pdf.shapes import Reason, Rect, Unseen
 
 BAND = 12.0
+MOST_STRAIN = 400.0
+MOST_CALLS = 400
 _PICTURES = ("fill-image", "fill-shade")
 _TEXTS = ("fill-text", "stroke-text")
 
@@ -31,9 +33,11 @@ def settled(
         unseen += _clipped(source, textpage, flags, *sight.size)
     if content.images:
         pictured, stretches = _under_pictures(sight, source, content, textpage, flags)
-    everything = content.masks or sight.is_unknown
-    if everything or any(stretch.doubt for stretch in stretches):
-        stretches, more = _looked_up(stretches, Picture(source, displayed), everything)
+    if content.masks or any(stretch.doubt for stretch in stretches):
+        costly = sight.strain > MOST_STRAIN or content.calls > MOST_CALLS
+        sight.undecided |= costly and content.masks
+        picture = None if costly else Picture(source, displayed)
+        stretches, more = _looked_up(stretches, picture, content.masks)
         unseen += more
     if unseen:
         bands = _bands(stretches)
@@ -41,8 +45,8 @@ def settled(
     return stretches, unseen, pictured
 
 
-def _looked_up(stretches: Sequence[Stretch], picture: Picture, everything: bool) -> tuple[list[Stretch], list[Unseen]]:
-    """Stretches that are seen and those that are not, by the drawn page."""
+def _looked_up(stretches: Sequence[Stretch], picture: Picture | None, everything: bool) -> tuple[list[Stretch], list[Unseen]]:
+    """Stretches that are seen and those that are not, by the drawn page; without one, what is in doubt counts as not seen."""
     seen: list[Stretch] = []
     unseen: list[Unseen] = []
     bands = _bands(stretch for stretch in stretches if not stretch.doubt)
@@ -50,7 +54,7 @@ def _looked_up(stretches: Sequence[Stretch], picture: Picture, everything: bool)
         if not stretch.doubt and not everything:
             seen.append(stretch)
             continue
-        if _is_hidden(stretch, bands) or picture.is_plain(stretch.rect):
+        if _is_hidden(stretch, bands) or (picture.is_plain(stretch.rect) if picture else stretch.doubt):
             unseen.append(Unseen(stretch.doubt or Reason.FAINT, stretch.text, stretch.rect))
         else:
             seen.append(stretch)

@@ -29,6 +29,7 @@ _BUILT_IN = re.compile(
 _PAIR = re.compile(rb"<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{0,64})>")
 _TRIPLE = re.compile(rb"<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{1,8})>\s*(?:<([0-9A-Fa-f]{1,64})>|\[([^\]]*)\])")
 _ITEM = re.compile(rb"<([0-9A-Fa-f]*)>")
+_UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _LONGEST_MAP = 2_000_000
 _LONGEST_FONT = 20_000_000
 _COLLECTIONS = ("GB1", "CNS1", "Japan1", "Korea1")
@@ -69,7 +70,7 @@ class FontTrust:
         if not drawn:
             return False
         told = told_by(self._unpacked(told_in, _LONGEST_MAP), drawn.keys())
-        return any(text and _folded(text) != drawn[code] for code, text in told.items())
+        return any(_folded(text) != drawn[code] for code, text in told.items() if text and not _UNKNOWN.match(text))
 
     def _drawn_by_simple(self, font: str) -> dict[int, str]:
         """Code -> numeric character, as a font of single bytes draws it, as far as that can be known."""

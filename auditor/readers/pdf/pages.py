@@ -16,6 +16,7 @@ from auditor.readers.pdf.unreadable import readable
 THICKEST_RULE = 3.2
 SHORTEST_RULE = 2.0
 MOST_PIECES = 20_000
+LARGE = 300_000
 FEWEST_OUTLINES = 40
 
 _BOLD = 16
@@ -46,7 +47,7 @@ def read_page(source: Any, number: int, content: Content, disbelieved: frozenset
     if content.size < MANY_BYTES:
         flags |= pymupdf.TEXT_COLLECT_VECTORS
     textpage = source.get_textpage(clip=pymupdf.Rect(_EVERYWHERE), flags=flags)
-    if content.size >= MANY_BYTES and textpage.extractText().count("\n") > MOST_PIECES:
+    if content.size >= LARGE and textpage.extractText().count("\n") > MOST_PIECES:
         raise TooManyPiecesError
     blocks: list[dict[str, Any]] = textpage.extractDICT()["blocks"]
     raw: list[dict[str, Any]] = []
@@ -60,8 +61,6 @@ def read_page(source: Any, number: int, content: Content, disbelieved: frozenset
     displayed: Matrix | None = tuple(source.rotation_matrix) if content.rotation else None
     width, height = content.width, content.height
     sight = Sight(blocks, width, height, characters)
-    if len(sight.stretches) > MOST_PIECES:
-        raise TooManyPiecesError
     stretches, unseen, pictured = settled(sight, source, content, textpage, flags, lambda rect: _moved(rect, displayed))
     if content.rotation in (90, 270):
         width, height = height, width
@@ -95,7 +94,7 @@ def read_page(source: Any, number: int, content: Content, disbelieved: frozenset
         garbled=garbled,
         pictured=pictured,
         is_outlined=not stretches and _is_outlined(blocks),
-        is_complete=content.size < MANY_BYTES,
+        is_complete=content.size < MANY_BYTES and not sight.undecided,
     )
 
 

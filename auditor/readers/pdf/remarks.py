@@ -24,6 +24,7 @@ class Remarks:
         # (code, key, level, reason) -> pages, count, sample
         self._shared: dict[tuple[str, str, ProblemLevel, str], tuple[list[int], int, str]] = {}
         self.failed: set[int] = set()
+        self.large: set[int] = set()
         self.failure = ""
         self.recognised = False  # whether there are scans with a layer of recognised text
         self.hidden = False  # whether there is text that is not seen
@@ -34,7 +35,7 @@ class Remarks:
         self._share("X102", "reader.page_failed", ProblemLevel.FAILURE, number, reason=reason)
 
     def page_too_large(self, number: int) -> None:
-        self.failed.add(number)
+        self.large.add(number)
         self._share("X102", "reader.page_too_large", ProblemLevel.FAILURE, number)
 
     def point_restored(self, number: int, text: str) -> None:

@@ -62,6 +62,10 @@ class Sight:
     def __init__(
         self, blocks: Sequence[dict[str, Any]], width: float, height: float, characters: Callable[[int, int], Characters]
     ) -> None:
+        self.strain = 0.0
+        """How often the whole page is painted over: what it would cost to draw it."""
+        self.undecided = False
+        """Whether text that is seen could not be told from text that is not."""
         self.stretches: list[Stretch] = []
         self.unseen: list[Unseen] = []
         self.size = width, height
@@ -74,20 +78,20 @@ class Sight:
             if block["type"] == TEXT_BLOCK:
                 for index, line in enumerate(block["lines"]):
                     self._line(number, index, line)
-            elif not block["stroked"] and block["alpha"] >= OPAQUE:
+            elif not block["stroked"]:
                 self._fill(block)
+        self.strain /= max(width * height, 1.0)
         canvas = self._canvas
+        self.undecided = canvas is not None and canvas.overflown
         if canvas is not None and self.stretches and canvas.layers > self.stretches[0].layer:
             self.stretches = [part for stretch in self.stretches for part in self._uncovered(stretch, canvas)]
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether there is so much paint on the page that none of it was followed to the end."""
-        return self._canvas is not None and self._canvas.overflown
 
     def _fill(self, block: dict[str, Any]) -> None:
         x0, y0, x1, y1 = block["bbox"]
         if x1 - x0 < LEAST_COVER or y1 - y0 < LEAST_COVER or not (x1 > 0 and y1 > 0 and x0 < self._width and y0 < self._height):
+            return
+        self.strain += min(x1 - x0, self._width) * min(y1 - y0, self._height)
+        if block["alpha"] < OPAQUE:
             return
         if self._canvas is None:
             self._canvas = Canvas(self._width, self._height)
