@@ -171,7 +171,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "请对照扫描图像人工核对，或向单位索取电子版。",
         "reader.page_failed": "第{page}页无法读取（{reason}），该页的数字没有纳入核对。请人工核对该页，或将文件另存一份后重新核对。",
         "reader.page_too_large": "第{page}页的内容过多（图形或文字碎片远超一般报告），没有读取。请人工核对，或将该页重新导出后再核对。",
-        "reader.page_unruled": "第{page}页的线条、色块或文字碎片过多，表格或文字是否被遮住没有全部查清，可能有数字没有纳入核对。请人工核对该页。",
+        "reader.page_unruled": "第{page}页的线条、色块或文字碎片过多，表格或文字是否被遮住没有全部查清，"
+        "可能有数字没有纳入核对。请人工核对该页。",
         "reader.unseen_figures": "第{page}页有页面上看不见、但含有数字的文字（{reason}），共{count}处，没有读入，例如“{text}”。"
         "请打开文件确认这些内容从何而来。",
         "reader.unseen_words": "第{page}页有页面上看不见的文字（{reason}），共{count}处，没有读入，例如“{text}”。",

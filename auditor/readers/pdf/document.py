@@ -12,6 +12,7 @@ from auditor.model.document import Block, Cell, Document, Heading, Paragraph, Pr
 from auditor.model.message import Message, message
 from auditor.model.place import Box
 from auditor.readers.pdf import extras
+from auditor.readers.pdf.binding import mupdf
 from auditor.readers.pdf.captions import caption_above, notes_below
 from auditor.readers.pdf.contents import Contents, TooLargeError
 from auditor.readers.pdf.continuation import join_tables
@@ -46,8 +47,7 @@ def read_document(path: Path, shown_as: str) -> Document:
 
 def _read_pages(source: Any, remarks: Remarks) -> list[list[Item]]:
     """The items of each page; a page that cannot be read has none and is remarked."""
-    import pymupdf
-
+    pymupdf = mupdf()
     contents, trust = Contents(source), FontTrust(source)
     items: list[list[Item]] = []
     for index in range(source.page_count):
@@ -65,7 +65,7 @@ def _read_pages(source: Any, remarks: Remarks) -> list[list[Item]]:
 
 def _read_page(source: Any, number: int, contents: Contents, trust: FontTrust, remarks: Remarks) -> list[Item]:
     content = contents.of_page(source)
-    annotations = extras.annotations(source)
+    annotations = extras.annotations_of(source)
     content.images |= extras.may_hold_pictures(annotations)
     page = read_page(source, number, content, trust.disbelieved(content.fonts))
     items = items_of(page)

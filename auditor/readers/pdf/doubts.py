@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from auditor.readers.pdf.binding import mupdf
 from auditor.readers.pdf.canvas import Canvas
 from auditor.readers.pdf.contents import Content
 from auditor.readers.pdf.picture import Picture
@@ -97,8 +98,7 @@ def _is_repeated(text: Unseen, bands: dict[int, list[Stretch]]) -> bool:
 
 def _clipped(source: Any, textpage: Any, flags: int, width: float, height: float) -> list[Unseen]:
     """The text that is lost when the page is clipped as its content and its boxes say."""
-    import pymupdf
-
+    pymupdf = mupdf()
     flags &= ~(pymupdf.TEXT_MEDIABOX_CLIP | pymupdf.TEXT_COLLECT_VECTORS)
     whole = source.get_textpage(clip=pymupdf.Rect(-100_000, -100_000, 100_000, 100_000), flags=flags)
     if whole.extractText() == textpage.extractText():
@@ -154,7 +154,8 @@ def _under_pictures(sight: Sight, source: Any, content: Content, textpage: Any, 
     for stretch in sight.stretches:
         rect = stretch.rect
         middle = (rect.y0 + rect.y1) / 2
-        layer = max((own for box, own in by_band.get(int(middle / BAND), ()) if box.x0 < rect.x1 and box.x1 > rect.x0), default=canvas.layers)
+        beside = (own for box, own in by_band.get(int(middle / BAND), ()) if box.x0 < rect.x1 and box.x1 > rect.x0)
+        layer = max(beside, default=canvas.layers)
         if layer == canvas.layers or max(canvas.along(rect)) <= layer:
             result.append(stretch)
             continue
@@ -169,7 +170,6 @@ def _under_pictures(sight: Sight, source: Any, content: Content, textpage: Any, 
 
 def _opaque(source: Any, flags: int) -> list[Rect]:
     """Where pictures without any transparency lie."""
-    import pymupdf
-
+    pymupdf = mupdf()
     textpage = source.get_textpage(flags=(flags | pymupdf.TEXT_PRESERVE_IMAGES) & ~pymupdf.TEXT_COLLECT_VECTORS)
     return [Rect(*image["bbox"]) for image in textpage.extractIMGINFO() if not image.get("has-mask")]

@@ -6,18 +6,18 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from auditor.readers.pdf.binding import mupdf
 from auditor.readers.pdf.shapes import Reason, Rect, Unseen
 
 Annotations = list[tuple[int, int]]
 """(number of the object, type) of each annotation of a page."""
 
 
-def annotations(page: Any) -> Annotations:
+def annotations_of(page: Any) -> Annotations:
     """The annotations of a page that are drawn on it, links apart."""
     if "/Annots" not in page.parent.xref_object(page.xref, compressed=True):
         return []
-    import pymupdf
-
+    pymupdf = mupdf()
     return [(xref, kind) for xref, kind, _ in page.annot_xrefs() if kind != pymupdf.PDF_ANNOT_LINK]
 
 
@@ -25,8 +25,7 @@ def may_hold_pictures(found: Annotations) -> bool:
     """Whether there are stamps or signature fields, which are often pictures."""
     if not found:
         return False
-    import pymupdf
-
+    pymupdf = mupdf()
     return any(kind in (pymupdf.PDF_ANNOT_STAMP, pymupdf.PDF_ANNOT_WIDGET) for _, kind in found)
 
 
@@ -34,8 +33,7 @@ def notes_on(page: Any, found: Annotations) -> list[str]:
     """The words of notes and stamps that were put on a page: they are seen, and read like the rest of it."""
     if not found:
         return []
-    import pymupdf
-
+    pymupdf = mupdf()
     types = (pymupdf.PDF_ANNOT_FREE_TEXT, pymupdf.PDF_ANNOT_STAMP)
     if not any(kind in types for _, kind in found):
         return []
@@ -47,8 +45,7 @@ def fields_that_differ(page: Any, found: Annotations) -> list[tuple[str, str]]:
     """(name, value) of each filled field of a form that is not drawn with the value that it holds."""
     if not found:
         return []
-    import pymupdf
-
+    pymupdf = mupdf()
     if not any(kind == pymupdf.PDF_ANNOT_WIDGET for _, kind in found):
         return []
     differing = []
@@ -56,7 +53,7 @@ def fields_that_differ(page: Any, found: Annotations) -> list[tuple[str, str]]:
         value = field.field_value
         if field.field_type_string not in ("Text", "ComboBox", "ListBox") or not isinstance(value, str) or not value.strip():
             continue
-        drawn = "".join(page.get_textbox(field.rect + (-2, -2, 2, 2)).split())
+        drawn = "".join(page.get_textbox(pymupdf.Rect(field.rect) + pymupdf.Rect(-2, -2, 2, 2)).split())
         if "".join(value.split()) not in drawn:
             differing.append((field.field_name or "", value.strip()))
     return differing
@@ -64,7 +61,10 @@ def fields_that_differ(page: Any, found: Annotations) -> list[tuple[str, str]]:
 
 def attached_files(document: Any) -> list[str]:
     """Names of the files that are attached to the document."""
-    return [str(name) for name in document.embfile_names()] if document.embfile_count() else []
+    if not document.embfile_count():
+        return []
+    told = (document.embfile_info(index) for index in range(document.embfile_count()))
+    return [str(info.get("ufilename") or info.get("filename") or info["name"]) for info in told]
 
 
 def is_portfolio(document: Any) -> bool:
@@ -79,8 +79,7 @@ def has_hidden_layers(document: Any) -> bool:
 
 def text_on_layers(document: Any) -> Iterator[tuple[int, Unseen]]:
     """(page from 1, text) of what shows only when all layers are switched on."""
-    import pymupdf
-
+    pymupdf = mupdf()
     document.set_layer(-1, on=[*document.get_ocgs()], off=[], basestate="ON")
     with pymupdf.open(stream=document.tobytes(), filetype="pdf") as switched:
         for index in range(document.page_count):

@@ -9,6 +9,7 @@ from typing import Any
 
 from auditor.errors import UnreadableDocumentError
 from auditor.model.message import message
+from auditor.readers.pdf.binding import mupdf
 
 MOST_BYTES = 1_000_000_000
 MOST_PAGES = 5_000
@@ -81,9 +82,7 @@ def reason_of(error: Exception) -> str:
 
 def _silent_mupdf() -> Any:
     """The pymupdf module, loaded here for the first time; its messages would be mixed into the reports on standard output."""
-    import pymupdf
-
-    module: Any = pymupdf
-    module.TOOLS.mupdf_display_errors(False)
-    module.TOOLS.mupdf_display_warnings(False)
-    return module
+    pymupdf = mupdf()
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    return pymupdf

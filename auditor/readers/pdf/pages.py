@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from auditor.readers.pdf.binding import mupdf
 from auditor.readers.pdf.canvas import WHITE
 from auditor.readers.pdf.contents import MANY_BYTES, Content
 from auditor.readers.pdf.doubts import settled
@@ -36,14 +37,8 @@ def read_page(source: Any, number: int, content: Content, disbelieved: frozenset
     `content` is what the page consists of, `disbelieved` are names of fonts whose digits are not what their text says.
     Raises TooManyPiecesError, and whatever MuPDF raises for a damaged page.
     """
-    import pymupdf
-
-    flags = (
-        pymupdf.TEXT_PRESERVE_WHITESPACE
-        | pymupdf.TEXT_PRESERVE_LIGATURES
-        | pymupdf.TEXT_IGNORE_ACTUALTEXT
-        | pymupdf.TEXT_MEDIABOX_CLIP
-    )
+    pymupdf = mupdf()
+    flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_IGNORE_ACTUALTEXT | pymupdf.TEXT_MEDIABOX_CLIP
     if content.size < MANY_BYTES:
         flags |= pymupdf.TEXT_COLLECT_VECTORS
     textpage = source.get_textpage(clip=pymupdf.Rect(_EVERYWHERE), flags=flags)
@@ -187,6 +182,3 @@ def _rules(blocks: list[dict[str, Any]], matrix: Matrix | None, size: float) -> 
             horizontal += [Rule(y0, x0, x1), Rule(y1, x0, x1)]
             vertical += [Rule(x0, y0, y1), Rule(x1, y0, y1)]
     return horizontal, vertical
-
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from auditor.readers.pdf.binding import mupdf
 from auditor.readers.pdf.canvas import are_alike
 from auditor.readers.pdf.shapes import Rect
 
@@ -23,8 +24,7 @@ class Picture:
         self._samples = b""
 
     def _draw(self) -> None:
-        import pymupdf
-
+        pymupdf = mupdf()
         width, height = self._source.rect.width, self._source.rect.height
         self._zoom = min(ZOOM, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
         matrix = pymupdf.Matrix(self._zoom, self._zoom)

@@ -30,24 +30,31 @@ class Remarks:
         self.hidden = False  # whether there is text that is not seen
 
     def page_failed(self, number: int, reason: str) -> None:
+        """A page that MuPDF or the layout gave up."""
         self.failed.add(number)
         self.failure = self.failure or reason
         self._share("X102", "reader.page_failed", ProblemLevel.FAILURE, number, reason=reason)
 
     def page_too_large(self, number: int) -> None:
+        """A page beyond the limits of what is read."""
         self.large.add(number)
         self._share("X102", "reader.page_too_large", ProblemLevel.FAILURE, number)
 
     def point_restored(self, number: int, text: str) -> None:
-        self._single.append(Problem("X104", message("reader.point_restored", path=self._path, page=number, text=text), self._path, number, ProblemLevel.NOTE))
+        """A decimal point that was lost at a line end was put back."""
+        told = message("reader.point_restored", path=self._path, page=number, text=text)
+        self._single.append(Problem("X104", told, self._path, number, ProblemLevel.NOTE))
 
     def document(self, code: str, key: str, level: ProblemLevel, **values: object) -> None:
+        """Something to say of the file as a whole."""
         self._single.append(Problem(code, message(key, **values), self._path, 0, level))
 
     def note(self, number: int, text: str) -> None:
+        """A note or stamp that was put on a page."""
         self._share("X113", "reader.note_read", ProblemLevel.NOTE, number, sample=text)
 
     def field_differs(self, number: int, name: str, value: str) -> None:
+        """A form field that is drawn with another value than it holds."""
         self._share("X113", "reader.field_differs", ProblemLevel.FAILURE, number, sample=f"{name}: {value}" if name else value)
 
     def page(self, page: Page) -> None:
@@ -111,4 +118,3 @@ def ranges(pages: Iterable[int]) -> str:
 def _shortened(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= LONGEST_SAMPLE else words[:LONGEST_SAMPLE] + "…"
-

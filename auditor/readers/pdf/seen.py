@@ -59,9 +59,7 @@ class Sight:
     `blocks` are those of a text page of MuPDF with vectors, in painting order; `characters` gives those of a line.
     """
 
-    def __init__(
-        self, blocks: Sequence[dict[str, Any]], width: float, height: float, characters: Callable[[int, int], Characters]
-    ) -> None:
+    def __init__(self, blocks: Sequence[dict[str, Any]], width: float, height: float, characters: Callable[[int, int], Characters]) -> None:
         self.strain = 0.0
         """How often the whole page is painted over: what it would cost to draw it."""
         self.undecided = False
@@ -111,12 +109,7 @@ class Sight:
         layer = canvas.layers if canvas is not None else 0
         if inside and canvas is None:
             for span in spans:
-                if (
-                    span["alpha"] != 255
-                    or not span["char_flags"] & _PAINTED
-                    or span["size"] < SMALLEST
-                    or span["color"] & _LIGHT == _LIGHT
-                ):
+                if span["alpha"] != 255 or not span["char_flags"] & _PAINTED or span["size"] < SMALLEST or span["color"] & _LIGHT == _LIGHT:
                     break
             else:
                 rect = Rect(x0, y0, x1, y1)
@@ -170,7 +163,7 @@ class Sight:
             for other in known:
                 self._spots.setdefault(_spot(other), []).append(other)
         for other in known if len(known) < FEW else self._around(stretch):
-            if all([abs(one - two) < near for one, two in zip(other.rect, rect, strict=True)]):
+            if all(abs(one - two) < near for one, two in zip(other.rect, rect, strict=True)):
                 other.layer = stretch.layer
                 other.doubt = other.doubt and stretch.doubt
                 return True
@@ -182,10 +175,7 @@ class Sight:
     def _around(self, stretch: Stretch) -> list[Stretch]:
         text, column, row = _spot(stretch)
         return [
-            other
-            for x in (column - 1, column, column + 1)
-            for y in (row - 1, row, row + 1)
-            for other in self._spots.get((text, x, y), ())
+            other for x in (column - 1, column, column + 1) for y in (row - 1, row, row + 1) for other in self._spots.get((text, x, y), ())
         ]
 
     def _judged(
@@ -223,9 +213,7 @@ class Sight:
             reason: Reason | None = None
             if not self._touches(place):
                 reason = Reason.OUTSIDE
-            elif faint or (
-                canvas is not None and all(is_faint(color, alpha, canvas.paint(layer)[0]) for layer in canvas.along(place))
-            ):
+            elif faint or (canvas is not None and all(is_faint(color, alpha, canvas.paint(layer)[0]) for layer in canvas.along(place))):
                 reason = Reason.FAINT
             yield char, place, reason, sure
 
@@ -255,9 +243,7 @@ def _spot(stretch: Stretch) -> tuple[str, int, int]:
     return stretch.text, round(stretch.rect.x0 / SPOT), round(stretch.rect.y0 / SPOT)
 
 
-def cut_where(
-    stretch: Stretch, characters: Characters, hidden: Callable[[Rect], bool], reason: Reason, sure: bool
-) -> Iterator[Stretch]:
+def cut_where(stretch: Stretch, characters: Characters, hidden: Callable[[Rect], bool], reason: Reason, sure: bool) -> Iterator[Stretch]:
     """A stretch cut into parts that are seen and parts that are in doubt."""
     flags = [hidden(rect) for _, rect in characters]
     if not any(flags):
@@ -285,4 +271,3 @@ def cut_where(
                 sure,
             )
         low = high
-

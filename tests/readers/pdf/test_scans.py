@@ -12,7 +12,8 @@ SEEN = "2022年度总支出147.95万元。"
 
 def scan(page, rect=(0, 0, 595, 842)):
     """A picture of something like print: gray stripes."""
-    pixels = pymupdf.Pixmap(pymupdf.csGRAY, 119, 168, bytes(90 if y % 6 < 2 and x % 3 else 250 for y in range(168) for x in range(119)), False)
+    samples = bytes(90 if y % 6 < 2 and x % 3 else 250 for y in range(168) for x in range(119))
+    pixels = pymupdf.Pixmap(pymupdf.csGRAY, 119, 168, samples, False)
     page.insert_image(pymupdf.Rect(rect), pixmap=pixels, keep_proportion=False)
 
 
