@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from auditor.readers.pdf.seen import Sight, Stretch, cut_where
 from auditor.readers.pdf.shapes import Reason, Rect, Unseen
 
 BAND = 12.0
+_DIGIT = re.compile(r"\d")
 MOST_STRAIN = 400.0
 MOST_CALLS = 400
 _PICTURES = ("fill-image", "fill-shade")
@@ -143,7 +145,7 @@ def _under_pictures(sight: Sight, source: Any, content: Content, textpage: Any, 
                 area += (x1 - x0) * (y1 - y0) if kind == "fill-image" else 0.0
                 canvas.fill(Rect(x0, y0, x1, y1))
     pictured = min(area / max(width * height, 1.0), 1.0)
-    if not texts or canvas.layers == texts[0][1]:
+    if not texts or not canvas.layers:
         return pictured, sight.stretches
     by_band: dict[int, list[tuple[Rect, int]]] = {}
     for rect, layer in texts:
@@ -156,7 +158,11 @@ def _under_pictures(sight: Sight, source: Any, content: Content, textpage: Any, 
         middle = (rect.y0 + rect.y1) / 2
         beside = (own for box, own in by_band.get(int(middle / BAND), ()) if box.x0 < rect.x1 and box.x1 > rect.x0)
         layer = max(beside, default=canvas.layers)
-        if layer == canvas.layers or max(canvas.along(rect)) <= layer:
+        under = max(canvas.along(rect))
+        if under <= layer:
+            if under and not stretch.doubt and _DIGIT.search(stretch.text):
+                # a number on a picture may have its colour
+                stretch.doubt, stretch.sure = Reason.FAINT, False
             result.append(stretch)
             continue
         if opaque is None:

@@ -64,7 +64,15 @@ def attached_files(document: Any) -> list[str]:
     if not document.embfile_count():
         return []
     told = (document.embfile_info(index) for index in range(document.embfile_count()))
-    return [str(info.get("ufilename") or info.get("filename") or info["name"]) for info in told]
+    return [_mended(str(info.get("ufilename") or info.get("filename") or info["name"])) for info in told]
+
+
+def _mended(name: str) -> str:
+    """A file name that PyMuPDF took apart into bytes, put together again."""
+    try:
+        return name.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return name
 
 
 def is_portfolio(document: Any) -> bool:

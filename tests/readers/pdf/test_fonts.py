@@ -39,6 +39,17 @@ def test_a_map_that_swaps_digits_makes_its_numbers_unreadable(paper, read, look)
     assert told(document) == [("X112", "failure", "reader.garbled")]
 
 
+def test_a_locked_file_is_looked_into_as_well(paper, tmp_path):
+    import pymupdf
+
+    from auditor.readers.pdf import READER
+
+    set_map(paper, {**HONEST, "3": "8"})
+    write(paper, "310.52")
+    paper.file.save(tmp_path / "a.pdf", encryption=pymupdf.PDF_ENCRYPT_AES_256, owner_pw="owner", user_pw="", deflate=True)
+    assert told(READER.read(tmp_path / "a.pdf", "a.pdf")) == [("X112", "failure", "reader.garbled")]
+
+
 def test_only_the_numbers_of_that_font_are_lost(paper, read, look):
     set_map(paper, {**HONEST, "3": "8"})
     write(paper, "310.52")

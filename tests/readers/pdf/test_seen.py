@@ -148,6 +148,15 @@ def test_text_on_a_picture_is_read(paper, read, look):
     assert look.paragraphs(document) == [SEEN] and document.problems == ()
 
 
+def test_a_number_in_the_colour_of_the_picture_under_it(paper, read, look):
+    paper.lines(100, BODY)
+    paper.page.insert_image(pymupdf.Rect(60, 280, 300, 320), pixmap=picture(gray=0), keep_proportion=False)
+    paper.page.insert_text((72, 300), SECRET, fontname="china-s")
+    document = read(paper)
+    assert look.paragraphs(document) == [SEEN]
+    assert told(document) == [("X111", "failure", "reader.unseen_figures", "faint")]
+
+
 def test_text_off_the_page(paper, read, look):
     paper.lines(100, BODY)
     paper.page.insert_text((700, 300), SECRET, fontname="china-s")
