@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -20,9 +21,10 @@ from auditor.figures.vocabulary import Vocabulary
 from auditor.model.audit import RunInfo
 from auditor.model.document import Problem
 from auditor.model.message import Message, message, plain
+from auditor.model.outcome import LeftOut
 from auditor.model.rule import Rule, RulePack, Severity
 from auditor.model.waiver import Waiver
-from auditor.plugins import Plugins
+from auditor.plugins import Announce, Plugins
 from auditor.readers.base import Reader
 from auditor.reports.base import Report
 from auditor.words import Catalogue, catalogue
@@ -31,13 +33,16 @@ if TYPE_CHECKING:
     from auditor.settings import Settings
 
 T = TypeVar("T")
+N = TypeVar("N", Reader, Report)
+_OWN = "builtin"
 
 
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
     """What the command line adds to the settings. `audited` are the paths under audit: nothing is loaded from them.
 
-    `waivers` is the file of waivers, None to use none; `today` the ISO day on which they expire or not.
+    `waivers` is the file of waivers, None to use none; `today` the ISO day on which they expire or not. `left_out` are
+    parts of plugins that must not run.
     """
 
     config: Path | None = None
@@ -51,11 +56,15 @@ class EngineOptions:
     audited: tuple[Path, ...] = ()
     waivers: Path | None = None
     today: str = ""
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Everything that auditing a document needs besides the document."""
+    """Everything that auditing a document needs besides the document.
+
+    `owners` names the plugin of each reader, check kind and output format that is not built in, by its part: see `part_of`.
+    """
 
     plugins: Plugins
     kinds: Mapping[str, CheckKind]
@@ -72,6 +81,7 @@ class Engine:
     min_severity: Severity = Severity.INFO
     waivers: tuple[Waiver, ...] = ()
     today: str = ""
+    owners: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -81,7 +91,22 @@ class Engine:
     def reader_for(self, path: Path) -> Reader | None:
         """The reader of a file by its suffix; the one registered last wins."""
         suffix = path.suffix.lower()
-        return next((reader for reader in reversed(self.readers) if suffix in reader.suffixes), None)
+        fitting = (reader for reader in reversed(self.readers) if suffix in reader.suffixes)
+        return next((reader for reader in fitting if not self.skips("reader", reader.name)), None)
+
+    def skips(self, what: str, name: str) -> bool:
+        """Whether the plugin's part of this name is left out of the run."""
+        part = part_of(what, name)
+        return part in self.owners and self.plugins.skips(self.owners[part], part)
+
+    def running(self, what: str, name: str) -> AbstractContextManager[None]:
+        """While a reader, check kind or output format runs, which may be a plugin's: then it is announced and guarded."""
+        part = part_of(what, name)
+        return self.plugins.running(self.owners[part], part) if part in self.owners else nullcontext()
+
+    def announce(self, stage: str) -> None:
+        """Tell what the program itself goes on to do."""
+        self.plugins.announce("", stage)
 
     def run_info(self, version: str, date: str) -> RunInfo:
         loaded = tuple(info for info in self.plugins.loaded if info.origin != plugin_loading.BUILT_IN)
@@ -92,7 +117,12 @@ class Engine:
         return _catalogue(language, self.kinds)
 
 
-def load_plugins(options: EngineOptions, settings: Settings) -> Plugins:
+def part_of(what: str, name: str) -> str:
+    """How a part of a plugin is named when it is announced or left out: `reader html`, `check C901`, `format ledger`."""
+    return f"{what} {name}"
+
+
+def load_plugins(options: EngineOptions, settings: Settings, announce: Announce = plugin_loading.unheard) -> Plugins:
     """The plugins of a run; those that the configuration names are refused when it lies in a folder under audit."""
     named = tuple(settings.plugins) if options.use_plugins else ()
     refused: tuple[Problem, ...] = ()
@@ -100,7 +130,9 @@ def load_plugins(options: EngineOptions, settings: Settings) -> Plugins:
         refused = (Problem("X402", message("plugin.config_under_audit", config=settings.path, plugins="、".join(named))),)
         named = ()
     wanted = (*named, *options.plugins) if options.use_plugins else ()
-    loaded = plugin_loading.load(built_in=(builtin,), installed=options.use_plugins, named=wanted)
+    loaded = plugin_loading.load(
+        built_in=(builtin,), installed=options.use_plugins, named=wanted, announce=announce, left_out=options.left_out
+    )
     return replace(loaded, problems=refused + loaded.problems)
 
 
@@ -123,7 +155,7 @@ def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = 
     book = Rulebook(Vocabulary(), ())
     if rules:
         chosen = _chosen_packs(options, settings)
-        offered = [path for owner, path in gather("auditor_rule_packs", Path) if owner != "builtin" or path.name in chosen]
+        offered = [path for owner, path in gather("auditor_rule_packs", Path) if owner != _OWN or path.name in chosen]
         folders = _each_once([*offered, *settings.rules, *options.rules])
         words = [path for _, path in gather("auditor_vocabulary", Path)]
         try:
@@ -133,7 +165,12 @@ def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = 
             told = [*(problem.message for problem in problems), *error.issues, *_wrong_waivers(options)]
             raise RuleFileError(error.message, tuple(told), error.warnings, error.packs) from error
     waivers = _waivers(options)
-    packs = _switched(book.packs, options.select or tuple(settings.select), options.ignore or tuple(settings.ignore))
+    packs = book.packs
+    if rules:
+        packs = _switched(packs, options.select or tuple(settings.select), options.ignore or tuple(settings.ignore))
+    owners = {part_of("check", rule.id): rule.check.partition("/")[0] for pack in packs for rule in pack.rules if "/" in rule.check}
+    readers = _by_name("reader", gather("auditor_readers", Reader), plugins, owners)
+    reports = _by_name("format", gather("auditor_reports", Report), plugins, owners)
     parameters: dict[str, object] = {}
     for pack in packs:
         parameters.update(pack.parameters)
@@ -143,8 +180,8 @@ def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = 
         kinds=MappingProxyType(kinds),
         vocabulary=book.vocabulary,
         packs=packs,
-        readers=tuple(reader for _, reader in gather("auditor_readers", Reader)),
-        reports=MappingProxyType({report.name: report for _, report in gather("auditor_reports", Report)}),
+        readers=tuple(readers.values()),
+        reports=MappingProxyType(reports),
         words=_catalogue("zh", kinds),
         parameters=MappingProxyType(parameters),
         problems=tuple(problems),
@@ -154,7 +191,41 @@ def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = 
         min_severity=options.min_severity,
         waivers=waivers,
         today=options.today,
+        owners=MappingProxyType(owners),
     )
+
+
+def additions(plugins: Plugins) -> tuple[dict[str, dict[str, list[str]]], list[Problem]]:
+    """Names of what each plugin adds, by plugin and "packs", "checks", "reads" or "writes"; and the hooks that failed to tell."""
+    added: dict[str, dict[str, list[str]]] = {}
+    problems: list[Problem] = []
+
+    def gather(what: str, hook: str, kind: type[T], names: Callable[[str, T], Iterable[str]]) -> None:
+        items, found = plugins.gather(hook, kind)
+        problems.extend(found)
+        for plugin, item in items:
+            added.setdefault(plugin, {}).setdefault(what, []).extend(names(plugin, item))
+
+    gather("packs", "auditor_rule_packs", Path, lambda _, path: (str(path),))
+    gather("checks", "auditor_checks", CheckKind, lambda plugin, kind: (_kind_name(plugin, kind),))
+    gather("reads", "auditor_readers", Reader, lambda _, reader: reader.suffixes)
+    gather("writes", "auditor_reports", Report, lambda _, report: (report.name,))
+    return added, problems
+
+
+def _by_name(what: str, offered: Iterable[tuple[str, N]], plugins: Plugins, owners: dict[str, str]) -> dict[str, N]:
+    """The last offered of each name, unless it is left out and another of that name is there; plugins are noted as owners."""
+    found: dict[str, N] = {}
+    for owner, item in offered:
+        part = part_of(what, item.name)
+        if item.name in found and plugins.skips(owner, part):
+            continue
+        found.pop(item.name, None)  # a reader that is registered anew comes last
+        found[item.name] = item
+        owners.pop(part, None)
+        if owner != _OWN:
+            owners[part] = owner
+    return found
 
 
 def _waivers(options: EngineOptions) -> tuple[Waiver, ...]:
@@ -195,7 +266,7 @@ def _each_once(packs: Sequence[Path]) -> list[Path]:
 
 
 def _kind_name(plugin: str, kind: CheckKind) -> str:
-    return kind.name if plugin == "builtin" else f"{plugin}/{kind.name}"
+    return kind.name if plugin == _OWN else f"{plugin}/{kind.name}"
 
 
 def _under_audit(path: Path, audited: Iterable[Path]) -> bool:

@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from auditor.model.message import Message
+from auditor.model.outcome import Outcome
 
 if TYPE_CHECKING:
     from auditor.model.rule import RulePack
@@ -59,6 +60,22 @@ class NoDocumentError(AuditorError):
 
 
 class UnreadableDocumentError(AuditorError):
-    """A document exists but cannot be read: encrypted, broken, or without a text layer."""
+    """A document exists but cannot be read: encrypted, broken, or without a text layer; `outcome` says which."""
 
     exit_code = ExitCode.INCOMPLETE
+
+    def __init__(self, message: Message, outcome: Outcome = Outcome.REFUSED) -> None:
+        super().__init__(message)
+        self.outcome = outcome
+
+
+class NotWrittenError(AuditorError):
+    """A report could not be written; the audit itself was done."""
+
+    exit_code = ExitCode.INCOMPLETE
+
+
+class NoWorkerError(AuditorError):
+    """The process that should audit could not be started, or ended before it could say anything."""
+
+    exit_code = ExitCode.INTERNAL

@@ -6,24 +6,26 @@ No exception of a stage crosses it: what fails becomes a Problem of the document
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from auditor import __version__
 from auditor.checks.kind import CheckContext, CheckKind
+from auditor.copies import private
 from auditor.engine import Engine
 from auditor.errors import AuditorError, NoDocumentError
 from auditor.figures.collect import collect
 from auditor.model.audit import Audit, AuditedDocument, RootCause
-from auditor.model.document import Document, Problem
+from auditor.model.document import Document, Problem, ProblemLevel
 from auditor.model.figure import Facts, Identity
 from auditor.model.message import message, plain
+from auditor.model.outcome import Outcome
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule, Severity
 from auditor.plugin_figures import PluginFigures
 from auditor.plugins import describe, raised_at
+from auditor.readers.finding import find
 from auditor.review.causes import group
 from auditor.review.coverage import coverage, states
 from auditor.review.fingerprint import stamp_all
@@ -33,7 +35,8 @@ Progress = Callable[[int, int, str], None]
 
 def audit(paths: Sequence[Path], engine: Engine, *, date: str = "", progress: Progress | None = None) -> Audit:
     """Audit files and folders one after the other; raises NoDocumentError when there is nothing to audit."""
-    found = list(find_documents(paths, engine))
+    own = [report.suffix for report in engine.reports.values()]
+    found = [one.path for one in find(paths, _suffixes(engine), own)]
     if not any(file.is_file() for file in found):
         raise NoDocumentError(message("run.no_document", paths="、".join(map(str, paths)), suffixes=" ".join(_suffixes(engine))))
     documents = []
@@ -48,26 +51,19 @@ def idle_waivers(documents: Sequence[AuditedDocument], engine: Engine) -> tuple[
     """Notes on the waivers that settled nothing in the whole run."""
     if not engine.waivers:
         return ()
-    from auditor.review.waivers import idle
+    from auditor.review.waivers import idle, notes
 
-    return idle(documents, engine.waivers, engine.today)
-
-
-def find_documents(paths: Sequence[Path], engine: Engine) -> Iterator[Path]:
-    """The files named, and those under folders that some reader can read; each once, folders in sorted order."""
-    seen: set[Path] = set()
-    for given in paths:
-        for path in _files_under(given, engine) if given.is_dir() else (given,):
-            if (key := path.resolve()) not in seen:
-                seen.add(key)
-                yield path
+    noted = (note for document in documents for note in notes(document.results, engine.waivers, engine.today))
+    return idle(noted, engine.waivers)
 
 
 def audit_document(path: Path, shown_as: str, engine: Engine) -> AuditedDocument:
     """One document, whatever happens to it: a file that cannot be read comes back empty, with the problem."""
-    document, problems = _read(path, shown_as, engine)
+    engine.announce("reading")
+    document, problems, outcome = _read(path, shown_as, engine)
     if problems:
-        return _finish(Facts(document, Identity(), (), (), ()), (), problems, engine)
+        return replace(_finish(Facts(document, Identity(), (), (), ()), (), problems, engine), outcome=outcome)
+    engine.announce("figures")
     hooks = PluginFigures(engine.plugins)
     try:
         facts = collect(document, engine.vocabulary, hooks.as_hooks())
@@ -75,6 +71,7 @@ def audit_document(path: Path, shown_as: str, engine: Engine) -> AuditedDocument
         failed = _failure("X106", "document.collect_failed", error, shown_as)
         return _finish(Facts(document, Identity(title=document.title), (), (), ()), (), [*document.problems, failed], engine)
     problems = [*document.problems, *facts.problems, *hooks.problems]
+    engine.announce("rules")
     results, found = apply_rules(facts, engine)
     problems += found
     found_by_plugins, failures = engine.plugins.gather("auditor_results", Result, audit=_so_far(facts, results, problems, engine))
@@ -82,6 +79,12 @@ def audit_document(path: Path, shown_as: str, engine: Engine) -> AuditedDocument
     results += [usable for _, result in found_by_plugins if (usable := _checked(result, result.rule, problems, engine)) is not None]
     reviewed, refusals = engine.plugins.revise("auditor_review", "results", tuple(results), _same_but_graver_or_founded)
     return _finish(facts, reviewed, [*problems, *refusals], engine)
+
+
+def given_up(path: Path, shown_as: str, outcome: Outcome, problem: Problem, engine: Engine) -> AuditedDocument:
+    """A document that was given up from outside, with the reason."""
+    facts = Facts(Document(shown_as, _hash(path), "", 0, ()), Identity(), (), (), ())
+    return replace(_finish(facts, (), [problem], engine), outcome=outcome)
 
 
 def apply_rules(facts: Facts, engine: Engine) -> tuple[list[Result], list[Problem]]:
@@ -99,12 +102,20 @@ def apply_rules(facts: Facts, engine: Engine) -> tuple[list[Result], list[Proble
 
 def _apply(rule: Rule, kind: CheckKind, facts: Facts, context: CheckContext, problems: list[Problem], engine: Engine) -> Iterator[Result]:
     """Results of one rule up to the point where it fails, if it does."""
+    if engine.skips("check", rule.id):
+        return
     try:
-        for result in kind.evaluate(rule, facts, context):
-            if (usable := _checked(result, rule, problems, engine)) is not None:
-                yield usable
+        with engine.running("check", rule.id):
+            for result in kind.evaluate(rule, *(_copied(facts, context) if "/" in rule.check else (facts, context))):
+                if (usable := _checked(result, rule, problems, engine)) is not None:
+                    yield usable
     except BaseException as error:
         problems.append(_rule_failure(rule, error))
+
+
+def _copied(facts: Facts, context: CheckContext) -> tuple[Facts, CheckContext]:
+    """What a plugin's check is given; the vocabulary is read only through its methods."""
+    return private(facts), replace(context, results=private(context.results))
 
 
 def _checked(result: object, rule: Rule, problems: list[Problem], engine: Engine) -> Result | None:
@@ -126,6 +137,7 @@ def _checked(result: object, rule: Rule, problems: list[Problem], engine: Engine
 
 def _finish(facts: Facts, results: Sequence[Result], problems: Iterable[Problem], engine: Engine) -> AuditedDocument:
     """Put results in report order, look for their causes, count the figures."""
+    engine.announce("review")
     path = facts.document.path
     shown = [result for result in results if result.severity.rank >= engine.min_severity.rank or not _is_open(result)]
     ordered: tuple[Result, ...] = tuple(sorted(shown, key=_report_order))
@@ -135,13 +147,15 @@ def _finish(facts: Facts, results: Sequence[Result], problems: Iterable[Problem]
     except Exception as error:
         problems = [*problems, _failure("X302", "document.review_failed", error, path)]
     figure_states = states(facts, results)
+    told = tuple(dict.fromkeys(replace(problem, document=problem.document or path) for problem in problems))
     return AuditedDocument(
         facts=facts,
         results=_settled(stamp_all(ordered), engine),
         causes=causes,
         states=figure_states,
         coverage=coverage(figure_states),
-        problems=tuple(dict.fromkeys(replace(problem, document=problem.document or path) for problem in problems)),
+        problems=told,
+        outcome=Outcome.PARTIAL if any(problem.level is ProblemLevel.FAILURE for problem in told) else Outcome.OK,
     )
 
 
@@ -184,21 +198,32 @@ def _so_far(facts: Facts, results: Sequence[Result], problems: Sequence[Problem]
     return Audit(engine.run_info(__version__, ""), (document,))
 
 
-def _read(path: Path, shown_as: str, engine: Engine) -> tuple[Document, list[Problem]]:
+def _read(path: Path, shown_as: str, engine: Engine) -> tuple[Document, list[Problem], Outcome]:
     """The document, or an empty one with the reason why it could not be read."""
     reader = engine.reader_for(path)
+    outcome = Outcome.REFUSED
     try:
         if not path.is_file():
             problem = Problem("X101", message("reader.missing", path=shown_as), shown_as)
         elif reader is None:
             problem = Problem("X101", message("reader.no_reader", path=shown_as, suffixes=" ".join(_suffixes(engine))), shown_as)
         else:
-            return reader.read(path, shown_as), []
+            with engine.running("reader", reader.name):
+                document = reader.read(path, shown_as)
+            if not isinstance(document, Document):
+                raise TypeError(type(document).__name__)
+            return document, [], Outcome.OK
     except AuditorError as error:
+        outcome = getattr(error, "outcome", outcome)
         problem = Problem("X101", error.message, shown_as)
-    except Exception as error:
+    except MemoryError:
+        outcome = Outcome.OUT_OF_MEMORY
+        problem = Problem("X108", message("document.no_memory", path=shown_as), shown_as)
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt):
+            raise
         problem = _failure("X105", "document.read_failed", error, shown_as)
-    return Document(shown_as, _hash(path), "", 0, ()), [problem]
+    return Document(shown_as, _hash(path), "", 0, ()), [problem], outcome
 
 
 def _rule_failure(rule: Rule, error: BaseException) -> Problem:
@@ -222,15 +247,3 @@ def _hash(path: Path) -> str:
 
 def _suffixes(engine: Engine) -> list[str]:
     return sorted({suffix for reader in engine.readers for suffix in reader.suffixes})
-
-
-def _files_under(folder: Path, engine: Engine) -> Iterator[Path]:
-    """Readable files below a folder, sorted; hidden files, editors' lock files and our own reports are left out."""
-    suffixes = tuple(_suffixes(engine))
-    reports = tuple(report.suffix for report in engine.reports.values())
-    for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            lowered = name.lower()
-            if lowered.endswith(suffixes) and not lowered.endswith(reports) and not name.startswith((".", "~$")):
-                yield Path(parent, name)

@@ -2,12 +2,15 @@
 
 Order of loading: built-ins, installed distributions (entry-point group `auditor`), the `plugins:` of the
 configuration, `--plugin`. Whatever a plugin raises, even SystemExit, becomes a Problem that names it.
-What a plugin prints goes to standard error, because standard output may carry a report.
+What a plugin prints goes to standard error, because standard output may carry a report. Before any code of a plugin
+runs, its name is announced, so that whoever ends a process that hangs or dies knows whom to leave out next time.
 """
 
 from __future__ import annotations
 
+import argparse
 import contextlib
+import decimal
 import importlib
 import os
 import sys
@@ -20,14 +23,24 @@ from typing import TypeVar
 
 import pluggy
 
+from auditor.copies import private
 from auditor.hookspecs import HOOK_NAMES, AuditorSpec
 from auditor.model.audit import PluginInfo
 from auditor.model.document import Problem
 from auditor.model.message import message
+from auditor.model.outcome import LeftOut
 
 PROJECT = "auditor"
 BUILT_IN = "built-in"
+LOADING = "load"
 T = TypeVar("T")
+
+Announce = Callable[[str, str], None]
+"""Called with a plugin's name and what it is about to do: LOADING, the name of a hook, or `check ID`, `reader NAME`, `format NAME`."""
+
+
+def unheard(plugin: str, part: str) -> None:
+    """The announcement that nobody listens to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +60,28 @@ class Plugins:
     manager: pluggy.PluginManager
     loaded: tuple[PluginInfo, ...]
     problems: tuple[Problem, ...] = ()
+    announce: Announce = unheard
+    left_out: tuple[LeftOut, ...] = ()
 
     def implements(self, hook: str) -> bool:
         """Whether any plugin implements the hook."""
-        return bool(getattr(self.manager.hook, hook).get_hookimpls())
+        return any(True for _ in self._calls(hook))
+
+    def skips(self, plugin: str, part: str) -> bool:
+        """Whether this part of a plugin is left out."""
+        return any((left.plugin, left.part) == (plugin, part) for left in self.left_out)
+
+    @contextlib.contextmanager
+    def running(self, plugin: str, part: str) -> Iterator[None]:
+        """While code of a plugin runs: it is announced, and what it prints goes to standard error."""
+        self.announce(plugin, part)
+        limit = sys.getrecursionlimit()
+        # decimal.localcontext: a plugin that changes the precision must not change the sums of others
+        with guarded(), decimal.localcontext():
+            try:
+                yield
+            finally:
+                sys.setrecursionlimit(limit)
 
     def gather(self, hook: str, kind: type[T], **arguments: object) -> tuple[list[tuple[str, T]], list[Problem]]:
         """(plugin, item) of every item that the plugins return, in loading order; items of another type are refused."""
@@ -58,7 +89,7 @@ class Plugins:
         problems: list[Problem] = []
         for call in self._calls(hook):
             try:
-                with guarded():
+                with self.running(call.plugin, hook):
                     returned = call(arguments)
                     for item in () if returned is None else returned:  # type: ignore[attr-defined]  # checked by trying
                         if isinstance(item, kind):
@@ -74,7 +105,7 @@ class Plugins:
         problems: list[Problem] = []
         for call in reversed(list(self._calls(hook))):
             try:
-                with guarded():
+                with self.running(call.plugin, hook):
                     answer = call(arguments)
             except BaseException as error:
                 problems.append(hook_failed(call, error))
@@ -92,7 +123,7 @@ class Plugins:
         problems: list[Problem] = []
         for call in self._calls(hook):
             try:
-                with guarded():
+                with self.running(call.plugin, hook):
                     answer = call({argument: value, **arguments})
                     accepted = value if answer is None else accept(value, answer)
             except BaseException as error:
@@ -109,7 +140,7 @@ class Plugins:
         problems: list[Problem] = []
         for call in self._calls(hook):
             try:
-                with guarded():
+                with self.running(call.plugin, hook):
                     call(arguments)
             except BaseException as error:
                 problems.append(hook_failed(call, error))
@@ -117,7 +148,8 @@ class Plugins:
 
     def _calls(self, hook: str) -> Iterator[HookCall]:
         for implementation in getattr(self.manager.hook, hook).get_hookimpls():
-            if not (implementation.hookwrapper or implementation.wrapper):
+            usable = not (implementation.hookwrapper or implementation.wrapper)
+            if usable and not (self.left_out and self.skips(implementation.plugin_name, hook)):
                 yield HookCall(implementation.plugin_name, hook, implementation.function, tuple(implementation.argnames))
 
 
@@ -131,14 +163,24 @@ class HookCall:
     names: tuple[str, ...]
 
     def __call__(self, arguments: Mapping[str, object]) -> object:
-        return self.function(*(arguments[name] for name in self.names))
+        """Call it with copies of the values of the audit; a parser is to be changed and so is given as it is."""
+        given = {name: arguments[name] for name in self.names}
+        copied = {name: value if isinstance(value, str | argparse.ArgumentParser) else private(value) for name, value in given.items()}
+        return self.function(*(copied[name] for name in self.names))
 
     @property
     def place(self) -> str:
         return source_of(self.function)
 
 
-def load(*, built_in: Sequence[ModuleType], installed: bool, named: Sequence[str] = ()) -> Plugins:
+def load(
+    *,
+    built_in: Sequence[ModuleType],
+    installed: bool,
+    named: Sequence[str] = (),
+    announce: Announce = unheard,
+    left_out: Sequence[LeftOut] = (),
+) -> Plugins:
     """Load plugins; `named` are files or modules from the configuration, then from the command line."""
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(AuditorSpec)
@@ -146,8 +188,11 @@ def load(*, built_in: Sequence[ModuleType], installed: bool, named: Sequence[str
     problems: list[Problem] = []
 
     def register(name: str, version: str, origin: str, find: Callable[[], object]) -> None:
+        if any((left.plugin, left.part) == (name, LOADING) for left in left_out):
+            return
         try:
-            with guarded():
+            announce(name, LOADING)
+            with guarded(), decimal.localcontext():
                 plugin = find()
                 manager.register(plugin, name)
         except BaseException as error:
@@ -164,7 +209,8 @@ def load(*, built_in: Sequence[ModuleType], installed: bool, named: Sequence[str
             register(found.name, found.version, found.distribution, partial(_load_value, found.value))
     for name in dict.fromkeys(named):
         register(_short_name(name), "", name, partial(_load_named, name))
-    return Plugins(manager, tuple(loaded), tuple(problems))
+    announce("", "")
+    return Plugins(manager, tuple(loaded), tuple(problems), announce, tuple(left_out))
 
 
 def installed_plugins(folders: Sequence[str]) -> list[Installed]:
@@ -309,6 +355,12 @@ def hook_problem(plugin: str, hook: str, error: BaseException) -> Problem:
 def report_problem(name: str, error: BaseException) -> Problem:
     """The problem of an output format that raised."""
     return _problem("X401", "plugin.report_failed", format=name, place=raised_at(error), error=describe(error))
+
+
+def left_out_problem(left: LeftOut) -> Problem:
+    """What reports say of a part of a plugin that was not run."""
+    reason = message(f"plugin.left_out.{left.reason}")
+    return _problem("X401", "plugin.left_out", plugin=left.plugin, part=left.part, reason=reason)
 
 
 def _load_failed(name: str, origin: str, error: BaseException) -> Problem:

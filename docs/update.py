@@ -1,29 +1,32 @@
-"""Bring the pages of the check kinds and of the rules up to date: `python docs/update.py`.
+"""Bring the pages of the check kinds and of the rules, and the schemas for editors, up to date: `python docs/update.py`.
 
 Of a check kind, the options come from the kind, the example from a shipped rule that uses it: the rule that the page names, else the first.
 A kind without a page gets one, to be completed by hand; what else a page says is left alone. The pages of the rules are
-those of `auditor rules docs`, for the shipped packs. The tests fail while a page is out of date.
+those of `auditor rules docs`, the schemas those of `auditor rules schema`, for the shipped packs. The tests fail while one of
+these files is out of date.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from auditor.checks.kind import CheckKind, Option
 from auditor.engine import EngineOptions, build
 from auditor.model.rule import Rule
+from auditor.rulebook.file_schemas import FOLDER, schema_files
 from auditor.rulebook.pages import rule_pages
 from auditor.rulebook.shipped import shipped_packs
 from auditor.settings import Settings
 
 PAGES = Path(__file__).parent / "checks"
 RULES = Path(__file__).parent / "rules"
+SCHEMAS = Path(__file__).parent.parent / "rules" / FOLDER
 
 
 def pages() -> Mapping[Path, str]:
-    """Every page of a check kind and of the rules as it should be."""
+    """Every page of a check kind and of the rules, and every schema, as it should be."""
     engine = build(EngineOptions(packs=tuple(shipped_packs()), use_plugins=False), Settings())
     rules = [rule for pack in engine.packs for rule in pack.rules]
     found = {}
@@ -31,7 +34,18 @@ def pages() -> Mapping[Path, str]:
         path = PAGES / f"{name}.md"
         text = path.read_text(encoding="utf-8") if path.is_file() else f"# `{name}`\n\n{kind.summary}\n"
         found[path] = updated(text, kind, [rule for rule in rules if rule.check == name])
-    return found | {RULES / name: text for name, text in rule_pages(engine.packs, engine.kinds, engine.vocabulary).items()}
+    manual = rule_pages(engine.packs, engine.kinds, engine.vocabulary, checks="../../checks")
+    schemas = schema_files(engine.kinds, engine.vocabulary)
+    return {
+        **found,
+        **{RULES / name: text for name, text in manual.items()},
+        **{SCHEMAS / name: content.decode("utf-8") for name, content in schemas.items()},
+    }
+
+
+def left_over(current: Iterable[Path]) -> list[Path]:
+    """Pages of rules that are gone."""
+    return sorted(set(RULES.rglob("*.md")) - set(current))
 
 
 def updated(text: str, kind: CheckKind, rules: list[Rule]) -> str:
@@ -85,7 +99,12 @@ def source(rule: Rule) -> str:
 
 
 if __name__ == "__main__":
-    for path, text in pages().items():
+    current = pages()
+    for path in left_over(current):
+        path.unlink()
+        print(f"- {path}")
+    for path, text in current.items():
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
             print(path)

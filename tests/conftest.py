@@ -49,9 +49,9 @@ def auditor(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
 
 @pytest.fixture
 def check(auditor: Run, pack: Path) -> Run:
-    """`auditor check` with the tiny pack's rule alone."""
+    """`auditor check` with the tiny pack's rule alone, in this process: most tests are not about workers."""
 
     def run(*arguments: object) -> Ran:
-        return auditor("check", "--rules", pack, "--select", "parts-of-a-sentence", *arguments)
+        return auditor("check", "--no-isolation", "--no-cache", "--rules", pack, "--select", "parts-of-a-sentence", *arguments)
 
     return run

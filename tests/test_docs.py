@@ -6,29 +6,36 @@ import argparse
 import importlib
 import importlib.util
 import inspect
+import json
 import pkgutil
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import auditor.checks
 from auditor import settings
 from auditor.checks.kind import CheckKind
-from auditor.cli import build_parser, main
+from auditor.cli import main
+from auditor.cli.program import build_parser
 from auditor.engine import EngineOptions, build
-from auditor.errors import ExitCode
+from auditor.errors import ExitCode, RuleFileError
 from auditor.hookspecs import HOOK_NAMES, AuditorSpec
 from auditor.model.result import Result
 from auditor.model.rule import RuleTest
 from auditor.pipeline import audit
 from auditor.rulebook.inline_tests import run_rule_tests
+from auditor.rulebook.shipped import shipped_packs
+from auditor.rulebook.waivers import load_waivers
 from auditor.words import catalogue
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")
-PAGES = (*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "docs/README.md", "docs/rules.md", "docs/plugins.md", "docs/cli.md")
+PAGES = (*READMES, "CONTRIBUTING.md", "CHANGELOG.md", *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")))
+IN_RULE = ("rules", "$defs", "rule", "properties")
+IN_TEST = ("$defs", "test", "properties")
 Captured = pytest.CaptureFixture[str]
 
 
@@ -61,24 +68,78 @@ def test_no_hook_is_documented_that_does_not_exist() -> None:
     assert set(re.findall(r"^### `(\w+)\(", text_of("docs/plugins.md"), re.MULTILINE)) == set(HOOK_NAMES)
 
 
-@pytest.mark.parametrize("example", code_blocks(text_of("docs/plugins.md"), "python"))
-def test_the_examples_of_hooks_compile(example: str) -> None:
-    compile(example, "docs/plugins.md", "exec")
+def blocks(text: str) -> list[tuple[str, str]]:
+    """(language, content) of every code block."""
+    return re.findall(r"^```(\w+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+def write_blocks(text: str, folder: Path) -> list[Path]:
+    """The files of a page: blocks whose first line holds nothing but a file name in a comment."""
+    written = []
+    for _, content in blocks(text):
+        if named := re.match(r"(?:# |<!-- )([\w/]+\.\w+)(?: -->)?\n", content):
+            path = folder / named[1]
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(content[named.end() :], encoding="utf-8")
+            written.append(path)
+    return written
+
+
+def sessions(text: str) -> list[tuple[list[str], list[str]]]:
+    """(arguments, lines of the answer) of every command that a page shows."""
+    shown = (content.removeprefix("$ auditor ").splitlines() for language, content in blocks(text) if language == "console")
+    return [(command.split(), answer) for command, *answer in shown]
+
+
+def lacks(answer: Sequence[str], expected: Sequence[str]) -> list[str]:
+    """Expected lines that the answer does not have, in their order; `…` stands for anything."""
+    patterns = [re.compile(".*".join(map(re.escape, line.split("…")))) for line in expected]
+    rest = iter(answer)
+    return [line for line, pattern in zip(expected, patterns, strict=True) if not any(pattern.fullmatch(said) for said in rest)]
+
+
+def sections_of_hooks() -> dict[str, str]:
+    page = text_of("docs/plugins.md")
+    parts = re.split(r"^### `(\w+)\(", page, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+@pytest.mark.parametrize("hook", HOOK_NAMES)
+def test_the_example_of_a_hook_does_what_the_page_says(
+    hook: str, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The plugin is run as it is printed, and without it the answer is another one."""
+    section = sections_of_hooks()[hook]
+    write_blocks(text_of("docs/plugins.md").partition("\n### ")[0], tmp_path)
+    plugins = [path for path in write_blocks(section, tmp_path) if path.suffix == ".py"]
+    assert len(plugins) == 1 and f"def {hook}(" in plugins[0].read_text(encoding="utf-8")
+    ((arguments, expected),) = sessions(section)
+    assert expected and plugins[0].name in arguments
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AUDITOR_LANG", "en")
+    code = main(arguments)
+    ran = capsys.readouterr()
+    assert code in (ExitCode.OK, ExitCode.FINDINGS), ran.out + ran.err
+    assert lacks(ran.out.splitlines(), expected) == [], ran.out
+    assert "X4" not in ran.out + ran.err
+    at = arguments.index("--plugin")
+    main([*arguments[:at], *arguments[at + 2 :]])
+    assert lacks(capsys.readouterr().out.splitlines(), expected) != []
 
 
 def test_a_module_of_a_check_kind_bears_its_name() -> None:
     assert {module: kind.name for module, kind in kinds().items() if kind.name != module} == {}
 
 
-def test_the_pages_of_the_check_kinds_are_up_to_date() -> None:
-    """Options and examples are those of now; `python docs/update.py` brings them up to date and begins missing pages."""
+def test_generated_pages_and_schemas_are_up_to_date() -> None:
+    """`python docs/update.py` brings them up to date, begins missing pages of check kinds, and removes those of rules that are gone."""
     spec = importlib.util.spec_from_file_location("update", ROOT / "docs" / "update.py")
     assert spec is not None and spec.loader is not None
     update = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(update)
     pages: dict[Path, str] = update.pages()
     stale = [path.name for path, text in pages.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
-    assert stale == [], "run: python docs/update.py"
+    assert stale == [] and update.left_over(pages) == [], "run: python docs/update.py"
 
 
 def test_every_page_of_a_check_kind_has_its_kind() -> None:
@@ -137,6 +198,136 @@ def test_every_command_and_option_is_documented() -> None:
 def test_the_example_configuration_names_every_setting() -> None:
     (example,) = code_blocks(text_of("docs/cli.md"), "yaml")
     assert sorted(re.findall(r"^(\w+):", example, re.MULTILINE)) == sorted(settings.FIELDS)
+
+
+# a file with an unknown key in one place; the message about it names every key that can stand there
+ODD = "odd_one_out"
+RULE_HEAD = "rules:\n  - id: C901\n    name: a\n    title: 题\n    severity: info\n    check: same_label\n"
+PACK_HEAD = "name: a\ntitle: 题\nversion: 1\n"
+KEYS = {
+    # what stands there -> (file name, text, page that explains the keys, place in the schema of such files)
+    "rule file": ("r.yaml", f"rules: []\n{ODD}: 1\n", "docs/rules.md", ("rules", "properties")),
+    "rule": ("r.yaml", f"{RULE_HEAD}    {ODD}: 1\n", "docs/rules.md", ("rules", "$defs", "rule", "properties")),
+    "english": ("r.yaml", f"{RULE_HEAD}    english: {{{ODD}: 1}}\n", "docs/rules.md", (*IN_RULE, "english", "properties")),
+    "test": ("r.yaml", f"{RULE_HEAD}    tests:\n      - {ODD}: 1\n", "docs/rules.md", ("rules", *IN_TEST)),
+    "shows": (
+        "r.yaml",
+        f"{RULE_HEAD}    tests:\n      - shows: {{{ODD}: 1}}\n",
+        "docs/rules.md",
+        ("rules", *IN_TEST, "shows", "properties"),
+    ),
+    "given": (
+        "r.yaml",
+        f"{RULE_HEAD}    tests:\n      - given: {{{ODD}: 1}}\n",
+        "docs/rules.md",
+        ("rules", *IN_TEST, "given", "anyOf", 1, "properties"),
+    ),
+    "pack": ("p/pack.yaml", f"{PACK_HEAD}{ODD}: 1\n", "docs/rules.md", ("pack", "properties")),
+    "override": (
+        "p/pack.yaml",
+        f"{PACK_HEAD}override: {{C120: {{{ODD}: 1}}}}\n",
+        "docs/rules.md",
+        ("pack", "properties", "override", "additionalProperties", "properties"),
+    ),
+    "vocabulary": ("p/vocabulary.yaml", f"{ODD}: 1\n", "docs/rules.md", ("vocabulary", "properties")),
+    "metric": (
+        "p/vocabulary.yaml",
+        f"metrics: {{a: {{{ODD}: 1}}}}\n",
+        "docs/rules.md",
+        ("vocabulary", "properties", "metrics", "additionalProperties", "properties"),
+    ),
+    "config": ("auditor.yaml", f"{ODD}: 1\n", "docs/cli.md", ("config", "properties")),
+    "waiver": ("waivers.yaml", f"- {ODD}: 1\n", "docs/review.md", ("waivers", "anyOf", 0, "items", "properties")),
+}
+
+
+def keys_read(name: str, text: str, folder: Path) -> set[str]:
+    """The keys that are read where `odd_one_out` stands, as the message about it lists them."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    if path.parent != folder and path.name != "pack.yaml":
+        (path.parent / "pack.yaml").write_text(PACK_HEAD, encoding="utf-8")
+    with pytest.raises(RuleFileError) as error:
+        if name == "auditor.yaml":
+            settings.load_settings(path, folder)
+        elif name == "waivers.yaml":
+            load_waivers(path)
+        else:
+            build(EngineOptions(rules=(path if path.parent == folder else path.parent,), use_plugins=False), settings.Settings())
+    (known,) = (dict(issue.values)["known"] for issue in error.value.issues if dict(issue.values).get("name") == ODD)
+    return set(str(known).split(", "))
+
+
+@pytest.mark.parametrize("place", KEYS)
+def test_every_key_is_documented_and_in_the_schema(place: str, tmp_path: Path) -> None:
+    name, text, page, (of, *path) = KEYS[place]
+    known = keys_read(name, text, tmp_path)
+    words = re.findall(r"`([^`]*)`", text_of(page))
+    documented = {key for word in words for key in re.findall(r"\w+", word)} | set(
+        re.findall(r"^ *(?:- )?(\w+):", text_of(page), re.MULTILINE)
+    )
+    assert known - documented == set(), f"{page} does not say what they are"
+    schema: Any = json.loads(text_of(f"rules/schema/{of}.schema.json"))
+    for step in path:
+        schema = schema[step]
+    assert set(schema) == known, "the schema offers the keys that are read"
+
+
+def table_of(page: str, heading: str) -> set[str]:
+    """The words in the first column of the table with this heading."""
+    table = re.search(rf"^\| {re.escape(heading)} \|.*\n\|[-|]+\n((?:\|.*\n)+)", text_of(page), re.MULTILINE)
+    assert table, heading
+    return {word for row in table[1].splitlines() for word in re.findall(r"`(\w+)`", row.split("|")[1])}
+
+
+def test_no_key_is_documented_that_is_not_read(tmp_path: Path) -> None:
+    assert table_of("docs/rules.md", "key of a metric") == keys_read(*KEYS["metric"][:2], tmp_path / "a")
+    assert table_of("docs/rules.md", "key | required") == keys_read(*KEYS["rule"][:2], tmp_path / "b")
+    assert table_of("docs/review.md", "key | required") == keys_read(*KEYS["waiver"][:2], tmp_path / "c")
+
+
+def test_every_parameter_is_documented() -> None:
+    documented = table_of("docs/rules.md", "parameter")
+    schema = json.loads(text_of("rules/schema/pack.schema.json"))
+    assert set(schema["properties"]["parameters"]["properties"]) == documented
+    used = {name for pack in build(EngineOptions(packs=tuple(shipped_packs())), settings.Settings()).packs for name in pack.parameters}
+    asked = {name for source in sources() for name in re.findall(r"parameters\.get\(\s*\"(\w+)\"", source)}
+    assert used | asked <= documented
+
+
+def sources() -> Iterator[str]:
+    for path in (ROOT / "auditor").rglob("*.py"):
+        yield path.read_text(encoding="utf-8")
+
+
+def test_every_environment_variable_is_documented() -> None:
+    read = {name for source in sources() for name in re.findall(r"environ(?:\.get\(|\[)\s*\"(AUDITOR_\w+)\"", source)}
+    named = {name for source in sources() for name in re.findall(r"AUDITOR_[A-Z_]+", source)}
+    assert read and named == read, "an environment variable is read through os.environ by its name"
+    assert table_of("docs/cli.md", "variable") == read
+
+
+def test_no_option_is_documented_that_does_not_exist() -> None:
+    known = {
+        option for _, parser in parsers(build_parser(catalogue("en"))[0]) for action in parser._actions for option in action.option_strings
+    }
+    assert set(re.findall(r"(?<![\w-])(--[a-z][a-z-]+)", text_of("docs/cli.md"))) - known == {"--version"} - known
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_the_page_of_a_check_kind_says_more_than_its_options(kind: str) -> None:
+    """What it compares and when it stays silent is written by hand."""
+    before = text_of(f"docs/checks/{kind}.md").partition("## Options")[0]
+    prose = before.replace(f"# `{kind}`", "").replace(kinds()[kind].summary, "").strip()
+    assert len(prose) > 80, f"docs/checks/{kind}.md: begun, to be completed by hand"
+
+
+@pytest.mark.parametrize("page", ["docs/cli.md"])
+def test_every_command_that_is_documented_exists(page: str) -> None:
+    commands = {name for name, _ in parsers(build_parser(catalogue("en"))[0])}
+    documented = set(re.findall(r"^\| `(auditor [a-z]+(?: [a-z]+)?)", text_of(page), re.MULTILINE))
+    assert documented == commands
 
 
 def without_counts(line: str) -> str:

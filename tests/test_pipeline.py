@@ -12,6 +12,7 @@ from support import RIGHT, WRONG, Write
 from auditor.engine import Engine, EngineOptions, build
 from auditor.errors import NoDocumentError
 from auditor.model.audit import FigureState
+from auditor.model.outcome import Outcome
 from auditor.model.result import Verdict
 from auditor.model.rule import Severity
 from auditor.pipeline import audit, audit_document
@@ -62,14 +63,25 @@ def test_nothing_to_audit_is_an_error_that_names_what_was_asked(engine: Engine, 
     assert "nowhere.pdf" in engine.words.text(raised.value.message)
 
 
-@pytest.mark.parametrize("error", [RuntimeError("x"), MemoryError(), RecursionError()])
-def test_a_reader_that_fails_leaves_the_other_documents_alone(engine: Engine, write: Write, error: Exception) -> None:
+@pytest.mark.parametrize(
+    ("error", "code", "outcome"),
+    [
+        (RuntimeError("x"), "X105", Outcome.REFUSED),
+        (MemoryError(), "X108", Outcome.OUT_OF_MEMORY),
+        (RecursionError(), "X105", Outcome.REFUSED),
+        (SystemExit(0), "X105", Outcome.REFUSED),
+    ],
+)
+def test_a_reader_that_fails_leaves_the_other_documents_alone(
+    engine: Engine, write: Write, error: BaseException, code: str, outcome: Outcome
+) -> None:
     def fail(path: Path, shown_as: str) -> None:
         raise error
 
     broken = replace(engine, readers=(*engine.readers, Reader("bad", (".bad",), fail)))  # type: ignore[arg-type]  # returns nothing
     bad, good = audit([write("a.bad", "x"), write("b.md", WRONG)], broken).documents
-    assert [problem.code for problem in bad.problems] == ["X105"] and bad.results == ()
+    assert [problem.code for problem in bad.problems] == [code] and bad.results == ()
+    assert (bad.outcome, good.outcome) == (outcome, Outcome.OK)
     assert bad.facts.document.sha256 and good.problems == ()
     assert len(good.with_verdict(Verdict.FINDING)) == 1
 

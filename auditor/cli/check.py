@@ -1,31 +1,31 @@
-"""`auditor check`: audit documents and report the findings."""
+"""`auditor check`: audit documents and report the findings. Documents are read elsewhere, see `auditor.batch`."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditor.batch.limits import MEGABYTE, Limits
 from auditor.cli import output
 from auditor.cli.arguments import Invocation, Parser, comma_list, flat, one_of
-from auditor.errors import ExitCode, UsageError
-from auditor.model.message import message, plain
+from auditor.cli.check_run import STANDARD_OUTPUT, CheckRun
+from auditor.words import Catalogue, catalogue
 
 if TYPE_CHECKING:
-    from auditor.engine import Engine, EngineOptions
-    from auditor.model.audit import Audit
-    from auditor.model.document import Problem
-    from auditor.reports.base import Report, ReportSection
-    from auditor.review.comparison import Run
-    from auditor.settings import Settings
-    from auditor.words import Catalogue
+    from subprocess import Popen
+
+    from auditor.batch.guard import Auditing
+    from auditor.batch.messages import Ready, Refused, Start
+    from auditor.batch.pool import Pool
+    from auditor.engine import EngineOptions
 
 NAME = "check"
 SEVERITIES = ("error", "warning", "info")
-DEFAULT_FORMATS = ("markdown", "json")
-STANDARD_OUTPUT = "-"
 
 
 def add_arguments(parser: Parser) -> None:
@@ -43,6 +43,12 @@ def add_arguments(parser: Parser) -> None:
     flags.add_argument("--waivers", metavar="FILE", type=Path, help=words.get("help.waivers"))
     flags.add_argument("--no-waivers", action="store_true", help=words.get("help.no_waivers"))
     flags.add_argument("--baseline", metavar="RESULT.json", type=Path, help=words.get("help.baseline"))
+    flags.add_argument("--jobs", metavar="N", type=_number(words, 1), help=words.get("help.jobs"))
+    flags.add_argument("--executor", metavar="local|dask://HOST:PORT", default="local", help=words.get("help.executor"))
+    flags.add_argument("--time-limit", metavar="SECONDS", type=_number(words, 1), help=words.get("help.time_limit"))
+    flags.add_argument("--memory-limit", metavar="MB", type=_number(words, 64), help=words.get("help.memory_limit"))
+    flags.add_argument("--no-isolation", action="store_true", help=words.get("help.no_isolation"))
+    flags.add_argument("--no-cache", action="store_true", help=words.get("help.no_cache"))
     flags.add_argument("--no-progress", action="store_true", help=words.get("help.no_progress"))
     flags.add_argument("--exit-zero", action="store_true", help=words.get("help.exit_zero"))
     flags.add_argument("--no-date", action="store_true", help=words.get("help.no_date"))
@@ -59,6 +65,7 @@ def add_engine_arguments(parser: Parser) -> None:
 
 
 def engine_options(args: argparse.Namespace, audited: tuple[Path, ...] = ()) -> EngineOptions:
+    """The options that say which rules and plugins are in force."""
     from auditor.engine import EngineOptions
 
     return EngineOptions(
@@ -72,176 +79,74 @@ def engine_options(args: argparse.Namespace, audited: tuple[Path, ...] = ()) -> 
 
 
 def run(call: Invocation) -> int:
-    import gc
-
-    from auditor.settings import load_settings
-
-    # a run makes many small values that live to its end; looking for garbage among them costs a tenth of its time
-    gc.set_threshold(200_000, 20, 20)
-    settings = load_settings(call.args.config, Path.cwd())
-    engine, args = _engine(call, settings)
-    _fill_in(args, settings)
-    baseline = _baseline(args)
-    words = engine.in_language(call.language(settings.language))
-    formats = _formats(args, engine)
-    if args.output not in (None, STANDARD_OUTPUT):
-        output.prepare_folder(Path(args.output))
-    audit = _audit(args, engine, words)
-    sections, problems = _sections(audit, engine, words)
-    audit = replace(audit, problems=(*audit.problems, *problems))
-    if baseline is not None:
-        from auditor.review.comparison import against
-
-        audit = against(audit, baseline)
-    failures = _report(audit, args, formats, sections, words)
-    for problem in failures:
-        output.say(words.get("report.problem", code=problem.code, text=words.text(problem.message)) + "\n", sys.stderr)
-    return _exit_code(replace(audit, problems=(*audit.problems, *failures)), args)
-
-
-def _baseline(args: argparse.Namespace) -> Run | None:
-    """The earlier run of --baseline, read before any work is done."""
-    if args.baseline is None:
-        return None
-    from auditor.cli.compare import read_run
-
-    return read_run(args.baseline)
-
-
-def _fill_in(args: argparse.Namespace, settings: Settings) -> None:
-    """What the command line leaves open comes from the settings."""
-    args.fail_on = args.fail_on or settings.fail_on
-    args.format = args.format or ([settings.format] if settings.format else None)
-    if args.output is None and settings.output is not None:
-        args.output = str(settings.output)
-
-
-def _engine(call: Invocation, settings: Settings) -> tuple[Engine, argparse.Namespace]:
-    """The engine, and the arguments parsed once more when plugins bring options of their own."""
     from datetime import date
 
-    from auditor.engine import build, load_plugins
-    from auditor.model.rule import Severity
+    from auditor.batch.folder import OutputFolder
+    from auditor.batch.messages import Refused, Start
+    from auditor.batch.pool import Pool
 
-    args = call.args
-    plugins = load_plugins(engine_options(args, tuple(args.paths)), settings)
-    if plugins.implements("auditor_options"):
-        own = set(vars(args))
-        failures = plugins.tell("auditor_options", parser=call.commands[NAME])
-        args = call.parser.parse_args(call.argv)
-        values = {name: value for name, value in vars(args).items() if name not in own}
-        failures += plugins.tell("auditor_configure", options=values)
-        plugins = replace(plugins, problems=(*plugins.problems, *failures))
-    elif call.rest:
-        call.commands[NAME].error(f"unrecognized arguments: {' '.join(call.rest)}")
-    options = replace(
-        engine_options(args, tuple(args.paths)),
-        select=flat(args.select),
-        ignore=flat(args.ignore),
-        min_severity=Severity(args.min_severity or settings.min_severity),
-        waivers=None if args.no_waivers else args.waivers or settings.waivers,
-        today=date.today().isoformat(),
-    )
-    return build(options, settings, plugins), args
-
-
-def _formats(args: argparse.Namespace, engine: Engine) -> tuple[Report, ...]:
-    """The formats asked for; raises UsageError for one that does not exist or when several want standard output."""
-    names = flat(args.format)
-    if not names and args.output is not None:
-        names = DEFAULT_FORMATS if args.output != STANDARD_OUTPUT else DEFAULT_FORMATS[:1]
-    for name in names:
-        if name not in engine.reports:
-            raise UsageError(message("usage.unknown_format", name=name, known="、".join(engine.reports)))
-    if len(set(names)) > 1 and args.output in (None, STANDARD_OUTPUT):
-        raise UsageError(message("usage.one_format", names="、".join(names)))
-    return tuple(engine.reports[name] for name in dict.fromkeys(names))
-
-
-def _audit(args: argparse.Namespace, engine: Engine, words: Catalogue) -> Audit:
-    from datetime import date
-
-    from auditor.pipeline import audit
-
-    def show(number: int, count: int, path: str) -> None:
-        if count > 1:
-            output.say("\r\x1b[K" + words.get("console.progress", number=number, count=count, path=path), sys.stderr)
-            sys.stderr.flush()
-
-    visible = sys.stderr.isatty() and not args.no_progress
-    finished = audit(args.paths, engine, date="" if args.no_date else date.today().isoformat(), progress=show if visible else None)
-    if visible and len(finished.documents) > 1:
-        output.say("\r\x1b[K", sys.stderr)
-    return finished
-
-
-def _sections(audit: Audit, engine: Engine, words: Catalogue) -> tuple[tuple[ReportSection, ...], list[Problem]]:
-    from auditor.plugins import hook_problem
-    from auditor.reports.base import ReportSection
-
-    items, problems = engine.plugins.gather("auditor_report_sections", ReportSection, audit=audit)
-    shown = []
-    for plugin, section in items:
-        try:
-            shown.append(ReportSection(plain(words.text(section.title)), plain(words.text(section.body))))
-        except Exception as error:  # a Message with an unfilled field
-            problems.append(hook_problem(plugin, "auditor_report_sections", error))
-    return tuple(shown), problems
-
-
-def _report(
-    audit: Audit, args: argparse.Namespace, formats: tuple[Report, ...], sections: tuple[ReportSection, ...], words: Catalogue
-) -> list[Problem]:
-    """Show the audit on the terminal, send one report to standard output, or write files; formats that failed."""
-    from auditor.reports import console, wording
-
-    if not formats:
-        output.say(console.view(audit, words))
-        return []
-    failures: list[Problem] = []
-    if args.output in (None, STANDARD_OUTPUT):
-        output.send(_rendered(formats[0], audit, words, sections, failures))
-        output.say(wording.counts(words, audit) + "\n", sys.stderr)
-        return failures
-    folder = Path(args.output)
-    for document, stem in zip(audit.documents, output.stems([document.facts.document.path for document in audit.documents]), strict=True):
-        single = replace(audit, documents=(document,))
-        for report in formats:
-            path = folder / f"{stem}{report.suffix}"
-            content = _rendered(report, single, words, sections, failures)
-            if not content:
-                continue
-            output.write(path, content)
-            output.say(words.get("output.written", path=path) + "\n")
-    for line in [*console.problem_lines(audit, words), wording.counts(words, audit)]:
-        output.say(line + "\n")
-    return failures
-
-
-def _rendered(report: Report, audit: Audit, words: Catalogue, sections: tuple[ReportSection, ...], failures: list[Problem]) -> bytes:
-    """The bytes of a report; nothing and a failure when the format, which may be a plugin's, cannot give them."""
-    from auditor.plugins import guarded, report_problem
-
+    start = Start(call.argv, call.words.language, call.chose_language, date.today().isoformat())
+    bounds = limits(call.args)
+    make = partial(_make, start, bounds, call.args.no_isolation)
+    pool = Pool(make) if call.ahead is None else Pool(make, _guard(call.ahead.take, start, bounds))
     try:
-        with guarded():
-            content = report.render(audit, words, sections)
-        return bytes(memoryview(content))
-    except Exception as error:
-        failures.append(report_problem(report.name, error))
-        return b""
+        ready = _ready(pool)
+        if isinstance(ready, Refused):
+            output.say(ready.text, sys.stderr)
+            return ready.exit_code
+        words = catalogue(ready.language)
+        target = ready.request["output"]
+        if target in (None, STANDARD_OUTPUT):
+            return CheckRun(call.args, ready, words, pool, make).run(None)
+        with OutputFolder(Path(target)) as folder:
+            return CheckRun(call.args, ready, words, pool, make).run(folder)
+    finally:
+        pool.close()
 
 
-def _exit_code(audit: Audit, args: argparse.Namespace) -> int:
-    from auditor.model.document import ProblemLevel
-    from auditor.model.result import Verdict
-    from auditor.model.rule import Severity
+def limits(args: argparse.Namespace) -> Limits:
+    """What one document may cost."""
+    given = Limits()
+    if args.time_limit is not None:
+        given = replace(given, seconds=args.time_limit, plugin_seconds=min(given.plugin_seconds, args.time_limit))
+    if args.memory_limit is not None:
+        given = replace(given, memory=args.memory_limit * MEGABYTE)
+    return given
 
-    if any(problem.level is ProblemLevel.FAILURE for problem in audit.all_problems):
-        return ExitCode.INCOMPLETE
-    if args.exit_zero or args.fail_on == "never":
-        return ExitCode.OK
-    lowest = Severity(args.fail_on).rank
-    results = (result for document in audit.documents for result in document.results)
-    counted = (result for result in results if result.verdict is Verdict.FINDING and not result.settled)
-    found = any(result.severity.rank >= lowest for result in counted)
-    return ExitCode.FINDINGS if found else ExitCode.OK
+
+def _make(start: Start, bounds: Limits, inline: bool) -> Auditing:
+    """Somebody who audits: a guarded worker process, or with --no-isolation this process itself."""
+    if inline:
+        from auditor.batch.inline import Inline
+        from auditor.cli.session import open_session
+
+        return Inline(start, open_session)
+    from auditor.batch.launch import launch
+
+    return _guard(launch, start, bounds)
+
+
+def _guard(process: Callable[[], Popen[bytes]], start: Start, bounds: Limits) -> Auditing:
+    from auditor.batch.guard import Guard
+
+    return Guard(process, start, bounds)
+
+
+def _ready(pool: Pool) -> Ready | Refused:
+    """What the first worker says when it has set itself up; the same worker audits the first document."""
+    worker = pool.take()
+    try:
+        return worker.open()
+    finally:
+        pool.put_back(worker)
+
+
+def _number(words: Catalogue, least: int) -> Callable[[str], int]:
+    """A type for an argument that is a whole number from `least` upward."""
+
+    def read(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or int(text) < least:
+            raise argparse.ArgumentTypeError(words.get("usage.not_a_number", value=text, least=least))
+        return int(text)
+
+    return read

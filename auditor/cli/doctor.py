@@ -155,7 +155,7 @@ def _file(path: Path, engine: Engine, words: Catalogue) -> bool:
 
 
 def _contents(found: AuditedDocument, words: Catalogue) -> None:
-    from auditor.reports.wording import one_line
+    from auditor.reports.text import one_line
 
     document, identity = found.facts.document, found.facts.identity
     for key, value in (("title", identity.title or document.title), ("entity", identity.entity), ("year", identity.year)):
@@ -192,7 +192,7 @@ def _texts(document: Document) -> Iterator[TracedText]:
 
 def _tables(found: AuditedDocument, words: Catalogue) -> None:
     from auditor.model.document import Table
-    from auditor.reports.wording import one_line
+    from auditor.reports.text import one_line
 
     figures = Counter(figure.table for figure in found.facts.figures if figure.quantity.has_number)
     scorings = {scoring.table: len(scoring.indicators) for scoring in found.facts.scorings}
@@ -246,7 +246,7 @@ def _figures(found: AuditedDocument, words: Catalogue) -> None:
 
 
 def _told(problem: Problem, words: Catalogue) -> str:
-    from auditor.reports.wording import one_line
+    from auditor.reports.text import one_line
 
     return words.get("report.problem", code=problem.code, text=one_line(words.text(problem.message)))
 

@@ -13,6 +13,7 @@ from auditor.cli.check import add_engine_arguments, engine_options
 from auditor.errors import ExitCode
 
 if TYPE_CHECKING:
+    from auditor.engine import Engine
     from auditor.model.audit import AuditedDocument, FigureState
     from auditor.model.figure import Figure
     from auditor.words import Catalogue
@@ -31,8 +32,8 @@ def add_arguments(parser: Parser) -> None:
 def run(call: Invocation) -> int:
     from auditor.engine import build
     from auditor.pipeline import audit
-    from auditor.reports import wording
     from auditor.reports.json import dump, figure_object
+    from auditor.reports.text import one_line
     from auditor.settings import load_settings
 
     args = call.args
@@ -45,12 +46,12 @@ def run(call: Invocation) -> int:
     if args.format == "json":
         output.send(dump({"figures": [figure_object(figure, states.get(figure.id)) for figure in listed]}))
     else:
-        output.say("".join(f"{_line(figure, states.get(figure.id), words)}\n" for figure in listed))
+        output.say("".join(f"{_line(figure, states.get(figure.id), words, engine)}\n" for figure in listed))
         output.say(words.get("figures.count", count=len(listed)) + "\n")
     for problem in finished.all_problems:
-        text = wording.one_line(words.text(problem.message))
+        text = one_line(words.text(problem.message))
         output.say(words.get("report.problem", code=problem.code, text=text) + "\n", sys.stderr)
-    return ExitCode.INCOMPLETE if wording.failed(finished) else ExitCode.OK
+    return ExitCode.INCOMPLETE if finished.tally.failures else ExitCode.OK
 
 
 def _numbers(document: AuditedDocument) -> Iterator[Figure]:
@@ -59,7 +60,7 @@ def _numbers(document: AuditedDocument) -> Iterator[Figure]:
     return (figure for figure in document.facts.figures if figure.id in counted or figure.quantity.date is not None)
 
 
-def _line(figure: Figure, state: FigureState | None, words: Catalogue) -> str:
+def _line(figure: Figure, state: FigureState | None, words: Catalogue, engine: Engine) -> str:
     from auditor.reports import wording
 
     return words.get(
@@ -68,6 +69,6 @@ def _line(figure: Figure, state: FigureState | None, words: Catalogue) -> str:
         number=wording.number(words, figure),
         kind=words.get(f"class.{figure.quantity.quantity_class}"),
         meaning=wording.meaning(words, figure),
-        metric=f" [{figure.metric}]" if figure.metric else "",
+        metric=f" [{engine.vocabulary.called(figure.metric)}]" if figure.metric else "",
         state=words.get(f"state.{state.value}") if state else "—",
     )

@@ -1,24 +1,16 @@
-"""Writing: to the terminal without ever failing on a character, and to files without ever leaving half of one."""
+"""Writing to the terminal without ever failing on a character, and the line that shows how far a long run has got."""
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import os
 import sys
-from pathlib import Path
+import time
 from typing import TextIO
 
-from auditor.errors import AuditorError, ExitCode, UsageError
-from auditor.model.message import message
+from auditor.files import prepare_folder, write
+from auditor.words import Catalogue
 
-_LONGEST_STEM = 180  # bytes in UTF-8; file systems take 255 for the whole name
-
-
-class NotWrittenError(AuditorError):
-    """A report could not be written; the audit itself was done."""
-
-    exit_code = ExitCode.INCOMPLETE
+__all__ = ["Progress", "fall_silent", "prepare_folder", "say", "send", "tolerate_any_character", "write"]
 
 
 def tolerate_any_character() -> None:
@@ -30,8 +22,19 @@ def tolerate_any_character() -> None:
 
 
 def say(text: str, stream: TextIO | None = None) -> None:
-    """Write text that ends with its own line feed."""
-    (stream or sys.stdout).write(text)
+    """Write text that ends with its own line feed; when nobody reads any more (`| head`), say nothing from then on."""
+    target = stream or sys.stdout
+    try:
+        target.write(text)
+        target.flush()
+    except BrokenPipeError:
+        fall_silent(target)
+
+
+def fall_silent(stream: TextIO) -> None:
+    """Send what goes to a stream nowhere, also what it still holds: a second error at shutdown must not follow."""
+    with open(os.devnull, "wb") as nothing:
+        os.dup2(nothing.fileno(), stream.fileno())
 
 
 def send(content: bytes) -> None:
@@ -45,42 +48,29 @@ def send(content: bytes) -> None:
     buffer.flush()
 
 
-def prepare_folder(folder: Path) -> None:
-    """Make the output folder before any work is done; raises UsageError."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(message("output.no_folder", folder=folder, error=error.strerror or str(error))) from error
+class Progress:
+    """A line on standard error that says how many documents are done, how fast, and how long it will take."""
 
+    def __init__(self, words: Catalogue, count: int, *, shown: bool) -> None:
+        self._words = words
+        self._count = count
+        self._done = 0
+        self._since = time.monotonic()
+        self._shown = shown and count > 1 and sys.stderr.isatty()
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file so that a reader sees the old one or the new one, never a part; raises NotWrittenError."""
-    temporary = path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:12]}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(content)
-        os.replace(temporary, path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise NotWrittenError(message("output.not_written", path=path, error=error.strerror or str(error))) from error
+    def step(self) -> None:
+        """One more document is done."""
+        self._done += 1
+        if not self._shown or self._done == self._count:
+            return
+        rate = self._done / max(time.monotonic() - self._since, 0.001)
+        left = int((self._count - self._done) / rate + 0.5)
+        told = {"number": self._done, "count": self._count, "rate": f"{rate:.1f}", "left": f"{left // 60}:{left % 60:02}"}
+        text = self._words.get("console.progress", **told)
+        say("\r\x1b[K" + text, sys.stderr)
+        sys.stderr.flush()
 
-
-def stems(documents: list[str]) -> list[str]:
-    """A file name stem for each document, all different even where case does not count, none too long."""
-    taken: set[str] = set()
-    chosen = []
-    for document in documents:
-        stem = _shortened(Path(document).stem)
-        candidate, number = stem, 2
-        while candidate.casefold() in taken:
-            candidate, number = f"{stem}-{number}", number + 1
-        taken.add(candidate.casefold())
-        chosen.append(candidate)
-    return chosen
-
-
-def _shortened(stem: str) -> str:
-    encoded = stem.encode("utf-8", "surrogateescape")
-    if len(encoded) <= _LONGEST_STEM:
-        return stem
-    return encoded[: _LONGEST_STEM - 9].decode("utf-8", "ignore") + "-" + hashlib.sha256(encoded).hexdigest()[:8]
+    def clear(self) -> None:
+        """Make room for other lines."""
+        if self._shown:
+            say("\r\x1b[K", sys.stderr)

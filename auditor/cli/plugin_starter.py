@@ -5,6 +5,9 @@ NAME stands for the plugin's name, WORDS for the name with hyphens.
 
 from __future__ import annotations
 
+from auditor.cli.schemas import schema_folder
+from auditor.rulebook.file_schemas import FOLDER, file_name, modeline
+
 _PROJECT = """\
 [build-system]
 requires = ["setuptools>=77"]
@@ -25,7 +28,7 @@ NAME = "NAME"
 packages = ["NAME"]
 
 [tool.setuptools.package-data]
-NAME = ["*.yaml", "rules/*.yaml"]
+NAME = ["*.yaml", "rules/*.yaml", "schema/*.json"]
 """
 
 _PACKAGE = '''\
@@ -249,6 +252,7 @@ auditor 的插件，由 `auditor plugins new NAME` 生成，可以直接运行�
 | `NAME/vocabulary.yaml` | 报告中的叫法 |
 | `NAME/limit.py` | 用 Python 写的核对方法，规则中写作 `check: NAME/limit` |
 | `NAME/rules/` | 规则包：`pack.yaml` 和 `NAME.yaml` |
+| `NAME/schema/` | 供编辑器提示；安装插件后运行 `auditor rules schema -o NAME/schema/rules.schema.json`，自己的核对方法也有提示 |
 | `tests/` | 运行规则文件中的示例，以及限额的边界 |
 
 不安装先试用，再安装：
@@ -271,6 +275,7 @@ A plugin of auditor, made by `auditor plugins new NAME`. It works as it is; chan
 | `NAME/vocabulary.yaml` | what reports call things |
 | `NAME/limit.py` | a check kind written in Python, used in rules as `check: NAME/limit` |
 | `NAME/rules/` | the rule pack: `pack.yaml` and `NAME.yaml` |
+| `NAME/schema/` | for editors; once the plugin is installed, `auditor rules schema -o NAME/schema/rules.schema.json` adds its check kinds |
 | `tests/` | runs the examples of the rule file, and the ends of the limit |
 
 Try it before it is installed, then install it:
@@ -289,9 +294,9 @@ def files_of_plugin(name: str, language: str) -> dict[str, bytes]:
         "README.md": _README_EN if language == "en" else _README_ZH,
         "NAME/__init__.py": _PACKAGE,
         "NAME/limit.py": _CHECK,
-        "NAME/vocabulary.yaml": _VOCABULARY,
-        "NAME/rules/pack.yaml": _PACK,
-        "NAME/rules/NAME.yaml": _RULES,
+        "NAME/vocabulary.yaml": modeline(f"{FOLDER}/{file_name('vocabulary')}") + _VOCABULARY,
+        "NAME/rules/pack.yaml": modeline(f"../{FOLDER}/{file_name('pack')}") + _PACK,
+        "NAME/rules/NAME.yaml": modeline(f"../{FOLDER}/{file_name('rules')}") + _RULES,
         "tests/conftest.py": _CONFTEST,
         "tests/test_NAME.py": _TESTS,
     }
@@ -299,4 +304,5 @@ def files_of_plugin(name: str, language: str) -> dict[str, bytes]:
     def named(text: str) -> str:
         return text.replace("NAME", name).replace("WORDS", name.replace("_", "-"))
 
-    return {named(path): named(text).encode("utf-8") for path, text in texts.items()}
+    schemas = {f"{name}/{path}": content for path, content in schema_folder(language).items()}
+    return {named(path): named(text).encode("utf-8") for path, text in texts.items()} | schemas

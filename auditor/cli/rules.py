@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from auditor.model.message import message
 if TYPE_CHECKING:
     from auditor.engine import Engine
     from auditor.model.rule import Rule
+    from auditor.rulebook.manual import Manual
     from auditor.words import Catalogue
 
 NAME = "rules"
@@ -123,44 +125,39 @@ def _cells(text: str) -> int:
 
 
 def _show(call: Invocation) -> int:
-    """The page of a rule, down to the file of its check kind."""
+    """What the page of a rule says, for the terminal."""
     from auditor.engine import find_rule
-    from auditor.reports import wording
-    from auditor.rulebook.kind_words import summary
+    from auditor.rulebook.manual import manual_of
 
     engine = load(call)
     words = engine.in_language(call.language(engine.language))
     rule = find_rule(engine, call.args.rule)
-    kind = engine.kinds[rule.check]
-    output.say(f"{rule.id} {rule.name}\n{wording.title(words, rule)}\n\n")
-    fields = [
-        ("severity", wording.severity(words, rule.severity)),
-        ("pack", rule.pack),
-        ("why", wording.why(words, rule)),
-        ("basis", words.get("list.and").join(rule.basis)),
-        ("ask", wording.ask(words, rule)),
-        ("check", f"{rule.check}  {summary(kind, words.language)}"),
-        *(("option", f"{name}: {_option(value, words)}") for name, value in rule.options.items() if value not in (None, "", ())),
-        ("origin", f"{rule.origin.file}:{rule.origin.line}"),
-        ("changed", _changes(rule, words)),
-        ("source", _source(kind.evaluate)),
-        ("tests", str(len(rule.tests))),
-    ]
-    for key, value in fields:
-        if value:
-            output.say(words.get("rules.field", name=words.get(f"rules.{key}"), value=value.strip()) + "\n")
+    manual = manual_of(rule, engine.kinds[rule.check], engine.vocabulary, words.language)
+    for line in _manual_lines(manual, words):
+        output.say(line.rstrip() + "\n")
     return ExitCode.OK
 
 
-def _option(value: object, words: Catalogue) -> str:
-    return words.get("list.and").join(map(str, value)) if isinstance(value, tuple) else str(value)
+def _manual_lines(manual: Manual, words: Catalogue) -> Iterator[str]:
+    def field(name: str, value: str) -> str:
+        return words.get("rules.field", name=name, value=value)
 
+    def listed(values: Iterable[str]) -> str:
+        return words.get("list.and").join(values)
 
-def _source(function: object) -> str:
-    """The file that a check kind lives in, from the package's folder on."""
-    from auditor.plugins import source_of
-
-    return source_of(function).rpartition(":")[0]
+    yield from (f"{manual.id} {manual.title}", "")
+    if manual.why:
+        yield from (manual.why, "")
+    yield from (field(name, value) for name, value in manual.facts)
+    for option in manual.options:
+        yield "  " + field(words.get("rules.option", name=option.name, meaning=option.meaning), listed(option.values))
+    for metric, names in manual.spoken:
+        yield "  " + field(words.get("rules.spoken", metric=metric), listed(names))
+    yield ""
+    yield from (field(name, value) for name, value in manual.settling)
+    for number, example in enumerate(manual.examples, 1):
+        yield from ("", words.get("rules.example", number=number, name=example.name, outcome=example.outcome))
+        yield from (f"    {line}" for line in (example.place or example.given).splitlines())
 
 
 def _check(call: Invocation) -> int:
@@ -174,7 +171,7 @@ def _new(call: Invocation) -> int:
 
 
 def _schema(call: Invocation) -> int:
-    return rules_write.schema(call, load(call))
+    return rules_write.schema(call, load(call, every_rule=True, every_pack=True))
 
 
 def _docs(call: Invocation) -> int:

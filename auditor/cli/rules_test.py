@@ -139,17 +139,18 @@ def run(call: Invocation, engine: Engine) -> int:
                     )
                 if failure is not None:
                     failed += 1
-                    output.say("".join(f"{line}\n" for line in _told(failure, rule, document, words)))
+                    output.say("".join(f"{line}\n" for line in _told(failure, rule, document, words, engine)))
     tests = sum(len(rule.tests) for rule in rules)
     counts = message("rule_test.count", rules=len(rules), tests=tests, passed=tests - failed, failed=failed)
     output.say(words.text(counts) + "\n")
     return ExitCode.FINDINGS if failed else ExitCode.OK
 
 
-def _told(failure: Message, rule: Rule, document: AuditedDocument, words: Catalogue) -> Iterator[str]:
+def _told(failure: Message, rule: Rule, document: AuditedDocument, words: Catalogue, engine: Engine) -> Iterator[str]:
     from auditor.reports import wording
+    from auditor.reports.text import one_line
 
-    yield wording.one_line(words.text(failure))
+    yield one_line(words.text(failure))
     own: list[Result] = [result for result in document.results if result.rule.id == rule.id]
     for result in own[:MOST_RESULTS]:
         said = plain(wording.statement(words, result))
@@ -158,7 +159,7 @@ def _told(failure: Message, rule: Rule, document: AuditedDocument, words: Catalo
     figures = [figure for figure in document.facts.figures if figure.id in counted or figure.quantity.date is not None]
     yield words.text(message("rule_test.figures" if figures else "rule_test.no_figures"))
     for figure in figures[:MOST_FIGURES]:
-        metric = f"  [{figure.metric}]" if figure.metric else ""
+        metric = f"  [{engine.vocabulary.called(figure.metric)}]" if figure.metric else ""
         yield f"    {wording.number(words, figure)}  {wording.meaning(words, figure)}{metric}"
     if len(figures) > MOST_FIGURES:
         yield words.text(message("rule_test.more", count=len(figures) - MOST_FIGURES))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.cli import output
-from auditor.cli.arguments import Invocation, Parser
+from auditor.cli.arguments import Invocation, Parser, one_of
 from auditor.errors import ExitCode, UsageError
 from auditor.model.message import message, plain
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
 DEFAULT_KIND = "same_everywhere"
 DEFAULT_FOLDER = "rules-docs"
+SCHEMAS = ("rules", "pack", "vocabulary", "config", "waivers")  # file_schemas.FILES, which is imported late
 
 
 def add_new_arguments(parser: Parser) -> None:
@@ -28,7 +28,8 @@ def add_new_arguments(parser: Parser) -> None:
 
 def new(call: Invocation, engine: Engine) -> int:
     """Write the skeleton of a rule; an existing file is left alone."""
-    from auditor.rulebook.scaffold import LOCAL_ID, skeleton
+    from auditor.rulebook.file_schemas import modeline, schema_for
+    from auditor.rulebook.scaffold import LOCAL_ID, free_id, skeleton
 
     args, words = call.args, engine.in_language(call.language(engine.language))
     rules = [rule for pack in engine.packs for rule in pack.rules]
@@ -36,14 +37,15 @@ def new(call: Invocation, engine: Engine) -> int:
         raise UsageError(message("scaffold.bad_id", text=args.id))
     taken = next((rule for rule in rules if rule.id == args.id), None)
     if taken is not None:
-        raise UsageError(message("scaffold.id_taken", text=args.id, other=f"{taken.origin.file}:{taken.origin.line}"))
+        place = f"{taken.origin.file}:{taken.origin.line}"
+        raise UsageError(message("scaffold.id_taken", text=args.id, other=place, free=free_id(args.id[0], rules)))
     kind = engine.kinds.get(args.kind)
     if kind is None:
         raise UsageError(message("scaffold.no_kind", text=args.kind, hint=_near(args.kind, engine), known=", ".join(sorted(engine.kinds))))
     path = Path(args.output or f"{args.id}.yaml")
-    text = skeleton(
-        args.id, args.kind, kind, path.name if args.output != "-" else f"{args.id}.yaml", engine.vocabulary, rules, words.language
-    )
+    line = modeline(schema_for(path.parent if args.output != "-" else Path(), "rules"))
+    shown = path.as_posix() if args.output != "-" else f"{args.id}.yaml"
+    text = line + skeleton(args.id, args.kind, kind, shown, engine.vocabulary, rules, words.language)
     if args.output == "-":
         output.send(text.encode("utf-8"))
         return ExitCode.OK
@@ -63,15 +65,17 @@ def _near(name: str, engine: Engine) -> object:
 
 
 def add_schema_arguments(parser: Parser) -> None:
-    parser.flags.add_argument("-o", "--output", metavar="FILE", help=parser.words.get("help.schema_output"))
+    words = parser.words
+    parser.flags.add_argument("--of", metavar="FILE", type=one_of(words, SCHEMAS), default=SCHEMAS[0], help=words.get("help.schema_of"))
+    parser.flags.add_argument("-o", "--output", metavar="FILE", help=words.get("help.schema_output"))
 
 
 def schema(call: Invocation, engine: Engine) -> int:
-    """Write the JSON Schema of rule files."""
-    from auditor.rulebook.schema import rule_schema
+    """Write the JSON Schema of one of the files that people write."""
+    from auditor.rulebook.file_schemas import as_file, file_schemas
 
     language = call.language(engine.language)
-    content = (json.dumps(rule_schema(engine.kinds, engine.vocabulary, language), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    content = as_file(file_schemas(engine.kinds, engine.vocabulary, language)[call.args.of])
     if call.args.output in (None, "-"):
         output.send(content)
         return ExitCode.OK
@@ -88,15 +92,16 @@ def add_docs_arguments(parser: Parser) -> None:
 
 def docs(call: Invocation, engine: Engine) -> int:
     """Write the pages of the rules."""
-    from auditor.rulebook.pages import rule_pages
+    from auditor.rulebook.pages import INDEX, rule_pages
 
     language = call.language(engine.language)
     words = engine.in_language(language)
     folder = Path(call.args.output)
-    output.prepare_folder(folder)
-    for name, text in rule_pages(engine.packs, engine.kinds, engine.vocabulary, language).items():
+    pages = rule_pages(engine.packs, engine.kinds, engine.vocabulary, language)
+    for name, text in pages.items():
+        output.prepare_folder((folder / name).parent)
         output.write(folder / name, text.encode("utf-8"))
-        output.say(words.get("output.written", path=folder / name) + "\n")
+    output.say(words.get("rules.docs_written", index=folder / INDEX, count=len(pages)) + "\n")
     for problem in engine.problems:
         output.say(words.get("report.problem", code=problem.code, text=words.text(problem.message)) + "\n", sys.stderr)
     return ExitCode.INCOMPLETE if engine.problems else ExitCode.OK

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from auditor.cli.schemas import schema_folder
+from auditor.rulebook.file_schemas import FOLDER, file_name, modeline
+
 LOCAL_RULES = "本地规则"
 REPORTS = "核对结果"
 
@@ -153,14 +156,16 @@ exec python3 -m auditor check "$@"
 
 
 def files_of_folder(language: str) -> dict[str, bytes]:
-    """Content of each file by its path in the folder; comments are in the language, names always the same."""
+    """Content of each file by its path in the folder; comments and schemas are in the language, names always the same."""
     english = language == "en"
+    here = {of: modeline(f"{FOLDER}/{file_name(of)}") for of in ("config", "waivers")}
+    beside = {of: modeline(f"../{FOLDER}/{file_name(of)}") for of in ("pack", "rules")}
     texts = {
-        "auditor.yaml": _CONFIG_EN if english else _CONFIG_ZH,
-        f"{LOCAL_RULES}/pack.yaml": _PACK,
-        f"{LOCAL_RULES}/示例.yaml": (_RULE_EN if english else _RULE_ZH) + _RULE,
-        "waivers.yaml": _WAIVERS_EN if english else _WAIVERS_ZH,
+        "auditor.yaml": here["config"] + (_CONFIG_EN if english else _CONFIG_ZH),
+        f"{LOCAL_RULES}/pack.yaml": beside["pack"] + _PACK,
+        f"{LOCAL_RULES}/示例.yaml": beside["rules"] + (_RULE_EN if english else _RULE_ZH) + _RULE,
+        "waivers.yaml": here["waivers"] + (_WAIVERS_EN if english else _WAIVERS_ZH),
         "审计.bat": _BATCH.replace("\n", "\r\n"),
         "audit.sh": _SHELL,
     }
-    return {name: text.encode("utf-8") for name, text in texts.items()}
+    return {name: text.encode("utf-8") for name, text in texts.items()} | schema_folder(language)

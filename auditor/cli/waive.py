@@ -40,7 +40,7 @@ def run(call: Invocation) -> int:
 
     from auditor.cli.compare import read_run
     from auditor.model.waiver import Waiver
-    from auditor.reports.wording import one_line
+    from auditor.reports.text import one_line
     from auditor.rulebook.waivers import with_entry
     from auditor.settings import load_settings
 

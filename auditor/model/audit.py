@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from auditor.model.document import Problem
+from auditor.model.document import Problem, ProblemLevel
 from auditor.model.figure import Facts
 from auditor.model.message import Message
+from auditor.model.outcome import Outcome
 from auditor.model.result import Result, Verdict
-from auditor.model.rule import Rule, RulePack
+from auditor.model.rule import Rule, RulePack, Severity
+from auditor.model.summary import Coverage, Tally, total
 
 
 class FigureState(StrEnum):
@@ -19,17 +23,6 @@ class FigureState(StrEnum):
     ROUNDING = "rounding"
     CONTRADICTED = "contradicted"
     UNCHECKED = "unchecked"
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How many of a document's figures are in which state."""
-
-    figures: int
-    tied_out: int
-    rounding: int
-    contradicted: int
-    unchecked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +44,27 @@ class AuditedDocument:
     states: tuple[tuple[str, FigureState], ...]  # figure id -> state, in document order
     coverage: Coverage
     problems: tuple[Problem, ...] = ()
+    outcome: Outcome = Outcome.OK
 
     def with_verdict(self, verdict: Verdict) -> tuple[Result, ...]:
         """The results of a verdict, without those that are settled."""
         return tuple(result for result in self.results if result.verdict is verdict and not result.settled)
+
+    @property
+    def tally(self) -> Tally:
+        """The results counted; what is settled is counted apart."""
+        found = Counter(result.severity for result in self.with_verdict(Verdict.FINDING))
+        return Tally(
+            errors=found[Severity.ERROR],
+            warnings=found[Severity.WARNING],
+            infos=found[Severity.INFO],
+            borderline=len(self.with_verdict(Verdict.BORDERLINE)),
+            held=len(self.with_verdict(Verdict.HOLDS)),
+            not_evaluated=len(self.with_verdict(Verdict.NOT_EVALUATED)),
+            waived=len(self.waived),
+            unchanged=len(self.unchanged),
+            failures=failures(self.problems),
+        )
 
     @property
     def waived(self) -> tuple[Result, ...]:
@@ -100,6 +110,17 @@ class Audit:
     problems: tuple[Problem, ...] = ()
 
     @property
+    def tally(self) -> Tally:
+        """The results of all documents counted, and the failures of the run."""
+        counted = total(document.tally for document in self.documents)
+        return replace(counted, failures=counted.failures + failures(self.problems))
+
+    @property
     def all_problems(self) -> tuple[Problem, ...]:
         """Problems of the run, then of each document, in order."""
         return self.problems + tuple(problem for document in self.documents for problem in document.problems)
+
+
+def failures(problems: Iterable[Problem]) -> int:
+    """How many problems make an audit incomplete."""
+    return sum(problem.level is ProblemLevel.FAILURE for problem in problems)

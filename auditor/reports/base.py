@@ -19,6 +19,12 @@ class ReportSection:
     body: Message
 
 
+class Merge(Protocol):
+    def __call__(self, contents: Sequence[bytes]) -> bytes:
+        """Reports of one document each, in their order, as one report of all."""
+        ...
+
+
 class Render(Protocol):
     def __call__(self, audit: Audit, words: Catalogue, sections: Sequence[ReportSection]) -> bytes:
         """The report as the bytes of one file."""
@@ -27,8 +33,12 @@ class Render(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A format as registered by a plugin: `name` is the value of --format, `suffix` the file ending with the dot."""
+    """A format as registered by a plugin: `name` is the value of --format, `suffix` the file ending with the dot.
+
+    `merge` puts the reports of several documents into one, for standard output; without it each needs a file of its own.
+    """
 
     name: str
     suffix: str
     render: Render
+    merge: Merge | None = None

@@ -1,48 +1,39 @@
-"""The short view on the terminal: one line per finding, what could not be done, and the closing sentence."""
+"""The short view on the terminal: one line per finding, and one for each thing that could not be done."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.model.audit import Audit, AuditedDocument
+from auditor.model.audit import AuditedDocument
+from auditor.model.document import Problem
 from auditor.model.result import Result, Verdict
 from auditor.reports import arrange, wording
+from auditor.reports.text import one_line
 from auditor.words import Catalogue
 
 
-def view(audit: Audit, words: Catalogue) -> str:
-    """The whole view as text; every line ends with a line feed."""
-    lines: list[str] = []
-    for document in audit.documents:
-        lines += _document(document, words)
-    lines += [*problem_lines(audit, words), wording.counts(words, audit)]
-    return "\n".join(lines) + "\n"
+def problem_line(problem: Problem, words: Catalogue) -> str:
+    """What could not be done, with the document when it is not named in the text."""
+    text = one_line(words.text(problem.message))
+    if problem.page:
+        text = words.get("report.problem_on_page", page=problem.page, text=text)
+    if problem.document and problem.document not in text:
+        text = words.get("console.problem_of", document=one_line(problem.document), text=text)
+    return words.get("report.problem", code=problem.code, text=text)
 
 
-def problem_lines(audit: Audit, words: Catalogue) -> list[str]:
-    """What could not be done, one line each, with the document when it is not named in the text."""
-    lines = []
-    for problem in audit.all_problems:
-        text = wording.one_line(words.text(problem.message))
-        if problem.page:
-            text = words.get("report.problem_on_page", page=problem.page, text=text)
-        if problem.document and problem.document not in text:
-            text = words.get("console.problem_of", document=wording.one_line(problem.document), text=text)
-        lines.append(words.get("report.problem", code=problem.code, text=text))
-    return lines
-
-
-def _document(document: AuditedDocument, words: Catalogue) -> Iterator[str]:
+def document_lines(document: AuditedDocument, words: Catalogue) -> Iterator[str]:
+    """The path and a line per finding; nothing for a document without any."""
     groups = arrange.findings(document)
     borderline = document.with_verdict(Verdict.BORDERLINE)
     waived = [(result, result.waived) for result in document.waived if result.waived is not None]
     if not groups and not borderline and not waived:
         return
-    yield wording.one_line(document.facts.document.path)
+    yield one_line(document.facts.document.path)
     for group in groups:
         indent = "  "
         if group.cause is not None:
-            yield f"  {words.get('console.cause', explanation=wording.one_line(words.text(group.cause.explanation)))}"
+            yield f"  {words.get('console.cause', explanation=one_line(words.text(group.cause.explanation)))}"
             indent = "    "
         for result in group.results:
             yield indent + _line(result, wording.severity(words, result.severity), words)

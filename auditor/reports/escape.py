@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from auditor.reports.wording import one_line
+from auditor.reports.text import one_line
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;"}
 _MARKUP = re.compile(r"[\\`*_\[\]~#|$&<]")

@@ -20,6 +20,10 @@ from auditor.words import Catalogue
 SCHEMA = "auditor.result/1"
 Object = dict[str, Any]
 
+_ALWAYS = ("schema", "run", "documents", "findings", "held", "not_evaluated", "problems", "groups", "figures")
+_KEYS = (*_ALWAYS, "waived", "unchanged", "sections")
+_PER_RUN = ("problems", "sections")  # each document's result repeats what the run says
+
 
 def render(audit: Audit, words: Catalogue, sections: Sequence[ReportSection]) -> bytes:
     """The audit as JSON; the same audit gives the same bytes."""
@@ -44,6 +48,20 @@ def render(audit: Audit, words: Catalogue, sections: Sequence[ReportSection]) ->
     if sections:
         body["sections"] = [{"title": words.text(section.title), "body": words.text(section.body)} for section in sections]
     return dump(body)
+
+
+def merge(contents: Sequence[bytes]) -> bytes:
+    """Results of one document each as one result; what they share, such as the run and its problems, stands there once."""
+    merged: Object = {}
+    for content in contents:
+        for key, value in json.loads(content).items():
+            if not isinstance(value, list):
+                merged.setdefault(key, value)
+            elif key in _PER_RUN:
+                merged[key] = [*merged.get(key, ()), *(item for item in value if item not in merged.get(key, ()))]
+            else:
+                merged.setdefault(key, []).extend(value)
+    return dump({key: merged[key] for key in sorted(merged, key=lambda key: (*_KEYS, key).index(key))})
 
 
 def dump(body: Object) -> bytes:
@@ -126,6 +144,7 @@ def _document(document: AuditedDocument) -> Object:
         "year": identity.year,
         "role": identity.role,
         "pages": source.pages,
+        "outcome": document.outcome.value,
         "coverage": {
             "figures": coverage.figures,
             "tied_out": coverage.tied_out,
@@ -202,4 +221,4 @@ def _plain(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
 
 
-REPORT = Report("json", ".findings.json", render)
+REPORT = Report("json", ".findings.json", render, merge)

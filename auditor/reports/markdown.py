@@ -12,6 +12,7 @@ from auditor.model.place import Place
 from auditor.model.result import Result, Verdict
 from auditor.reports import arrange, wording
 from auditor.reports.base import Report, ReportSection
+from auditor.reports.closing import counts
 from auditor.reports.escape import inline, line, marked, row
 from auditor.words import Catalogue
 
@@ -28,12 +29,17 @@ def render(audit: Audit, words: Catalogue, sections: Sequence[ReportSection]) ->
     return ("\n".join(lines).rstrip("\n") + "\n").encode("utf-8", "replace")
 
 
+def merge(contents: Sequence[bytes]) -> bytes:
+    """One report after the other."""
+    return b"\n".join(contents)
+
+
 def _document(audit: Audit, document: AuditedDocument, words: Catalogue) -> Iterator[str]:
     identity, source = document.facts.identity, document.facts.document
     title = identity.title or source.title or source.path
     yield f"# {inline(words.get('report.title', title=title))}"
     yield ""
-    yield f"**{words.get('report.conclusion')}** {inline(wording.counts(words, audit))}"
+    yield f"**{words.get('report.conclusion')}** {inline(counts(words, len(audit.documents), len(audit.run.rules), audit.tally))}"
     yield ""
     yield inline(_coverage(document, words))
     yield ""
@@ -42,7 +48,7 @@ def _document(audit: Audit, document: AuditedDocument, words: Catalogue) -> Iter
     if groups:
         yield from _overview(groups, words)
         yield from _details(groups, words)
-    elif not wording.failed(audit):
+    elif not audit.tally.failures:
         yield f"## {words.get('report.findings')}"
         yield ""
         yield words.get("report.no_findings" if not document.waived and not document.unchanged else "report.no_open_findings")
@@ -283,4 +289,4 @@ def _paragraphs(text: str) -> Iterator[str]:
             yield ""
 
 
-REPORT = Report("markdown", ".findings.md", render)
+REPORT = Report("markdown", ".findings.md", render, merge)

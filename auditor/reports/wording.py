@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from auditor.model.audit import Audit
 from auditor.model.figure import Figure, Role, Stage
 from auditor.model.place import Place, PlaceKind
 from auditor.model.quantity import QuantityClass
-from auditor.model.result import Result, Verdict
+from auditor.model.result import Result
 from auditor.model.rule import Rule, Severity
 from auditor.model.waiver import Waiver
+from auditor.reports.text import one_line
 from auditor.words import Catalogue
-
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]")
-
-
-def one_line(text: str) -> str:
-    """Text of a document without line breaks and without characters that change the direction or the terminal."""
-    return " ".join(_CONTROLS.sub("", text).split())
 
 
 def severity(words: Catalogue, value: Severity) -> str:
@@ -109,49 +101,10 @@ def clause(words: Catalogue, result: Result) -> str:
     return statement(words, result).rstrip("。.")
 
 
-def counts(words: Catalogue, audit: Audit) -> str:
-    """The closing sentence: documents, rules, and results by severity and verdict."""
-    results = [result for document in audit.documents for result in document.results if not result.settled]
-
-    def findings(level: Severity) -> int:
-        return sum(result.verdict is Verdict.FINDING and result.severity is level for result in results)
-
-    def verdicts(verdict: Verdict) -> int:
-        return sum(result.verdict is verdict for result in results)
-
-    failures = failed(audit)
-    return words.get(
-        "summary.counts" if not failures else "summary.counts_incomplete",
-        documents=len(audit.documents),
-        rules=len(audit.run.rules),
-        errors=findings(Severity.ERROR),
-        warnings=findings(Severity.WARNING),
-        infos=findings(Severity.INFO),
-        borderline=verdicts(Verdict.BORDERLINE),
-        held=verdicts(Verdict.HOLDS),
-        not_evaluated=verdicts(Verdict.NOT_EVALUATED),
-        failures=failures,
-        settled=_settled(words, audit),
-    )
-
-
-def _settled(words: Catalogue, audit: Audit) -> str:
-    """What the closing sentence adds when waivers or a baseline took findings out of the counts."""
-    waived = sum(len(document.waived) for document in audit.documents)
-    unchanged = sum(len(document.unchanged) for document in audit.documents)
-    parts = [("summary.waived", waived), ("summary.unchanged", unchanged)]
-    return "".join(words.get(key, count=count) for key, count in parts if count)
-
-
 def decision(words: Catalogue, waiver: Waiver) -> str:
     """Who waived a finding, when, until when, and why."""
     key = "waiver.decision" if not waiver.expires else "waiver.decision_until"
     return words.get(key, reason=one_line(waiver.reason), person=one_line(waiver.person), date=waiver.date, expires=waiver.expires)
-
-
-def failed(audit: Audit) -> int:
-    """How many problems make the audit incomplete."""
-    return sum(problem.level == "failure" for problem in audit.all_problems)
 
 
 def missing(words: Catalogue, results: Sequence[Result]) -> str:

@@ -141,10 +141,16 @@ def compare(old: Run, new: Run) -> Comparison:
     return Comparison(tuple(changes), old.made_with == new.made_with)
 
 
-def against(audit: Audit, baseline: Run) -> Audit:
-    """The audit with those results marked as known that the baseline holds with the same values."""
+def against(audit: Audit, baseline: Run, beside: Sequence[str] = ()) -> Audit:
+    """The audit with those results marked as known that the baseline holds with the same values.
+
+    `beside` are the paths of all documents of the run of which the audit is a part: one that bears the name of an
+    earlier document keeps it from others.
+    """
     documents = audit.documents
-    earlier = paired([_source(document) for document in documents], baseline.documents)
+    sources = [_source(document) for document in documents]
+    own = {source.path for source in sources}
+    earlier = paired([*sources, *(Source(path) for path in beside if path not in own)], baseline.documents)
     hashes = {(entry.document, entry.fingerprint): entry.values_hash for entry in baseline.entries}
 
     def marked(document: AuditedDocument) -> AuditedDocument:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from auditor.model.audit import Coverage, FigureState
+from auditor.model.audit import FigureState
 from auditor.model.figure import Facts
 from auditor.model.quantity import QuantityClass
 from auditor.model.result import Result, Verdict
+from auditor.model.summary import Coverage
 
 _STRENGTH = {FigureState.UNCHECKED: 0, FigureState.TIED_OUT: 1, FigureState.ROUNDING: 2, FigureState.CONTRADICTED: 3}
 _NOT_COUNTED = (QuantityClass.DATE, QuantityClass.NONE, QuantityClass.BLANK, QuantityClass.TEXT)

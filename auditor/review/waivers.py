@@ -6,8 +6,9 @@ A waiver never hides a finding: it is shown in a part of its own, with the perso
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
-from auditor.model.audit import AuditedDocument
 from auditor.model.document import Problem, ProblemLevel
 from auditor.model.message import Message, bilingual, message
 from auditor.model.result import Result, Verdict
@@ -15,6 +16,30 @@ from auditor.model.waiver import Waiver
 
 _OPEN = (Verdict.FINDING, Verdict.BORDERLINE)
 _MOST_NAMED = 5
+# how strongly one document speaks about a waiver; the strongest word over all documents holds
+_UNUSED, _OTHER_VALUES, _EXPIRED, _SETTLED = range(1, 5)
+
+
+class Noted(Protocol):
+    """A note, in whatever form it crossed from one process to another."""
+
+    @property
+    def waiver(self) -> int: ...
+
+    @property
+    def strength(self) -> int: ...
+
+
+N = TypeVar("N", bound=Noted)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What one document says of the waiver with this number: `problem` is None when it settles a finding there."""
+
+    waiver: int
+    strength: int
+    problem: Problem | None = None
 
 
 def apply(results: Iterable[Result], waivers: Sequence[Waiver], today: str) -> tuple[Result, ...]:
@@ -22,29 +47,55 @@ def apply(results: Iterable[Result], waivers: Sequence[Waiver], today: str) -> t
     return tuple(_settled(result, waivers, today) for result in results)
 
 
-def idle(documents: Iterable[AuditedDocument], waivers: Sequence[Waiver], today: str) -> tuple[Problem, ...]:
-    """What to say of waivers that settled nothing: expired, for other values, no longer needed, about nothing audited here."""
-    results = [result for document in documents for result in document.results if result.fingerprint]
-    settling = {result.waived for result in results}
-    answered = {result.fingerprint for result in results if result.waived is not None}
-    left = [waiver for waiver in waivers if waiver not in settling and waiver.fingerprint not in answered]
-    found: list[Problem] = []
-    unknown: list[Waiver] = []
-    for waiver in left:
-        same = [result for result in results if result.fingerprint == waiver.fingerprint]
-        still = [result for result in same if result.verdict in _OPEN]
-        if not same:
-            unknown.append(waiver)
-        elif not still:
-            found.append(_note("X503", _about("waiver.unused", waiver, same[0])))
-        elif waiver.expired(today) and any(_fits(waiver, result) for result in still):
-            found.append(_note("X501", _about("waiver.expired", waiver, still[0])))
-        else:
-            found.append(_note("X502", _about("waiver.other_values", waiver, still[0])))
-    if unknown:
-        named = "、".join(waiver.fingerprint for waiver in unknown[:_MOST_NAMED]) + ("…" if len(unknown) > _MOST_NAMED else "")
-        found.append(_note("X504", message("waiver.unknown", count=len(unknown), origin=unknown[0].origin, fingerprints=named)))
+def notes(results: Iterable[Result], waivers: Sequence[Waiver], today: str) -> tuple[Note, ...]:
+    """What the results of one document say of each waiver that has anything to do with them."""
+    by_fingerprint: dict[str, list[Result]] = {}
+    for result in results:
+        if result.fingerprint:
+            by_fingerprint.setdefault(result.fingerprint, []).append(result)
+    found = []
+    for number, waiver in enumerate(waivers):
+        if same := by_fingerprint.get(waiver.fingerprint):
+            found.append(_note_on(number, waiver, same, today))
     return tuple(found)
+
+
+def idle(noted: Iterable[Note], waivers: Sequence[Waiver]) -> tuple[Problem, ...]:
+    """What to say of waivers that settled nothing in all documents: expired, for other values, not needed, about nothing audited."""
+    said = strongest(noted)
+    found = [problem for number in sorted(said) if (problem := said[number].problem) is not None]
+    unknown = [waiver for number, waiver in enumerate(waivers) if number not in said]
+    if unknown:
+        found.append(unknown_problem([waiver.fingerprint for waiver in unknown], unknown[0].origin))
+    return tuple(found)
+
+
+def strongest(noted: Iterable[N]) -> dict[int, N]:
+    """By the number of each waiver the note that counts over all documents."""
+    found: dict[int, N] = {}
+    for note in noted:
+        known = found.get(note.waiver)
+        if known is None or note.strength > known.strength:
+            found[note.waiver] = note
+    return found
+
+
+def unknown_problem(fingerprints: Sequence[str], origin: str) -> Problem:
+    """What to say of waivers that no result of the run has anything to do with; `origin` is the place of the first."""
+    named = "、".join(fingerprints[:_MOST_NAMED]) + ("…" if len(fingerprints) > _MOST_NAMED else "")
+    return _problem("X504", message("waiver.unknown", count=len(fingerprints), origin=origin, fingerprints=named))
+
+
+def _note_on(number: int, waiver: Waiver, same: Sequence[Result], today: str) -> Note:
+    """A finding that is settled by this waiver or by another of the same fingerprint needs no word."""
+    if any(result.waived is not None for result in same):
+        return Note(number, _SETTLED)
+    still = [result for result in same if result.verdict in _OPEN]
+    if not still:
+        return Note(number, _UNUSED, _problem("X503", _about("waiver.unused", waiver, same[0])))
+    if waiver.expired(today) and any(_fits(waiver, result) for result in still):
+        return Note(number, _EXPIRED, _problem("X501", _about("waiver.expired", waiver, still[0])))
+    return Note(number, _OTHER_VALUES, _problem("X502", _about("waiver.other_values", waiver, still[0])))
 
 
 def _settled(result: Result, waivers: Sequence[Waiver], today: str) -> Result:
@@ -63,5 +114,5 @@ def _about(key: str, waiver: Waiver, result: Result) -> Message:
     return message(key, origin=waiver.origin, rule=result.rule.id, title=title, person=waiver.person, expires=waiver.expires)
 
 
-def _note(code: str, text: Message) -> Problem:
+def _problem(code: str, text: Message) -> Problem:
     return Problem(code, text, level=ProblemLevel.NOTE)

@@ -26,8 +26,8 @@ MOST_ENTRIES = 300
 MOST_BYTES = 50_000_000
 
 
-def folder() -> Path | None:
-    """Where the entries lie; None when there is no such place or the cache is switched off."""
+def cache_folder() -> Path | None:
+    """The user's folder for what this program remembers; None when there is no such place or remembering is switched off."""
     if os.environ.get("AUDITOR_NO_CACHE", "") not in ("", "0"):
         return None
     if chosen := os.environ.get("XDG_CACHE_HOME"):
@@ -37,7 +37,13 @@ def folder() -> Path | None:
     else:
         home = os.environ.get("HOME", "")
         base = Path(home, "Library", "Caches") if sys.platform == "darwin" else Path(home, ".cache")
-    return base / "auditor" / f"yaml-{FORMAT}" if base.is_absolute() else None
+    return base / "auditor" if base.is_absolute() else None
+
+
+def folder() -> Path | None:
+    """Where the entries lie; None when nothing is to be remembered."""
+    base = cache_folder()
+    return None if base is None else base / f"yaml-{FORMAT}"
 
 
 def key_of(what: str, digests: Sequence[str], *more: object) -> str:

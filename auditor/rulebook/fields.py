@@ -9,6 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from auditor.model.message import Message, message, plain
+from auditor.rulebook.chinese_words import meant
 from auditor.rulebook.source import Path, Plain, Source, Unreadable
 
 _KEY_LIKE = re.compile(r"\w[\w-]*(：|:\S)")
@@ -182,7 +183,15 @@ class Fields:
             if "：" in key or "，" in key:
                 self.issue("full_width_key", key, key=True, text=key[:40])
             else:
-                self.issue("unknown_key", key, key=True, name=key[:60], hint=self.hint(key, self._known), known=", ".join(self._known))
+                hint = self.hint(key, self._known)
+                self._not_missing(hint)
+                self.issue("unknown_key", key, key=True, name=key[:60], hint=hint, known=", ".join(self._known))
+
+    def _not_missing(self, hint: Message | str) -> None:
+        """A key that was meant by an unknown one is not reported as missing besides."""
+        if isinstance(hint, Message):
+            place = self.source.issue("missing", self.path, name=dict(hint.values)["text"])
+            self.issues[:] = [issue for issue in self.issues if issue != place]
 
     def issue(self, what: str, name_: str, *, key: bool = False, offset: int | None = None, **values: object) -> None:
         """An issue at the value of a key (or at the key itself)."""
@@ -227,7 +236,9 @@ def did_you_mean(text: str, known: Iterable[str], cutoff: float = 0.6) -> Messag
         return ""
     import difflib  # late: most runs find nothing wrong
 
-    close = difflib.get_close_matches(_half_width(text).strip().strip(_TEXT_ESCAPES), list(dict.fromkeys(known)), n=1, cutoff=cutoff)
+    choices = tuple(dict.fromkeys(known))
+    close = difflib.get_close_matches(_half_width(text).strip().strip(_TEXT_ESCAPES), choices, n=1, cutoff=cutoff)
+    close = close or [word for word in [meant(text, choices)] if word]
     return message("rulebook.did_you_mean", text=close[0]) if close else ""
 
 

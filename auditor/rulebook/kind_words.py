@@ -5,6 +5,7 @@ The kinds themselves carry the English (`CheckKind.summary`, `Option.doc`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -104,6 +105,12 @@ def summary(kind: CheckKind, language: str) -> str:
 def meaning(kind: CheckKind, option: Option, language: str) -> str:
     """What an option is for."""
     return _OPTIONS.get(f"{kind.name}.{option.name}", option.doc) if language == "zh" else option.doc
+
+
+def choice(kind: CheckKind, option: Option, value: str, language: str) -> str:
+    """One of the choices of an option with what it means, where the meaning of the option says so."""
+    said = re.search(rf"\b{re.escape(value)} ([^、；。]+)", meaning(kind, option, language)) if value in option.choices else None
+    return f"{value} {said[1]}" if said and language == "zh" else value
 
 
 def described() -> tuple[frozenset[str], frozenset[str]]:

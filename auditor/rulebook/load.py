@@ -187,6 +187,8 @@ def _read_file(
         return [content]
     source, wrong = source_of(content, file, keep=False)
     issues = list(wrong)
+    if isinstance(source.data, list):
+        return first_issues([*issues, source.issue("no_rules_line", ())])
     fields = Fields(source, (), source.data, issues)
     for entry in fields.sections("rules", required=True):
         if len(issues) > MOST_ISSUES:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from auditor.model.message import Message
+from auditor.rulebook.indentation import misplaced, sign
 from auditor.rulebook.issues import issue
 from auditor.rulebook.tree import lines_of_text
 
@@ -31,7 +32,7 @@ def explain(error: Any, text: str, file: str) -> Message:
     for number in _suspects(lines, problem, context):
         if _pasted(lines, number):
             return issue("pasted_row", file, number + 1, 1, text=" ".join(lines[number].split())[:40])
-        for find in (_tab, _wide_space, _full_width_colon, _no_space, _value):
+        for find in (_tab, sign, _wide_space, _full_width_colon, _no_space, _value):
             if found := find(lines[number]):
                 what, column, shown = found
                 return issue(what, file, number + 1, column, text=shown, name=shown, tag=shown)
@@ -41,6 +42,9 @@ def explain(error: Any, text: str, file: str) -> Message:
         return issue("bad_escape", file, reported[0], max(reported[1] - 1, 1))  # the mark is behind the backslash
     if "quoted scalar" in (getattr(error, "context", None) or "") and context is not None:
         return issue("quote_not_closed", file, context.line + 1, context.column + 1)
+    if place := misplaced(lines, min(reported[0], len(lines)) - 1) if lines else None:
+        what, line, column, values = place
+        return issue(what, file, line, column, **values)
     if context is not None and getattr(error, "problem", None) == "could not find expected ':'":
         line, column = _position(context, lines)
         return issue("no_colon", file, line, column, text=lines[line - 1].strip()[:40])

@@ -1,55 +1,60 @@
-"""The manual of the rules: a Markdown page for each pack, and an index by family. Everything comes from the rule files."""
+"""The manual of the rules as Markdown: a page for each rule, one for each pack, and an index. Everything comes from the rule files."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from auditor.checks.kind import CheckKind
 from auditor.figures.vocabulary import Vocabulary
-from auditor.model.rule import Rule, RulePack, RuleTest
+from auditor.model.rule import Rule, RulePack
 from auditor.rulebook.kind_words import meaning, summary
+from auditor.rulebook.manual import Example, Manual, manual_of, rule_text, severity, source_file
 from auditor.rulebook.rules import FAMILIES
-from auditor.rulebook.shipped import shipped_rules
 
 INDEX = "README.md"
-_TICKS = re.compile(r"`{3,}")
+KINDS_FOLDER = "checks"
+# what Markdown would take for markup; & and < as entities, since some renderers know no backslash before them
+_MARKUP = re.compile(r"[\\`*_\[\]~#$|]")
+_CELLS = re.compile(r"(?<!\\)\|")
+_SEPARATOR = re.compile(r"[\s|:-]+")
+_HEADING = re.compile(r"#{1,6}\s+(.*)")
 
 _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "zh": {
             "index": "规则一览",
             "generated": "本页由 `auditor rules docs` 根据规则文件生成，请改规则文件，不要改本页。",
+            "back": "返回规则一览",
             "pack": "规则包",
+            "packs": "规则包",
+            "families": "类别",
+            "about": "内容",
+            "rules": "规则",
             "version": "版本",
             "basis": "依据",
             "parameters": "参数",
             "count": "共 {rules} 条规则，分在 {packs} 个规则包里。",
             "id": "编号",
-            "name": "名称",
             "title": "问题",
-            "about": "内容",
             "severity": "级别",
-            "severity.error": "差错",
-            "severity.warning": "疑点",
-            "severity.info": "提示",
             "check": "检查类型",
             "option": "选项",
             "value": "值",
             "meaning": "含义",
-            "ask": "建议问询",
-            "file": "规则文件",
-            "changed": "{pack} 修改了 {keys}（{file}）",
-            "off": "未启用",
-            "example.finding": "应当报告的例子",
-            "example.borderline": "待人工判断的例子",
-            "example.holds": "不报告的例子",
-            "example.not_evaluated": "未能核对的例子",
-            "page": "{file} 第 {page} 页",
-            "colon": "：",
+            "required": "（必填）",
+            "options": "选项",
+            "metric": "指标",
+            "spoken": "报告中的叫法",
+            "settling": "不用与豁免",
+            "examples": "例子",
+            "outcome": "结论",
+            "source": "程序文件",
+            "above": "（同上）",
+            "left": "（同左）",
             "comma": "、",
+            "colon": "：",
             "family.C": "C 同一数字前后一致",
             "family.S": "S 合计、占比、增减",
             "family.T": "T 目标、分值、得分、等级",
@@ -63,34 +68,35 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "en": {
             "index": "Rules",
             "generated": "Made by `auditor rules docs` from the rule files; change those, not this page.",
+            "back": "All rules",
             "pack": "pack",
+            "packs": "Packs",
+            "families": "Families",
+            "about": "about",
+            "rules": "rules",
             "version": "version",
             "basis": "basis",
             "parameters": "parameters",
             "count": "{rules} rules in {packs} packs.",
             "id": "id",
-            "name": "name",
             "title": "finding",
-            "about": "about",
             "severity": "severity",
-            "severity.error": "error",
-            "severity.warning": "warning",
-            "severity.info": "info",
             "check": "check kind",
             "option": "option",
             "value": "value",
             "meaning": "meaning",
-            "ask": "suggested question",
-            "file": "rule file",
-            "changed": "{pack} changes {keys} ({file})",
-            "off": "switched off",
-            "example.finding": "Reported",
-            "example.borderline": "To be judged",
-            "example.holds": "Not reported",
-            "example.not_evaluated": "Not evaluated",
-            "page": "{file}, page {page}",
-            "colon": ": ",
+            "required": " (required)",
+            "options": "Options",
+            "metric": "metric",
+            "spoken": "Names in reports",
+            "settling": "Switching off and waiving",
+            "examples": "Examples",
+            "outcome": "Outcome",
+            "source": "source file",
+            "above": "(as above)",
+            "left": "(as left)",
             "comma": ", ",
+            "colon": ": ",
             "family.C": "C: one value in several places",
             "family.S": "S: sums, shares, changes",
             "family.T": "T: targets, weights, scores, grades",
@@ -106,134 +112,183 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 
 def rule_pages(
-    packs: Sequence[RulePack], kinds: Mapping[str, CheckKind], vocabulary: Vocabulary, language: str = "zh"
+    packs: Sequence[RulePack], kinds: Mapping[str, CheckKind], vocabulary: Vocabulary, language: str = "zh", checks: str = ""
 ) -> Mapping[str, str]:
-    """The text of each page by its file name."""
-    writer = _Writer(kinds, vocabulary, language)
+    """The text of each page by its path.
+
+    `checks` is the folder of the pages of the check kinds, as a page of a rule names it; without it they are written too.
+    """
+    writer = _Writer(kinds, vocabulary, language, checks or f"../{KINDS_FOLDER}")
     shown = [pack for pack in packs if pack.rules]
-    pages = {INDEX: "\n".join(writer.index(shown))}
-    for pack in shown:
-        pages[f"{pack.name}.md"] = "\n".join(writer.pack(pack))
+    pages = {INDEX: _text(writer.index(shown))}
+    for name in dict.fromkeys(pack.name for pack in shown):
+        alike = [pack for pack in shown if pack.name == name]  # rule files without a folder are all of the pack "local"
+        pages[f"{name}/{INDEX}"] = _text(writer.pack(alike))
+        pages |= {f"{name}/{page_name(rule)}": _text(writer.rule(rule)) for pack in alike for rule in pack.rules}
+    if not checks:
+        rules = [(pack, rule) for pack in shown for rule in pack.rules]
+        for name in sorted({rule.check for _, rule in rules}):
+            pages[f"{KINDS_FOLDER}/{_kind_page(name)}"] = _text(writer.kind(name, [one for one in rules if one[1].check == name]))
     return pages
 
 
+def page_name(rule: Rule) -> str:
+    """The file of a rule's page in the folder of its pack; an id with the name of its pack stays apart from one without."""
+    return f"{rule.id.replace('/', '-')}.md"
+
+
+def _kind_page(check: str) -> str:
+    return f"{check.replace('/', '-')}.md"
+
+
 class _Writer:
-    def __init__(self, kinds: Mapping[str, CheckKind], vocabulary: Vocabulary, language: str) -> None:
+    def __init__(self, kinds: Mapping[str, CheckKind], vocabulary: Vocabulary, language: str, checks: str) -> None:
         self.kinds = kinds
         self.vocabulary = vocabulary
         self.language = language
+        self.checks = checks
         self.words = _WORDS[language]
 
     def index(self, packs: Sequence[RulePack]) -> Iterator[str]:
         words = self.words
         rules = [(pack, rule) for pack in packs for rule in pack.rules]
         yield from (f"# {words['index']}", "", words["generated"], "")
-        yield from (words["count"].format(rules=len(rules), packs=len(packs)), "")
-        yield from self._head("pack", "about", "version")
+        yield from (words["count"].format(rules=len(rules), packs=len(packs)), "", f"## {words['packs']}", "")
+        yield from self._head("pack", "about", "version", "rules")
         for pack in packs:
-            yield _row(f"[{pack.name}]({pack.name}.md)", pack.title, pack.version)
-        for family in FAMILIES:
-            members = [(pack, rule) for pack, rule in rules if _family(rule) == family]
-            if not members:
-                continue
+            yield _row(f"[{pack.name}]({pack.name}/{INDEX})", plain(pack.title), plain(pack.version), str(len(pack.rules)))
+        for family, members in _families(rules):
             yield from ("", f"## {words[f'family.{family}']}", "")
-            yield from self._head("id", "title", "severity", "pack")
-            for pack, rule in sorted(members, key=lambda member: member[1].id):
-                link = f"[{rule.id}]({pack.name}.md#{_anchor(rule)})"
-                yield _row(link, self.text(rule, "title"), words[f"severity.{rule.severity}"], pack.name)
-        yield ""
+            yield from self._head("id", "title", "severity", "check", "pack")
+            for pack, rule in members:
+                yield _row(self._link(rule, f"{pack.name}/"), *self._about(rule), pack.name)
 
-    def pack(self, pack: RulePack) -> Iterator[str]:
-        words = self.words
-        yield from (f"# {pack.name}{words['colon']}{pack.title}", "", words["generated"], "")
-        facts = [("version", pack.version), ("basis", words["comma"].join(pack.basis))]
-        facts.append(("parameters", words["comma"].join(f"`{key}`" for key in pack.parameters)))
+    def pack(self, packs: Sequence[RulePack]) -> Iterator[str]:
+        """The page of a pack, or of several rule files that count as one."""
+        words, first = self.words, packs[0]
+        yield f"# {first.name}{words['colon']}{words['comma'].join(plain(pack.title) for pack in packs)}"
+        yield from ("", words["generated"], f"[{words['back']}](../{INDEX})", "")
+        facts = [("version", plain(first.version)), ("basis", words["comma"].join(map(plain, first.basis)))]
+        facts.append(("parameters", words["comma"].join(f"`{key}`" for key in first.parameters)))
         yield from (f"- {words[key]}{words['colon']}{text}" for key, text in facts if text)
-        yield ""
-        yield from self._head("id", "title", "severity", "check")
-        rules = sorted(pack.rules, key=lambda rule: (FAMILIES.index(_family(rule)), rule.id))
-        for rule in rules:
-            yield _row(f"[{rule.id}](#{_anchor(rule)})", self.text(rule, "title"), words[f"severity.{rule.severity}"], f"`{rule.check}`")
-        for rule in rules:
-            yield from self.rule(rule)
-        yield ""
+        for family, members in _families([(pack, rule) for pack in packs for rule in pack.rules]):
+            yield from ("", f"## {words[f'family.{family}']}", "")
+            yield from self._head("id", "title", "severity", "check")
+            for _, rule in members:
+                yield _row(self._link(rule, ""), *self._about(rule))
 
     def rule(self, rule: Rule) -> Iterator[str]:
-        words, kind = self.words, self.kinds[rule.check]
-        yield from ("", f'<a id="{_anchor(rule)}"></a>', "", f"## {rule.id} {self.text(rule, 'title')}", "")
-        if why := self.text(rule, "why"):
-            yield from (why, "")
-        facts = [
-            ("name", f"`{rule.name}`" + ("" if rule.enabled else f"{words['comma']}{words['off']}")),
-            ("severity", words[f"severity.{rule.severity}"]),
-            ("check", f"`{rule.check}` {summary(kind, self.language)}"),
-            ("basis", words["comma"].join(rule.basis)),
-            ("ask", self.text(rule, "ask")),
-            ("file", f"`{_file(rule.origin.file)}`"),
-        ]
-        yield from (f"- {words[key]}{words['colon']}{text}" for key, text in facts if text)
-        for change in rule.changes:
-            keys = words["comma"].join(f"`{key}`" for key in change.keys)
-            yield f"- {words['changed'].format(pack=change.pack, keys=keys, file=_file(change.origin.file))}"
-        yield from self._options(rule, kind)
-        for wanted in ("finding", "holds"):
-            if (test := next((test for test in rule.tests if test.expect == wanted), None)) is not None:
-                yield from self._example(test)
-
-    def _options(self, rule: Rule, kind: CheckKind) -> Iterator[str]:
-        options = [option for option in kind.options if rule.options.get(option.name) not in (None, (), "")]
-        if not options:
-            return
-        yield ""
-        yield from self._head("option", "value", "meaning")
-        for option in options:
-            value = rule.options[option.name]
-            items = value if isinstance(value, tuple) else (value,)
-            shown = "<br>".join(f"`{self._value(item, option.type.value)}`" for item in items)
-            yield _row(f"`{option.name}`", shown, meaning(kind, option, self.language))
-
-    def _value(self, value: object, type_: str) -> str:
-        if isinstance(value, bool):
-            return str(value).lower()
-        metric = self.vocabulary.metrics.get(str(value)) if type_.startswith("metric") else None
-        return metric.name if metric is not None else str(value)
-
-    def _example(self, test: RuleTest) -> Iterator[str]:
         words = self.words
-        shown = words["comma"].join(f"{key} {text}" for key, text in test.shows.items())
-        heading = f"{words[f'example.{test.expect}']}{words['colon']}{test.name}"
-        yield from ("", f"{heading}{words['comma']}{shown}" if shown else heading, "")
-        if test.file:
-            yield words["page"].format(file=f"`{test.file}`", page=test.page) if test.page else f"`{test.file}`"
-            return
-        fence = "`" * max([3, *(len(found) + 1 for found in _TICKS.findall(test.given))])
-        yield from (f"{fence}text", test.given.strip("\n"), fence)
+        manual = manual_of(rule, self.kinds[rule.check], self.vocabulary, self.language)
+        yield from (f"# {manual.id} {plain(manual.title)}", "")
+        if manual.why:
+            yield from (plain(manual.why), "")
+        yield from (f"- {label}{words['colon']}{self._fact(manual, text)}" for label, text in manual.facts)
+        if manual.options:
+            yield from ("", f"## {words['options']}", "")
+            yield from self._head("option", "value", "meaning")
+            for option in manual.options:
+                yield _row(f"`{option.name}`", "<br>".join(map(plain, option.values)), plain(option.meaning))
+        if manual.spoken:
+            yield from ("", f"## {words['spoken']}", "")
+            yield from self._head("metric", "spoken")
+            for metric, names in manual.spoken:
+                yield _row(plain(metric), words["comma"].join(map(plain, names)))
+        yield from ("", f"## {words['settling']}", "")
+        yield from (f"- {label}{words['colon']}{plain(how)}" for label, how in manual.settling)
+        if manual.examples:
+            yield from ("", f"## {words['examples']}")
+        for number, example in enumerate(manual.examples, 1):
+            yield from self._example(number, example)
+        yield from ("", f"{words['generated']} [{words['back']}](../{INDEX})")
+
+    def kind(self, name: str, rules: Sequence[tuple[RulePack, Rule]]) -> Iterator[str]:
+        """The page of a check kind: its options, and the rules that use it."""
+        words, kind = self.words, self.kinds[name]
+        yield from (f"# `{name}`", "", plain(summary(kind, self.language)), "", f"[{words['back']}](../{INDEX})", "")
+        if source := source_file(kind):
+            yield from (f"- {words['source']}{words['colon']}`{source}`", "")
+        if kind.options:
+            yield from self._head("option", "meaning")
+            for option in kind.options:
+                required = words["required"] if option.required else ""
+                yield _row(f"`{option.name}`{required}", plain(meaning(kind, option, self.language)))
+            yield ""
+        yield from self._head("id", "title", "severity", "pack")
+        for pack, rule in rules:
+            yield _row(self._link(rule, f"../{pack.name}/"), *self._about(rule)[:2], pack.name)
+
+    def _fact(self, manual: Manual, text: str) -> str:
+        """A fact; the check kind leads to its page."""
+        rest = text.removeprefix(manual.check)
+        if rest == text:
+            return plain(text)
+        return f"[`{manual.check}`]({self.checks}/{_kind_page(manual.check)}){plain(rest)}"
+
+    def _example(self, number: int, example: Example) -> Iterator[str]:
+        words = self.words
+        yield from ("", f"### {number}. {plain(example.name)}", "")
+        given = [plain(example.place)] if example.place else readable(example.given, words["above"], words["left"])
+        yield from (f"> {line}".rstrip() for line in given)
+        yield from ("", f"{words['outcome']}{words['colon']}**{plain(example.outcome)}**")
+
+    def _about(self, rule: Rule) -> tuple[str, str, str]:
+        return plain(rule_text(rule, "title", self.language)), severity(rule, self.language), f"`{rule.check}`"
+
+    def _link(self, rule: Rule, folder: str) -> str:
+        return f"[{rule.id}]({folder}{page_name(rule)})"
 
     def _head(self, *keys: str) -> Iterator[str]:
         yield _row(*(self.words[key] for key in keys))
         yield "|" + "---|" * len(keys)
 
-    def text(self, rule: Rule, field: str) -> str:
-        """A text of the rule in the language of the pages; Chinese stands in for missing English."""
-        chinese = str(getattr(rule, field))
-        return rule.english.get(field, chinese) if self.language == "en" else chinese
+
+def plain(text: str) -> str:
+    """Text of a rule file on one line, never taken for markup."""
+    text = _MARKUP.sub(lambda found: "\\" + found[0], " ".join(text.split()))
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def readable(given: str, above: str, left: str) -> Iterator[str]:
+    """The text of a test as Markdown that shows well: headings in bold, tables with a head, merged cells in words."""
+    in_table = False
+    before = ""
+    for line in given.splitlines():
+        above_it, before = before, line.strip()
+        if not line.lstrip().startswith("|"):
+            if in_table and line.strip():
+                yield ""
+            in_table = False
+            heading = _HEADING.match(line)
+            yield f"**{plain(heading[1])}**" if heading else plain(line)
+            continue
+        cells = [{"^^": above, "<<": left}.get(cell.strip(), plain(cell.replace("\\|", "|"))) for cell in _cells(line)]
+        if in_table:
+            if not _SEPARATOR.fullmatch(line):
+                yield _row(*cells)
+            continue
+        in_table = True
+        if above_it:
+            yield ""
+        yield from (_row(*cells), "|" + "---|" * len(cells))
+
+
+def _cells(line: str) -> list[str]:
+    return _CELLS.split(line.strip().removeprefix("|").removesuffix("|"))
+
+
+def _families(rules: Iterable[tuple[RulePack, Rule]]) -> Iterator[tuple[str, list[tuple[RulePack, Rule]]]]:
+    """The families that have rules, each with its rules in the order of their ids."""
+    ordered = sorted(rules, key=lambda member: member[1].id.rpartition("/")[2])
+    for family in FAMILIES:
+        if members := [one for one in ordered if one[1].id.rpartition("/")[2][0] == family]:
+            yield family, members
 
 
 def _row(*cells: str) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+    return "| " + " | ".join(cells) + " |"
 
 
-def _family(rule: Rule) -> str:
-    return rule.id.rpartition("/")[2][0]
-
-
-def _anchor(rule: Rule) -> str:
-    return rule.id.replace("/", "-").lower()
-
-
-def _file(name: str) -> str:
-    """A shipped file as it is called in the repository, another one as the user named it; without the line, which changes often."""
-    try:
-        return "rules/" + Path(name).resolve().relative_to(shipped_rules()).as_posix()
-    except ValueError:
-        return name
+def _text(lines: Iterable[str]) -> str:
+    """The page; no two blank lines in a row."""
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"

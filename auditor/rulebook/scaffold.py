@@ -10,6 +10,7 @@ from auditor.checks.kind import CheckKind, Option, OptionType
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.rule import Rule
 from auditor.rulebook.kind_words import meaning, summary
+from auditor.rulebook.rules import FIRST_LOCAL
 
 LOCAL_ID = re.compile(r"[CSTBPRND]9(?:0[1-9]|[1-9][0-9])")
 _PLAIN = re.compile(r"[\w〔〕年月日（）]+")
@@ -112,15 +113,26 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 
 
+def free_id(family: str, rules: Iterable[Rule]) -> str:
+    """The first number for rules of one's own that no rule of a family has; "" when all are taken."""
+    taken = {rule.id for rule in rules}
+    ids = (f"{family}{number}" for number in range(FIRST_LOCAL, 1000))
+    return next((id_ for id_ in ids if id_ not in taken), "")
+
+
 def skeleton(
     id_: str, name: str, kind: CheckKind, file: str, vocabulary: Vocabulary, examples: Iterable[Rule], language: str = "zh"
 ) -> str:
     """The text of a rule file; `name` is the check kind as a rule writes it, with its plugin.
 
-    Values of required options are those of an example of the kind, where there is one.
+    Values of required options are those of the shortest example of the kind, where there is one.
     """
     words = _WORDS[language]
-    example = min((rule for rule in examples if rule.check == name), key=lambda rule: rule.id, default=None)
+
+    def length(rule: Rule) -> int:
+        return sum(len(str(rule.options.get(option.name, ""))) for option in kind.options if option.required)
+
+    example = min((rule for rule in examples if rule.check == name), key=lambda rule: (length(rule), rule.id), default=None)
     options = "".join(f"    {line}\n" for option in kind.options for line in _option(kind, option, vocabulary, example, language))
     return words["skeleton"].format(
         id=id_, file=file, name=f"rule-{id_.lower()}", kind=name, summary=summary(kind, language), options=options
@@ -141,7 +153,7 @@ def _option(kind: CheckKind, option: Option, vocabulary: Vocabulary, example: Ru
 
 
 def _placeholder(option: Option, vocabulary: Vocabulary, text: str) -> object:
-    metric = next(iter(vocabulary.metrics), text)
+    metric = next((metric.name for metric in vocabulary.metrics.values()), text)
     match option.type:
         case OptionType.NUMBER:
             return 1

@@ -19,8 +19,9 @@ from auditor.rulebook.rules import FAMILIES, SHOWN
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-_TEXT = {"type": ["string", "number"]}  # a number counts as the digits it was written with
-_TEXTS = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
+TEXT = {"type": ["string", "number"]}  # a number counts as the digits it was written with
+TEXTS = {"anyOf": [TEXT, {"type": "array", "items": TEXT}]}
+_OF_PLUGIN = "^[^/]+/[^/]+$"
 _REQUIRED = ("id", "name", "title", "severity", "check")
 
 # key -> (Chinese, English)
@@ -80,7 +81,7 @@ def rule_schema(kinds: Mapping[str, CheckKind], vocabulary: Vocabulary, language
     return {
         "$schema": DIALECT,
         "title": say("file"),
-        **_object({"rules": say.described("rules", {"type": "array", "items": _ref("rule")})}, ["rules"]),
+        **object_({"rules": say.described("rules", {"type": "array", "items": _ref("rule")})}, ["rules"]),
         "$defs": definitions,
     }
 
@@ -105,24 +106,26 @@ def _ref(name: str) -> dict[str, str]:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _object(properties: Mapping[str, Any], required: Iterable[str] = ()) -> dict[str, Any]:
+def object_(properties: Mapping[str, Any], required: Iterable[str] = ()) -> dict[str, Any]:
     return {"type": "object", "properties": dict(properties), "required": list(required), "additionalProperties": False}
 
 
 def _rule(kinds: Mapping[str, CheckKind], say: _Words) -> dict[str, Any]:
-    checks = [{"const": name, "description": summary(kind, say.language)} for name, kind in kinds.items()]
+    checks: list[dict[str, Any]] = [{"const": name, "description": summary(kind, say.language)} for name, kind in kinds.items()]
+    # a kind of a plugin that was not loaded when the schema was written, with options that are not known here
+    checks.append({"type": "string", "pattern": _OF_PLUGIN, "not": {"enum": list(kinds)}})
     properties: dict[str, Mapping[str, Any]] = {
         "id": {"type": "string", "pattern": f"^([a-z][a-z0-9_-]*/)?[{FAMILIES}][0-9]{{3}}$"},
         "name": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
-        "title": _TEXT,
+        "title": TEXT,
         "severity": {"enum": [severity.value for severity in Severity]},
         "check": {"oneOf": checks},
-        "why": _TEXT,
-        "basis": _TEXTS,
-        "ask": _TEXT,
-        "root": _TEXT,
+        "why": TEXT,
+        "basis": TEXTS,
+        "ask": TEXT,
+        "root": TEXT,
         "enabled": {"type": "boolean"},
-        "english": _object(dict.fromkeys(("title", "why", "ask"), _TEXT)),
+        "english": object_(dict.fromkeys(("title", "why", "ask"), TEXT)),
         "tests": {"type": "array", "items": _ref("test")},
     }
     return {
@@ -130,23 +133,29 @@ def _rule(kinds: Mapping[str, CheckKind], say: _Words) -> dict[str, Any]:
         "properties": {key: say.described(key, schema) for key, schema in properties.items()},
         "required": list(_REQUIRED),
         "allOf": [
-            {"if": {"properties": {"check": {"const": name}}, "required": ["check"]}, "then": _ref(definition(name))} for name in kinds
+            *({"if": _checked({"const": name}), "then": _ref(definition(name))} for name in kinds),
+            {"if": _checked(checks[-1]), "then": {"additionalProperties": True}},
         ],
         "unevaluatedProperties": False,
     }
 
 
+def _checked(check: Mapping[str, Any]) -> dict[str, Any]:
+    """What a rule with such a check kind fits."""
+    return {"properties": {"check": check}, "required": ["check"]}
+
+
 def _test(say: _Words) -> dict[str, Any]:
     page = say.described("given.page", {"type": "integer", "minimum": 1})
-    file = _object({"file": say.described("given.file", _TEXT), "page": page}, ["file"])
-    shows = _object({key: say.described(f"shows.{key}", _TEXT) for key in SHOWN})
+    file = object_({"file": say.described("given.file", TEXT), "page": page}, ["file"])
+    shows = object_({key: say.described(f"shows.{key}", TEXT) for key in SHOWN})
     properties = {
-        "name": say.described("test.name", _TEXT),
-        "given": say.described("given", {"anyOf": [_TEXT, file]}),
+        "name": say.described("test.name", TEXT),
+        "given": say.described("given", {"anyOf": [TEXT, file]}),
         "expect": say.described("expect", {"enum": [verdict.value for verdict in Verdict]}),
         "shows": say.described("shows", shows),
     }
-    return _object(properties, ["name", "given", "expect"])
+    return object_(properties, ["name", "given", "expect"])
 
 
 def _kind(kind: CheckKind, language: str) -> dict[str, Any]:
@@ -178,6 +187,6 @@ def _type(option: Option) -> dict[str, Any]:
             one = _ref(option.type.value.removesuffix("s"))
             return {"anyOf": [one, {"type": "array", "items": one}]}
         case OptionType.TEXTS:
-            return dict(_TEXTS)
+            return dict(TEXTS)
         case _:
-            return dict(_TEXT)
+            return dict(TEXT)

@@ -125,7 +125,28 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
     "huge_number": ("数字超过 {most} 位。若是编号，请加引号。", "The number has more than {most} digits. Put quotes around an identifier."),
     "too_deep": ("嵌套超过 {most} 层。", "Nested more than {most} levels deep."),
     "too_many_nodes": ("内容超过 {most} 项。请拆成几个文件。", "More than {most} entries. Split the file."),
+    "misaligned": (
+        "这一行缩进 {found} 格，与上面的键没有对齐。请与第 {above} 行的“{name}”对齐，缩进 {wanted} 格。",
+        "This line is {found} spaces in and not aligned. Align it with “{name}” on line {above}, {wanted} spaces in.",
+    ),
+    "flat_text": (
+        "“{name}: |”下面的文字没有缩进。请把这段文字的每一行都缩进 {wanted} 格。",
+        "The text below “{name}: |” is not indented. Indent every line of it by {wanted} spaces.",
+    ),
+    "wide_dash": (
+        "行首的横线是全角的：“{text}”。请改为半角的“-”加一个空格。",
+        "The dash at the beginning is full-width: “{text}”. Write a half-width “-” and a space.",
+    ),
+    "tight_dash": ("“-”后面缺一个空格：“{text}”。", "A space is missing after “-”: “{text}”."),
+    "tab_after_colon": (
+        "冒号后面是制表符（Tab）：“{text}”。请改为一个空格。",
+        "There is a tab after the colon: “{text}”. Use a space.",
+    ),
     # the content
+    "no_rules_line": (
+        "规则上面缺少“rules:”一行。请在文件开头写“rules:”，下面的规则都缩进两格。",
+        "The line “rules:” is missing above the rules. Begin the file with it, and indent the rules by two spaces.",
+    ),
     "missing": ("缺少“{name}”。请补上“{name}: …”。", "“{name}” is missing. Add “{name}: …”."),
     "missing_option": (
         "检查类型 {check} 需要“{name}”：{doc}。请补上“{name}: …”。",
@@ -146,8 +167,8 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
     "not_a_choice": ("“{name}”不能是“{text}”。{hint}可选的有：{choices}。", "“{name}” cannot be “{text}”. {hint}Choices: {choices}."),
     "unknown_check": ("没有检查类型“{text}”。{hint}可用的有：{known}。", "There is no check kind “{text}”. {hint}Known: {known}."),
     "unknown_metric": (
-        "词库里没有指标“{text}”。{hint}请写词库中的名称，或先在词库中登记。",
-        "The vocabulary has no metric “{text}”. {hint}Use a name of the vocabulary or add it there.",
+        "词库里没有指标“{text}”。{hint}请写词库中的名称（auditor figures 报告.pdf 可查），或先在词库中登记。",
+        "The vocabulary has no metric “{text}”. {hint}Use a name of the vocabulary (auditor figures FILE shows them) or add it there.",
     ),
     "unknown_rule": (
         "没有编号或名称为“{text}”的规则。{hint}只能写在本规则包之前载入的规则。",
@@ -180,8 +201,9 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
         "The file “{text}” of the test does not exist. The path starts at the folder of the rule file.",
     ),
     "bad_id": (
-        "编号“{text}”不合规定。请写一个字母（{families} 之一）加三位数字，例如 C901；规则包可加前缀，例如 zhuzhou/C101。",
-        "The id “{text}” is not valid. Write a letter of {families} and three digits, such as C901 or zhuzhou/C101.",
+        "编号“{text}”不合规定。请写一个字母（{families} 之一）加三位数字，自己的规则用 901 至 999，例如 C901；"
+        "规则包可加前缀，例如 zhuzhou/C101。",
+        "The id “{text}” is not valid. Write a letter of {families} and three digits, 901 to 999 for your own: C901, or zhuzhou/C101.",
     ),
     "foreign_id": (
         "编号“{text}”的前缀应当是本规则包的名称“{pack}/”。",
@@ -208,8 +230,8 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
         "The metric name “{text}” belongs to {other}. Choose another.",
     ),
     "duplicate_id": (
-        "编号“{text}”已由 {other} 的规则使用。请换一个编号。",
-        "The id “{text}” is taken by the rule at {other}. Choose another.",
+        "编号“{text}”已由 {other} 的规则使用。请换一个编号，自己的规则用 901 至 999。",
+        "The id “{text}” is taken by the rule at {other}. Choose another, 901 to 999 for your own.",
     ),
     "duplicate_name": (
         "名称“{text}”已由 {other} 的规则使用。请换一个名称。",
@@ -324,8 +346,8 @@ _OTHER: Mapping[str, tuple[str, str]] = {
         "The id “{text}” is not valid. Write one of C, S, T, B, P, R, N, D and a number from 901 to 999, such as C901.",
     ),
     "scaffold.id_taken": (
-        "编号“{text}”已由 {other} 的规则使用。请换一个编号。",
-        "The id “{text}” is taken by the rule at {other}. Choose another.",
+        "编号“{text}”已由 {other} 的规则使用。请换一个编号，例如 {free}。",
+        "The id “{text}” is taken by the rule at {other}. Choose another, such as {free}.",
     ),
     "scaffold.no_kind": ("没有检查类型“{text}”。{hint}可用的有：{known}。", "There is no check kind “{text}”. {hint}Known: {known}."),
     "scaffold.exists": (

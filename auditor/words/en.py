@@ -125,7 +125,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "console.finding": "{word} {rule} {statement} ({pages})",
         "console.finding_nowhere": "{word} {rule} {statement}",
         "console.problem_of": "{document}: {text}",
-        "console.progress": "[{number}/{count}] {path}",
+        "console.progress": "[{number}/{count}] {rate}/s, about {left} left",
         "figures.line": "{page}  {number}  {kind}  {meaning}{metric}  {state}",
         "state.tied_out": "tied out",
         "state.rounding": "within rounding",
@@ -135,20 +135,17 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "rules.count": "{packs} rule packs, {count} rules",
         "rules.off": "(off) ",
         "rules.field": "{name}: {value}",
-        "rules.severity": "Severity",
-        "rules.pack": "Pack",
-        "rules.why": "Why",
-        "rules.basis": "Basis",
-        "rules.ask": "Suggested question",
-        "rules.check": "Check kind",
-        "rules.option": "Option",
-        "rules.origin": "Rule file",
-        "rules.source": "Source file",
-        "rules.tests": "Examples",
-        "rules.changed": "Changes",
+        "rules.option": "{name} ({meaning})",
+        "rules.spoken": "“{metric}” in reports",
+        "rules.example": "Example {number}  {name}: {outcome}",
+        "rules.docs_written": "{count} pages written; begin with {index}",
         "rules.checked": "{errors} errors, {warnings} warnings, {rules} rules read",
         "plugins.line": "{name}{version}  origin: {origin}  hooks: {hooks}",
         "plugins.version": " {version}",
+        "plugins.packs": "rule packs: {names}",
+        "plugins.checks": "check kinds: {names}",
+        "plugins.reads": "reads: {names}",
+        "plugins.writes": "writes: {names}",
         # files and documents
         "output.written": "wrote {path}",
         "output.no_folder": "The output folder {folder} cannot be made ({error}). Name a folder that can be written to with -o.",
@@ -158,12 +155,63 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "reader.no_reader": "{path} cannot be read: this format is not supported. Supported: {suffixes}. Save it as PDF first.",
         "reader.encrypted": "{path} is encrypted and cannot be read. Open it with its password, save it without encryption, and try again.",
         "reader.broken": "{path} is damaged or not a valid file. Obtain it again, or open it in a PDF viewer, save a copy, and try again.",
-        "reader.no_text": "{path} has no text layer and may be a scan. Run text recognition (OCR) first, or ask for the "
-        "electronic original.",
-        "reader.page_no_text": "Page {page} has no text layer and may be a scan; its figures were not checked. "
-        "Check the page by hand, or run text recognition and try again.",
+        "reader.no_file": "{path} is no regular file (a folder or a pipe) and cannot be read. Name a PDF file.",
+        "reader.no_access": "{path} cannot be opened ({reason}). Check its permissions, or make a copy and try again.",
+        "reader.empty": "{path} is empty. Obtain the file again.",
+        "reader.too_large": "{path} is larger than {most} MB and was not read. Compress its pictures, or split it into several files.",
+        "reader.not_pdf": "What {path} holds is no PDF. Check that it was transferred whole, or export it as PDF again.",
+        "reader.other_format": "What {path} holds is no PDF but looks like {format}. Open it with its own program and export it as PDF.",
+        "reader.too_many_pages": "{path} has {pages} pages, more than the limit of {most}, and was not read. Split it into several files.",
+        "reader.no_text": "{path} has no text layer and may be a scan. Ask for the electronic original, or check it by hand.",
+        "reader.only_recognised": "{path} is a scan; its text layer comes from text recognition (OCR), which may mistake "
+        "digits, and was not "
+        "relied on. Ask for the electronic original, or check it by hand.",
+        "reader.only_large": "The pages of {path} hold far more drawing or pieces of text than a report does and were not read. "
+        "Export it as PDF again, or check it by hand.",
+        "reader.only_unseen": "None of the text in {path} is seen on its pages; it was not read. Open the file and look, and "
+        "ask for a copy "
+        "with visible text.",
+        "reader.page_no_text": "Scanned, no text layer: page {page}. The figures there were not checked; "
+        "check them by hand, or ask for the electronic original.",
+        "reader.page_outlined": "Text turned into drawings, no text layer: page {page}. The figures there were not checked; "
+        "check them by hand, or ask for the electronic original.",
+        "reader.page_recognised": "Scanned, with a text layer from text recognition (OCR): page {page}. Recognition may "
+        "mistake digits, so it "
+        "was not relied on; check the scanned image by hand, or ask for the electronic original.",
         "reader.page_failed": "Page {page} cannot be read ({reason}); its figures were not checked. "
         "Check the page by hand, or save a copy of the file and try again.",
+        "reader.page_too_large": "Page {page} holds far more drawing or pieces of text than a report does and was not read. "
+        "Check it by hand, or export it again.",
+        "reader.page_unruled": "Page {page} has so many lines, shapes or pieces of text that its tables, and what text is "
+        "painted over, were not all "
+        "made out; some figures may not have been checked. Check the page by hand.",
+        "reader.unseen_figures": "Page {page} has text with digits that is not seen on the page ({reason}), {count} piece(s), for example "
+        "“{text}”; it was not read. Open the file and find out where it comes from.",
+        "reader.unseen_words": "Page {page} has text that is not seen on the page ({reason}), {count} piece(s), for example “{text}”; "
+        "it was not read.",
+        "reader.reason.invisible": "written so as not to show",
+        "reader.reason.faint": "in nearly the colour of its ground, or nearly transparent",
+        "reader.reason.tiny": "too small to be read",
+        "reader.reason.outside": "off the page",
+        "reader.reason.clipped": "clipped away",
+        "reader.reason.covered": "painted over",
+        "reader.reason.picture": "under a picture",
+        "reader.reason.layer": "on a layer that is switched off",
+        "reader.garbled": "On page {page} the characters of {count} piece(s) with numbers are not certain (the font lacks its character "
+        "map, or the map disagrees with the glyphs drawn); they were not read as numbers, for example “{text}”. "
+        "Check the page by hand, or ask for a file exported anew.",
+        "reader.note_read": "Page {page} bears notes or stamps put on later, {count} piece(s), for example “{text}”; they "
+        "were read as seen. "
+        "Make sure that they belong to the report.",
+        "reader.field_differs": "On page {page} the value of a form field is not what the page shows, {count} field(s), for "
+        "example “{text}”. "
+        "The page was read as seen; open it in a PDF viewer, check and save it.",
+        "reader.portfolio": "The file is a PDF portfolio; {count} file(s) inside were not read ({names}). Take them out and check each.",
+        "reader.attached": "{count} file(s) attached to the document were not read ({names}). Take them out if they are part "
+        "of the report.",
+        "reader.extras_failed": "What the file says of attachments and layers cannot be read ({reason}); something may not "
+        "have been checked. "
+        "Save a copy and try again.",
         "reader.point_restored": "On page {page} the decimal point of a number was lost; it was put back by its position: {text}. "
         "Compare it with the original.",
         "document.read_failed": "The program failed while reading {path} ({error}, {place}); the file was not audited. "
@@ -232,11 +280,12 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "help.rules.test": "run the tests that rules carry",
         "help.tested": "pack folders, rule files, names of packs, ids or names of rules (all by default)",
         "help.rules.new": "write the skeleton of a rule",
-        "help.rules.schema": "write the JSON Schema of rule files, for editors",
-        "help.rules.docs": "write the manual of the rules, a page for each pack",
+        "help.rules.schema": "write a JSON Schema, for editors",
+        "help.rules.docs": "write the manual of the rules, a page for each rule",
         "help.new_id": "id of the rule, from 901 to 999, such as C901",
         "help.kind": "check kind (same_everywhere by default)",
         "help.new_output": "write to this file (default: a .yaml file named after the id; - is standard output)",
+        "help.schema_of": "of which file: rules (default), pack (pack.yaml), vocabulary, config (auditor.yaml), waivers",
         "help.schema_output": "write to this file instead of standard output",
         "help.docs_output": "write to this folder (default: rules-docs in the working folder)",
         "help.plugins.list": "list the loaded plugins",
@@ -400,5 +449,82 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "plugins.name_taken": "“{name}” is a Python module or a reserved name. Choose another, for example with the name of the district.",
         "plugins.folder_taken": "{folder} exists; nothing was written. Choose another name, or another folder with -o.",
         "plugins.next": "Done. Run pytest {folder}, then install it with pip install -e {folder}.",
+        # batches, limits and the index
+        "help.jobs": "how many documents to audit at the same time (by default as many as there are processors)",
+        "help.executor": "where to audit: local, or dask://HOST:PORT (needs auditor[cluster])",
+        "help.time_limit": "seconds that a document may take (12 by default, and 3 more for each megabyte beyond the first)",
+        "help.memory_limit": "megabytes of memory that a document may take (768 by default)",
+        "help.no_isolation": "audit in this process, without limits of time and memory (to debug a plugin)",
+        "help.no_cache": "use no results of earlier runs, audit everything again",
+        "usage.not_a_number": "“{value}” should be a whole number of at least {least}",
+        "usage.no_merge": "The format {name} cannot put several documents into one output. Name a folder with -o.",
+        "usage.executor": "--executor {name} is not known. Use local or dask://HOST:PORT.",
+        "usage.no_dask": 'dask is not installed. Run pip install "auditor[cluster]", or leave --executor out.',
+        "usage.no_cluster": "{where} cannot be reached ({error}). Check the address and that the cluster is running, or leave --executor "
+        "out.",
+        "output.taken": "Another run is writing to {folder}. Wait for it to end, or name another folder with -o.",
+        "output.set_aside": "Reports of the earlier run in this folder that this run does not write were moved to {path}",
+        "output.index": "Index: {path}",
+        "run.no_worker": "The process that audits could not be started ({error}). Check disk space and memory, or try again with "
+        "--no-isolation.",
+        "console.document": "{path}: errors {errors}, warnings {warnings}, notes {infos}, to be judged {borderline} ({outcome})",
+        "console.unread": "{path}: not audited ({outcome})",
+        "outcome.ok": "audited",
+        "outcome.partial": "partly audited",
+        "outcome.refused": "unreadable",
+        "outcome.password": "encrypted",
+        "outcome.no_text": "no text layer",
+        "outcome.timeout": "took too long",
+        "outcome.out_of_memory": "took too much memory",
+        "outcome.crashed": "process ended",
+        "outcome.pending": "not yet audited",
+        "step.start": "starting",
+        "step.reading": "reading the file",
+        "step.figures": "recognising figures",
+        "step.rules": "applying rules",
+        "step.review": "grouping findings",
+        "step.report": "writing reports",
+        "step.done": "writing reports",
+        "document.timeout": "{path} was not finished after {detail} seconds (while {step}) and was given up; it has not been audited. "
+        "Check it by hand, or allow more with --time-limit.",
+        "document.out_of_memory": "{path} took more than {detail} MB of memory (while {step}) and was given up; it has not been audited. "
+        "Check it by hand, or allow more with --memory-limit.",
+        "document.no_memory": "{path} needs more memory than is allowed and was given up; it has not been audited. Check it by hand, or "
+        "allow more with --memory-limit.",
+        "document.crashed": "The process that audited {path} ended unexpectedly (while {step}; {detail}); the document has not been "
+        "audited. Save the file anew and try again; if it happens again, tell the maintainers.",
+        "plugin.left_out": "{part} of plugin {plugin} {reason} and was left out; everything else was done. Mend the plugin, or switch "
+        "plugins off with --no-plugins.",
+        "plugin.left_out.time": "did not end within its time",
+        "plugin.left_out.memory": "took more memory than is allowed",
+        "plugin.left_out.crash": "ended the process",
+        "index.title": "Index of the audit",
+        "index.incomplete": "This run did not finish; {missing} document(s) have not been audited. The same command goes on where it "
+        "ended.",
+        "index.unread": "Documents that were not audited",
+        "index.documents": "Audited documents",
+        "index.rules": "Findings by rule",
+        "index.column.document": "Document",
+        "index.column.outcome": "State",
+        "index.column.reason": "Reason",
+        "index.column.title": "Title",
+        "index.column.entity": "Entity",
+        "index.column.year": "Year",
+        "index.column.pages": "Pages",
+        "index.column.error": "Errors",
+        "index.column.warning": "Warnings",
+        "index.column.info": "Notes",
+        "index.column.borderline": "To be judged",
+        "index.column.held": "Held",
+        "index.column.not_evaluated": "Not evaluated",
+        "index.column.unchecked": "Figures unchecked",
+        "index.column.waived": "Waived",
+        "index.column.failures": "Failures",
+        "index.column.reports": "Reports",
+        "index.column.rule": "Rule",
+        "index.column.problem": "Problem",
+        "index.column.severity": "Severity",
+        "index.column.findings": "Findings",
+        "index.column.in_documents": "Documents",
     }
 )

@@ -69,7 +69,7 @@ def test_files_are_named_after_the_document(check: Run, write: Write, tmp_path: 
 
 def test_documents_of_one_name_do_not_overwrite_each_other(check: Run, write: Write, tmp_path: Path) -> None:
     check(write("a/报告.md", WRONG), write("b/报告.md", RIGHT), write("c/报告.MD", RIGHT), "-o", tmp_path / "out", "--format", "json")
-    found = {path.name: len(json.loads(path.read_bytes())["findings"]) for path in (tmp_path / "out").iterdir()}
+    found = {path.name: len(json.loads(path.read_bytes())["findings"]) for path in (tmp_path / "out").glob("*.findings.json")}
     assert found == {"报告.findings.json": 1, "报告-2.findings.json": 0, "报告-3.findings.json": 0}
 
 
@@ -90,7 +90,7 @@ def test_an_old_report_is_replaced_whole_and_no_temporary_file_stays(check: Run,
 def test_a_report_that_cannot_be_written_is_said_and_the_run_is_incomplete(check: Run, write: Write, tmp_path: Path) -> None:
     (tmp_path / "out" / "a.findings.json").mkdir(parents=True)
     ran = check(write("a.md", WRONG), "-o", tmp_path / "out", "--format", "json")
-    assert ran.code == 4 and "a.findings.json" in ran.err
+    assert ran.code == 4 and "a.findings.json" in ran.out
     assert os.listdir(tmp_path / "out") == ["a.findings.json"]
 
 
@@ -197,7 +197,7 @@ def test_a_terminal_that_knows_no_chinese_still_gets_the_view(write: Write, pack
 
 
 def test_an_internal_error_is_one_sentence(check: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("auditor.reports.console.view", lambda *_: 1 // 0)
+    monkeypatch.setattr("auditor.cli.check_run.counts", lambda *_: 1 // 0)
     monkeypatch.delenv("AUDITOR_DEBUG", raising=False)
     ran = check(write("a.md", WRONG))
     assert ran.code == 5
@@ -208,5 +208,5 @@ def test_interruption(check: Run, write: Write, monkeypatch: pytest.MonkeyPatch)
     def interrupt(*_: object) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("auditor.reports.console.view", interrupt)
+    monkeypatch.setattr("auditor.cli.check_run.counts", interrupt)
     assert check(write("a.md", WRONG)).code == 130

@@ -66,11 +66,6 @@ def test_help_and_version(auditor: Run) -> None:
     assert shown.code == 0 and "--fail-on" in shown.out
 
 
-@pytest.mark.parametrize("flag", ["--jobs"])
-def test_flags_that_do_nothing_yet_are_not_offered(auditor: Run, flag: str) -> None:
-    assert flag not in auditor("check", "--help").out
-
-
 def test_help_loads_nothing_heavy() -> None:
     script = f"import sys; from auditor.cli import main; main(['--help']); print([name for name in {HEAVY!r} if name in sys.modules])"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", timeout=60, check=True)

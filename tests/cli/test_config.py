@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from support import RIGHT, WRONG, Run, Write
 
+from auditor.rulebook.file_schemas import FILES
 from auditor.settings import FIELDS, load_settings
 
 ROOT = Path(__file__).parents[2]
@@ -56,7 +57,8 @@ def folder(auditor: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 def test_the_files_of_a_working_folder(folder: Path) -> None:
     files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    assert files == sorted(["audit.sh", "auditor.yaml", "waivers.yaml", "审计.bat", "本地规则/pack.yaml", "本地规则/示例.yaml"])
+    own = ["audit.sh", "auditor.yaml", "waivers.yaml", "审计.bat", "本地规则/pack.yaml", "本地规则/示例.yaml"]
+    assert files == sorted([*own, *(f"schema/{of}.schema.json" for of in FILES)])
     settings = load_settings(None, folder)
     assert settings.rules == (folder / "本地规则",) and settings.waivers == folder / "waivers.yaml"
 
@@ -84,7 +86,7 @@ def test_reports_are_written_and_findings_can_be_waived_there(auditor: Run, fold
     result = folder / "核对结果" / "a.findings.json"
     assert auditor("waive", result, 1, "--reason", "r", "--person", "p").code == 0
     assert auditor("check", document).code == 0
-    assert (folder / "waivers.yaml").read_text(encoding="utf-8").startswith("# 已决定不再处理的问题。")
+    assert (folder / "waivers.yaml").read_text(encoding="utf-8").splitlines()[1].startswith("# 已决定不再处理的问题。")
 
 
 def test_nothing_is_overwritten(auditor: Run, tmp_path: Path, write: Write) -> None:
@@ -108,6 +110,7 @@ def test_the_shell_script_audits_what_is_dropped_on_it(folder: Path, write: Writ
     command = [folder / "audit.sh", write("收件 (1)/甲.md", WRONG), write("乙.md", RIGHT)]
     ran = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, timeout=120, check=False)
     assert ran.returncode == 1, ran.stderr
-    assert sorted(os.listdir(folder / "核对结果"))[::2] == ["乙.findings.json", "甲.findings.json"]
+    reports = [name for name in sorted(os.listdir(folder / "核对结果")) if name.endswith(".findings.json")]
+    assert reports == ["乙.findings.json", "甲.findings.json"] and (folder / "核对结果" / "index.md").is_file()
     nothing = subprocess.run([folder / "audit.sh"], env=environment, capture_output=True, timeout=120, check=False)
     assert nothing.returncode == 0 and "PATH" in nothing.stdout.decode()

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from support import Run, Write
 
+from auditor.rulebook.file_schemas import FILES
+
 ROOT = Path(__file__).parents[2]
 NAME = "qingluan_district"
 
@@ -60,13 +62,13 @@ def test_the_entry_point_names_the_package(plugin: Path) -> None:
     assert importlib.util.find_spec(NAME) is not None
     for package, patterns in project["tool"]["setuptools"]["package-data"].items():
         carried = {path for pattern in patterns for path in (plugin / package).glob(pattern)}
-        assert carried == set((plugin / package).rglob("*.yaml"))
+        assert carried == {path for suffix in ("yaml", "json") for path in (plugin / package).rglob(f"*.{suffix}")}
 
 
 def test_no_name_of_the_template_is_left(plugin: Path) -> None:
     files = [path for path in plugin.rglob("*") if path.is_file()]
     left = [path.name for path in files if any(word in path.name + path.read_text(encoding="utf-8") for word in ("NAME", "WORDS"))]
-    assert len(files) == 9 and left == []
+    assert len(files) == 9 + len(FILES) and left == []
 
 
 def test_the_readme_is_in_the_language_of_the_run(auditor: Run, tmp_path: Path) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pytest
 from support import Run, Write
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_list_names_id_name_severity_check_pack_and_title(auditor: Run, pack: Path) -> None:
@@ -19,6 +23,19 @@ def test_one_rule_is_shown_down_to_the_file_of_its_check(auditor: Run, pack: Pat
     assert by_id == by_name
     for part in ("分项之和与总额不一致", "某办法第一条", "请单位核对分项", "rules.yaml:2", "auditor/checks/narrative_parts.py"):
         assert part in by_id
+
+
+@pytest.mark.parametrize(("language", "folder"), [("zh", "docs/rules"), ("en", "")])
+def test_a_rule_is_shown_with_all_that_its_page_says(auditor: Run, tmp_path: Path, language: str, folder: str) -> None:
+    if not folder:
+        auditor("rules", "docs", "-o", tmp_path / "manual", "--lang", language)
+    page = ((ROOT / folder) if folder else tmp_path / "manual").joinpath("core", "B104.md").read_text(encoding="utf-8")
+    shown = auditor("rules", "show", "B104", "--lang", language).out
+    plain = re.sub(r"\]\([^)]*\)|[\[\]`*>#\\]", "", page)
+    for line in (line for line in shown.splitlines() if line and not line.startswith(" ")):
+        # an example has its verdict below the text on a page
+        parts = line.partition("  ")[2].rsplit("：" if language == "zh" else ": ", 1) if line.startswith(("例 ", "Example ")) else [line]
+        assert all(re.sub(r"[\[\]]", "", part) in plain for part in parts), line
 
 
 def test_an_unknown_rule_gets_a_suggestion(auditor: Run, pack: Path) -> None:

@@ -45,7 +45,7 @@ def test_a_file_that_is_there_is_left_alone(auditor: Run) -> None:
 
 def test_standard_output(auditor: Run) -> None:
     ran = auditor("rules", "new", "S950", "--kind", "sum", "-o", "-", "--lang", "en")
-    assert ran.code == 0 and ran.out.startswith("# Rule S950.") and "check: sum\n" in ran.out
+    assert ran.code == 0 and ran.out.splitlines()[1].startswith("# Rule S950.") and "check: sum\n" in ran.out
     assert not list(Path.cwd().iterdir())
 
 
@@ -57,7 +57,17 @@ def test_an_id_that_is_not_for_local_rules_is_refused(auditor: Run, id_: str) ->
 
 def test_an_id_that_is_taken_is_refused(auditor: Run, pack: Path) -> None:
     ran = auditor("rules", "new", "C901", "--rules", pack)
-    assert ran.code == 2 and "rules.yaml:2" in ran.err
+    assert ran.code == 2 and "rules.yaml:2" in ran.err and "例如 C902" in ran.err
+
+
+def test_the_file_says_how_to_run_it_from_where_it_was_made(auditor: Run) -> None:
+    auditor("rules", "new", "C901", "-o", "我的/规则.yaml")
+    assert "#   auditor rules test 我的/规则.yaml " in Path("我的/规则.yaml").read_text(encoding="utf-8")
+
+
+def test_the_example_of_a_kind_is_a_simple_one(auditor: Run) -> None:
+    relation = auditor("rules", "new", "S950", "--kind", "equation", "-o", "-").out.partition("    equation: ")[2].splitlines()[0]
+    assert len(relation) < 40 and "or" not in relation
 
 
 def test_an_unknown_kind_gets_a_suggestion(auditor: Run) -> None:

@@ -34,8 +34,8 @@ def test_a_failing_test_shows_what_was_expected_what_came_out_and_what_was_read(
     assert ran.code == 1 and lines[-1] == "1 条规则，2 个测试：通过 1，失败 1"
     assert lines[0] == f"{file}:19: 规则 C901 的测试“对”：期望 holds，得到 finding。"
     assert lines[1].startswith("  得到 finding：") and "148.95" in lines[1]
-    assert "    147.95万元  总支出，2022年  [total_spend]" in lines
-    assert "    132.35万元  基本支出，2022年  [basic_spend]" in lines
+    assert "    147.95万元  总支出，2022年  [全年支出 total_spend]" in lines
+    assert "    132.35万元  基本支出，2022年  [基本支出 basic_spend]" in lines
     told = auditor("rules", "test", file, "--lang", "en").out.splitlines()[0]
     assert told.endswith("rule C901, test “对”: expected holds, got finding.")
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from support import Run
+
+from auditor.rulebook.file_schemas import FILES
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_schema_goes_to_standard_output_or_a_file(auditor: Run) -> None:
@@ -21,15 +26,28 @@ def test_the_schema_in_english(auditor: Run) -> None:
     assert json.loads(ran.out)["$defs"]["check.sum"]["properties"]["total"]["description"] == "the metric that is the total"
 
 
-def test_a_page_for_each_pack_and_an_index(auditor: Run, pack: Path) -> None:
+@pytest.mark.parametrize("of", FILES)
+def test_the_schemas_are_those_that_are_shipped(auditor: Run, of: str) -> None:
+    """With all packs, whatever an audit would use."""
+    ran = auditor("rules", "schema", "--of", of, "--no-plugins")
+    assert ran.code == 0 and ran.out == (ROOT / "rules" / "schema" / f"{of}.schema.json").read_text(encoding="utf-8")
+
+
+def test_an_unknown_schema_is_refused(auditor: Run) -> None:
+    assert auditor("rules", "schema", "--of", "rule").code == 2
+
+
+def test_a_page_for_each_rule_and_an_index(auditor: Run, pack: Path) -> None:
     ran = auditor("rules", "docs", "-o", "手册", "--rules", pack)
-    assert ran.code == 0 and len(ran.out.splitlines()) == len(list(Path("手册").iterdir()))
+    written = [path for path in Path("手册").rglob("*") if path.is_file()]
+    assert ran.code == 0 and ran.out == f"已写出 {len(written)} 页，从 {Path('手册', 'README.md')} 看起\n"
     assert "# 规则一览" in Path("手册/README.md").read_text(encoding="utf-8")
-    assert "## C901 分项之和与总额不一致" in Path("手册/tiny.md").read_text(encoding="utf-8")
-    assert Path("手册/sichuan.md").is_file(), "every shipped pack"
+    assert "# C901 分项之和与总额不一致" in Path("手册/tiny/C901.md").read_text(encoding="utf-8")
+    assert Path("手册/checks/narrative_parts.md").is_file()
+    assert Path("手册/sichuan/README.md").is_file(), "every shipped pack"
 
 
 def test_the_pages_of_chosen_packs(auditor: Run) -> None:
     auditor("rules", "docs", "--pack", "hubei", "--lang", "en")
     assert "# Rules" in Path("rules-docs/README.md").read_text(encoding="utf-8")
-    assert not Path("rules-docs/sichuan.md").exists() and Path("rules-docs/hubei.md").is_file()
+    assert not Path("rules-docs/sichuan").exists() and Path("rules-docs/hubei/T401.md").is_file()

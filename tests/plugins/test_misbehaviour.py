@@ -114,7 +114,7 @@ def test_a_format_that_fails_leaves_the_others(check: Run, write: Write, tmp_pat
         f"@hookimpl\ndef auditor_reports():\n    return [Report('bad', '.bad', lambda audit, words, sections: {returned})]\n",
     )
     ran = check(write("a.md", WRONG), "--plugin", plugin, "-o", tmp_path / "out", "--format", "bad,json")
-    assert ran.code == 4 and "X401" in ran.err and "bad" in ran.err
+    assert ran.code == 4 and "X401" in ran.out and "bad" in ran.out
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.findings.json"]
 
 

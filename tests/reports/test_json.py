@@ -21,7 +21,7 @@ def test_the_keys_are_those_of_the_schema(check: Run, write: Write) -> None:
     finding = body["findings"][0]
     assert list(body) == KEYS
     assert list(body["run"]) == ["version", "packs", "plugins", "config", "date", "rules"]
-    assert list(body["documents"][0]) == ["path", "sha256", "title", "entity", "year", "role", "pages", "coverage"]
+    assert list(body["documents"][0]) == ["path", "sha256", "title", "entity", "year", "role", "pages", "outcome", "coverage"]
     assert list(body["documents"][0]["coverage"]) == ["figures", "tied_out", "rounding", "contradicted", "unchecked"]
     assert list(finding) == FINDING
     assert list(finding["figures"][0]) == FIGURE

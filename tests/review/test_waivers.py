@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import pytest
 
 from auditor.model.audit import AuditedDocument, Coverage
-from auditor.model.document import Document, ProblemLevel
+from auditor.model.document import Document, Problem, ProblemLevel
 from auditor.model.figure import Facts, Identity
 from auditor.model.message import plain
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Origin, Rule, Severity
 from auditor.model.waiver import Waiver
 from auditor.reports import arrange
-from auditor.review.waivers import apply, idle
+from auditor.review.waivers import apply, idle, notes
 from auditor.words import catalogue
 
 TODAY = "2026-07-01"
@@ -35,7 +35,11 @@ def document(results: Sequence[Result], waivers: Sequence[Waiver]) -> AuditedDoc
 
 
 def codes(results: Sequence[Result], *waivers: Waiver) -> list[str]:
-    return [problem.code for problem in idle([document(results, waivers)], waivers, TODAY)]
+    return [problem.code for problem in left_idle(results, waivers)]
+
+
+def left_idle(results: Sequence[Result], waivers: Sequence[Waiver]) -> Sequence[Problem]:
+    return idle(notes(document(results, waivers).results, waivers, TODAY), waivers)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +65,7 @@ def test_one_waiver_and_one_result(found: Result, given: Waiver, settled: bool, 
 def test_the_notes_fail_nothing_and_are_told_in_both_languages() -> None:
     waivers = [waiver("f1", expires="2026-06-30"), waiver("f2", "v9"), waiver("f3"), waiver("f4")]
     results = [result("f1"), result("f2"), result("f3", verdict=Verdict.HOLDS)]
-    problems = idle([document(results, waivers)], waivers, TODAY)
+    problems = left_idle(results, waivers)
     assert [problem.code for problem in problems] == ["X501", "X502", "X503", "X504"]
     assert {problem.level for problem in problems} == {ProblemLevel.NOTE}
     for language in ("zh", "en"):
@@ -71,6 +75,16 @@ def test_the_notes_fail_nothing_and_are_told_in_both_languages() -> None:
 def test_a_question_that_another_waiver_answers_is_not_told_again() -> None:
     assert codes([result("f1")], waiver("f1", expires="2026-06-30"), waiver("f1")) == []
     assert codes([result("f1", "v2")], waiver("f1", "v1"), waiver("f1", "v2")) == []
+
+
+def test_the_strongest_word_over_all_documents_holds() -> None:
+    """Expired in one document, settling a finding in the other: nothing is left to say."""
+    given = waiver("f1")
+    settled, other, held = (notes(document([found], [given]).results, [given], TODAY) for found in (
+        result("f1"), result("f1", "v2"), result("f1", verdict=Verdict.HOLDS),
+    ))  # fmt: skip
+    assert idle([*other, *settled, *held], [given]) == ()
+    assert [problem.code for problem in idle([*held, *other], [given])] == ["X502"]
 
 
 def test_many_unknown_waivers_are_one_note() -> None:

@@ -80,7 +80,7 @@ KEYS += [
     Case("rules is nothing", "rules:\n", 1, "“rules”后面没有内容"),
     Case("a rule is a text", "rules:\n  - C901\n", 2, "应当是“键: 值”的映射"),
     Case("a rule is nothing", "rules:\n  -\n", 2, "应当是“键: 值”的映射"),
-    Case("no rules", "rulse: []\n", 1, "缺少“rules”"),
+    Case("no rules", "rulse: []\n", 1, "是不是“rules”"),
     Case("no name", rule(name=""), 2, "缺少“name”"),
     Case("no option", rule(left=""), 2, "需要“left”"),
     Case(

@@ -134,7 +134,7 @@ def test_a_catastrophic_pattern_is_harmless_and_accepted(tmp_path: Path) -> None
         ("    metric: 支出合计\n", "", "missing_option"),
         ("    title: 全年支出合计前后不一致\n", "", "missing"),
         ("    id: C901", "    title: 重复\n    id: C901", "duplicate_key"),
-        ("rules:", "rule:", "missing"),
+        ("rules:", "rule:", "unknown_key"),
         ("rules:\n", "rules: 甲\nother:\n", "wrong_type"),
         ("rules:\n", "rules: [甲]\nother:\n", "wrong_type"),
     ],

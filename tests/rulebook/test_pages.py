@@ -2,47 +2,47 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from auditor.engine import Engine, EngineOptions, build
 from auditor.model.rule import Change, Origin, Rule, RulePack, RuleTest, Severity
-from auditor.rulebook.pages import INDEX, rule_pages
+from auditor.rulebook.manual import manual_of
+from auditor.rulebook.pages import INDEX, page_name, readable, rule_pages
 from auditor.rulebook.shipped import shipped_packs
 from auditor.settings import Settings
 
 from .packs import KINDS, VOCABULARY
 
-FOLDER = Path(__file__).parent.parent.parent / "docs" / "rules"
-
 RULE = Rule(
     "local/C101",
     "total-spend-agrees",
-    "支出|不一致",
+    "支出|不一致<b>",
     Severity.ERROR,
     "sample",
-    {"metric": "total_spend", "labels": ("甲", "乙"), "strict": False, "label": ""},
+    {"metric": "total_spend", "labels": ("甲", "乙"), "strict": False, "label": "", "formula": "支出合计 == basic_spend"},
     Origin("local.yaml", 3),
     why="理由。",
     basis=("某办法", "某通知"),
     ask="请说明。",
     tests=(
-        RuleTest("一处", "| 甲 |\n", "finding", {"difference": "1"}),
-        RuleTest("另一处", "不显示", "finding"),
+        RuleTest("一处", "# 报告\n\n单位：万元\n| 甲 | 乙 |\n| 1 | << |\n| ^^ | 2\\|3 |\n其后", "finding", {"difference": "1"}),
+        RuleTest("另一处", "一句话", "borderline"),
         RuleTest("真实文件", "", "holds", file="报告.pdf", page=7),
     ),
     english={"title": "Differs"},
     changes=(Change("other", ("severity",), Origin("pack.yaml", 4)),),
 )
 PACK = RulePack("local", "本地", "1.0", "", (RULE,), basis=("某办法",))
+PAGE = "local/local-C101.md"
 
 
-def pages(rule: Rule = RULE, language: str = "zh") -> dict[str, str]:
-    return dict(rule_pages([replace(PACK, rules=(rule,))], KINDS, VOCABULARY, language))
+def pages(rule: Rule = RULE, language: str = "zh", checks: str = "") -> dict[str, str]:
+    return dict(rule_pages([replace(PACK, rules=(rule,))], KINDS, VOCABULARY, language, checks))
 
 
 @cache
@@ -51,46 +51,69 @@ def shipped() -> Engine:
 
 
 def test_a_page_says_everything_of_a_rule() -> None:
-    page = pages()["local.md"]
-    for part in ("## local/C101 支出|不一致", "理由。", "某办法、某通知", "请说明。", "`total-spend-agrees`", "差错", "`local.yaml`"):
+    page = pages()[PAGE]
+    assert page.startswith("# local/C101 支出\\|不一致&lt;b>\n\n理由。\n")
+    for part in ("依据：某办法、某通知", "请说明。", "total-spend-agrees", "级别：差错", "规则文件：local.yaml:3", "other 修改了 severity"):
         assert part in page, part
-    assert "other 修改了 `severity`（pack.yaml）" in page
-    assert "| `metric` | `支出合计` | 被核对的指标 |" in page and "| `labels` | `甲`<br>`乙` | 文字 |" in page
-    assert "| `strict` | `false` |" in page and "`label`" not in page
-    assert "应当报告的例子：一处、difference 1\n\n```text\n| 甲 |\n```\n" in page and "不显示" not in page
-    assert "不报告的例子：真实文件\n\n`报告.pdf` 第 7 页\n" in page
+    assert "| `metric` | 支出合计 | 被核对的指标 |" in page and "| `labels` | 甲<br>乙 | 文字 |" in page
+    assert "| `strict` | 否 |" in page and "`label`" not in page
+    assert "| 支出合计 | 支出合计、总支出 |" in page and "| 基本支出 | 基本支出 |" in page
+    assert "--ignore local/C101" in page and "auditor waive" in page
 
 
-def test_the_index_leads_to_every_rule() -> None:
+def test_the_examples_are_read_as_text_and_tables_with_their_verdict() -> None:
+    page = pages()[PAGE]
+    table = "> | 甲 | 乙 |\n> |---|---|\n> | 1 | （同左） |\n> | （同上） | 2\\|3 |\n>\n> 其后\n"
+    assert f"### 1. 一处\n\n> **报告**\n>\n> 单位：万元\n>\n{table}\n结论：**问题、差额 1**\n" in page
+    assert "### 2. 另一处\n\n> 一句话\n\n结论：**待人工判断**\n" in page
+    assert "### 3. 真实文件\n\n> 报告.pdf 第 7 页\n\n结论：**一致，不报告**\n" in page
+
+
+def test_the_text_of_a_test_is_no_markup() -> None:
+    shown = list(readable("<script>x</script>\n\n![](http://x.invalid/y)\n\n| <b> |\n", "", ""))
+    assert shown == ["&lt;script>x&lt;/script>", "", "!\\[\\](http://x.invalid/y)", "", "| &lt;b> |", "|---|"]
+
+
+def test_a_rule_that_is_off_says_how_to_use_it() -> None:
+    page = pages(replace(RULE, enabled=False))[PAGE]
+    assert "状态：未启用" in page and "--select local/C101" in page and "--ignore" not in page
+
+
+def test_the_index_leads_to_packs_families_and_rules() -> None:
     index = pages()[INDEX]
-    assert "[local](local.md)" in index and "## C 同一数字前后一致" in index
-    assert "| [local/C101](local.md#local-c101) | 支出\\|不一致 | 差错 | local |" in index
-    assert '<a id="local-c101"></a>' in pages()["local.md"]
+    assert "[local](local/README.md) | 本地 | 1.0 | 1 |" in index and "## C 同一数字前后一致" in index
+    assert f"| [local/C101]({PAGE}) | 支出\\|不一致&lt;b> | 差错 | `sample` | local |" in index
+    assert "| [local/C101](local-C101.md) |" in pages()["local/README.md"]
+
+
+def test_the_check_kind_leads_to_its_page() -> None:
+    assert "[`sample`](../checks/sample.md)" in pages()[PAGE]
+    kind = pages()["checks/sample.md"]
+    assert "| `metric`（必填） | 被核对的指标 |" in kind and "[local/C101](../local/local-C101.md)" in kind
+    elsewhere = pages(checks="../../checks")
+    assert "[`sample`](../../checks/sample.md)" in elsewhere[PAGE] and "checks/sample.md" not in elsewhere
 
 
 def test_pages_in_english() -> None:
-    page = pages(language="en")["local.md"]
-    assert "## local/C101 Differs" in page and "- severity: error" in page and "理由。" in page, "never translated"
+    page = pages(language="en")[PAGE]
+    assert page.startswith("# local/C101 Differs\n") and "- severity: error" in page and "理由。" in page, "never translated"
 
 
-def test_a_text_with_a_fence_in_it_stays_whole() -> None:
-    test = RuleTest("栏", "```\n甲\n```\n", "finding")
-    assert "````text\n```\n甲\n```\n````" in pages(replace(RULE, tests=(test,)))["local.md"]
+def test_two_rule_files_without_a_folder_are_one_pack() -> None:
+    other = replace(RULE, id="C902", name="other")
+    written = rule_pages([PACK, replace(PACK, title="另一份", rules=(other,))], KINDS, VOCABULARY)
+    assert {PAGE, "local/C902.md"} <= set(written)
+    assert "本地、另一份" in written["local/README.md"] and "C902.md" in written["local/README.md"]
 
 
 def test_a_pack_without_rules_has_no_page() -> None:
     assert set(rule_pages([replace(PACK, rules=())], KINDS, VOCABULARY)) == {INDEX}
 
 
-def test_the_pages_are_up_to_date() -> None:
+def test_every_shipped_rule_has_a_page() -> None:
     engine = shipped()
-    for name, text in rule_pages(engine.packs, engine.kinds, engine.vocabulary).items():
-        current = (FOLDER / name).is_file() and (FOLDER / name).read_text(encoding="utf-8") == text
-        assert current, f"{name}: run python docs/update.py"
-
-
-def test_there_is_no_page_of_a_pack_that_is_gone() -> None:
-    assert {path.stem for path in FOLDER.glob("*.md")} - {"README"} <= {pack.name for pack in shipped().packs}
+    written = rule_pages(engine.packs, engine.kinds, engine.vocabulary)
+    assert {f"{pack.name}/{page_name(rule)}" for pack in engine.packs for rule in pack.rules} <= set(written)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -98,7 +121,17 @@ def test_links_lead_somewhere(language: str) -> None:
     engine = shipped()
     texts = rule_pages(engine.packs, engine.kinds, engine.vocabulary, language)
     for name, text in texts.items():
-        outside = re.sub(r"^(`{3,}).*?^\1$", "", text, flags=re.MULTILINE | re.DOTALL)
-        for file, anchor in re.findall(r"\]\(([^)#]*)#?([^)]*)\)", outside):
-            assert not anchor or f'<a id="{anchor}"></a>' in texts[file or name], (name, file, anchor)
-            assert (file or name) in texts
+        # a bracket of a rule's own text is escaped
+        for target in re.findall(r"(?<!\\)\]\(([^)]*)\)", text):
+            assert posixpath.normpath(posixpath.join(posixpath.dirname(name), target)) in texts, (name, target)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_manual_leaves_no_option_and_no_test_out(language: str) -> None:
+    for rule in (rule for pack in shipped().packs for rule in pack.rules):
+        manual = manual_of(rule, shipped().kinds[rule.check], shipped().vocabulary, language)
+        assert [option.name for option in manual.options] == [
+            option.name for option in shipped().kinds[rule.check].options if rule.options.get(option.name) not in (None, (), "")
+        ]
+        assert len(manual.examples) == len(rule.tests)
+        assert all(text for _, text in manual.facts)

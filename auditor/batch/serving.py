@@ -1,0 +1,86 @@
+"""The life of a worker process: take over the pipes, set up a session, audit what it is given until nobody asks any more."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from typing import BinaryIO
+
+from auditor.batch.channel import Channel, Received
+from auditor.batch.messages import Refused, Start, plain, start_of, task_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from auditor.batch.session import Session
+
+Announce = Callable[[str, str], None]
+Open = Callable[[Start, Announce], "tuple[Session, dict[str, object]] | Refused"]
+
+
+def own_channel() -> Channel:
+    """The pipes of standard input and output, taken away from everybody else here.
+
+    What plugins and libraries print, in Python or below it, goes to standard error from now on.
+    """
+    incoming: BinaryIO = os.fdopen(os.dup(0), "rb")
+    outgoing: BinaryIO = os.fdopen(os.dup(1), "wb")
+    with open(os.devnull, "rb") as nothing:
+        os.dup2(nothing.fileno(), 0)
+    os.dup2(2, 1)
+    sys.stdin = io.TextIOWrapper(io.BytesIO())
+    sys.stdout = sys.stderr
+    return Channel(incoming, outgoing)
+
+
+def bound_memory(most: int) -> None:
+    """Ask the system to refuse memory beyond `most` bytes of addresses, where it can."""
+    try:
+        import resource
+    except ImportError:  # Windows: the parent's measurement alone
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+
+
+def serve(channel: Channel, open_session: Open) -> None:
+    """Answer every message with one message; between them, tell what is being done whenever that changes."""
+    last = ("", "")
+
+    def announce(plugin: str, part: str) -> None:
+        nonlocal last
+        if (plugin, part) != last:
+            last = (plugin, part)
+            channel.send("step", {"plugin": plugin, "part": part})
+
+    session: Session | None = None
+    while (received := channel.receive()) is not None:
+        if received.kind == "start":
+            from auditor.plugins import describe, raised_at
+
+            bound_memory(received.body["memory"])
+            opened = open_session(start_of(received.body), announce)
+            if isinstance(opened, Refused):
+                channel.send("refused", plain(opened))
+                continue
+            session, request = opened
+            channel.send("ready", plain(session.ready(request)))
+        elif session is not None:
+            try:
+                _answer(channel, session, received)
+            except OSError:
+                raise
+            except Exception as error:
+                channel.send("broken", {"error": f"{describe(error)} ({raised_at(error)})"})
+
+
+def _answer(channel: Channel, session: Session, received: Received) -> None:
+    if received.kind == "audit":
+        done = session.audit(task_of(received.body))
+        channel.send("done", {"summary": plain(done.summary), "formats": list(done.outputs)}, tuple(done.outputs.values()))
+    elif received.kind == "merge":
+        channel.send("merged", {}, (session.merge(received.body["name"], received.blobs),))
+    elif received.kind == "signature":
+        channel.send("signature", {"signature": session.signature()})

@@ -1,0 +1,12 @@
+"""Text of documents as one line that cannot change the direction of writing or drive a terminal."""
+
+from __future__ import annotations
+
+import re
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]")
+
+
+def one_line(text: str) -> str:
+    """Text of a document without line breaks and without characters that change the direction or the terminal."""
+    return " ".join(_CONTROLS.sub("", text).split())
