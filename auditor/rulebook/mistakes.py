@@ -9,6 +9,7 @@ from typing import Any
 from auditor.model.message import Message
 from auditor.rulebook.indentation import misplaced, sign
 from auditor.rulebook.issues import issue
+from auditor.rulebook.tree import lines_of_text
 
 _KEY = r"[ ]*(?:- +)*[\"'“”]?[A-Za-z_\u4e00-\u9fff][\w-]*[\"'“”]?"
 _TAB = re.compile(r"[ ]*\t")
@@ -16,13 +17,14 @@ _ROW = re.compile(rf"(?!{_KEY}[ ]*[:：])[ ]*[^\s\t#][^\t]*\t")
 _FULL_WIDTH_COLON = re.compile(rf"{_KEY}[ ]*(?=：)")
 _NO_SPACE = re.compile(r"[ ]*(?:- +)*[A-Za-z_][\w-]*(?=:[^\s:/])")
 _VALUE = re.compile(rf"(?P<key>{_KEY}[ ]*:[ ]+|[ ]*(?:- +)+)(?P<value>\S.*)")
+_PROPERTIES = {"!": "tag", "&": "anchor", "*": "alias"}
 
 Find = Callable[[str], tuple[str, int, str] | None]
 
 
 def explain(error: Any, text: str, file: str) -> Message:
     """The message for a ruamel error: a known mistake at or just above the place it names, else the place itself."""
-    lines = text.splitlines()
+    lines = lines_of_text(text)
     problem = getattr(error, "problem_mark", None)
     context = getattr(error, "context_mark", None)
     reported = _position(problem or context, lines)
@@ -32,7 +34,7 @@ def explain(error: Any, text: str, file: str) -> Message:
         for find in (_tab, sign, _full_width_colon, _no_space, _value):
             if found := find(lines[number]):
                 what, column, shown = found
-                return issue(what, file, number + 1, column, text=shown)
+                return issue(what, file, number + 1, column, text=shown, name=shown, tag=shown)
     if type(error).__name__ == "ReaderError":
         return _unprintable(error, text, file)
     if "escape" in (getattr(error, "problem", None) or ""):
@@ -42,6 +44,9 @@ def explain(error: Any, text: str, file: str) -> Message:
     if place := misplaced(lines, min(reported[0], len(lines)) - 1) if lines else None:
         what, line, column, values = place
         return issue(what, file, line, column, **values)
+    if context is not None and getattr(error, "problem", None) == "could not find expected ':'":
+        line, column = _position(context, lines)
+        return issue("no_colon", file, line, column, text=lines[line - 1].strip()[:40])
     return issue("yaml", file, *reported, problem=getattr(error, "problem", None) or type(error).__name__)
 
 
@@ -95,6 +100,8 @@ def _value(line: str) -> tuple[str, int, str] | None:
     value, column = match["value"], match.start("value") + 1
     if value[0] in "[{":
         return _bracket(value, column)
+    if value[0] in _PROPERTIES:
+        return _PROPERTIES[value[0]], column, value.split()[0][value[0] != "!" :][:40]
     if value[0] in "%@`":
         return "reserved_sign", column, value[0]
     if value[0] in "\"'":

@@ -139,7 +139,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "rules.spoken": "“{metric}” in reports",
         "rules.example": "Example {number}  {name}: {outcome}",
         "rules.docs_written": "{count} pages written; begin with {index}",
-        "rules.checked": "{errors} errors, {warnings} warnings",
+        "rules.checked": "{errors} errors, {warnings} warnings, {rules} rules read",
         "plugins.line": "{name}{version}  origin: {origin}  hooks: {hooks}",
         "plugins.version": " {version}",
         "plugins.packs": "rule packs: {names}",

@@ -135,7 +135,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "rules.spoken": "报告中的“{metric}”",
         "rules.example": "例 {number}  {name}：{outcome}",
         "rules.docs_written": "已写出 {count} 页，从 {index} 看起",
-        "rules.checked": "{errors} 处错误，{warnings} 处提醒",
+        "rules.checked": "{errors} 处错误，{warnings} 处提醒，读入 {rules} 条规则",
         "plugins.line": "{name}{version}  来源：{origin}  挂钩：{hooks}",
         "plugins.version": " {version}",
         "plugins.packs": "规则包：{names}",
