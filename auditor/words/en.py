@@ -402,6 +402,11 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "doctor.program": "  auditor {version}, Python {python}, {system}",
         "doctor.libraries": "  libraries: {libraries}",
         "doctor.library_missing": "  [problem] {names} not installed. Install again: pip install --force-reinstall auditor",
+        "doctor.extra": "  extra {extra}: {version}",
+        "doctor.extra_missing": '  extra {extra}: not installed (pip install "auditor[{extra}]" when it is needed)',
+        "doctor.fonts": "  fonts: {fonts}",
+        "doctor.font": "{name}",
+        "doctor.font_not_embedded": "{name} (not embedded)",
         "doctor.terminal": "  encoding of the terminal: {encoding}",
         "doctor.terminal_no_chinese": "  encoding of the terminal: {encoding}, which shows no Chinese. "
         "Set PYTHONUTF8=1, or write files with -o.",
