@@ -115,3 +115,5 @@ def _formats(names: tuple[str, ...], output: str | None, engine: Engine) -> tupl
     if len(set(names)) > 1 and output in (None, STANDARD_OUTPUT):
         raise UsageError(message("usage.one_format", names="、".join(names)))
     return tuple(engine.reports[name] for name in dict.fromkeys(names))
+
+

@@ -15,6 +15,7 @@ _KEY = r"[ ]*(?:- +)*[\"'“”]?[A-Za-z_\u4e00-\u9fff][\w-]*[\"'“”]?"
 _TAB = re.compile(r"[ ]*\t")
 _ROW = re.compile(rf"(?!{_KEY}[ ]*[:：])[ ]*[^\s\t#][^\t]*\t")
 _FULL_WIDTH_COLON = re.compile(rf"{_KEY}[ ]*(?=：)")
+_WIDE_SPACE = re.compile(rf"(?:[ ]*(?:- +)*|{_KEY}:|[ ]*-)[\u3000\u00a0]")
 _NO_SPACE = re.compile(r"[ ]*(?:- +)*[A-Za-z_][\w-]*(?=:[^\s:/])")
 _VALUE = re.compile(rf"(?P<key>{_KEY}[ ]*:[ ]+|[ ]*(?:- +)+)(?P<value>\S.*)")
 _PROPERTIES = {"!": "tag", "&": "anchor", "*": "alias"}
@@ -80,6 +81,11 @@ def _pasted(lines: list[str], number: int) -> bool:
 def _tab(line: str) -> tuple[str, int, str] | None:
     match = _TAB.match(line)
     return ("tab", match.end(), line.strip()[:40]) if match else None
+
+
+def _wide_space(line: str) -> tuple[str, int, str] | None:
+    match = _WIDE_SPACE.match(line)
+    return ("wide_space", match.end(), line.strip()[:40]) if match else None
 
 
 def _full_width_colon(line: str) -> tuple[str, int, str] | None:

@@ -93,6 +93,10 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
         "文字里有看不见的控制字符 {code}。请删除。",
         "The text holds {code}, a control or another sign that cannot be seen. Delete it.",
     ),
+    "wide_space": (
+        "缩进或冒号、短横后面用了全角空格或不换行空格：“{text}”。请改为半角空格，一个全角空格换成两个。",
+        "The indentation, or what follows a colon or dash, is a full-width or no-break space: “{text}”. Use half-width spaces, two for each.",
+    ),
     "more_issues": (
         "错误太多，只列出前 {most} 处，后面还有。请先改正上面的。",
         "There are more errors than the {most} that are listed. Correct these first.",

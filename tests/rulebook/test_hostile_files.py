@@ -171,12 +171,18 @@ def test_nothing_takes_long_or_much_memory(tmp_path: Path, name: str, as_file: s
     pack = write_pack(tmp_path / "p", Case("", SLOW[name], 1, "", as_file))
     command = [sys.executable, "-c", LIMITED, "rules", "check", str(pack)]
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONUTF8": "1"}
-    start = time.monotonic()
+    start = _spent()
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=60, check=False, cwd=tmp_path)
-    seconds = time.monotonic() - start
+    seconds = _spent() - start
     assert ran.returncode == 2 and f"{as_file}:" in ran.stdout and "Traceback" not in ran.stderr, ran.stdout[:1000] + ran.stderr[-1000:]
     assert len(ran.stdout) < 1_000_000
-    assert seconds < SECONDS * float(os.environ.get("AUDITOR_TEST_SLOWNESS", "1"))
+    assert seconds < SECONDS
+
+
+def _spent() -> float:
+    """Processor time of other processes where that is told, so that a busy machine fails no test."""
+    spent = os.times()
+    return spent.children_user + spent.children_system if os.name == "posix" else time.monotonic()
 
 
 @posix
