@@ -95,7 +95,8 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
     ),
     "wide_space": (
         "缩进或冒号、短横后面用了全角空格或不换行空格：“{text}”。请改为半角空格，一个全角空格换成两个。",
-        "The indentation, or what follows a colon or dash, is a full-width or no-break space: “{text}”. Use half-width spaces, two for each.",
+        "The indentation, or what follows a colon or dash, is a full-width or no-break space: “{text}”. "
+        "Use half-width spaces, two for each.",
     ),
     "more_issues": (
         "错误太多，只列出前 {most} 处，后面还有。请先改正上面的。",
