@@ -119,7 +119,11 @@ def test_killed_at_any_moment_then_run_again(start: Start, run: Run, reports: Pa
 
 
 def test_interruption_keeps_what_is_done_and_says_what_is_not(start: Start, reports: Path, write: Write, tmp_path: Path) -> None:
-    process = start(reports, "-o", tmp_path / "out", "--plugin", write("slow.py", SLOW), "--jobs", "1")
+    def heed() -> None:
+        """A suite that runs in the background of a shell hands on that SIGINT is ignored."""
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    process = start(reports, "-o", tmp_path / "out", "--plugin", write("slow.py", SLOW), "--jobs", "1", preexec_fn=heed)
     deadline = time.monotonic() + 60
     while not list((tmp_path / "out").rglob("*.findings.json")) and time.monotonic() < deadline:
         time.sleep(0.02)

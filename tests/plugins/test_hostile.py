@@ -134,10 +134,13 @@ def test_meddling_changes_no_finding(run: Check, honest: list[Any], harm: str) -
 
 
 def test_nothing_that_a_plugin_started_outlives_the_run(run: Check) -> None:
+    """The child is told apart by its own duration: other suites may run on the same machine."""
     import psutil
 
-    run(FATAL["leaves a child"][0])
-    assert not [process for process in psutil.process_iter(["cmdline"]) if process.info["cmdline"] == ["sleep", "987"]]
+    seconds = f"{900 + os.getpid() % 90}.{time.monotonic_ns() % 10**6}"
+    ran = run(FATAL["leaves a child"][0].replace("987", seconds))
+    assert ran.code == 4
+    assert not [process for process in psutil.process_iter(["cmdline"]) if process.info["cmdline"] == ["sleep", seconds]]
 
 
 def test_two_plugins_of_one_name_and_one_given_twice(run: Check, write: Write, pack: Path, tmp_path: Path) -> None:
