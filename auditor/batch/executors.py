@@ -14,7 +14,7 @@ from auditor.model.message import message
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from auditor.batch.guard import Auditing
+    from auditor.batch.guard import Auditing, Strikes
 
 LOCAL = "local"
 DASK = "dask://"
@@ -36,7 +36,7 @@ def one_after_the_other(pool: Pool) -> Opened:
     return Opened(lambda tasks: ((number, pool.audit(task)) for number, task in tasks), lambda: None)
 
 
-def open_executor(where: str, jobs: int, pool: Pool, make: Callable[[], Auditing]) -> Opened:
+def open_executor(where: str, jobs: int, pool: Pool, make: Callable[[Strikes], Auditing]) -> Opened:
     """The executor of `--executor`: "local" or "dask://HOST:PORT". `make` must be picklable for a cluster. Raises UsageError."""
     if where == LOCAL:
         return _local(jobs, pool)
@@ -66,7 +66,7 @@ def _as_finished(executor: Executor, audit: Callable[[Task], Done], tasks: Numbe
         yield waiting.pop(future), future.result()
 
 
-def _dask(where: str, make: Callable[[], Auditing]) -> Opened:
+def _dask(where: str, make: Callable[[Strikes], Auditing]) -> Opened:
     """Each worker of the cluster keeps guarded worker processes of its own; paths must mean the same there as here."""
     try:
         import distributed
@@ -97,7 +97,7 @@ def audit_on_cluster(task: Task) -> Done:
     return done
 
 
-def _pool_plugin(make: Callable[[], Auditing]) -> Any:
+def _pool_plugin(make: Callable[[Strikes], Auditing]) -> Any:
     """What gives every worker of the cluster a pool, and ends it with the worker."""
     from distributed import WorkerPlugin
 

@@ -73,11 +73,11 @@ class Strikes:
 class Guard:
     """One worker after another for the documents of one thread. `launch` starts a process that serves on its standard streams."""
 
-    def __init__(self, launch: Callable[[], subprocess.Popen[bytes]], start: Start, limits: Limits, strikes: Strikes | None = None) -> None:
+    def __init__(self, launch: Callable[[], subprocess.Popen[bytes]], start: Start, limits: Limits, strikes: Strikes) -> None:
         self._launch = launch
         self._start = start
         self._limits = limits
-        self._strikes = strikes or Strikes()
+        self._strikes = strikes
         self._worker: Worker | None = None
         self._without: tuple[LeftOut, ...] = ()
         self._closed = False

@@ -10,19 +10,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.batch.limits import MEGABYTE, Limits
 from auditor.cli import output
-from auditor.cli.arguments import Invocation, Parser, comma_list, flat, one_of
-from auditor.cli.check_run import STANDARD_OUTPUT, CheckRun
+from auditor.cli.arguments import Invocation, Parser, comma_list, one_of
+from auditor.cli.engine_flags import add_engine_arguments
 from auditor.words import Catalogue, catalogue
 
 if TYPE_CHECKING:
     from subprocess import Popen
 
-    from auditor.batch.guard import Auditing
-    from auditor.batch.messages import Ready, Refused, Start
-    from auditor.batch.pool import Pool
-    from auditor.engine import EngineOptions
+    from auditor.batch.guard import Auditing, Strikes
+    from auditor.batch.limits import Limits
+    from auditor.batch.messages import Start
 
 NAME = "check"
 SEVERITIES = ("error", "warning", "info")
@@ -54,49 +52,30 @@ def add_arguments(parser: Parser) -> None:
     flags.add_argument("--no-date", action="store_true", help=words.get("help.no_date"))
 
 
-def add_engine_arguments(parser: Parser) -> None:
-    """The flags that say which rules and plugins are in force, shared by several commands."""
-    words, flags = parser.words, parser.flags
-    flags.add_argument("--config", metavar="FILE", type=Path, help=words.get("help.config_file"))
-    flags.add_argument("--rules", metavar="PATH", type=Path, action="append", help=words.get("help.rules_path"))
-    flags.add_argument("--pack", metavar="NAMES", type=comma_list, action="append", help=words.get("help.pack"))
-    flags.add_argument("--plugin", metavar="FILE|MODULE", action="append", help=words.get("help.plugin"))
-    flags.add_argument("--no-plugins", action="store_true", help=words.get("help.no_plugins"))
-
-
-def engine_options(args: argparse.Namespace, audited: tuple[Path, ...] = ()) -> EngineOptions:
-    """The options that say which rules and plugins are in force."""
-    from auditor.engine import EngineOptions
-
-    return EngineOptions(
-        config=args.config,
-        rules=tuple(args.rules or ()),
-        packs=flat(args.pack),
-        plugins=tuple(args.plugin or ()),
-        use_plugins=not args.no_plugins,
-        audited=audited,
-    )
-
-
 def run(call: Invocation) -> int:
+    # late: a worker process reads these arguments too, and needs none of it
     from datetime import date
 
     from auditor.batch.folder import OutputFolder
     from auditor.batch.messages import Refused, Start
     from auditor.batch.pool import Pool
+    from auditor.cli.check_run import CheckRun
 
     start = Start(call.argv, call.words.language, call.chose_language, date.today().isoformat())
     bounds = limits(call.args)
     make = partial(_make, start, bounds, call.args.no_isolation)
-    pool = Pool(make) if call.ahead is None else Pool(make, _guard(call.ahead.take, start, bounds))
+    pool = Pool(make)
+    if call.ahead is not None:
+        pool.put_back(_guard(call.ahead.take, start, bounds, pool.strikes))
     try:
-        ready = _ready(pool)
+        with pool.worker() as worker:  # the one that sets itself up first also audits the first document
+            ready = worker.open()
         if isinstance(ready, Refused):
             output.say(ready.text, sys.stderr)
             return ready.exit_code
         words = catalogue(ready.language)
         target = ready.request["output"]
-        if target in (None, STANDARD_OUTPUT):
+        if target in (None, output.STANDARD_OUTPUT):
             return CheckRun(call.args, ready, words, pool, make).run(None)
         with OutputFolder(Path(target)) as folder:
             return CheckRun(call.args, ready, words, pool, make).run(folder)
@@ -106,6 +85,8 @@ def run(call: Invocation) -> int:
 
 def limits(args: argparse.Namespace) -> Limits:
     """What one document may cost."""
+    from auditor.batch.limits import MEGABYTE, Limits
+
     given = Limits()
     if args.time_limit is not None:
         given = replace(given, seconds=args.time_limit, plugin_seconds=min(given.plugin_seconds, args.time_limit))
@@ -114,7 +95,7 @@ def limits(args: argparse.Namespace) -> Limits:
     return given
 
 
-def _make(start: Start, bounds: Limits, inline: bool) -> Auditing:
+def _make(start: Start, bounds: Limits, inline: bool, strikes: Strikes) -> Auditing:
     """Somebody who audits: a guarded worker process, or with --no-isolation this process itself."""
     if inline:
         from auditor.batch.inline import Inline
@@ -123,22 +104,13 @@ def _make(start: Start, bounds: Limits, inline: bool) -> Auditing:
         return Inline(start, open_session)
     from auditor.batch.launch import launch
 
-    return _guard(launch, start, bounds)
+    return _guard(launch, start, bounds, strikes)
 
 
-def _guard(process: Callable[[], Popen[bytes]], start: Start, bounds: Limits) -> Auditing:
+def _guard(process: Callable[[], Popen[bytes]], start: Start, bounds: Limits, strikes: Strikes) -> Auditing:
     from auditor.batch.guard import Guard
 
-    return Guard(process, start, bounds)
-
-
-def _ready(pool: Pool) -> Ready | Refused:
-    """What the first worker says when it has set itself up; the same worker audits the first document."""
-    worker = pool.take()
-    try:
-        return worker.open()
-    finally:
-        pool.put_back(worker)
+    return Guard(process, start, bounds, strikes)
 
 
 def _number(words: Catalogue, least: int) -> Callable[[str], int]:

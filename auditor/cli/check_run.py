@@ -17,7 +17,7 @@ from auditor.cli import output
 from auditor.errors import ExitCode, NoDocumentError, UsageError
 from auditor.model.message import message
 from auditor.model.summary import Summary, Tally, total
-from auditor.readers.finding import Found, find
+from auditor.readers.finding import INDEX, INDEX_MARK, Found, find
 from auditor.reports.closing import counts
 from auditor.reports.text import one_line
 from auditor.words import Catalogue
@@ -25,18 +25,16 @@ from auditor.words import Catalogue
 if TYPE_CHECKING:
     from auditor.batch.executors import Opened
     from auditor.batch.folder import OutputFolder
-    from auditor.batch.guard import Auditing
+    from auditor.batch.guard import Auditing, Strikes
     from auditor.batch.pool import Pool
     from auditor.batch.store import Store
     from auditor.reports.index import Index
-
-STANDARD_OUTPUT = "-"
 
 
 class CheckRun:
     """The run over the documents of one call. `make` makes further workers than the one in the pool."""
 
-    def __init__(self, args: argparse.Namespace, ready: Ready, words: Catalogue, pool: Pool, make: Callable[[], Auditing]) -> None:
+    def __init__(self, args: argparse.Namespace, ready: Ready, words: Catalogue, pool: Pool, make: Callable[[Strikes], Auditing]) -> None:
         self._args = args
         self._ready = ready
         self._words = words
@@ -130,11 +128,8 @@ class CheckRun:
         place = cache_folder()
         if self._folder is None or self._args.no_cache or place is None:
             return None
-        worker = self._pool.take()
-        try:
+        with self._pool.worker() as worker:
             return Store(place, worker.signature())
-        finally:
-            self._pool.put_back(worker)
 
     # showing and writing
 
@@ -166,7 +161,7 @@ class CheckRun:
             self._say_all([*said, closing])
             if self._is_indexed:
                 assert self._folder is not None
-                output.say(self._words.get("output.index", path=self._folder.path / "index.md") + "\n")
+                output.say(self._words.get("output.index", path=self._folder.path / INDEX) + "\n")
         return self._exit_code(tally)
 
     def _send(self) -> bool:
@@ -175,8 +170,8 @@ class CheckRun:
         contents = [done.outputs[name] for _, done in sorted(self._finished.items()) if done.outputs and name in done.outputs]
         content: bytes | None = contents[0] if contents else None
         if len(contents) > 1:
-            worker = self._pool.take()
-            content = worker.merge(name, contents)
+            with self._pool.worker() as worker:
+                content = worker.merge(name, contents)
         if content is None:
             return True
         output.send(content)
@@ -240,7 +235,7 @@ class CheckRun:
         assert self._folder is not None
         earlier: list[str] = []
         with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-            told = json.loads((self._folder.path / "index.json").read_bytes())
+            told = json.loads((self._folder.path / INDEX_MARK).read_bytes())
             earlier = [str(name) for document in told["documents"] for name in document["files"]]
         keep = {name for planned in self._planned for name in planned.files.values()}
         moved = self._folder.set_aside(earlier, keep)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 NAME = "compare"
 FORMATS = ("markdown", "json")
 SCHEMA = "auditor.comparison/1"
-EARLIER = "earlier"  # where a batch sets the reports of earlier runs aside
 
 
 def add_arguments(parser: Parser) -> None:
@@ -54,6 +53,7 @@ def run(call: Invocation) -> int:
 
 def read_content(path: Path) -> bytes:
     """The bytes of a result file; of a folder that `auditor check` wrote to, those of all its results as one. Raises UsageError."""
+    from auditor.batch.folder import EARLIER
     from auditor.reports.json import REPORT, merge
 
     try:

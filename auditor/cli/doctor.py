@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from auditor.cli import output
 from auditor.cli.arguments import Invocation, Parser
-from auditor.cli.check import add_engine_arguments, engine_options
+from auditor.cli.engine_flags import add_engine_arguments, engine_options
 from auditor.errors import ExitCode, RuleFileError
 
 if TYPE_CHECKING:

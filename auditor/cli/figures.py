@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.cli import output
 from auditor.cli.arguments import Invocation, Parser, one_of
-from auditor.cli.check import add_engine_arguments, engine_options
+from auditor.cli.engine_flags import add_engine_arguments, engine_options
 from auditor.errors import ExitCode
 
 if TYPE_CHECKING:

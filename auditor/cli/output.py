@@ -10,7 +10,10 @@ from typing import TextIO
 from auditor.files import prepare_folder, write
 from auditor.words import Catalogue
 
-__all__ = ["Progress", "fall_silent", "prepare_folder", "say", "send", "tolerate_any_character", "write"]
+STANDARD_OUTPUT = "-"
+"""What -o takes to mean standard output."""
+
+__all__ = ["STANDARD_OUTPUT", "Progress", "fall_silent", "prepare_folder", "say", "send", "tolerate_any_character", "write"]
 
 
 def tolerate_any_character() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from auditor.cli import output
 from auditor.cli.arguments import Invocation, Parser
-from auditor.cli.check import add_engine_arguments, engine_options
+from auditor.cli.engine_flags import add_engine_arguments, engine_options
 from auditor.errors import ExitCode, UsageError
 from auditor.model.message import message
 

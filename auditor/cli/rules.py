@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.cli import output, rules_write
 from auditor.cli.arguments import Invocation, Parser
-from auditor.cli.check import add_engine_arguments, engine_options
+from auditor.cli.engine_flags import add_engine_arguments, engine_options
 from auditor.errors import ExitCode
 from auditor.model.message import message
 

@@ -43,10 +43,10 @@ def new(call: Invocation, engine: Engine) -> int:
     if kind is None:
         raise UsageError(message("scaffold.no_kind", text=args.kind, hint=_near(args.kind, engine), known=", ".join(sorted(engine.kinds))))
     path = Path(args.output or f"{args.id}.yaml")
-    line = modeline(schema_for(path.parent if args.output != "-" else Path(), "rules"))
-    shown = path.as_posix() if args.output != "-" else f"{args.id}.yaml"
+    line = modeline(schema_for(path.parent if args.output != output.STANDARD_OUTPUT else Path(), "rules"))
+    shown = path.as_posix() if args.output != output.STANDARD_OUTPUT else f"{args.id}.yaml"
     text = line + skeleton(args.id, args.kind, kind, shown, engine.vocabulary, rules, words.language)
-    if args.output == "-":
+    if args.output == output.STANDARD_OUTPUT:
         output.send(text.encode("utf-8"))
         return ExitCode.OK
     if path.exists():
@@ -76,7 +76,7 @@ def schema(call: Invocation, engine: Engine) -> int:
 
     language = call.language(engine.language)
     content = as_file(file_schemas(engine.kinds, engine.vocabulary, language)[call.args.of])
-    if call.args.output in (None, "-"):
+    if call.args.output in (None, output.STANDARD_OUTPUT):
         output.send(content)
         return ExitCode.OK
     path = Path(call.args.output)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from auditor.batch.messages import Refused, Start
 from auditor.cli.arguments import flat
-from auditor.cli.check import engine_options
-from auditor.cli.check_run import STANDARD_OUTPUT
+from auditor.cli.engine_flags import engine_options
+from auditor.cli.output import STANDARD_OUTPUT
 from auditor.errors import AuditorError, ExitCode, UsageError
 from auditor.model.message import message
 from auditor.words import catalogue
@@ -115,5 +115,3 @@ def _formats(names: tuple[str, ...], output: str | None, engine: Engine) -> tupl
     if len(set(names)) > 1 and output in (None, STANDARD_OUTPUT):
         raise UsageError(message("usage.one_format", names="、".join(names)))
     return tuple(engine.reports[name] for name in dict.fromkeys(names))
-
-

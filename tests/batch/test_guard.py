@@ -12,21 +12,28 @@ from pathlib import Path
 import psutil
 import pytest
 
-from auditor.batch.guard import Guard
+from auditor.batch.guard import Guard, Strikes
+from auditor.batch.inline import Inline
 from auditor.batch.limits import MEGABYTE, Limits
-from auditor.batch.messages import Ready, Start, Task
-from auditor.model.outcome import Outcome
+from auditor.batch.messages import Ready, Refused, Start, Task
+from auditor.batch.pool import Pool
+from auditor.model.outcome import LeftOut, Outcome
 
 LIMITS = Limits(seconds=2.0, memory=300 * MEGABYTE, plugin_seconds=1.5)
 
 
 @pytest.fixture
-def guard(tmp_path: Path) -> Iterator[Guard]:
+def strikes() -> Strikes:
+    return Strikes()
+
+
+@pytest.fixture
+def guard(tmp_path: Path, strikes: Strikes) -> Iterator[Guard]:
     command = [sys.executable, str(Path(__file__).with_name("fake_worker.py")), str(tmp_path / "once")]
     pipe = subprocess.PIPE
     launch = partial(subprocess.Popen, command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True)
     before = psutil.Process().children()
-    made = Guard(launch, Start((), "zh", True, "2026-01-01"), LIMITS)
+    made = Guard(launch, Start((), "zh", True, "2026-01-01"), LIMITS, strikes)
     yield made
     made.close()
     assert psutil.Process().children() == before
@@ -71,6 +78,27 @@ def test_after_three_documents_the_plugin_is_left_out_from_the_start(guard: Guar
     began = time.monotonic()
     left_out = [guard.audit(Task("/plugin-hang.md", "a.md")).summary.reason for _ in range(3)]
     assert all("district" in reason for reason in left_out) and time.monotonic() - began < 2.5
+
+
+def test_what_ended_workers_elsewhere_in_the_run_counts_here_too(guard: Guard, strikes: Strikes) -> None:
+    guard.open()
+    for _ in range(3):
+        strikes.add(LeftOut("district", "rules", "time"))
+    began = time.monotonic()
+    assert "district" in guard.audit(Task("/plugin-hang.md", "a.md")).summary.reason
+    assert time.monotonic() - began < LIMITS.plugin_seconds
+
+
+def test_all_workers_of_a_pool_count_together() -> None:
+    given: list[Strikes] = []
+
+    def make(strikes: Strikes) -> Inline:
+        given.append(strikes)
+        return Inline(Start((), "zh", True, ""), lambda start, announce: Refused(2, ""))
+
+    pool = Pool(make)
+    with pool.worker(), pool.worker():
+        assert given == [pool.strikes, pool.strikes]
 
 
 def test_larger_documents_get_more_time() -> None:
