@@ -21,10 +21,10 @@ from auditor.figures.vocabulary import Vocabulary
 from auditor.model.audit import RunInfo
 from auditor.model.document import Problem
 from auditor.model.message import Message, message, plain
-from auditor.model.outcome import LeftOut
+from auditor.model.outcome import Announce, LeftOut
 from auditor.model.rule import Rule, RulePack, Severity
 from auditor.model.waiver import Waiver
-from auditor.plugins import Announce, Plugins
+from auditor.plugins import Plugins
 from auditor.readers.base import Reader
 from auditor.reports.base import Report
 from auditor.words import Catalogue, catalogue
@@ -87,6 +87,16 @@ class Engine:
     def rules(self) -> tuple[Rule, ...]:
         """The rules in force, in the order of their packs and files."""
         return tuple(rule for pack in self.packs for rule in pack.rules if rule.enabled)
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Endings of the files that some reader can read, sorted."""
+        return tuple(sorted({suffix for reader in self.readers for suffix in reader.suffixes}))
+
+    @property
+    def report_suffixes(self) -> tuple[str, ...]:
+        """Endings of the files that reports are written to, sorted: none of them is a document."""
+        return tuple(sorted({report.suffix for report in self.reports.values()}))
 
     def reader_for(self, path: Path) -> Reader | None:
         """The reader of a file by its suffix; the one registered last wins."""

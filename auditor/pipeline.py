@@ -17,7 +17,8 @@ from auditor.engine import Engine
 from auditor.errors import AuditorError, NoDocumentError
 from auditor.figures.collect import collect
 from auditor.model.audit import Audit, AuditedDocument, RootCause
-from auditor.model.document import Document, Problem, ProblemLevel
+from auditor.model.audit import failures as count_failures
+from auditor.model.document import Document, Problem
 from auditor.model.figure import Facts, Identity
 from auditor.model.message import message, plain
 from auditor.model.outcome import Outcome
@@ -35,10 +36,9 @@ Progress = Callable[[int, int, str], None]
 
 def audit(paths: Sequence[Path], engine: Engine, *, date: str = "", progress: Progress | None = None) -> Audit:
     """Audit files and folders one after the other; raises NoDocumentError when there is nothing to audit."""
-    own = [report.suffix for report in engine.reports.values()]
-    found = [one.path for one in find(paths, _suffixes(engine), own)]
+    found = [one.path for one in find(paths, engine.suffixes, engine.report_suffixes)]
     if not any(file.is_file() for file in found):
-        raise NoDocumentError(message("run.no_document", paths="、".join(map(str, paths)), suffixes=" ".join(_suffixes(engine))))
+        raise NoDocumentError(message("run.no_document", paths="、".join(map(str, paths)), suffixes=" ".join(engine.suffixes)))
     documents = []
     for number, path in enumerate(found, start=1):
         if progress is not None:
@@ -60,9 +60,9 @@ def idle_waivers(documents: Sequence[AuditedDocument], engine: Engine) -> tuple[
 def audit_document(path: Path, shown_as: str, engine: Engine) -> AuditedDocument:
     """One document, whatever happens to it: a file that cannot be read comes back empty, with the problem."""
     engine.announce("reading")
-    document, problems, outcome = _read(path, shown_as, engine)
-    if problems:
-        return replace(_finish(Facts(document, Identity(), (), (), ()), (), problems, engine), outcome=outcome)
+    document = _read(path, shown_as, engine)
+    if not isinstance(document, Document):
+        return unread(path, shown_as, *document, engine)
     engine.announce("figures")
     hooks = PluginFigures(engine.plugins)
     try:
@@ -81,8 +81,8 @@ def audit_document(path: Path, shown_as: str, engine: Engine) -> AuditedDocument
     return _finish(facts, reviewed, [*problems, *refusals], engine)
 
 
-def given_up(path: Path, shown_as: str, outcome: Outcome, problem: Problem, engine: Engine) -> AuditedDocument:
-    """A document that was given up from outside, with the reason."""
+def unread(path: Path, shown_as: str, outcome: Outcome, problem: Problem, engine: Engine) -> AuditedDocument:
+    """A document of which nothing is known, with the reason: it could not be read, or was given up from outside."""
     facts = Facts(Document(shown_as, _hash(path), "", 0, ()), Identity(), (), (), ())
     return replace(_finish(facts, (), [problem], engine), outcome=outcome)
 
@@ -155,7 +155,7 @@ def _finish(facts: Facts, results: Sequence[Result], problems: Iterable[Problem]
         states=figure_states,
         coverage=coverage(figure_states),
         problems=told,
-        outcome=Outcome.PARTIAL if any(problem.level is ProblemLevel.FAILURE for problem in told) else Outcome.OK,
+        outcome=Outcome.PARTIAL if count_failures(told) else Outcome.OK,
     )
 
 
@@ -198,21 +198,21 @@ def _so_far(facts: Facts, results: Sequence[Result], problems: Sequence[Problem]
     return Audit(engine.run_info(__version__, ""), (document,))
 
 
-def _read(path: Path, shown_as: str, engine: Engine) -> tuple[Document, list[Problem], Outcome]:
-    """The document, or an empty one with the reason why it could not be read."""
+def _read(path: Path, shown_as: str, engine: Engine) -> Document | tuple[Outcome, Problem]:
+    """The document, or why it could not be read."""
     reader = engine.reader_for(path)
     outcome = Outcome.REFUSED
     try:
         if not path.is_file():
             problem = Problem("X101", message("reader.missing", path=shown_as), shown_as)
         elif reader is None:
-            problem = Problem("X101", message("reader.no_reader", path=shown_as, suffixes=" ".join(_suffixes(engine))), shown_as)
+            problem = Problem("X101", message("reader.no_reader", path=shown_as, suffixes=" ".join(engine.suffixes)), shown_as)
         else:
             with engine.running("reader", reader.name):
                 document = reader.read(path, shown_as)
             if not isinstance(document, Document):
                 raise TypeError(type(document).__name__)
-            return document, [], Outcome.OK
+            return document
     except AuditorError as error:
         outcome = getattr(error, "outcome", outcome)
         problem = Problem("X101", error.message, shown_as)
@@ -223,7 +223,7 @@ def _read(path: Path, shown_as: str, engine: Engine) -> tuple[Document, list[Pro
         if isinstance(error, KeyboardInterrupt):
             raise
         problem = _failure("X105", "document.read_failed", error, shown_as)
-    return Document(shown_as, _hash(path), "", 0, ()), [problem], outcome
+    return outcome, problem
 
 
 def _rule_failure(rule: Rule, error: BaseException) -> Problem:
@@ -243,7 +243,3 @@ def _hash(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
-
-
-def _suffixes(engine: Engine) -> list[str]:
-    return sorted({suffix for reader in engine.readers for suffix in reader.suffixes})

@@ -28,15 +28,12 @@ from auditor.hookspecs import HOOK_NAMES, AuditorSpec
 from auditor.model.audit import PluginInfo
 from auditor.model.document import Problem
 from auditor.model.message import message
-from auditor.model.outcome import LeftOut
+from auditor.model.outcome import Announce, LeftOut
 
 PROJECT = "auditor"
 BUILT_IN = "built-in"
 LOADING = "load"
 T = TypeVar("T")
-
-Announce = Callable[[str, str], None]
-"""Called with a plugin's name and what it is about to do: LOADING, the name of a hook, or `check ID`, `reader NAME`, `format NAME`."""
 
 
 def unheard(plugin: str, part: str) -> None:

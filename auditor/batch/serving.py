@@ -6,16 +6,15 @@ import io
 import os
 import sys
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from auditor.batch.channel import Channel, Received
 from auditor.batch.messages import Refused, Start, plain, start_of, task_of
+from auditor.model.outcome import Announce
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from auditor.batch.session import Session
 
-Announce = Callable[[str, str], None]
 Open = Callable[[Start, Announce], "tuple[Session, dict[str, object]] | Refused"]
 
 

@@ -22,13 +22,13 @@ from auditor.model.message import Message, message, plain
 from auditor.model.outcome import LeftOut, Outcome
 from auditor.model.result import Verdict
 from auditor.model.summary import RuleCount, Summary, WaiverNote
-from auditor.pipeline import audit_document, given_up
+from auditor.pipeline import audit_document, unread
 from auditor.plugins import hook_problem, left_out_problem, report_problem
 from auditor.reports import console, wording
 from auditor.reports.base import Report, ReportSection
 from auditor.reports.text import one_line
 from auditor.review.comparison import Run, against
-from auditor.review.waivers import idle, notes
+from auditor.review.waivers import Note, idle, notes
 from auditor.words import Catalogue
 
 _GIVEN_UP = {Outcome.TIMEOUT: "X107", Outcome.OUT_OF_MEMORY: "X108", Outcome.CRASHED: "X109"}
@@ -47,14 +47,14 @@ class Session:
 
     def ready(self, request: Mapping[str, Any]) -> Ready:
         """What the program needs to know before it hands out documents."""
-        engine = self.engine
+        engine, problems = self.engine, self._problems()
         return Ready(
             language=self.words.language,
             rules=len(engine.rules),
             request=request,
-            suffixes=tuple(sorted({suffix for reader in engine.readers for suffix in reader.suffixes})),
+            suffixes=engine.suffixes,
             formats=tuple(Format(report.name, report.suffix, report.merge is not None) for report in self.formats),
-            report_suffixes=tuple(sorted(report.suffix for report in engine.reports.values())),
+            report_suffixes=engine.report_suffixes,
             run={
                 "version": __version__,
                 "packs": [{"name": pack.name, "version": pack.version, "sha256": pack.sha256} for pack in engine.packs],
@@ -63,8 +63,8 @@ class Session:
                 "date": self.date,
             },
             waivers=tuple(WaiverAt(waiver.fingerprint, waiver.origin) for waiver in engine.waivers),
-            problem_lines=tuple(console.problem_line(problem, self.words) for problem in self._problems()),
-            failures=failures(self._problems()),
+            problem_lines=tuple(console.problem_line(problem, self.words) for problem in problems),
+            failures=failures(problems),
         )
 
     def signature(self) -> str:
@@ -77,7 +77,7 @@ class Session:
         if task.failure is None:
             document = audit_document(Path(task.path), task.shown_as, engine)
         else:
-            document = given_up(Path(task.path), task.shown_as, task.failure.outcome, self._reason(task.failure, task.shown_as), engine)
+            document = unread(Path(task.path), task.shown_as, task.failure.outcome, self._reason(task.failure, task.shown_as), engine)
         noted = notes(document.results, engine.waivers, engine.today)
         said = idle(noted, engine.waivers) if task.alone else ()
         audit = Audit(engine.run_info(__version__, self.date), (document,), (*self._problems(task.left_out), *said))
@@ -148,7 +148,7 @@ class Session:
             failed.append(report_problem(report.name, error))
             return None
 
-    def _summary(self, document: AuditedDocument, own: Sequence[Problem], noted: Iterable[Any]) -> Summary:
+    def _summary(self, document: AuditedDocument, own: Sequence[Problem], noted: Iterable[Note]) -> Summary:
         """`own` are problems of the run that only its single document can tell; they come before those of the document."""
         words, identity, source = self.words, document.facts.identity, document.facts.document
         failed = [problem for problem in document.problems if problem.level is ProblemLevel.FAILURE]
@@ -169,11 +169,9 @@ class Session:
             waivers=tuple(self._waiver_note(note) for note in noted),
         )
 
-    def _waiver_note(self, note: Any) -> WaiverNote:
-        problem: Problem | None = note.problem
-        if problem is None:
-            return WaiverNote(note.waiver, note.strength)
-        return WaiverNote(note.waiver, note.strength, console.problem_line(problem, self.words))
+    def _waiver_note(self, note: Note) -> WaiverNote:
+        text = "" if note.problem is None else console.problem_line(note.problem, self.words)
+        return WaiverNote(note.waiver, note.strength, text)
 
 
 STAGES = ("start", "reading", "figures", "rules", "review", "report", "done")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from auditor.batch.session import Session
     from auditor.cli.arguments import Invocation
     from auditor.engine import Engine
-    from auditor.plugins import Announce
+    from auditor.model.outcome import Announce
     from auditor.reports.base import Report
     from auditor.settings import Settings
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +23,10 @@ class Outcome(StrEnum):
     def audited(self) -> bool:
         """Whether there is anything to go by; of the others nothing was checked."""
         return self in (Outcome.OK, Outcome.PARTIAL)
+
+
+Announce = Callable[[str, str], None]
+"""Called with the name of a plugin and the part of it that is about to run, as in `LeftOut`; "" and a stage when none is."""
 
 
 @dataclass(frozen=True, slots=True)
