@@ -18,7 +18,6 @@ class Pool:
         self._all: list[Auditing] = []
         self._lock = threading.Lock()
 
-
     def take(self) -> Auditing:
         with self._lock:
             if self._idle:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from auditor.figures.grid import Grid, is_total, subject_column
+from auditor.figures.grid import Band, Grid
+from auditor.figures.headings import is_total, subject_column
 from auditor.figures.labels import normal, stage_of
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement, total
@@ -50,7 +51,7 @@ def row_totals(grid: Grid, figures: Mapping[tuple[int, int], Figure], last_row: 
                 yield from _checked(_rows(heading, _parts(heading, headings, labels), rows, figures))
 
 
-def _heading(grid: Grid, band: tuple[int, int], column: int) -> _Heading:
+def _heading(grid: Grid, band: Band, column: int) -> _Heading:
     path = grid.column_path(band, column)
     if len(path) > 1 and not subject_column(path[-1]) and stage_of(normal(path[-1])):
         return _Heading(column, path[:-1], path[-1])

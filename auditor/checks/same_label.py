@@ -10,7 +10,7 @@ from auditor.checks.results import not_evaluated
 from auditor.checks.same_everywhere import TEXTS as SAME_TEXTS
 from auditor.checks.same_everywhere import compare_places
 from auditor.checks.select import clusters
-from auditor.figures.grid import is_total
+from auditor.figures.headings import is_total
 from auditor.figures.labels import is_generic
 from auditor.figures.units import same_measure
 from auditor.model.document import Table

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from auditor.figures.grades import grades_in_sentences, grades_in_table
-from auditor.figures.grid import Grid
+from auditor.figures.grid import Grids
 from auditor.figures.identity import read_grade_bands, read_identity
 from auditor.figures.indicators import read_scorings
 from auditor.figures.metrics import MetricFinder
@@ -31,8 +31,9 @@ class FigureHooks(Protocol):
     def classify(self, document: Document) -> str | None: ...
 
 
-def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | None = None) -> Facts:
-    """All facts of a document, figures in reading order."""
+def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | None = None, grids: Grids | None = None) -> Facts:
+    """All facts of a document, figures in reading order. `grids` are its tables, for those who go on with them."""
+    grids = grids or Grids(document)
     identity = read_identity(document)
     if hooks is not None and (role := hooks.classify(document)):
         identity = replace(identity, role=role)
@@ -43,16 +44,16 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Table):
             continue
-        grid = Grid(block)
-        scoring, scored = read_scorings(document, index, block, grid, vocabulary, identity.year)
+        grid = grids.of(index)
+        scoring, scored = read_scorings(document, index, grid, vocabulary, identity.year)
         if scoring is not None:
             scorings.append(scoring)
-        plain = read_table(document, index, block, identity.year, grid, parsing)
+        plain = read_table(document, index, grid, identity.year, parsing)
         for figure in (
             *plain,
             *dates_of_table(document, index, block),
             *scored,
-            *grades_in_table(document, index, block, grid, identity.year),
+            *grades_in_table(document, index, grid, identity.year),
         ):
             figures[figure.id] = figure
     scored_rows = {scoring.table: min((i.row for i in scoring.indicators), default=0) for scoring in scorings}

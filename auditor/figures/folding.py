@@ -8,6 +8,7 @@ folded text is a position in the printed text.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from types import MappingProxyType
 
@@ -36,8 +37,10 @@ def _table() -> dict[int, str]:
 
 
 TABLE = MappingProxyType(_table())
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, TABLE)))}]")
 
 
 def fold(text: str) -> str:
     """The text in plain forms; same length, so positions stay."""
-    return text if text.isascii() else text.translate(TABLE)
+    # most texts hold none of these characters, and searching a set is much faster than looking up every character
+    return text.translate(TABLE) if not text.isascii() and _FOLDED.search(text) else text
