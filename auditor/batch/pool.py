@@ -18,6 +18,7 @@ class Pool:
         self._all: list[Auditing] = []
         self._lock = threading.Lock()
 
+
     def take(self) -> Auditing:
         with self._lock:
             if self._idle:

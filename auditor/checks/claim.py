@@ -9,10 +9,11 @@ from typing import cast
 
 from auditor.checks.expressions import parse
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
-from auditor.checks.patterns import search
+from auditor.checks.lookup import Lookup
+from auditor.checks.patterns import may_occur, search
 from auditor.checks.results import not_evaluated, result, show, unique
 from auditor.checks.select import missing_metrics, selections
-from auditor.checks.targets import Outcome, judge
+from auditor.checks.targets import Outcome, judged
 from auditor.model.figure import Facts, Figure, Indicator
 from auditor.model.interval import Agreement, NotCheckableError
 from auditor.model.message import message, plain
@@ -41,22 +42,24 @@ _MAX_LISTED = 5
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
-    claims = list(_claims(rule, facts))
+    lookup = context.lookup(facts)
+    claims = list(_claims(rule, lookup))
     if not claims:
         yield not_evaluated(rule, message("claim.missing"), rule.title)
     for words, place in claims:
         if rule.options.get("contradicted_by"):
-            unmet = _unmet(facts, place) if rule.options.get("unmet_indicators") else []
+            unmet = _unmet(lookup, place) if rule.options.get("unmet_indicators") else []
             yield _by_indicators(rule, words, place, unmet) if unmet else _by_results(rule, words, place, context)
         if rule.options.get("contradicted_if"):
             yield from _by_figures(rule, words, place, facts, context)
 
 
-def _claims(rule: Rule, facts: Facts) -> Iterable[tuple[str, Place]]:
+def _claims(rule: Rule, lookup: Lookup) -> Iterable[tuple[str, Place]]:
     """The matched words and their place, in the narrative and in the text cells of tables."""
-    patterns = cast(Sequence[str], rule.options["says"])
+    narrative = lookup.derived(_narrative)
+    patterns = [pattern for pattern in cast(Sequence[str], rule.options["says"]) if may_occur(pattern, narrative)]
     excepted = cast(Sequence[str], rule.options.get("unless") or ())
-    for sentence in facts.sentences:
+    for sentence in lookup.facts.sentences if patterns else ():
         for pattern in patterns:
             span = search(pattern, sentence.text)
             if span and not any(search(other, sentence.text) for other in excepted):
@@ -64,15 +67,21 @@ def _claims(rule: Rule, facts: Facts) -> Iterable[tuple[str, Place]]:
                 break
 
 
-def _unmet(facts: Facts, place: Place) -> list[Indicator]:
+def _narrative(lookup: Lookup) -> str:
+    """All sentences, each in a line of its own."""
+    return "\n".join(sentence.text for sentence in lookup.facts.sentences)
+
+
+def _unmet(lookup: Lookup, place: Place) -> list[Indicator]:
     """Indicators that missed their target: of the form that the claim stands in, of the groups that it names, else all."""
     groups = _GROUPS.findall(place.quote)
     return [
         indicator
-        for scoring in facts.scorings
+        for scoring in lookup.facts.scorings
         if not place.table or scoring.table == place.order[0]
         for indicator in scoring.indicators
-        if judge(indicator).outcome is Outcome.NOT_MET and (not groups or any(g in indicator.levels[0] for g in groups if indicator.levels))
+        if judged(lookup, indicator).outcome is Outcome.NOT_MET
+        and (not groups or any(g in indicator.levels[0] for g in groups if indicator.levels))
     ]
 
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from auditor.checks.results import result
 from auditor.checks.score_models import earned
 from auditor.checks.scores import half_ulps, is_whole, points, show_points, ulp
-from auditor.checks.targets import Obstacle, Outcome, TargetJudgement, judge, shown, trimmed
+from auditor.checks.targets import Obstacle, Outcome, TargetJudgement, shown, trimmed
 from auditor.model.figure import Figure, Indicator, Nature
 from auditor.model.interval import Interval
 from auditor.model.message import Message, message, plain
@@ -63,8 +63,8 @@ class Row:
     score: Decimal | None
 
     @classmethod
-    def of(cls, rule: Rule, indicator: Indicator) -> Row:
-        return cls(rule, indicator, judge(indicator), points(indicator.weight), points(indicator.score))
+    def of(cls, rule: Rule, indicator: Indicator, judgement: TargetJudgement) -> Row:
+        return cls(rule, indicator, judgement, points(indicator.weight), points(indicator.score))
 
     @property
     def full(self) -> bool | None:

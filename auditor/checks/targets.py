@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from auditor.checks.lookup import Lookup
 from auditor.checks.results import number, show
 from auditor.figures.units import same_measure
 from auditor.model.figure import Figure, Indicator, Nature
@@ -96,6 +97,15 @@ class TargetJudgement:
         if self.nature is not Nature.AT_LEAST or low is None or low < factor:
             return False
         return self.in_percent or self.gap is None or self.gap > 1
+
+
+def judged(lookup: Lookup, indicator: Indicator) -> TargetJudgement:
+    """The judgement on an indicator of a document, made once for all rules that ask."""
+    return lookup.derived(_judgements)[id(indicator)]
+
+
+def _judgements(lookup: Lookup) -> dict[int, TargetJudgement]:
+    return {id(indicator): judge(indicator) for indicator in lookup.facts.indicators}
 
 
 def judge(indicator: Indicator) -> TargetJudgement:

@@ -59,7 +59,7 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
     scored_rows = {scoring.table: min((i.row for i in scoring.indicators), default=0) for scoring in scorings}
     reader = NarrativeReader(identity, finder.names, parsing.sentence)
     sentences: list[Sentence] = []
-    for source in sources(document, scored_rows):
+    for source in sources(document, grids, scored_rows):
         stated, read = reader.read(source)
         sentences.extend(read)
         figures.update((figure.id, figure) for figure in stated)

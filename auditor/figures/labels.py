@@ -125,6 +125,22 @@ def scope_of(*texts: str) -> str:
     return ""
 
 
+class ScopeWords:
+    """The fund scopes that a sentence has named so far."""
+
+    def __init__(self) -> None:
+        self.first = ""  # the one that `scope_of` gives for all that was read
+        self._rank = len(_SCOPES)
+
+    def read(self, text: str) -> None:
+        """Go on reading; a word that begins in one text and ends in the next is none."""
+        plain = normal(text)
+        for rank, (word, scope) in enumerate(_SCOPES[: self._rank]):
+            if word in plain:
+                self.first, self._rank = scope, rank
+                break
+
+
 def squeeze(text: str) -> str:
     """The text without any white space."""
     return _SPACES.sub("", text)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from auditor.figures.grid import Grid, Grids
 from auditor.figures.labels import normal
-from auditor.model.document import Cell, Document, Heading, Paragraph, Table
+from auditor.model.document import Cell, Document, Heading, Paragraph
 from auditor.model.place import Place, PlaceKind
 from auditor.model.text import TracedText
 
@@ -48,7 +49,7 @@ class Source:
         return Place(self.document.path, page, box, kind, self.section, piece.text, (start, end), self.table, order=order)
 
 
-def sources(document: Document, scored_rows: Mapping[int, int]) -> Iterator[Source]:
+def sources(document: Document, grids: Grids, scored_rows: Mapping[int, int]) -> Iterator[Source]:
     """All such texts in reading order. `scored_rows` gives for a table block the first row of its indicators: what
     stands in cells from there on are criteria of scoring, not statements.
     """
@@ -59,13 +60,13 @@ def sources(document: Document, scored_rows: Mapping[int, int]) -> Iterator[Sour
         last = scored_rows.get(index, block.rows)
         for cell in sorted(block.cells, key=lambda c: (c.row, c.column)):
             if not cell.header and cell.row < last and len(cell.content) >= _MIN_SENTENCE and _SENTENCE.search(cell.content):
-                yield Source(document, index, cell.text, block.section, cell, block.title, _is_goal(block, cell))
+                yield Source(document, index, cell.text, block.section, cell, block.title, _is_goal(grids.of(index), cell))
 
 
-def _is_goal(table: Table, cell: Cell) -> bool:
+def _is_goal(grid: Grid, cell: Cell) -> bool:
     """Whether a heading above the cell, or the label left of it, says that it states a goal."""
-    above = table.at(cell.row - 1, cell.column) if cell.row else None
-    left = table.at(cell.row, cell.column - 1) if cell.column else None
+    above = grid.at(cell.row - 1, cell.column)
+    left = grid.at(cell.row, cell.column - 1)
     headings = [normal(c.content) for c in (above, left) if c is not None]
     return any(_GOAL.search(text) for text in headings) and not any(_DONE.search(text) for text in headings)
 
