@@ -53,6 +53,8 @@ def grades_in_sentences(sentences: Sequence[Sentence], report_year: str) -> list
 def grades_in_table(document: Document, index: int, grid: Grid, report_year: str) -> list[Figure]:
     """Grades in a column or beside a label cell."""
     found: list[Figure] = []
+    if not any(map(_grade_word, grid.table.cells)):
+        return found
     for labelled in grid.labelled:
         text = _grade_word(labelled.cell)
         if text and any(_COLUMN.search(normal(t)) for t in (*labelled.column_path, *labelled.row_path)):

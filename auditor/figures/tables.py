@@ -20,6 +20,8 @@ def read_table(document: Document, index: int, grid: Grid, report_year: str, par
     figures: list[Figure] = []
     table, labels = grid.table, grid.labels
     for labelled in grid.labelled:
+        if not labelled.cell.content.strip():
+            continue
         if any(labels[text].is_skipped for text in labelled.column_path[-1:]) or labels[labelled.row_label].normal == "栏次":
             continue
         quantity = parsing.cell(labelled.cell.content, unit_for(labelled, labels, table.unit, table.title), labelled.row_label)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -67,16 +67,13 @@ def merge(contents: Sequence[bytes]) -> bytes:
 def dump(body: Object) -> bytes:
     """JSON as this program writes it; characters that are no valid text (lone surrogates) are shown as escapes."""
     # a line for each item of a list: easy to compare, and written by the fast encoder, which cannot indent
-    members = [f" {_compact(key)}: {_listed(value) if isinstance(value, list) else _compact(value)}" for key, value in body.items()]
+    encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+    members = [f" {encode(key)}: {_listed(value, encode) if isinstance(value, list) else encode(value)}" for key, value in body.items()]
     return ("{\n" + ",\n".join(members) + "\n}\n").encode("utf-8", "backslashreplace")
 
 
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _listed(items: list[Any]) -> str:
-    return "[\n  " + ",\n  ".join(map(_compact, items)) + "\n ]" if items else "[]"
+def _listed(items: list[Any], encode: Callable[[Any], str]) -> str:
+    return "[\n  " + ",\n  ".join(map(encode, items)) + "\n ]" if items else "[]"
 
 
 def figure_object(figure: Figure, state: FigureState | None = None) -> Object:
