@@ -39,6 +39,7 @@ TEXTS = {
 }
 _GROUPS = re.compile(r"产出|效益|满意度")
 _MAX_LISTED = 5
+_MOST_FIGURES = 100  # that one result shows; the sentence counts what contradicts the claim
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
@@ -46,10 +47,12 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     claims = list(_claims(rule, lookup))
     if not claims:
         yield not_evaluated(rule, message("claim.missing"), rule.title)
+    against = cast(Sequence[str], rule.options.get("contradicted_by") or ())
+    concerned = [r for r in context.results if r.rule.id in against or r.rule.name in against] if claims else []
     for words, place in claims:
         if rule.options.get("contradicted_by"):
             unmet = _unmet(lookup, place) if rule.options.get("unmet_indicators") else []
-            yield _by_indicators(rule, words, place, unmet) if unmet else _by_results(rule, words, place, context)
+            yield _by_indicators(rule, words, place, unmet) if unmet else _by_results(rule, words, place, against, concerned)
         if rule.options.get("contradicted_if"):
             yield from _by_figures(rule, words, place, facts, context)
 
@@ -90,12 +93,10 @@ def _by_indicators(rule: Rule, words: str, place: Place, unmet: list[Indicator])
     pairs = [(i.name, i.target, i.actual) for i in unmet[:_MAX_LISTED] if i.target is not None and i.actual is not None]
     names = "、".join(f"“{name}”（{show(target)}、{show(actual)}）" for name, target, actual in pairs)
     said = message("claim.by_results", claim=words, count=len(unmet), names=names)
-    return result(rule, Verdict.FINDING, said, figures=unique(figures), places=(place,))
+    return result(rule, Verdict.FINDING, said, figures=unique(figures)[:_MOST_FIGURES], places=(place,))
 
 
-def _by_results(rule: Rule, words: str, place: Place, context: CheckContext) -> Result:
-    against = cast(Sequence[str], rule.options["contradicted_by"])
-    concerned = [r for r in context.results if r.rule.id in against or r.rule.name in against]
+def _by_results(rule: Rule, words: str, place: Place, against: Sequence[str], concerned: Sequence[Result]) -> Result:
     broken = [r for r in concerned if r.verdict is Verdict.FINDING]
     if place.table:  # a claim in the form of one project is about that project only
         broken = [r for r in broken if any(f.place.table == place.table and f.place.order[0] == place.order[0] for f in r.figures)]
@@ -106,11 +107,10 @@ def _by_results(rule: Rule, words: str, place: Place, context: CheckContext) -> 
             rule,
             Verdict.FINDING,
             message("claim.by_results", claim=words, count=len(broken), names="、".join(list(names)[:_MAX_LISTED])),
-            figures=figures,
+            figures=figures[:_MOST_FIGURES],
             places=(place,),
         )
-    held = unique(figure for r in concerned if r.verdict is Verdict.HOLDS for figure in r.figures)
-    if not held:
+    if not any(r.figures for r in concerned if r.verdict is Verdict.HOLDS):
         reason = message("claim.nothing_to_compare", claim=words)
         return result(rule, Verdict.NOT_EVALUATED, reason, places=(place,), missing=against)
     return result(rule, Verdict.HOLDS, message("claim.holds", claim=words), places=(place,))

@@ -54,18 +54,19 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         for key in _keys(figure, facts):
             groups.setdefault(key, []).append(figure)
     seen = False
-    done: set[frozenset[str]] = set()
+    done: dict[str, list[frozenset[str]]] = {}  # the groups that are compared already, by each of their figures
     for key, members in groups.items():
         figures = _comparable(members)
         identity = frozenset(f.id for f in figures)
-        if any(identity <= other for other in done):
+        if any(identity <= other for other in done.get(figures[0].id, ())):
             continue  # the same figures under a shorter name
         if len(figures) < 2 or len({f.locality for f in figures}) < 2 or _covered(figures):
             continue
         if len(clusters(figures)) > 1 and not _sure(key, figures):
             continue
         seen = True
-        done.add(identity)
+        for identifier in identity:
+            done.setdefault(identifier, []).append(identity)
         yield compare_places(rule, key[0].partition("@")[0], figures)
     if not seen:
         yield not_evaluated(rule, message("same_label.missing"), rule.title)
@@ -113,7 +114,7 @@ def _of_all_projects(figure: Figure, label: str) -> bool:
 
 def _stage_in(table: int, stage: str, facts: Facts) -> str:
     """A plain 预算 in the text is the budget that the table prints, if it prints one only."""
-    printed = {_STAGE_CLASS[f.stage] for f in facts.figures if f.table == table}
+    printed = {_STAGE_CLASS[f.stage] for f in facts.by_table.get(table, ())}
     return "a" if stage == "b" and "b" not in printed and "a" in printed else stage
 
 

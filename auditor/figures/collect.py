@@ -13,12 +13,15 @@ from auditor.figures.indicators import read_scorings
 from auditor.figures.metrics import MetricFinder
 from auditor.figures.narrative import NarrativeReader
 from auditor.figures.parsing import Parsing
-from auditor.figures.sources import sources
+from auditor.figures.sources import LONGEST_SENTENCE, sources
 from auditor.figures.tables import dates_of_table, read_table
 from auditor.figures.vocabulary import Vocabulary
-from auditor.model.document import Document, Table
+from auditor.model.document import Document, Problem, ProblemLevel, Table
 from auditor.model.figure import Facts, Figure, Scoring, Sentence
+from auditor.model.message import message
 from auditor.model.quantity import Quantity
+
+_MOST_PAGES = 10  # that a note names
 
 
 class FigureHooks(Protocol):
@@ -76,4 +79,14 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
         sentences=tuple(sentences),
         scorings=tuple(scorings),
         grade_bands=read_grade_bands(document),
+        problems=_parted(document, sorted(reader.parted)),
     )
+
+
+def _parted(document: Document, pages: Sequence[int]) -> tuple[Problem, ...]:
+    """A note on the sentences that were read in parts, if there are any."""
+    if not pages:
+        return ()
+    named = "、".join(map(str, pages[:_MOST_PAGES])) + ("……" if len(pages) > _MOST_PAGES else "")
+    text = message("document.long_sentence", path=document.path, pages=named, most=LONGEST_SENTENCE)
+    return (Problem("X110", text, document.path, pages[0], ProblemLevel.NOTE),)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from auditor.figures.labels import ScopeWords, Wording, clean_label, is_generic, normal, read_wording, scope_of, stage_of, subject_of
-from auditor.figures.sources import Source, sentences
+from auditor.figures.sources import Source, is_parted, sentences
 from auditor.figures.wholes import Wholes
 from auditor.model.figure import Figure, Identity, Role, Sentence, Stage
 from auditor.model.place import Box, Place, PlaceKind
@@ -83,6 +83,7 @@ class NarrativeReader:
         self._known = known
         self._find = find
         self._total = ""
+        self.parted: set[int] = set()  # pages with a sentence that was too long to be read as one
 
     def read(self, source: Source) -> tuple[list[Figure], list[Sentence]]:
         """Figures and sentences of one text."""
@@ -95,6 +96,8 @@ class NarrativeReader:
             figures.extend(here)
             place = source.place(piece, 0, len(piece.text), index, 0)
             found.append(Sentence(piece.text, place, tuple(figure.id for figure in here), source.block, index))
+            if is_parted(source.text.text, end):
+                self.parted.add(place.page)
             if not any(f.quantity.has_number for f in here) and _is_topic(piece.text):
                 topic = clean_label(piece.text.rstrip("。"))
                 paragraph.topic = "" if is_generic(topic) or _NO_TOPIC.search(topic) else topic

@@ -17,6 +17,8 @@ _SENTENCE = re.compile(r"[，。；、]")
 _ORDER_STEP = 1_000_000
 _GOAL = re.compile(r"预期目标|年度目标|绩效目标|总体目标|年初目标")
 _DONE = re.compile(r"完成|实现|达成")
+LONGEST_SENTENCE = 3000  # characters
+_FULL_STOPS = "。！？"
 _MAX_OPEN = 200  # characters after which a bracket that was never closed no longer holds a sentence together
 
 
@@ -72,7 +74,24 @@ def _is_goal(grid: Grid, cell: Cell) -> bool:
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Spans (start, end) of the sentences of a paragraph; a full stop inside quotes or brackets ends none."""
+    """Spans (start, end) of the sentences of a paragraph; a full stop inside quotes or brackets ends none.
+
+    What goes on without a full stop is parted at a comma, so that no sentence is longer than `LONGEST_SENTENCE`.
+    """
+    for start, end in _whole_sentences(text):
+        while end - start > LONGEST_SENTENCE:
+            part = max(text.rfind(mark, start, start + LONGEST_SENTENCE) for mark in "；，、") + 1 or start + LONGEST_SENTENCE
+            yield start, part
+            start = part
+        yield start, end
+
+
+def is_parted(text: str, end: int) -> bool:
+    """Whether a sentence that `sentences` gives goes on after its end."""
+    return end < len(text) and text[end - 1] not in _FULL_STOPS
+
+
+def _whole_sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     depth = 0
     for index, char in enumerate(text):
@@ -80,7 +99,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             depth += 1
         elif char in "）)》”":
             depth = max(0, depth - 1)
-        elif char in "。！？" and (depth == 0 or (char == "。" and index - start > _MAX_OPEN)):
+        elif char in _FULL_STOPS and (depth == 0 or (char == "。" and index - start > _MAX_OPEN)):
             yield start, index + 1
             start = index + 1
             depth = 0

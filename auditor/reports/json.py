@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +22,7 @@ Object = dict[str, Any]
 
 _ALWAYS = ("schema", "run", "documents", "findings", "held", "not_evaluated", "problems", "groups", "figures")
 _KEYS = (*_ALWAYS, "waived", "unchanged", "sections")
+LONGEST_QUOTE = 500  # characters
 _PER_RUN = ("problems", "sections")  # each document's result repeats what the run says
 
 
@@ -39,7 +40,7 @@ def render(audit: Audit, words: Catalogue, sections: Sequence[ReportSection]) ->
         "not_evaluated": [_not_evaluated(words, document, result) for document, result in found if result.verdict is Verdict.NOT_EVALUATED],
         "problems": [_problem(words, problem) for problem in audit.all_problems],
         "groups": [group for document in documents for group in _groups(words, document)],
-        "figures": [item for document in documents for item in _figures(document)],
+        "figures": (item for document in documents for item in _figures(document)),
     }
     if waived := [result for document in documents for result in document.waived]:
         body["waived"] = [_result(words, result) for result in waived]
@@ -68,12 +69,14 @@ def dump(body: Object) -> bytes:
     """JSON as this program writes it; characters that are no valid text (lone surrogates) are shown as escapes."""
     # a line for each item of a list: easy to compare, and written by the fast encoder, which cannot indent
     encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
-    members = [f" {encode(key)}: {_listed(value, encode) if isinstance(value, list) else encode(value)}" for key, value in body.items()]
+    written = ((key, _listed(value, encode) if isinstance(value, list | Iterator) else encode(value)) for key, value in body.items())
+    members = [f" {encode(key)}: {value}" for key, value in written]
     return ("{\n" + ",\n".join(members) + "\n}\n").encode("utf-8", "backslashreplace")
 
 
-def _listed(items: list[Any], encode: Callable[[Any], str]) -> str:
-    return "[\n  " + ",\n  ".join(map(encode, items)) + "\n ]" if items else "[]"
+def _listed(items: Iterable[Any], encode: Callable[[Any], str]) -> str:
+    lines = ",\n  ".join(map(encode, items))
+    return f"[\n  {lines}\n ]" if lines else "[]"
 
 
 def figure_object(figure: Figure, state: FigureState | None = None) -> Object:
@@ -104,12 +107,19 @@ def place_object(place: Place) -> Object:
         "bbox": _points(place.box),
         "kind": place.kind.value,
         "section": list(place.section),
-        "quote": place.quote,
+        "quote": place.quote if len(place.quote) <= LONGEST_QUOTE else _around(place),
         "table": place.table,
         "row": place.row,
         "column": place.column,
         "document": place.document,
     }
+
+
+def _around(place: Place) -> str:
+    """The part of a long quote that the figure stands in, with … for what is left out."""
+    start = max(0, min(place.mark[0] - LONGEST_QUOTE // 2, len(place.quote) - LONGEST_QUOTE))
+    end = start + LONGEST_QUOTE
+    return ("…" if start else "") + place.quote[start:end] + ("…" if end < len(place.quote) else "")
 
 
 def _run(audit: Audit) -> Object:
@@ -124,11 +134,11 @@ def _run(audit: Audit) -> Object:
     }
 
 
-def _figures(document: AuditedDocument) -> list[Object]:
+def _figures(document: AuditedDocument) -> Iterator[Object]:
     """Every counted figure with its state, in reading order."""
     states = dict(document.states)
     path = document.facts.document.path
-    return [{"document": path, **figure_object(f, states[f.id])} for f in document.facts.figures if f.id in states]
+    return ({"document": path, **figure_object(f, states[f.id])} for f in document.facts.figures if f.id in states)
 
 
 def _document(document: AuditedDocument) -> Object:
