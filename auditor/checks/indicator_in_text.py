@@ -42,7 +42,7 @@ _SHORT = 3
 # what an indicator's name adds to say that it is counted: 治理河道长度, 受益人口
 _MEASURED = re.compile(r"(?:长度|数量|人数|人口|次数|户数|面积|个数|规模|总量)$")
 _WINDOW = 24  # characters before a number that can name it
-_MOST_COMPARED = 200_000  # pairs of an indicator's name and the words of a sentence
+_MOST_COMPARED = 100_000  # pairs of an indicator's name and the words of a sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ class ShareReader:
         self._sentences = [facts.figures_of(sentence) for sentence in facts.sentences]
         self._blocks = [s.block for s in facts.sentences]
         self._amounts = _Amounts(facts.figures)
+        self._stated: dict[tuple[str, tuple[Dimension, str], str], Agreed] = {}
 
     def shares(self, vocabulary: Vocabulary) -> Iterator[Share]:
         """(share, part, candidates for the whole) in reading order."""
@@ -156,11 +157,14 @@ class ShareReader:
     def _of_metric(self, base: str, part: Figure, vocabulary: Vocabulary) -> Iterator[Candidate]:
         """Figures of the one metric that goes by the name of the whole (到位资金 for 实际到位), sure when they agree."""
         metrics = vocabulary.metrics_printed_as(base)
-        if len(metrics) == 1:
-            stated = [
-                f for f in self._facts.of_metric(metrics[0].key) if _is_amount(f) and _one_kind(f, part) and f.project in ("", part.project)
-            ]
-            yield from (Candidate(f, len(clusters(stated)) == 1) for f in stated)
+        if len(metrics) != 1:
+            return
+        key = metrics[0].key, _kind(part)[1:], part.project
+        if key not in self._stated:
+            stated = [f for f in self._facts.of_metric(key[0]) if _is_amount(f) and _one_kind(f, part) and f.project in ("", part.project)]
+            self._stated[key] = stated[:_MOST_WHOLES], len(clusters(stated)) == 1
+        figures, agreeing = self._stated[key]
+        yield from (Candidate(f, agreeing) for f in figures)
 
     def _before(self, index: int) -> Iterator[Figure]:
         """The nearest amounts of the sentences before, in the same block and the two above, nearest first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 from auditor.model.audit import Audit, AuditedDocument, FigureState
@@ -30,14 +31,15 @@ def render(audit: Audit, words: Catalogue, sections: Sequence[ReportSection]) ->
     """The audit as JSON; the same audit gives the same bytes."""
     documents = audit.documents
     found = [(document, result) for document in documents for result in document.results]
-    open_ones = [result for _, result in found if result.verdict in (Verdict.FINDING, Verdict.BORDERLINE)]
+    open_ones = (result for _, result in found if result.verdict in (Verdict.FINDING, Verdict.BORDERLINE))
+    # the long lists are written item by item: as objects they would take many times the memory
     body: Object = {
         "schema": SCHEMA,
         "run": _run(audit),
         "documents": [_document(document) for document in documents],
-        "findings": [_result(words, result) for result in open_ones if not result.settled],
-        "held": [_result(words, result) for _, result in found if result.verdict is Verdict.HOLDS],
-        "not_evaluated": [_not_evaluated(words, document, result) for document, result in found if result.verdict is Verdict.NOT_EVALUATED],
+        "findings": (_result(words, result) for result in open_ones if not result.settled),
+        "held": (_result(words, result) for _, result in found if result.verdict is Verdict.HOLDS),
+        "not_evaluated": (_not_evaluated(words, document, result) for document, result in found if result.verdict is Verdict.NOT_EVALUATED),
         "problems": [_problem(words, problem) for problem in audit.all_problems],
         "groups": [group for document in documents for group in _groups(words, document)],
         "figures": (item for document in documents for item in _figures(document)),
@@ -69,14 +71,31 @@ def dump(body: Object) -> bytes:
     """JSON as this program writes it; characters that are no valid text (lone surrogates) are shown as escapes."""
     # a line for each item of a list: easy to compare, and written by the fast encoder, which cannot indent
     encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
-    written = ((key, _listed(value, encode) if isinstance(value, list | Iterator) else encode(value)) for key, value in body.items())
-    members = [f" {encode(key)}: {value}" for key, value in written]
-    return ("{\n" + ",\n".join(members) + "\n}\n").encode("utf-8", "backslashreplace")
+    content = BytesIO()
+    for piece in _pieces(body, encode):
+        content.write(piece.encode("utf-8", "backslashreplace"))
+    return content.getvalue()
 
 
-def _listed(items: Iterable[Any], encode: Callable[[Any], str]) -> str:
-    lines = ",\n  ".join(map(encode, items))
-    return f"[\n  {lines}\n ]" if lines else "[]"
+def _pieces(body: Object, encode: Callable[[Any], str]) -> Iterator[str]:
+    """The text of the members, one after the other, a long list item by item."""
+    opening = "{\n"
+    for key, value in body.items():
+        yield f"{opening} {encode(key)}: "
+        opening = ",\n"
+        if isinstance(value, list | Iterator):
+            yield from _listed(value, encode)
+        else:
+            yield encode(value)
+    yield "\n}\n"
+
+
+def _listed(items: Iterable[Any], encode: Callable[[Any], str]) -> Iterator[str]:
+    before = "[\n  "
+    for item in items:
+        yield before + encode(item)
+        before = ",\n  "
+    yield "\n ]" if before == ",\n  " else "[]"
 
 
 def figure_object(figure: Figure, state: FigureState | None = None) -> Object:
