@@ -19,6 +19,7 @@ from auditor.model.text import TracedText
 _NOTE = r"(?:[（(][^（）()]*[）)])?"
 # where the next field of a line begins: "单位名称：   填报日期：2023年6月"
 _NEXT_FIELD = re.compile(r"(?:^|[\s_＿]+)[一-龥]{2,10}" + _NOTE + r"\s*[:：]")
+_WORDLESS = re.compile(r"[\d\s.,，%％—/-]*")  # a number or a stroke labels nothing
 _EMPTY = re.compile(r"[\s_＿　]*")
 
 
@@ -41,6 +42,8 @@ class Form:
         self._cells: dict[str, list[tuple[int, Cell]]] = {}
         for index, block in enumerate(self._document.blocks):
             for cell in sorted(block.cells, key=lambda c: (c.row, c.column)) if isinstance(block, Table) else ():
+                if _WORDLESS.fullmatch(cell.content):
+                    continue
                 self._cells.setdefault(_split(cell.content)[0], []).append((index, cell))
 
     def fields(self, label: str, tables: Sequence[str] = ()) -> Iterator[Field]:
