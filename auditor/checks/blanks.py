@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.checks.lookup import Lookup
 from auditor.figures.grid import Grid
@@ -23,8 +23,7 @@ _WORDLESS = re.compile(r"[\d\s.,，%％—/-]*")  # a number or a stroke labels 
 _EMPTY = re.compile(r"[\s_＿　]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A label in the document with the place of its value, or of the label when the value has no cell."""
 
     place: Place

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import cast
+from typing import NamedTuple, cast
 
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
 from auditor.checks.lookup import Lookup
@@ -39,8 +38,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}年度?")
 _BRACKETS = re.compile(r"（[^（）]*）")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     stated: Figure
     left: Figure
     right: Figure

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from auditor.checks.kind import CheckContext, CheckKind
 from auditor.checks.results import not_evaluated
@@ -45,8 +45,7 @@ _WINDOW = 24  # characters before a number that can name it
 _MOST_COMPARED = 100_000  # pairs of an indicator's name and the words of a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     likeness: Decimal
     indicator: Indicator
     actual: Figure

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from auditor.checks.kind import CheckContext, CheckKind
 from auditor.checks.ratio import stated_rate
@@ -54,8 +54,7 @@ _MIN_LABEL = 4
 _REACH = 300  # numbers before a change that it can be about
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(NamedTuple):
     """A change in a sentence with the figures that it is about; `prior` may be missing."""
 
     amount: Figure | None

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from auditor.figures.headings import is_total
 from auditor.figures.labels import normal, strip_numbering
@@ -68,8 +69,7 @@ class Line:
         return bool(_SUBTOTAL.search(self.plain)) and self.is_total
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """Rows that should add up in every column that has them: indices into the lines.
 
     `exhaustive`: the parts are all there are, so the sum must equal the whole; else it must not exceed it.

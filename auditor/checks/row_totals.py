@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.figures.grid import Band, Grid
 from auditor.figures.headings import is_total, subject_column
@@ -17,8 +17,7 @@ _SUBTOTAL = re.compile(r"小计$")
 _MIN_HOLDING = 2  # rows that must add up before the others are held against them
 
 
-@dataclass(frozen=True, slots=True)
-class RowTotal:
+class RowTotal(NamedTuple):
     """One row of one total column with the figures of its part columns (blank cells left out)."""
 
     row: int
@@ -27,8 +26,7 @@ class RowTotal:
     agreement: Agreement
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(NamedTuple):
     """A column: the headings that group it, and the stage heading below them (预算数) if there is one."""
 
     column: int

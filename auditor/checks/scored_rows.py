@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from auditor.checks.results import result
 from auditor.checks.score_models import earned
@@ -42,8 +42,7 @@ _LEVELS = (  # longer phrases first: 未达成 holds 达成
 _ANY_NOUN = ("个", "项")  # measure words that stand for any thing counted
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the rule and the profile fix for a run."""
 
     model: str
@@ -52,8 +51,7 @@ class Settings:
     may_pass_100: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row with its judgement and its readable points."""
 
     rule: Rule

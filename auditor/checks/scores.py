@@ -6,8 +6,8 @@ Shared by the check kinds that read scoring tables; it reports nothing itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from auditor.checks.kind import CheckContext
 from auditor.checks.lookup import Lookup
@@ -65,8 +65,7 @@ def is_cut_to_whole(printed: Decimal, exact: Decimal) -> bool:
     return printed in (exact.quantize(Decimal(1), ROUND_HALF_UP), exact.quantize(Decimal(1), ROUND_FLOOR))
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """The weights or scores of a sum, each cell once though several rows may share a merged one."""
 
     figures: tuple[Figure, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from auditor.checks.results import result
 from auditor.figures.vocabulary import Vocabulary
@@ -17,8 +17,7 @@ from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """One figure per metric. `local` says that all of them stand in one sentence or one table column."""
 
     figures: Mapping[str, Figure]

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from auditor.checks.lookup import Lookup
 from auditor.checks.select import clusters
@@ -29,8 +29,7 @@ Kind = tuple[str, Dimension, str]
 Agreed = tuple[list[Figure], bool]  # figures, and whether all of them agree
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A figure that may be the whole; `sure` when the sentence itself says so."""
 
     figure: Figure

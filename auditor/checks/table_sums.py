@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from auditor.checks.kind import CheckContext, CheckKind
 from auditor.checks.outline import Line, Relation, relations
@@ -53,8 +53,7 @@ _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
 _MAX_SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     """A column with its rows and the figure in each (None: blank or a dash)."""
 
     title: str
@@ -62,8 +61,7 @@ class _Column:
     figures: tuple[Figure | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
+class _Sum(NamedTuple):
     """One relation of one column with its figures."""
 
     whole: Figure

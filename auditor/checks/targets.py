@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from auditor.checks.lookup import Lookup
 from auditor.checks.results import number, show
@@ -42,8 +42,7 @@ class Obstacle(StrEnum):
     UNITS = "units"
 
 
-@dataclass(frozen=True, slots=True)
-class TargetJudgement:
+class TargetJudgement(NamedTuple):
     """What became of an indicator's target.
 
     `nature` is the direction that was judged by (a printed ≥ or ≤ beats the form's); `target` and `actual` are in
@@ -146,8 +145,7 @@ def judge(indicator: Indicator) -> TargetJudgement:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A quantity taken to the unit that both sides share.
 
     `point` is the printed number, also of a vague one (200余 -> 200); `sharp` tells that nothing but rounding

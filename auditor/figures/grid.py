@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from auditor.figures.headings import Labels
 from auditor.figures.labels import squeeze
@@ -18,8 +18,7 @@ _INDEX = re.compile(r"栏次|\d{1,2}")  # the row that numbers the columns of th
 Band = tuple[int, int]  # first and last row of headings
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A body cell with the label texts around it, as printed (white space squeezed), outermost first."""
 
     cell: Cell

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from auditor.figures.grid import Band, Grid, Labelled
 from auditor.figures.labels import normal, squeeze
@@ -32,8 +33,7 @@ _COMPARATORS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Band:
+class _Band(NamedTuple):
     """One header band of a table with the columns that it names."""
 
     rows: range

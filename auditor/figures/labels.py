@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from auditor.model.figure import Role, Stage
 
@@ -81,8 +81,7 @@ _NO_SUBJECT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """What the words before a number say. `label` is "" when they only continue the subject before."""
 
     label: str

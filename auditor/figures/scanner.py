@@ -15,9 +15,9 @@ bounded, so the time grows with the length of the text whatever it holds. Choice
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
+from typing import NamedTuple
 
 from auditor.figures.chinese import NUMERALS, chinese_value
 from auditor.figures.dates import CHINESE_DATE, DATE, LAST_MONTH, read_chinese_date, read_date
@@ -115,8 +115,7 @@ SIGNED = frozenset((Dimension.MONEY, Dimension.PERCENT, Dimension.POINTS))
 MONEY_POWERS = frozenset(("", "万", "亿", "千", "百万", "千万"))
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A numeral with what is printed after it: `over` for 余 or 多, a power of ten, a unit."""
 
     numeral: str

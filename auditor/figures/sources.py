@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.figures.grid import Grid, Grids
 from auditor.figures.labels import normal
@@ -22,8 +22,7 @@ _FULL_STOPS = "。！？"
 _MAX_OPEN = 200  # characters after which a bracket that was never closed no longer holds a sentence together
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """One such text. `goal` marks the cell of a form that states what was planned, not what was done."""
 
     document: Document

@@ -7,9 +7,9 @@ rates (元/人) are no sums of 人民币 and stay in their own unit, compared by
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
+from typing import NamedTuple
 
 from auditor.figures.folding import fold
 from auditor.model.quantity import Dimension
@@ -216,8 +216,7 @@ BRACKETED = re.compile(r"\(([^()]*)\)")
 EQUIVALENT = (frozenset("个条项件"), frozenset("家户"), frozenset("人名位"))
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit as printed.
 
     A printed number times `factor` is in the unit called `name` (1.2万人 is 12000 人); that times `scale` is in
