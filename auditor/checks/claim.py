@@ -59,8 +59,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
 
 def _claims(rule: Rule, lookup: Lookup) -> Iterable[tuple[str, Place]]:
     """The matched words and their place, in the narrative and in the text cells of tables."""
-    narrative = lookup.derived(_narrative)
-    patterns = [pattern for pattern in cast(Sequence[str], rule.options["says"]) if may_occur(pattern, narrative)]
+    patterns = [pattern for pattern in cast(Sequence[str], rule.options["says"]) if may_occur(pattern, lookup.narrative)]
     excepted = cast(Sequence[str], rule.options.get("unless") or ())
     for sentence in lookup.facts.sentences if patterns else ():
         for pattern in patterns:
@@ -68,11 +67,6 @@ def _claims(rule: Rule, lookup: Lookup) -> Iterable[tuple[str, Place]]:
             if span and not any(search(other, sentence.text) for other in excepted):
                 yield sentence.text[span[0] : span[1]], replace(sentence.place, mark=span)
                 break
-
-
-def _narrative(lookup: Lookup) -> str:
-    """All sentences, each in a line of its own."""
-    return "\n".join(sentence.text for sentence in lookup.facts.sentences)
 
 
 def _unmet(lookup: Lookup, place: Place) -> list[Indicator]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, TypeVar
 
 from auditor.figures.grid import Grid, Grids
@@ -22,6 +23,11 @@ class Lookup:
     def grid(self, index: int) -> Grid:
         """The table that is block `index` of the document."""
         return self._grids.of(index)
+
+    @cached_property
+    def narrative(self) -> str:
+        """All sentences, each in a line of its own, to search them at once."""
+        return "\n".join(sentence.text for sentence in self.facts.sentences)
 
     def derived(self, work_out: Callable[[Lookup], T]) -> T:
         """What a function of a check makes of this document; it is called once for all rules."""
