@@ -12,10 +12,12 @@ from pathlib import Path
 
 from auditor import __version__
 from auditor.checks.kind import CheckContext, CheckKind
+from auditor.checks.lookup import Lookup
 from auditor.copies import private
 from auditor.engine import Engine
 from auditor.errors import AuditorError, NoDocumentError
 from auditor.figures.collect import collect
+from auditor.figures.grid import Grids
 from auditor.model.audit import Audit, AuditedDocument, RootCause
 from auditor.model.audit import failures as count_failures
 from auditor.model.document import Document, Problem
@@ -65,14 +67,15 @@ def audit_document(path: Path, shown_as: str, engine: Engine) -> AuditedDocument
         return unread(path, shown_as, *document, engine)
     engine.announce("figures")
     hooks = PluginFigures(engine.plugins)
+    grids = Grids(document)
     try:
-        facts = collect(document, engine.vocabulary, hooks.as_hooks())
+        facts = collect(document, engine.vocabulary, hooks.as_hooks(), grids)
     except Exception as error:
         failed = _failure("X106", "document.collect_failed", error, shown_as)
         return _finish(Facts(document, Identity(title=document.title), (), (), ()), (), [*document.problems, failed], engine)
     problems = [*document.problems, *facts.problems, *hooks.problems]
     engine.announce("rules")
-    results, found = apply_rules(facts, engine)
+    results, found = apply_rules(facts, engine, grids)
     problems += found
     found_by_plugins, failures = engine.plugins.gather("auditor_results", Result, audit=_so_far(facts, results, problems, engine))
     problems += failures
@@ -87,15 +90,16 @@ def unread(path: Path, shown_as: str, outcome: Outcome, problem: Problem, engine
     return replace(_finish(facts, (), [problem], engine), outcome=outcome)
 
 
-def apply_rules(facts: Facts, engine: Engine) -> tuple[list[Result], list[Problem]]:
-    """Results of every rule, kinds that look at other results last."""
+def apply_rules(facts: Facts, engine: Engine, grids: Grids | None = None) -> tuple[list[Result], list[Problem]]:
+    """Results of every rule, kinds that look at other results last; `grids` are the tables as the figures were read from them."""
     results: list[Result] = []
     problems: list[Problem] = []
+    lookup = Lookup(facts, grids)
     for late in (False, True):
         for rule in engine.rules:
             kind = engine.kinds[rule.check]
             if kind.late is late:
-                context = CheckContext(engine.vocabulary, engine.parameters, tuple(results) if late else ())
+                context = CheckContext(engine.vocabulary, engine.parameters, tuple(results) if late else (), lookup)
                 results += _apply(rule, kind, facts, context, problems, engine)
     return results, problems
 
@@ -115,7 +119,7 @@ def _apply(rule: Rule, kind: CheckKind, facts: Facts, context: CheckContext, pro
 
 def _copied(facts: Facts, context: CheckContext) -> tuple[Facts, CheckContext]:
     """What a plugin's check is given; the vocabulary is read only through its methods."""
-    return private(facts), replace(context, results=private(context.results))
+    return private(facts), replace(context, results=private(context.results), looked_up=None)
 
 
 def _checked(result: object, rule: Rule, problems: list[Problem], engine: Engine) -> Result | None:

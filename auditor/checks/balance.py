@@ -29,7 +29,9 @@ TEXTS = {
         "balance.missing": "No totals of income and expenditure were found.",
     },
 }
-_BOTH = re.compile(r"收[、和与]?支(?:出)?(?:决算)?总计|收入、支出总计|收入支出(?:决算)?总计|收、支总计")
+_BOTH = re.compile(r"(?:收[、和与]?支(?:出)?(?:决算)?总计|收入、支出总计|收入支出(?:决算)?总计|收、支总计)(?:各|分别)(?:为|是)$")
+_JOINT = re.compile(r"\s*[,，、和]\s*")
+_REACH = 40  # characters before a number that can say that it is such a total
 _TOTAL = re.compile(r"^(?:收入|支出)?总计$")
 
 
@@ -45,15 +47,12 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
 def _in_tables(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
     """The two totals in the last row of a two-sided table of income and expenditure."""
     rows: dict[tuple[int, int], list[Figure]] = {}
-    for figure in facts.figures:
-        title = normal(figure.place.table)
-        if (
-            figure.table >= 0
-            and figure.role is Role.VALUE
-            and "收入支出" in title
-            and _TOTAL.match(normal(figure.place.row.rpartition(" / ")[2]))
-        ):
-            rows.setdefault((figure.table, figure.row), []).append(figure)
+    for table, members in facts.by_table.items():
+        if table < 0 or "收入支出" not in normal(members[0].place.table):
+            continue
+        for figure in members:
+            if figure.role is Role.VALUE and _TOTAL.match(normal(figure.place.row.rpartition(" / ")[2])):
+                rows.setdefault((table, figure.row), []).append(figure)
     for figures in rows.values():
         if len(figures) >= 2 and all(f.quantity.dimension is figures[0].quantity.dimension for f in figures[:2]):
             yield figures[0], figures[1]
@@ -61,16 +60,13 @@ def _in_tables(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
 
 def _in_sentences(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
     """Two numbers given for 收、支总计 one after the other (各是4125.49, 4143.91万元)."""
-    by_id = {figure.id: figure for figure in facts.figures}
     for sentence in facts.sentences:
-        figures = [by_id[i] for i in sentence.figures if i in by_id]
-        for first, second in itertools.pairwise(figures):
-            between = sentence.text[first.quantity.end : second.quantity.start]
-            before = normal(sentence.text[: first.quantity.start])
+        for first, second in itertools.pairwise(facts.figures_of(sentence)):
+            start = first.quantity.start
             if (
-                re.search(rf"(?:{_BOTH.pattern})(?:各|分别)(?:为|是)$", before)
-                and re.fullmatch(r"\s*[,，、和]\s*", between)
-                and first.quantity.dimension is second.quantity.dimension is Dimension.MONEY
+                first.quantity.dimension is second.quantity.dimension is Dimension.MONEY
+                and _JOINT.fullmatch(sentence.text, first.quantity.end, second.quantity.start)
+                and _BOTH.search(normal(sentence.text[max(0, start - _REACH) : start]))
             ):
                 yield first, second
 

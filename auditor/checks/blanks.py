@@ -7,55 +7,78 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from auditor.checks.lookup import Lookup
+from auditor.figures.grid import Grid
 from auditor.figures.tables import cell_place
-from auditor.model.document import Cell, Document, Heading, Paragraph, Table
+from auditor.model.document import Block, Cell, Document, Table
 from auditor.model.place import Place, PlaceKind
 from auditor.model.text import TracedText
 
 _NOTE = r"(?:[（(][^（）()]*[）)])?"
 # where the next field of a line begins: "单位名称：   填报日期：2023年6月"
 _NEXT_FIELD = re.compile(r"(?:^|[\s_＿]+)[一-龥]{2,10}" + _NOTE + r"\s*[:：]")
+_WORDLESS = re.compile(r"[\d\s.,，%％—/-]*")  # a number or a stroke labels nothing
 _EMPTY = re.compile(r"[\s_＿　]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A label in the document with the place of its value, or of the label when the value has no cell."""
 
     place: Place
     blank: bool
 
 
-def fields_labelled(document: Document, label: str, tables: Sequence[str] = ()) -> Iterator[Field]:
-    """Every field with this label, in reading order; `tables` limits the search to tables with such a title."""
-    for index, block in enumerate(document.blocks):
-        if isinstance(block, Table):
-            if not tables or any(word in block.title for word in tables):
-                yield from _in_text(document, index, block.caption, block.section, label)
-                yield from _in_table(document, index, block, label)
-        elif not tables:
-            yield from _in_text(document, index, block.text, _section(block), label)
+class Form:
+    """The texts of a document in which a label can stand, and the cells of its tables by the label in them."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
+        self._document = lookup.facts.document
+        # the blocks in which a colon makes a label of what stands before it, with their text without white space
+        self._lines = [(index, line) for index, block in enumerate(self._document.blocks) if ":" in (line := _bare_line(block))]
+        self._cells: dict[str, list[tuple[int, Cell]]] = {}
+        for index, block in enumerate(self._document.blocks):
+            for cell in sorted(block.cells, key=lambda c: (c.row, c.column)) if isinstance(block, Table) else ():
+                if _WORDLESS.fullmatch(cell.content):
+                    continue
+                self._cells.setdefault(_split(cell.content)[0], []).append((index, cell))
+
+    def fields(self, label: str, tables: Sequence[str] = ()) -> Iterator[Field]:
+        """Every field with this label, in reading order; `tables` limits the search to tables with such a title."""
+        wanted = _squeeze(label)
+        in_line = wanted.replace("：", ":")
+        cells: dict[int, list[Cell]] = {}
+        for index, cell in self._cells.get(wanted, ()):
+            cells.setdefault(index, []).append(cell)
+        for index in sorted({*cells, *(index for index, line in self._lines if in_line in line)}):
+            block = self._document.blocks[index]
+            if tables and not (isinstance(block, Table) and any(word in block.title for word in tables)):
+                continue
+            yield from _in_text(self._document, index, _line(block), block.section, label)
+            yield from _in_table(self._document, index, self._lookup.grid(index), label, cells[index]) if index in cells else ()
 
 
-def _section(block: Heading | Paragraph) -> tuple[str, ...]:
-    return block.section
+def _line(block: Block) -> TracedText:
+    return block.caption if isinstance(block, Table) else block.text
 
 
-def _in_table(document: Document, index: int, table: Table, label: str) -> Iterator[Field]:
+def _bare_line(block: Block) -> str:
+    return "".join(_line(block).text.split()).replace("：", ":")
+
+
+def _in_table(document: Document, index: int, grid: Grid, label: str, cells: Sequence[Cell]) -> Iterator[Field]:
+    """The fields of a table whose label stands in one of the cells."""
     # a heading that is repeated after a page break heads the same column: one filled value is enough
     under_heading: dict[int, list[Field]] = {}
-    wanted = _squeeze(label)
-    candidates = [cell for cell in table.cells if wanted[0] in cell.content and wanted[-1] in cell.content]
-    for cell in sorted(candidates, key=lambda c: (c.row, c.column)):
-        name, colon, rest = _split(cell.content)
-        if name != wanted:
-            continue
+    table = grid.table
+    for cell in cells:
+        _, colon, rest = _split(cell.content)
         if colon and _EMPTY.fullmatch(rest) is None:
             yield Field(cell_place(document, index, table, cell, (label,), ()), blank=False)
             continue
-        value, below = _value_cell(table, cell)
+        value, below = _value_cell(grid, cell)
         if value is None:
             if colon:
                 yield Field(cell_place(document, index, table, cell, (label,), ()), blank=True)
@@ -71,13 +94,13 @@ def _in_table(document: Document, index: int, table: Table, label: str) -> Itera
         yield from filled[:1] or fields[:1]
 
 
-def _value_cell(table: Table, label: Cell) -> tuple[Cell | None, bool]:
+def _value_cell(grid: Grid, label: Cell) -> tuple[Cell | None, bool]:
     """The cell that holds the value of a label, and whether it stands below: beneath a heading, else to the right."""
-    right = table.at(label.row, label.column + label.column_span)
-    below = table.at(label.row + label.row_span, label.column)
-    while below is not None and _heads(table, below):
-        below = table.at(below.row + below.row_span, label.column)
-    heading = _heads(table, label)
+    right = grid.at(label.row, label.column + label.column_span)
+    below = grid.at(label.row + label.row_span, label.column)
+    while below is not None and _heads(grid.table, below):
+        below = grid.at(below.row + below.row_span, label.column)
+    heading = _heads(grid.table, label)
     if (heading or right is None) and below is not None:
         return below, True
     return (None, False) if heading else (right, False)

@@ -9,10 +9,11 @@ from typing import cast
 
 from auditor.checks.expressions import parse
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
-from auditor.checks.patterns import search
+from auditor.checks.lookup import Lookup
+from auditor.checks.patterns import may_occur, search
 from auditor.checks.results import not_evaluated, result, show, unique
 from auditor.checks.select import missing_metrics, selections
-from auditor.checks.targets import Outcome, judge
+from auditor.checks.targets import Outcome, judged
 from auditor.model.figure import Facts, Figure, Indicator
 from auditor.model.interval import Agreement, NotCheckableError
 from auditor.model.message import message, plain
@@ -38,25 +39,29 @@ TEXTS = {
 }
 _GROUPS = re.compile(r"产出|效益|满意度")
 _MAX_LISTED = 5
+_MOST_FIGURES = 100  # that one result shows; the sentence counts what contradicts the claim
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
-    claims = list(_claims(rule, facts))
+    lookup = context.lookup(facts)
+    claims = list(_claims(rule, lookup))
     if not claims:
         yield not_evaluated(rule, message("claim.missing"), rule.title)
+    against = cast(Sequence[str], rule.options.get("contradicted_by") or ())
+    concerned = [r for r in context.results if r.rule.id in against or r.rule.name in against] if claims else []
     for words, place in claims:
         if rule.options.get("contradicted_by"):
-            unmet = _unmet(facts, place) if rule.options.get("unmet_indicators") else []
-            yield _by_indicators(rule, words, place, unmet) if unmet else _by_results(rule, words, place, context)
+            unmet = _unmet(lookup, place) if rule.options.get("unmet_indicators") else []
+            yield _by_indicators(rule, words, place, unmet) if unmet else _by_results(rule, words, place, against, concerned)
         if rule.options.get("contradicted_if"):
             yield from _by_figures(rule, words, place, facts, context)
 
 
-def _claims(rule: Rule, facts: Facts) -> Iterable[tuple[str, Place]]:
+def _claims(rule: Rule, lookup: Lookup) -> Iterable[tuple[str, Place]]:
     """The matched words and their place, in the narrative and in the text cells of tables."""
-    patterns = cast(Sequence[str], rule.options["says"])
+    patterns = [pattern for pattern in cast(Sequence[str], rule.options["says"]) if may_occur(pattern, lookup.narrative)]
     excepted = cast(Sequence[str], rule.options.get("unless") or ())
-    for sentence in facts.sentences:
+    for sentence in lookup.facts.sentences if patterns else ():
         for pattern in patterns:
             span = search(pattern, sentence.text)
             if span and not any(search(other, sentence.text) for other in excepted):
@@ -64,15 +69,16 @@ def _claims(rule: Rule, facts: Facts) -> Iterable[tuple[str, Place]]:
                 break
 
 
-def _unmet(facts: Facts, place: Place) -> list[Indicator]:
+def _unmet(lookup: Lookup, place: Place) -> list[Indicator]:
     """Indicators that missed their target: of the form that the claim stands in, of the groups that it names, else all."""
     groups = _GROUPS.findall(place.quote)
     return [
         indicator
-        for scoring in facts.scorings
+        for scoring in lookup.facts.scorings
         if not place.table or scoring.table == place.order[0]
         for indicator in scoring.indicators
-        if judge(indicator).outcome is Outcome.NOT_MET and (not groups or any(g in indicator.levels[0] for g in groups if indicator.levels))
+        if judged(lookup, indicator).outcome is Outcome.NOT_MET
+        and (not groups or any(g in indicator.levels[0] for g in groups if indicator.levels))
     ]
 
 
@@ -81,12 +87,10 @@ def _by_indicators(rule: Rule, words: str, place: Place, unmet: list[Indicator])
     pairs = [(i.name, i.target, i.actual) for i in unmet[:_MAX_LISTED] if i.target is not None and i.actual is not None]
     names = "、".join(f"“{name}”（{show(target)}、{show(actual)}）" for name, target, actual in pairs)
     said = message("claim.by_results", claim=words, count=len(unmet), names=names)
-    return result(rule, Verdict.FINDING, said, figures=unique(figures), places=(place,))
+    return result(rule, Verdict.FINDING, said, figures=unique(figures)[:_MOST_FIGURES], places=(place,))
 
 
-def _by_results(rule: Rule, words: str, place: Place, context: CheckContext) -> Result:
-    against = cast(Sequence[str], rule.options["contradicted_by"])
-    concerned = [r for r in context.results if r.rule.id in against or r.rule.name in against]
+def _by_results(rule: Rule, words: str, place: Place, against: Sequence[str], concerned: Sequence[Result]) -> Result:
     broken = [r for r in concerned if r.verdict is Verdict.FINDING]
     if place.table:  # a claim in the form of one project is about that project only
         broken = [r for r in broken if any(f.place.table == place.table and f.place.order[0] == place.order[0] for f in r.figures)]
@@ -97,11 +101,10 @@ def _by_results(rule: Rule, words: str, place: Place, context: CheckContext) -> 
             rule,
             Verdict.FINDING,
             message("claim.by_results", claim=words, count=len(broken), names="、".join(list(names)[:_MAX_LISTED])),
-            figures=figures,
+            figures=figures[:_MOST_FIGURES],
             places=(place,),
         )
-    held = unique(figure for r in concerned if r.verdict is Verdict.HOLDS for figure in r.figures)
-    if not held:
+    if not any(r.figures for r in concerned if r.verdict is Verdict.HOLDS):
         reason = message("claim.nothing_to_compare", claim=words)
         return result(rule, Verdict.NOT_EVALUATED, reason, places=(place,), missing=against)
     return result(rule, Verdict.HOLDS, message("claim.holds", claim=words), places=(place,))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import cast
+from typing import NamedTuple, cast
 
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
+from auditor.checks.lookup import Lookup
 from auditor.checks.ratio import stated_rate
 from auditor.checks.relation import in_unit, related
 from auditor.checks.results import middle, not_evaluated, number, show
@@ -38,8 +38,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}年度?")
 _BRACKETS = re.compile(r"（[^（）]*）")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     stated: Figure
     left: Figure
     right: Figure
@@ -48,7 +47,7 @@ class _Row:
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     operation = str(rule.options["operation"])
     seen = False
-    for row in _rows(rule, facts):
+    for row in _rows(rule, context.lookup(facts)):
         outcome = _compare(rule, row, operation)
         if outcome is not None:
             seen = True
@@ -57,18 +56,34 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         yield not_evaluated(rule, message("column_formula.missing"), rule.title)
 
 
-def _rows(rule: Rule, facts: Facts) -> Iterator[_Row]:
+def _rows(rule: Rule, lookup: Lookup) -> Iterator[_Row]:
     """Rows of every table that has a column for each of the three names."""
-    rows: dict[tuple[int, int], list[Figure]] = {}
-    for figure in facts.figures:
-        if figure.table >= 0 and figure.quantity.has_number and figure.role in (Role.VALUE, Role.SCORE, Role.WEIGHT):
-            rows.setdefault((figure.table, figure.row), []).append(figure)
     names = [cast(Sequence[str], rule.options[key]) for key in ("result", "left", "right")]
-    for figures in rows.values():
-        found = [next((f for f in figures if _heading(f) in wanted), None) for wanted in names]
+    for figures in lookup.derived(_rows_by_heading):
+        found = [_leftmost(figures, wanted) for wanted in names]
         if all(found) and len({f.id for f in found if f}) == len(found):
             stated, left, right = (cast(Figure, f) for f in found)
             yield _Row(stated, left, right)
+
+
+def _rows_by_heading(lookup: Lookup) -> list[dict[str, tuple[int, Figure]]]:
+    """The figures of each row of each table by the headings of their columns, with their places in the row."""
+    headings: dict[str, str] = {}
+    rows: dict[tuple[int, int], dict[str, tuple[int, Figure]]] = {}
+    for figure in lookup.facts.figures:
+        if figure.table >= 0 and figure.quantity.has_number and figure.role in (Role.VALUE, Role.SCORE, Role.WEIGHT):
+            column = figure.place.column
+            if column not in headings:
+                headings[column] = _heading(figure)
+            row = rows.setdefault((figure.table, figure.row), {})
+            row.setdefault(headings[column], (len(row), figure))
+    return list(rows.values())
+
+
+def _leftmost(figures: Mapping[str, tuple[int, Figure]], wanted: Sequence[str]) -> Figure | None:
+    """The first figure of a row that stands below one of the headings."""
+    found = [figures[heading] for heading in wanted if heading in figures]
+    return min(found, key=lambda placed: placed[0])[1] if found else None
 
 
 def _heading(figure: Figure) -> str:

@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import cast
 
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
+from auditor.checks.lookup import Lookup
+from auditor.checks.patterns import may_occur, search
 from auditor.checks.ratio import exact_rate
 from auditor.checks.relation import gap_between, in_unit
 from auditor.checks.results import middle, number, result, show, title_of, verdict_of
@@ -59,7 +61,7 @@ def _compare(rule: Rule, facts: Facts, context: CheckContext, left: Figure, righ
     else:
         agreement = value.meets(limit)
     verdict = verdict_of(agreement)
-    if verdict is Verdict.FINDING and _explained(rule, facts):
+    if verdict is Verdict.FINDING and _explained(rule, context.lookup(facts)):
         verdict, agreement = Verdict.HOLDS, Agreement.HOLDS
     sign = _SIGNS[relation]
     shown = show(right) if factor == 1 else f"{show(right)} × {number(factor * 100, 0)}%"
@@ -87,12 +89,10 @@ def _compare(rule: Rule, facts: Facts, context: CheckContext, left: Figure, righ
     )
 
 
-def _explained(rule: Rule, facts: Facts) -> bool:
+def _explained(rule: Rule, lookup: Lookup) -> bool:
     """Whether the narrative gives a reason in one of the patterns of `unless_said`."""
-    from auditor.checks.patterns import search
-
-    patterns = cast(tuple[str, ...], rule.options.get("unless_said") or ())
-    return any(search(pattern, sentence.text) for pattern in patterns for sentence in facts.sentences)
+    patterns = [p for p in cast(tuple[str, ...], rule.options.get("unless_said") or ()) if may_occur(p, lookup.narrative)]
+    return any(search(pattern, sentence.text) for pattern in patterns for sentence in lookup.facts.sentences)
 
 
 KIND = CheckKind(

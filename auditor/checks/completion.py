@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from auditor.checks.kind import CheckContext, CheckKind
-from auditor.checks.narrative_share import ShareReader, judge
+from auditor.checks.narrative_share import judge
 from auditor.checks.ratio import TEXTS as RATIO_TEXTS
 from auditor.checks.results import not_evaluated
+from auditor.checks.shares import ShareReader
 from auditor.model.figure import Facts
 from auditor.model.message import message
 from auditor.model.result import Result
@@ -21,7 +22,7 @@ TEXTS = {
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
-    for rate, spent, budgets in ShareReader(facts, context.vocabulary).completions():
+    for rate, spent, budgets in context.lookup(facts).derived(ShareReader).completions():
         outcome = judge(rule, f"{spent.label}完成{rate.base}", rate, spent, budgets)
         if outcome is not None:
             seen = True

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
+from auditor.checks.lookup import Lookup
 from auditor.checks.results import not_evaluated, result
 from auditor.figures.labels import normal
-from auditor.model.figure import Facts, Figure, Role
+from auditor.model.figure import Facts, Figure, Role, grouped
 from auditor.model.message import message
 from auditor.model.place import PlaceKind
 from auditor.model.quantity import PartialDate
@@ -57,13 +58,14 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         return
     year = int(facts.identity.year)
     wanted = str(rule.options["what"])
+    lookup = context.lookup(facts)
     fine: list[Figure] = []
     found = False
     for figure in facts.figures:
         date = figure.quantity.date
         if date is None:
             continue
-        outcome = _judge(rule, wanted, figure, date, year, facts)
+        outcome = _judge(rule, wanted, figure, date, year, lookup)
         if outcome is None:
             continue
         found = True
@@ -77,7 +79,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         yield not_evaluated(rule, message("dates.missing"), rule.title)
 
 
-def _judge(rule: Rule, wanted: str, figure: Figure, date: PartialDate, year: int, facts: Facts) -> Result | bool | None:
+def _judge(rule: Rule, wanted: str, figure: Figure, date: PartialDate, year: int, lookup: Lookup) -> Result | bool | None:
     """A finding, True when the date fits, None when it is not asked for."""
     if wanted == "impossible":
         if not (date.year and date.month and date.day):
@@ -99,8 +101,8 @@ def _judge(rule: Rule, wanted: str, figure: Figure, date: PartialDate, year: int
         )
     if not date.year or not _is_report_year(figure):
         return None
-    fits = date.year == year or (date.year == year - 1 and (_is_prior_column(figure, facts) or _is_compared(figure, facts)))
-    if fits and not _is_repeated(figure, facts):
+    fits = date.year == year or (date.year == year - 1 and (_is_prior_column(figure, lookup) or _is_compared(figure, lookup)))
+    if fits and not _is_repeated(figure, lookup):
         return True
     quote = figure.place.quote[:_MAX_QUOTE]
     return result(
@@ -112,40 +114,50 @@ def _judge(rule: Rule, wanted: str, figure: Figure, date: PartialDate, year: int
     )
 
 
-def _is_prior_column(date: Figure, facts: Facts) -> bool:
+def _is_prior_column(date: Figure, lookup: Lookup) -> bool:
     """Whether a heading names last year for its column of accounts, beside this year's columns."""
     if date.row < 0:
         return False
     rest = _without_year(date)
-    beside = [f for f in _headings(facts, date) if f.id != date.id]
+    beside = [f for f in _headings(lookup, date) if f.id != date.id]
     return bool(_ACCOUNTS.search(rest)) or any(_without_year(f) == rest and f.quantity.date != date.quantity.date for f in beside)
 
 
-def _is_repeated(date: Figure, facts: Facts) -> bool:
+def _is_repeated(date: Figure, lookup: Lookup) -> bool:
     """Whether an earlier column of a table has the same heading, so that one of the years must be wrong."""
     heading = (_without_year(date), date.quantity.date)
-    return date.row >= 0 and any(f.column < date.column and (_without_year(f), f.quantity.date) == heading for f in _headings(facts, date))
+    return date.row >= 0 and any(f.column < date.column and (_without_year(f), f.quantity.date) == heading for f in _headings(lookup, date))
 
 
-def _headings(facts: Facts, date: Figure) -> list[Figure]:
+def _headings(lookup: Lookup, date: Figure) -> Sequence[Figure]:
     """Headings with a date in the same row of the same table, in different columns."""
-    return [f for f in facts.figures if f.quantity.date and f.table == date.table and f.row == date.row and f.table >= 0]
+    return lookup.derived(_dates_in_rows).get((date.table, date.row), ())
+
+
+def _dates_in_rows(lookup: Lookup) -> dict[tuple[int, int], tuple[Figure, ...]]:
+    return grouped((f for f in lookup.facts.figures if f.quantity.date and f.table >= 0), lambda f: (f.table, f.row))
 
 
 def _without_year(heading: Figure) -> str:
     return normal(heading.place.quote).replace(normal(heading.text), "")
 
 
-def _is_compared(date: Figure, facts: Facts) -> bool:
+def _is_compared(date: Figure, lookup: Lookup) -> bool:
     """Whether last year is named beside this year's figure of the same label, to compare the two."""
     if date.table >= 0:
         return False
-    block = date.place.order[0]
-    labels = {
-        f.label for f in facts.figures if f.locality == date.locality and f.quantity.has_number and f.label and f.period == date.period
-    }
-    here = [f for f in facts.figures if f.place.order[0] == block and f.quantity.has_number and f.role is Role.VALUE]
-    return any(f.label in labels and f.period == facts.identity.year for f in here)
+    sentence = lookup.facts.by_locality[date.locality]
+    labels = {f.label for f in sentence if f.quantity.has_number and f.label and f.period == date.period}
+    return not labels.isdisjoint(lookup.derived(_labels_of_the_year).get(date.place.order[0], ()))
+
+
+def _labels_of_the_year(lookup: Lookup) -> dict[int, set[str]]:
+    """What the figures of the report year are called in each block."""
+    found: dict[int, set[str]] = {}
+    for figure in lookup.facts.figures:
+        if figure.quantity.has_number and figure.role is Role.VALUE and figure.period == lookup.facts.identity.year:
+            found.setdefault(figure.place.order[0], set()).add(figure.label)
+    return found
 
 
 def _exists(date: PartialDate) -> bool:

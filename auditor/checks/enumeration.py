@@ -39,12 +39,10 @@ _UNITS = frozenset("个家项条名所处类种支户只座")
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
-    figures = {figure.id: figure for figure in facts.figures}
     seen = False
     for sentence in facts.sentences:
-        for identifier in sentence.figures:
-            figure = figures.get(identifier)
-            if figure is None or not _counts_names(figure) or _in_brackets(sentence.text, figure.quantity.start):
+        for figure in facts.figures_of(sentence):
+            if not _counts_names(figure) or _in_brackets(sentence.text, figure.quantity.start):
                 continue
             names = _as_counted(list(_names(sentence.text[figure.quantity.end :])), figure)
             if len(names) < 2:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
+from auditor.checks.lookup import Lookup
 from auditor.checks.results import not_evaluated, result
 from auditor.checks.scores import decimal_parameter, no_table, scored_rows, some, table_name, table_places
-from auditor.checks.targets import Outcome, TargetJudgement, judge, shown
+from auditor.checks.targets import Outcome, TargetJudgement, judged, shown
 from auditor.model.figure import Facts, Figure, Scoring
 from auditor.model.message import message
 from auditor.model.place import Place
@@ -42,17 +43,18 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     factor = threshold if isinstance(threshold, Decimal) else decimal_parameter(context, "over_explain", "1.3")
     yield from no_table(rule, facts, "explained")
     for scoring in facts.scorings:
-        yield _check(rule, scoring, factor)
+        yield _check(rule, scoring, factor, context.lookup(facts))
 
 
-def _check(rule: Rule, scoring: Scoring, factor: Decimal) -> Result:
+def _check(rule: Rule, scoring: Scoring, factor: Decimal, lookup: Lookup) -> Result:
     table = table_name(scoring)
     rows = scored_rows(scoring)
     reasons = [row.reason for row in rows if row.reason is not None]
     if not reasons:
         return not_evaluated(rule, message("explained.no_column", table=table), "偏差原因栏")
     places = _places(scoring)
-    off = [judgement for judgement in map(judge, rows) if judgement.outcome is Outcome.NOT_MET or judgement.exceeds(factor)]
+    judgements = [judged(lookup, row) for row in rows]
+    off = [judgement for judgement in judgements if judgement.outcome is Outcome.NOT_MET or judgement.exceeds(factor)]
     if not off:
         return result(rule, Verdict.HOLDS, message("explained.no_deviation", table=table), places=places)
     silent = [judgement for judgement in off if not judgement.indicator.reason_given]

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
+from functools import lru_cache
 from typing import TypeVar
 
 from auditor.errors import AuditorError
@@ -188,8 +189,12 @@ def _checkable(compute: Callable[[Values], T], values: Values) -> T:
         raise NotCheckableError("the numbers are too large to be computed") from error
 
 
+@lru_cache(maxsize=512)
 def parse(text: str) -> Expression:
-    """Parse an expression; raises ExpressionError naming the first thing that does not belong."""
+    """Parse an expression; raises ExpressionError naming the first thing that does not belong.
+
+    A rule's expression is the same for all documents, so it is parsed once, as its patterns are compiled once.
+    """
     if len(text) > MAX_LENGTH:
         raise ExpressionError(message("expression.too_long", length=len(text), most=MAX_LENGTH), MAX_LENGTH + 1)
     tokens = tuple(_tokens(text))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
 from auditor.checks.results import not_evaluated, result, unique
 from auditor.checks.scores import decimals_parameter, points
 from auditor.checks.targets import shown, trimmed
-from auditor.model.figure import Facts, Figure, Role
+from auditor.model.figure import Facts, Figure, Role, grouped
 from auditor.model.message import message
 from auditor.model.place import PlaceKind
 from auditor.model.quantity import Dimension
@@ -58,8 +59,11 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     bands = _bands(facts, context)
     scores = _scores(rule, facts)
     alone: list[Figure] = []
+    columns = Counter(_cell(grade)[::2] for grade in grades)
+    of_row = grouped((score for score in scores if score.place.kind is PlaceKind.TABLE), lambda score: _cell(score)[:2])
+    of_project = grouped(scores, lambda score: score.project)
     for figure in grades:
-        own = _of_row(figure, scores) if _is_listed(figure, grades) else _of_project(figure, scores)
+        own = of_row.get(_cell(figure)[:2], ()) if _is_listed(figure, columns) else _of_project(figure, of_project)
         if own:
             yield _against_score(rule, figure, own, bands)
         else:
@@ -67,7 +71,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     if alone:
         words = "、".join(dict.fromkeys(f"“{shown(figure)}”" for figure in alone))
         yield not_evaluated(rule, message("grade.no_score", grades=words), "自评总分")
-    yield from _same_everywhere(rule, [figure for figure in grades if not _is_listed(figure, grades)])
+    yield from _same_everywhere(rule, [figure for figure in grades if not _is_listed(figure, columns)])
 
 
 def grade_of(text: str) -> str:
@@ -95,13 +99,9 @@ def _scores(rule: Rule, facts: Facts) -> list[Figure]:
     return [figure for figure in unique((*stated, *totals)) if points(figure) is not None and figure.id not in partial]
 
 
-def _is_listed(grade: Figure, grades: Sequence[Figure]) -> bool:
+def _is_listed(grade: Figure, columns: Counter[tuple[int, int]]) -> bool:
     """Whether a grade stands in a column of grades, one for each row: a list of projects, or the legend of a form."""
-    return any(_cell(other)[::2] == _cell(grade)[::2] and other is not grade for other in grades) and grade.place.kind is PlaceKind.TABLE
-
-
-def _of_row(grade: Figure, scores: Sequence[Figure]) -> list[Figure]:
-    return [score for score in scores if score.place.kind is PlaceKind.TABLE and _cell(score)[:2] == _cell(grade)[:2]]
+    return columns[_cell(grade)[::2]] > 1 and grade.place.kind is PlaceKind.TABLE
 
 
 def _cell(figure: Figure) -> tuple[int, int, int]:
@@ -109,10 +109,11 @@ def _cell(figure: Figure) -> tuple[int, int, int]:
     return figure.place.order
 
 
-def _of_project(grade: Figure, scores: Sequence[Figure]) -> list[Figure]:
+def _of_project(grade: Figure, scores: Mapping[str, Sequence[Figure]]) -> Sequence[Figure]:
     """Scores of the grade's project; when the document scores one project only, all of them."""
-    own = [score for score in scores if score.project == grade.project]
-    return own if own or len({score.project for score in scores}) > 1 else list(scores)
+    if grade.project in scores or len(scores) != 1:
+        return scores.get(grade.project, ())
+    return next(iter(scores.values()))
 
 
 def _against_score(rule: Rule, grade: Figure, scores: Sequence[Figure], bands: Sequence[tuple[Decimal, str]]) -> Result:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from auditor.checks.lookup import Lookup
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.figure import Facts
 from auditor.model.result import Result
@@ -42,11 +43,19 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class CheckContext:
-    """What a check may use besides the facts: vocabulary, profile parameters, results so far (for late kinds)."""
+    """What a check may use besides the facts: vocabulary, profile parameters, results so far (for late kinds).
+
+    `looked_up` is shared by the rules of a run on one document; built-in kinds reach it through `lookup`.
+    """
 
     vocabulary: Vocabulary
     parameters: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     results: Sequence[Result] = ()
+    looked_up: Lookup | None = field(default=None, repr=False, compare=False)
+
+    def lookup(self, facts: Facts) -> Lookup:
+        """What is looked up in these facts, shared with the other rules of the run."""
+        return self.looked_up if self.looked_up is not None and self.looked_up.facts is facts else Lookup(facts)
 
 
 Evaluate = Callable[[Rule, Facts, CheckContext], Iterable[Result]]

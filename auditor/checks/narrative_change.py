@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from auditor.checks.kind import CheckContext, CheckKind
 from auditor.checks.ratio import stated_rate
 from auditor.checks.relation import gap_between, in_unit, related
 from auditor.checks.results import middle, not_evaluated, number, result, show
 from auditor.figures.labels import is_generic
-from auditor.model.figure import Facts, Figure, Role, Stage
+from auditor.model.figure import Facts, Figure, Role, Stage, grouped
 from auditor.model.interval import Agreement, Interval, NotCheckableError
 from auditor.model.message import message
 from auditor.model.quantity import Dimension
@@ -50,10 +51,10 @@ TEXTS = {
 _BUDGETS = (Stage.OPENING, Stage.BUDGET, Stage.ADJUSTED)
 _HUNDRED = Decimal(100)
 _MIN_LABEL = 4
+_REACH = 300  # numbers before a change that it can be about
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(NamedTuple):
     """A change in a sentence with the figures that it is about; `prior` may be missing."""
 
     amount: Figure | None
@@ -77,14 +78,9 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
 
 
 def _changes(facts: Facts) -> Iterator[_Change]:
-    by_id = {figure.id: figure for figure in facts.figures}
-    values = [
-        f
-        for f in facts.figures
-        if f.role is Role.VALUE and f.quantity.has_number and f.quantity.dimension in (Dimension.MONEY, Dimension.COUNT)
-    ]
+    values = grouped(filter(_is_value, facts.figures), lambda figure: figure.place.order[0])
     for sentence in facts.sentences:
-        figures = [by_id[i] for i in sentence.figures if i in by_id]
+        figures = facts.figures_of(sentence)
         used: set[str] = set()
         for position, figure in enumerate(figures):
             if figure.role not in (Role.CHANGE, Role.CHANGE_RATE) or figure.id in used:
@@ -102,17 +98,25 @@ def _changes(facts: Facts) -> Iterator[_Change]:
                 yield change
 
 
-def _about(amount: Figure | None, rate: Figure | None, values: list[Figure]) -> _Change | None:
-    """The current and the prior figure of a change: of one subject, in the same or the paragraph before."""
+def _is_value(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return figure.role is Role.VALUE and quantity.has_number and quantity.dimension in (Dimension.MONEY, Dimension.COUNT)
+
+
+def _about(amount: Figure | None, rate: Figure | None, values: Mapping[int, Sequence[Figure]]) -> _Change | None:
+    """The current and the prior figure of a change: of one subject, in the same or the paragraph before.
+
+    `values` are the figures of each block in their order.
+    """
     change = amount or rate
     assert change is not None
     order = change.place.order
+    here = values.get(order[0], ())
+    before = (*values.get(order[0] - 1, ())[-_REACH:], *here[: bisect_left(here, order, key=lambda f: f.place.order)])
     near = [
         f
-        for f in values
-        if order[0] - 1 <= f.place.order[0]
-        and f.place.order < order
-        and f.place.kind is change.place.kind
+        for f in before[-_REACH:]
+        if f.place.kind is change.place.kind
         and not f.cumulative
         and f.period.isdigit()
         and _one_subject(f.label, change.label)

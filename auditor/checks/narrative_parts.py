@@ -23,14 +23,13 @@ TEXTS = {
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
-    by_id = {figure.id: figure for figure in facts.figures}
     wholes: dict[str, list[Figure]] = {}
     for figure in facts.figures:
         if figure.parent and figure.role is Role.VALUE:
             wholes.setdefault(figure.parent, []).append(figure)
     seen = False
     for identifier, members in wholes.items():
-        whole = by_id[identifier]
+        whole = facts.by_id[identifier]
         parts = [part for part in members if _same_kind(whole, part) and not _outside(part, context.vocabulary)]
         if len(parts) < 2 or whole.role is not Role.VALUE:
             continue
@@ -69,7 +68,7 @@ def _exhaustive(parts: Sequence[Figure], facts: Facts, vocabulary: Vocabulary) -
     for division in vocabulary.words.get("divisions", ()):
         if all(any(label.endswith(word) or word in label for label in labels) for word in division.split("+")):
             return True
-    shares = [f for f in facts.figures if f.locality == parts[0].locality and f.role is Role.SHARE]
+    shares = [f for f in facts.by_locality[parts[0].locality] if f.role is Role.SHARE]
     return len(shares) >= len(parts)
 
 

@@ -22,6 +22,7 @@ TEXTS = {
 }
 # rates that are by their name the share of a part in the whole counted just before
 _COUNTED = re.compile(r"(?:回收率|满意度|满意率|合格率|通过率|办结率|完成率|使用率|利用率|到位率|控制率|参与率|就业率|覆盖率)$")
+_REACH = 40  # numbers before a rate that it can follow from
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
@@ -38,9 +39,8 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
 
 def _rates(facts: Facts) -> Iterator[tuple[Figure, list[tuple[Figure, Figure]]]]:
     """Each rate of a sentence with the pairs (part, whole) of counts before it that it can be computed from."""
-    by_id = {figure.id: figure for figure in facts.figures}
     for sentence in facts.sentences:
-        figures = [by_id[i] for i in sentence.figures if i in by_id]
+        figures = facts.figures_of(sentence)
         for position, rate in enumerate(figures):
             if rate.role is not Role.VALUE or rate.quantity.dimension is not Dimension.PERCENT:
                 continue
@@ -48,8 +48,8 @@ def _rates(facts: Facts) -> Iterator[tuple[Figure, list[tuple[Figure, Figure]]]]
                 if budget := _of_stage(figures[:position], Stage.ADJUSTED):
                     yield rate, [(spent, budget)]
             elif _COUNTED.search(rate.label):
-                rates = [i for i, f in enumerate(figures[:position]) if f.quantity.dimension is Dimension.PERCENT]
-                pairs = list(_pairs(figures[max(rates, default=-1) + 1 : position]))
+                last = next((i for i in range(position - 1, -1, -1) if figures[i].quantity.dimension is Dimension.PERCENT), -1)
+                pairs = list(_pairs(figures[max(last + 1, position - _REACH) : position]))
                 if pairs:
                     yield rate, pairs
 

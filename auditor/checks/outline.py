@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
-from auditor.figures.grid import is_total
+from auditor.figures.headings import is_total
 from auditor.figures.labels import normal, strip_numbering
 from auditor.figures.vocabulary import Vocabulary
-from auditor.model.figure import Figure
 
 _STYLES = (
     ("一、", re.compile(r"^([一二三四五六七八九十]{1,3})[、.．]")),
@@ -28,30 +29,29 @@ _TOTAL_ROW = re.compile(r"^(?:本年|当年|全年)?(?:收入|支出|人员经�
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """One row of a column: its label as printed and the figure in it (None: blank or a dash)."""
+    """One row of a table as its label and its functional code show it; all columns share it."""
 
     row: int
-    label: str
-    figure: Figure | None
+    label: str  # as printed, with its indentation
     code: str = ""
 
-    @property
+    @cached_property
     def indent(self) -> int:
         """Printed indentation in half-width cells."""
         stripped = self.label.lstrip()
         return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in self.label[: len(self.label) - len(stripped)])
 
-    @property
+    @cached_property
     def plain(self) -> str:
         return normal(self.label).rstrip("：")
 
-    @property
+    @cached_property
     def is_part(self) -> bool:
         return bool(_PART.match(self.plain))
 
-    @property
+    @cached_property
     def numbering(self) -> tuple[str, int]:
         """(style, number) of a numbered label, ("", 0) otherwise."""
         text = _PART.sub("", self.plain)
@@ -60,18 +60,17 @@ class Line:
                 return style, _value(match[1])
         return "", 0
 
-    @property
+    @cached_property
     def is_total(self) -> bool:
         return not self.numbering[0] and not self.code and (is_total(self.plain) or bool(_TOTAL_ROW.match(self.plain)))
 
-    @property
+    @cached_property
     def is_subtotal(self) -> bool:
         return bool(_SUBTOTAL.search(self.plain)) and self.is_total
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """Rows of one column that should add up: indices into its lines.
+class Relation(NamedTuple):
+    """Rows that should add up in every column that has them: indices into the lines.
 
     `exhaustive`: the parts are all there are, so the sum must equal the whole; else it must not exceed it.
     `sure`: the form itself says so (numbering, codes, a known division), so one column alone proves an error.
@@ -84,15 +83,16 @@ class Relation:
 
 
 def relations(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Relation]:
-    """All additive relations of a column, outer rows first."""
+    """All additive relations of the rows of a column, outer rows first."""
     parents, families = _parents(lines, vocabulary)
+    children: dict[int, list[int]] = {}
+    for index, parent in enumerate(parents):
+        children.setdefault(parent, []).append(index)
     found: list[Relation] = []
-    for index in range(len(lines)):
-        children = tuple(i for i, parent in enumerate(parents) if parent == index)
-        if children:
-            loose = all(lines[i].is_part or not (lines[i].numbering[0] or lines[i].code) for i in children)
-            exhaustive = not loose or families.get(index, False)
-            found.append(Relation(index, children, exhaustive, True))
+    for whole in sorted(children.keys() - {-1}):
+        loose = all(lines[i].is_part or not (lines[i].numbering[0] or lines[i].code) for i in children[whole])
+        exhaustive = not loose or families.get(whole, False)
+        found.append(Relation(whole, tuple(children[whole]), exhaustive, True))
     found.extend(_totals(lines, parents))
     return found
 
@@ -101,15 +101,17 @@ def _parents(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[list[int], 
     """Index of the row that each row is a part of (-1: none), and whether a 其中 list is a known, full division."""
     parents = [-1] * len(lines)
     families: dict[int, bool] = {}
+    last_numbered = {line.numbering: index for index, line in enumerate(lines)}
+    coded: dict[str, int] = {}  # the last row of each code so far
+    wholes: set[int] = set()
     stack: list[tuple[str, int]] = []
     open_whole = -1
     for index, line in enumerate(lines):
         style, number = line.numbering
         if line.code:
-            ancestors = [
-                i for i in range(index) if lines[i].code and line.code.startswith(lines[i].code) and len(lines[i].code) < len(line.code)
-            ]
-            parents[index] = max(ancestors, key=lambda i: (len(lines[i].code), i), default=-1)
+            shorter = (line.code[:length] for length in range(len(line.code) - 1, 0, -1))
+            parents[index] = next((coded[code] for code in shorter if code in coded), -1)
+            coded[line.code] = index
         elif line.is_total:
             stack, open_whole = [("", index)], -1
         elif style:
@@ -120,17 +122,18 @@ def _parents(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[list[int], 
             above = stack[-1][1] if stack else -1
             if above >= 0 and lines[above].is_total:
                 above = -1
-            parents[index] = above if above < 0 or number == 1 or above in parents or stack[-1][0] else -1
+            parents[index] = above if above < 0 or number == 1 or above in wholes or stack[-1][0] else -1
             stack.append((style, index))
             open_whole = -1
         elif line.is_part and index > 0:
             open_whole = index - 1
             parents[index] = open_whole
             families[open_whole] = _is_family(lines, index, vocabulary)
-        elif open_whole >= 0 and _continues(lines, index, open_whole, stack, families.get(open_whole, False), vocabulary):
+        elif open_whole >= 0 and _continues(lines, index, open_whole, last_numbered, families.get(open_whole, False), vocabulary):
             parents[index] = open_whole
         else:
             stack, open_whole = [("", index)], -1
+        wholes.add(parents[index])
     return parents, families
 
 
@@ -153,7 +156,9 @@ def _is_family(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> boo
     return bool(family) and index + 1 < len(lines) and _family_of(lines[index + 1], whole, vocabulary) == family
 
 
-def _continues(lines: Sequence[Line], index: int, whole: int, stack: list[tuple[str, int]], family: bool, vocabulary: Vocabulary) -> bool:
+def _continues(
+    lines: Sequence[Line], index: int, whole: int, last_numbered: Mapping[tuple[str, int], int], family: bool, vocabulary: Vocabulary
+) -> bool:
     """Whether an unnumbered row belongs to the 其中 list above it: by division, indentation, or the numbering around."""
     first = whole + 1
     if family:
@@ -161,7 +166,7 @@ def _continues(lines: Sequence[Line], index: int, whole: int, stack: list[tuple[
     if lines[index].indent > lines[whole].indent and lines[first].indent >= lines[whole].indent:
         return True
     style, number = lines[whole].numbering
-    return bool(style) and any(later.numbering == (style, number + 1) for later in lines[index + 1 :])
+    return bool(style) and last_numbered.get((style, number + 1), -1) > index
 
 
 def _totals(lines: Sequence[Line], parents: Sequence[int]) -> list[Relation]:

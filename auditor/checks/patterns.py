@@ -18,6 +18,17 @@ def _compiled(pattern: str) -> Any:
     return re2.compile(pattern, options)
 
 
+# what means another place in a text of many lines than in one of them
+_TEXT_ENDS = re.compile(r"\\[Az]|\(\?[a-z]*-")
+
+
+def may_occur(pattern: str, lines: str) -> bool:
+    """Whether a rule's pattern can match in one of the lines of a text: one search that rules most patterns out."""
+    if _PLAIN.fullmatch(pattern):
+        return pattern in lines
+    return bool(_TEXT_ENDS.search(pattern)) or _compiled(f"(?m){pattern}").search(lines) is not None
+
+
 def search(pattern: str, text: str) -> tuple[int, int] | None:
     """Span of the first match of a rule's pattern; white space in the text is ignored by the caller."""
     if _PLAIN.fullmatch(pattern):

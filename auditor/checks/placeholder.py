@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from auditor.checks.kind import CheckContext, CheckKind
 from auditor.checks.results import result
@@ -40,32 +41,32 @@ _CONTEXT = 16  # characters shown on each side of a find
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     found = False
-    for text, place in _texts(facts):
+    for text, place_of in _texts(facts):
         for pattern, key in ((_PROMPTS, "found"), (_BLANKS, "number")):
             match = pattern.search(text)
             if match:
                 found = True
                 start, end = max(0, match.start() - _CONTEXT), match.end() + _CONTEXT // 2
                 quote = text if key == "found" and len(text) <= 60 else text[start:end]
-                marked = replace(place, mark=match.span())
+                marked = replace(place_of(), mark=match.span())
                 yield result(rule, Verdict.FINDING, message(f"placeholder.{key}", quote=quote.strip()), places=(marked,))
                 break
     if not found:
-        places = tuple(place for _, place in _texts(facts))[:1]
-        if places:
-            yield result(rule, Verdict.HOLDS, message("placeholder.holds"), places=places)
+        for _, place_of in _texts(facts):
+            yield result(rule, Verdict.HOLDS, message("placeholder.holds"), places=(place_of(),))
+            break
 
 
-def _texts(facts: Facts) -> Iterator[tuple[str, Place]]:
-    """Every sentence of the narrative and every cell, each once."""
+def _texts(facts: Facts) -> Iterator[tuple[str, Callable[[], Place]]]:
+    """Every sentence of the narrative and every cell, each once, and what gives its place."""
     for sentence in facts.sentences:
         if not sentence.place.table:
-            yield sentence.text, sentence.place
+            yield sentence.text, partial(getattr, sentence, "place")
     for index, block in enumerate(facts.document.blocks):
         if isinstance(block, Table):
             for cell in block.cells:
                 if cell.content.strip() and not cell.header:
-                    yield squeeze(cell.content), cell_place(facts.document, index, block, cell, (), ())
+                    yield squeeze(cell.content), partial(cell_place, facts.document, index, block, cell, (), ())
 
 
 KIND = CheckKind(

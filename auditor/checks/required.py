@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import cast
 
-from auditor.checks.blanks import Field, fields_labelled
+from auditor.checks.blanks import Field, Form
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
 from auditor.checks.results import not_evaluated, result
 from auditor.checks.scores import no_table, scored_rows, some, table_name, table_places
@@ -67,7 +67,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
             continue
         for name in cells:
             yield from _total(rule, scoring) if name == TOTAL else _column(rule, scoring, name) if name in CELLS else ()
-    yield from _labels(rule, facts, labels, tables)
+    yield from _labels(rule, context.lookup(facts).derived(Form), labels, tables)
 
 
 def _column(rule: Rule, scoring: Scoring, name: str) -> Iterator[Result]:
@@ -97,9 +97,9 @@ def _total(rule: Rule, scoring: Scoring) -> Iterator[Result]:
         yield result(rule, Verdict.HOLDS, message("required.total_filled", table=table), places=[total.place])
 
 
-def _labels(rule: Rule, facts: Facts, labels: Sequence[str], tables: Sequence[str]) -> Iterator[Result]:
+def _labels(rule: Rule, form: Form, labels: Sequence[str], tables: Sequence[str]) -> Iterator[Result]:
     """One result for each label that stands in the document; repeated ones are counted."""
-    found: list[tuple[str, list[Field]]] = [(label, list(fields_labelled(facts.document, label, tables))) for label in labels]
+    found: list[tuple[str, list[Field]]] = [(label, list(form.fields(label, tables))) for label in labels]
     for label, fields in found:
         blank = [field.place for field in fields if field.blank]
         if blank:

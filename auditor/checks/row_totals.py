@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from auditor.figures.grid import Grid, is_total, subject_column
+from auditor.figures.grid import Band, Grid
+from auditor.figures.headings import is_total, subject_column
 from auditor.figures.labels import normal, stage_of
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement, total
@@ -16,8 +17,7 @@ _SUBTOTAL = re.compile(r"小计$")
 _MIN_HOLDING = 2  # rows that must add up before the others are held against them
 
 
-@dataclass(frozen=True, slots=True)
-class RowTotal:
+class RowTotal(NamedTuple):
     """One row of one total column with the figures of its part columns (blank cells left out)."""
 
     row: int
@@ -26,8 +26,7 @@ class RowTotal:
     agreement: Agreement
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(NamedTuple):
     """A column: the headings that group it, and the stage heading below them (预算数) if there is one."""
 
     column: int
@@ -50,7 +49,7 @@ def row_totals(grid: Grid, figures: Mapping[tuple[int, int], Figure], last_row: 
                 yield from _checked(_rows(heading, _parts(heading, headings, labels), rows, figures))
 
 
-def _heading(grid: Grid, band: tuple[int, int], column: int) -> _Heading:
+def _heading(grid: Grid, band: Band, column: int) -> _Heading:
     path = grid.column_path(band, column)
     if len(path) > 1 and not subject_column(path[-1]) and stage_of(normal(path[-1])):
         return _Heading(column, path[:-1], path[-1])

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations
 
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
 from auditor.checks.results import display_unit, number, result, show
-from auditor.checks.select import agree, by_project, clusters, name_of, numbers_of, spoken_name
+from auditor.checks.select import by_project, clusters, contradiction, name_of, numbers_of, spoken_name
 from auditor.model.figure import Facts, Figure
-from auditor.model.interval import Agreement
 from auditor.model.message import Message, message
 from auditor.model.place import PlaceKind
 from auditor.model.result import Result, Verdict
@@ -24,6 +22,7 @@ TEXTS = {
         "same_everywhere.at_text": "第{page}页正文为{text}",
         "same_everywhere.at_table": "第{page}页《{table}》为{text}",
         "same_everywhere.and": "{first}，{second}",
+        "same_everywhere.more": "{list}……共{count}种写法",
     },
     "en": {
         "same_everywhere.differs": "“{name}” is stated differently on the same basis: {list}; the difference is {difference}.",
@@ -33,8 +32,10 @@ TEXTS = {
         "same_everywhere.at_text": "{text} in the text on page {page}",
         "same_everywhere.at_table": "{text} in “{table}” on page {page}",
         "same_everywhere.and": "{first}, {second}",
+        "same_everywhere.more": "{list} … {count} values in all",
     },
 }
+_MOST_LISTED = 30  # values that a sentence names
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
@@ -59,10 +60,10 @@ def compare_places(rule: Rule, name: str | Message, figures: list[Figure]) -> Re
         formula = " = ".join(show(f) for f in figures)
         return result(rule, Verdict.HOLDS, statement, figures=figures, formula=formula, rounding=rounding)
     leaders = [group[0] for group in groups]
-    failing = [pair for pair in combinations(figures, 2) if agree(*pair) is Agreement.FAILS]
-    fails = bool(failing)
-    if fails and not any(agree(*pair) is Agreement.FAILS for pair in combinations(leaders, 2)):
-        leaders = list(failing[0])  # a coarse value that leads a group can meet two that differ: 311 beside 310.61 and 310.52
+    failing = contradiction(figures)
+    fails = failing is not None
+    if failing is not None and contradiction(leaders) is None:
+        leaders = list(failing)  # a coarse value that leads a group can meet two that differ: 311 beside 310.61 and 310.52
     ordered = [*leaders, *(f for group in groups for f in group)]
     low = min(leaders, key=lambda f: f.quantity.base.low or 0)
     high = max(leaders, key=lambda f: f.quantity.base.low or 0)
@@ -78,7 +79,7 @@ def compare_places(rule: Rule, name: str | Message, figures: list[Figure]) -> Re
         Verdict.FINDING if fails else Verdict.BORDERLINE,
         statement,
         figures=ordered,
-        formula=" ≠ ".join(show(f) for f in leaders),
+        formula=" ≠ ".join([*(show(f) for f in leaders[:_MOST_LISTED]), *(["……"] if len(leaders) > _MOST_LISTED else [])]),
         computed=leaders[0].quantity.base,
         stated=leaders[-1].quantity.base,
         difference=difference,
@@ -97,17 +98,17 @@ def _difference(low: Figure, high: Figure) -> str:
 
 
 def listed(figures: list[Figure]) -> Message:
-    """The figures with their places as one phrase."""
+    """The figures with their places as one phrase; of many only the first, and how many there are."""
     phrases = [
         message("same_everywhere.at_table", page=f.place.page, table=f.place.table, text=show(f))
         if f.place.kind is PlaceKind.TABLE and f.place.table
         else message("same_everywhere.at_text", page=f.place.page, text=show(f))
-        for f in figures
+        for f in figures[:_MOST_LISTED]
     ]
     joined = phrases[0]
     for phrase in phrases[1:]:
         joined = message("same_everywhere.and", first=joined, second=phrase)
-    return joined
+    return joined if len(figures) <= _MOST_LISTED else message("same_everywhere.more", list=joined, count=len(figures))
 
 
 KIND = CheckKind(

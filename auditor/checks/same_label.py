@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.checks.kind import CheckContext, CheckKind
+from auditor.checks.lookup import Lookup
 from auditor.checks.results import not_evaluated
 from auditor.checks.same_everywhere import TEXTS as SAME_TEXTS
 from auditor.checks.same_everywhere import compare_places
 from auditor.checks.select import clusters
-from auditor.figures.grid import is_total
+from auditor.figures.headings import is_total
 from auditor.figures.labels import is_generic
 from auditor.figures.units import same_measure
 from auditor.model.document import Table
@@ -49,29 +50,46 @@ Key = tuple[str, str, str, str, Dimension]
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
+    lookup = context.lookup(facts)
+    names = _Names()
     groups: dict[Key, list[Figure]] = {}
     for figure in facts.figures:
-        for key in _keys(figure, facts):
+        for key in _keys(figure, lookup, names):
             groups.setdefault(key, []).append(figure)
     seen = False
-    done: set[frozenset[str]] = set()
+    done: dict[str, list[frozenset[str]]] = {}  # the groups that are compared already, by each of their figures
     for key, members in groups.items():
+        if len(members) < 2:
+            continue
         figures = _comparable(members)
         identity = frozenset(f.id for f in figures)
-        if any(identity <= other for other in done):
+        if any(identity <= other for other in done.get(figures[0].id, ())):
             continue  # the same figures under a shorter name
         if len(figures) < 2 or len({f.locality for f in figures}) < 2 or _covered(figures):
             continue
         if len(clusters(figures)) > 1 and not _sure(key, figures):
             continue
         seen = True
-        done.add(identity)
+        for identifier in identity:
+            done.setdefault(identifier, []).append(identity)
         yield compare_places(rule, key[0].partition("@")[0], figures)
     if not seen:
         yield not_evaluated(rule, message("same_label.missing"), rule.title)
 
 
-def _keys(figure: Figure, facts: Facts) -> Iterator[Key]:
+class _Names(dict[str, tuple[str, ...]]):
+    """The names under which the figures of a label can be compared; each label is read once."""
+
+    def __missing__(self, label: str) -> tuple[str, ...]:
+        cell = _AROUND.sub("", label.replace("·", ""))  # 渡口镇·分配金额 of a table is 渡口镇分配资金 in the text
+        forms = dict.fromkeys((label, _AROUND.sub("", label), label.replace("指标", ""), cell))
+        names = self[label] = tuple(
+            name for name in forms if len(name) >= _MIN_LABEL and not is_generic(name) and not is_total(name) and not _NO_NAME.match(name)
+        )
+        return names
+
+
+def _keys(figure: Figure, lookup: Lookup, names: _Names) -> Iterator[Key]:
     """The names under which a figure can be compared; none for what is no plain statement."""
     quantity = figure.quantity
     if figure.role not in (Role.VALUE, Role.SCORE, Role.WEIGHT) or figure.cumulative:
@@ -88,22 +106,21 @@ def _keys(figure: Figure, facts: Facts) -> Iterator[Key]:
         yield (f"合计@{figure.table}", "", figure.period, stage, quantity.dimension)
         return
     if figure.place.kind is PlaceKind.NARRATIVE and (_LISTS.match(label) or _of_all_projects(figure, label)):
-        table = _next_table(figure, facts)
+        table = _next_table(figure, lookup.facts)
         if table is not None:
-            yield (f"合计@{table}", "", figure.period, _stage_in(table, stage, facts), quantity.dimension)
+            yield (f"合计@{table}", "", figure.period, _stage_in(table, stage, lookup), quantity.dimension)
             return
-    overall = _OVERALL.match(label) or (_ALL_PROJECTS.match(figure.place.quote) and _RATE.match(label))
-    if overall or (figure.table >= 0 and is_total(figure.place.row.rpartition(" / ")[2]) and quantity.dimension is Dimension.PERCENT):
-        table = figure.table if figure.table >= 0 else _next_table(figure, facts)
+    rate = _RATE.match(label)
+    overall = _OVERALL.match(label) or (rate if rate and _ALL_PROJECTS.match(figure.place.quote) else None)
+    if overall or (quantity.dimension is Dimension.PERCENT and figure.table >= 0 and is_total(figure.place.row.rpartition(" / ")[2])):
+        table = figure.table if figure.table >= 0 else _next_table(figure, lookup.facts)
         if table is not None:
             yield (f"{overall[1] if overall else label}@{table}", "", figure.period, "", quantity.dimension)
     scope = figure.scope + ("收入" if figure.place.kind is PlaceKind.TABLE and _income_only(figure.place.table) else "")
     if figure.role is not Role.VALUE and not label.endswith(("得分", "分值")):
         return  # weight and score of an indicator bear its name as its actual value does
-    cell = _AROUND.sub("", label.replace("·", ""))  # 渡口镇·分配金额 of a table is 渡口镇分配资金 in the text
-    for name in dict.fromkeys((label, _AROUND.sub("", label), label.replace("指标", ""), cell)):
-        if len(name) >= _MIN_LABEL and not is_generic(name) and not is_total(name) and not _NO_NAME.match(name):
-            yield (name, scope, figure.period, stage, quantity.dimension)
+    for name in names[label]:
+        yield (name, scope, figure.period, stage, quantity.dimension)
 
 
 def _of_all_projects(figure: Figure, label: str) -> bool:
@@ -111,10 +128,14 @@ def _of_all_projects(figure: Figure, label: str) -> bool:
     return bool(_ALL_PROJECTS.match(figure.place.quote)) and not figure.parent and not _TOTALS.sub("", label)
 
 
-def _stage_in(table: int, stage: str, facts: Facts) -> str:
+def _stage_in(table: int, stage: str, lookup: Lookup) -> str:
     """A plain 预算 in the text is the budget that the table prints, if it prints one only."""
-    printed = {_STAGE_CLASS[f.stage] for f in facts.figures if f.table == table}
+    printed = lookup.derived(_stages_of_tables).get(table, set())
     return "a" if stage == "b" and "b" not in printed and "a" in printed else stage
+
+
+def _stages_of_tables(lookup: Lookup) -> dict[int, set[str]]:
+    return {table: {_STAGE_CLASS[figure.stage] for figure in figures} for table, figures in lookup.facts.by_table.items()}
 
 
 def _next_table(figure: Figure, facts: Facts) -> int | None:

@@ -65,7 +65,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         if level != "groups":
             yield _total(rule, scoring)
         if level != "total":
-            for group in groups_of(scoring, facts):
+            for group in groups_of(scoring, context.lookup(facts)):
                 yield from _group(rule, group)
 
 

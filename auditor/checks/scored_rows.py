@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from auditor.checks.results import result
 from auditor.checks.score_models import earned
 from auditor.checks.scores import half_ulps, is_whole, points, show_points, ulp
-from auditor.checks.targets import Obstacle, Outcome, TargetJudgement, judge, shown, trimmed
+from auditor.checks.targets import Obstacle, Outcome, TargetJudgement, shown, trimmed
 from auditor.model.figure import Figure, Indicator, Nature
 from auditor.model.interval import Interval
 from auditor.model.message import Message, message, plain
@@ -42,8 +42,7 @@ _LEVELS = (  # longer phrases first: 未达成 holds 达成
 _ANY_NOUN = ("个", "项")  # measure words that stand for any thing counted
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the rule and the profile fix for a run."""
 
     model: str
@@ -52,8 +51,7 @@ class Settings:
     may_pass_100: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row with its judgement and its readable points."""
 
     rule: Rule
@@ -63,8 +61,8 @@ class Row:
     score: Decimal | None
 
     @classmethod
-    def of(cls, rule: Rule, indicator: Indicator) -> Row:
-        return cls(rule, indicator, judge(indicator), points(indicator.weight), points(indicator.score))
+    def of(cls, rule: Rule, indicator: Indicator, judgement: TargetJudgement) -> Row:
+        return cls(rule, indicator, judgement, points(indicator.weight), points(indicator.score))
 
     @property
     def full(self) -> bool | None:

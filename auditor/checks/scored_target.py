@@ -14,6 +14,7 @@ from auditor.checks.results import not_evaluated, result
 from auditor.checks.score_models import MODELS
 from auditor.checks.scored_rows import CONDITIONS, Row, Settings, names_of
 from auditor.checks.scores import decimal_parameter, decimals_parameter, no_table, scored_rows, some, table_name, table_places
+from auditor.checks.targets import judged
 from auditor.model.figure import Facts
 from auditor.model.message import message
 from auditor.model.result import Result, Verdict
@@ -93,10 +94,11 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     if facts.scorings and when == "score_formula" and settings.model not in MODELS:
         yield not_evaluated(rule, message("scored_target.no_model"), "score_model")
         return
+    lookup = context.lookup(facts)
     for scoring in facts.scorings:
         skipped: list[tuple[str, str]] = []
         for indicator in scored_rows(scoring):
-            answer = CONDITIONS[when](Row.of(rule, indicator), settings)
+            answer = CONDITIONS[when](Row.of(rule, indicator, judged(lookup, indicator)), settings)
             if isinstance(answer, Result):
                 yield answer
             elif answer is not None:

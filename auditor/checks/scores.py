@@ -6,10 +6,11 @@ Shared by the check kinds that read scoring tables; it reports nothing itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from auditor.checks.kind import CheckContext
+from auditor.checks.lookup import Lookup
 from auditor.checks.results import not_evaluated, unique
 from auditor.checks.targets import shown, trimmed
 from auditor.model.figure import Facts, Figure, Indicator, IndicatorGroup, Scoring
@@ -64,8 +65,7 @@ def is_cut_to_whole(printed: Decimal, exact: Decimal) -> bool:
     return printed in (exact.quantize(Decimal(1), ROUND_HALF_UP), exact.quantize(Decimal(1), ROUND_FLOOR))
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """The weights or scores of a sum, each cell once though several rows may share a merged one."""
 
     figures: tuple[Figure, ...]
@@ -150,16 +150,24 @@ def some(names: Sequence[str], most: int = 5) -> str:
     return "、".join(names[:most]) + (f"等{len(names)}项" if len(names) > most else "")
 
 
-def groups_of(scoring: Scoring, facts: Facts) -> tuple[IndicatorGroup, ...]:
+def groups_of(scoring: Scoring, lookup: Lookup) -> tuple[IndicatorGroup, ...]:
     """The groups of a table, and those whose weight and score stand in a summary table of the same project."""
     groups = _by_level1(scoring)
-    for other in facts.scorings:
-        summary = {_bare(row.name): row for row in other.indicators if not row.levels}
+    for other, summary in lookup.derived(_summaries).get(scoring.project, ()):
         # a summary with other groups than the table divides the scores differently (效益 with 满意度)
-        if other is not scoring and other.project == scoring.project and groups and groups.keys() <= summary.keys():
+        if other is not scoring and groups and groups.keys() <= summary.keys():
             stated = (IndicatorGroup(summary[n].name, summary[n].weight, summary[n].score, tuple(members)) for n, members in groups.items())
             return (*scoring.groups, *stated)
     return scoring.groups
+
+
+def _summaries(lookup: Lookup) -> dict[str, list[tuple[Scoring, dict[str, Indicator]]]]:
+    """The tables of each project that have rows without a group, and these rows by name."""
+    found: dict[str, list[tuple[Scoring, dict[str, Indicator]]]] = {}
+    for scoring in lookup.facts.scorings:
+        if summary := {_bare(row.name): row for row in scoring.indicators if not row.levels}:
+            found.setdefault(scoring.project, []).append((scoring, summary))
+    return found
 
 
 def _by_level1(scoring: Scoring) -> dict[str, list[Indicator]]:

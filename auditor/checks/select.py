@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
 
 from auditor.checks.results import result
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.figure import Facts, Figure
-from auditor.model.interval import Agreement
+from auditor.model.interval import INFINITY, Agreement, Interval
 from auditor.model.message import Message, bilingual
 from auditor.model.place import PlaceKind
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """One figure per metric. `local` says that all of them stand in one sentence or one table column."""
 
     figures: Mapping[str, Figure]
@@ -49,15 +50,67 @@ def by_project(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
 
 def clusters(figures: Sequence[Figure]) -> list[list[Figure]]:
     """Figures grouped by agreeing values, in the order in which the values first appear."""
-    groups: list[list[Figure]] = []
+    groups = _Groups()
     for figure in figures:
-        for group in groups:
-            if all(agree(figure, member) is Agreement.HOLDS for member in group):
-                group.append(figure)
-                break
-        else:
-            groups.append([figure])
-    return groups
+        groups.add(figure)
+    return groups.members
+
+
+class _Groups:
+    """Groups of figures of which any two agree: each figure joins the first group that it agrees with.
+
+    A group keeps the values that all its members can stand for. No two groups share a value, else a figure would
+    have joined the other; so they are kept in the order of these values and found by bisection.
+    """
+
+    def __init__(self) -> None:
+        self.members: list[list[Figure]] = []
+        self._known: dict[Interval, int] = {}  # the group of each interval that was added
+        self._common: dict[int, Interval] = {}
+        # the groups in the order of their values, with the ends of these
+        self._order: list[int] = []
+        self._lows: list[Decimal] = []
+        self._highs: list[Decimal] = []
+
+    def add(self, figure: Figure) -> None:
+        base = figure.quantity.base
+        if base not in self._known:
+            self._known[base] = self._place(base)
+        self.members[self._known[base]].append(figure)
+
+    def _place(self, base: Interval) -> int:
+        """The group of values that no figure had before."""
+        low, high = ends(base)
+        first, stop = bisect_left(self._highs, low), bisect_right(self._lows, high)
+        fitting = [p for p in range(first, stop) if self._common[self._order[p]].meets(base) is Agreement.HOLDS]
+        if not fitting:
+            position, group = bisect_left(self._lows, low), len(self.members)
+            self.members.append([])
+            self._order.insert(position, group)
+            self._lows.insert(position, low)
+            self._highs.insert(position, high)
+            self._common[group] = base
+            return group
+        position = min(fitting, key=lambda p: self._order[p])
+        group = self._order[position]
+        self._common[group] = self._common[group].common(base)
+        self._lows[position], self._highs[position] = ends(self._common[group])
+        return group
+
+
+def ends(interval: Interval) -> tuple[Decimal, Decimal]:
+    """Both ends as numbers, infinite where there is none."""
+    return (-INFINITY if interval.low is None else interval.low, INFINITY if interval.high is None else interval.high)
+
+
+def contradiction(figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """The first two figures that cannot both be right; None when every two of them agree or touch."""
+    spans = [ends(figure.quantity.base) for figure in figures]
+    highest, lowest = max(low for low, _ in spans), min(high for _, high in spans)
+    for index, (low, high) in enumerate(spans):
+        if low > lowest or high < highest:
+            return figures[index], next(f for f in figures[index + 1 :] if agree(figures[index], f) is Agreement.FAILS)
+    return None
 
 
 def representative(figures: Sequence[Figure]) -> Figure:
@@ -74,18 +127,34 @@ def selections(facts: Facts, required: Sequence[str], optional: Sequence[str] = 
     found = {metric: numbers_of(facts, metric) for metric in (*required, *optional)}
     if any(not found[metric] for metric in required):
         return
+    # the first figure of each metric at each place
+    first_at = {metric: {f.locality: f for f in reversed(figures)} for metric, figures in found.items()}
     local = False
     for locality in dict.fromkeys(figure.locality for figure in found[required[0]]):
-        here = {metric: [f for f in found[metric] if f.locality == locality] for metric in found}
-        if all(here[metric] for metric in required):
+        if all(locality in first_at[metric] for metric in required):
             local = True
-            yield Selection({metric: figures[0] for metric, figures in here.items() if figures}, True)
+            yield Selection({metric: here[locality] for metric, here in first_at.items() if locality in here}, True)
     if not local:
         projects = {figure.project for metric in required for figure in found[metric]}
+        of_projects = {metric: _by_project(figures) for metric, figures in found.items()}
         for project in sorted(projects - {""}) or [""]:
-            mine = {metric: [f for f in figures if f.project in ("", project)] for metric, figures in found.items()}
+            mine = {metric: of(project) for metric, of in of_projects.items()}
             if all(mine[metric] for metric in required):
                 yield Selection({metric: representative(figures) for metric, figures in mine.items() if figures}, False)
+
+
+def _by_project(figures: Sequence[Figure]) -> Callable[[str], list[Figure]]:
+    """What gives the figures of a project with those of none, in their order."""
+    groups: dict[str, list[tuple[int, Figure]]] = {}
+    for position, figure in enumerate(figures):
+        groups.setdefault(figure.project, []).append((position, figure))
+    general = groups.get("", [])
+
+    def of(project: str) -> list[Figure]:
+        own = groups.get(project, []) if project else []
+        return [figure for _, figure in sorted((*general, *own), key=lambda placed: placed[0])]
+
+    return of
 
 
 def missing_metrics(facts: Facts, metrics: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:

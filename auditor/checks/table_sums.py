@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from auditor.checks.kind import CheckContext, CheckKind
 from auditor.checks.outline import Line, Relation, relations
 from auditor.checks.relation import gap_between, in_unit, related
 from auditor.checks.results import not_evaluated, show, unique
 from auditor.checks.row_totals import RowTotal, row_totals
-from auditor.figures.grid import Grid, Labelled, is_skipped
-from auditor.figures.labels import normal, squeeze
-from auditor.figures.numbers import parse_cell
+from auditor.figures.grid import Grid, Labelled
+from auditor.figures.labels import squeeze
+from auditor.figures.vocabulary import Vocabulary
 from auditor.model.document import Table
 from auditor.model.figure import Facts, Figure, Role
 from auditor.model.interval import Agreement, total
@@ -53,14 +53,15 @@ _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
 _MAX_SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
+    """A column with its rows and the figure in each (None: blank or a dash)."""
+
     title: str
     lines: tuple[Line, ...]
+    figures: tuple[Figure | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
+class _Sum(NamedTuple):
     """One relation of one column with its figures."""
 
     whole: Figure
@@ -74,21 +75,25 @@ class _Sum:
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
-    figures = {figure.id: figure for figure in facts.figures}
+    lookup = context.lookup(facts)
     scored = {s.table: min((i.row for i in s.indicators), default=0) for s in facts.scorings}
     seen = False
     for index, block in enumerate(facts.document.blocks):
         if not isinstance(block, Table):
             continue
-        sums = [s for column in _columns(block, index, figures, scored.get(index, block.rows)) for s in _sums(column, context)]
+        grid, end = lookup.grid(index), scored.get(index, block.rows)
+        sums = list(_sums(_columns(grid, facts.by_table.get(index, ()), end), context.vocabulary))
+        same_rows: dict[tuple[int, ...], list[_Sum]] = {}
+        for found in sums:
+            same_rows.setdefault(found.rows, []).append(found)
         broken: dict[tuple[int, ...], list[_Sum]] = {}
         for found in sums:
             if found.agreement is not Agreement.FAILS:
                 seen = True
                 yield _result(rule, block, found)
-            elif found.relation.sure or _supported(found, sums):
+            elif found.relation.sure or _supported(found, same_rows[found.rows]):
                 broken.setdefault(found.rows, []).append(found)
-        for row in _row_totals(block, index, figures, scored.get(index, block.rows)):
+        for row in _row_totals(grid, facts.by_table.get(index, ()), end):
             seen = True
             yield _row_result(rule, block, row)
         for columns in broken.values():
@@ -98,12 +103,8 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         yield not_evaluated(rule, message("table_sums.missing"), rule.title)
 
 
-def _row_totals(table: Table, index: int, figures: dict[str, Figure], end: int) -> Iterator[RowTotal]:
-    placed: dict[tuple[int, int], Figure] = {}
-    for figure in figures.values():
-        if figure.table == index and figure.row >= 0 and _summable(figure) is not None:
-            placed[figure.row, figure.column] = figure
-    return row_totals(Grid(table), placed, end)
+def _row_totals(grid: Grid, figures: Iterable[Figure], end: int) -> Iterator[RowTotal]:
+    return row_totals(grid, _placed(figures), end)
 
 
 def _row_result(rule: Rule, table: Table, found: RowTotal) -> Result:
@@ -127,52 +128,54 @@ def _row_result(rule: Rule, table: Table, found: RowTotal) -> Result:
     return related(rule, found.agreement, statement, (found.whole, *found.parts), formula, computed, stated, like)
 
 
-def _supported(found: _Sum, sums: list[_Sum]) -> bool:
+def _supported(found: _Sum, same_rows: list[_Sum]) -> bool:
     """Whether the rows are known to add up: they do in another column, or this is the only column that says."""
-    others = [s for s in sums if s.rows == found.rows and s.column != found.column and any(p.quantity.value for p in s.parts)]
+    others = [s for s in same_rows if s.column != found.column and any(p.quantity.value for p in s.parts)]
     return not others or any(s.agreement is Agreement.HOLDS for s in others)
 
 
-def _columns(table: Table, index: int, figures: dict[str, Figure], end: int) -> Iterator[_Column]:
+def _columns(grid: Grid, figures: Iterable[Figure], end: int) -> Iterator[_Column]:
     """The value columns of a table down to row `end`, split where the headings change."""
-    grid = Grid(table)
     codes = _code_columns(grid)
+    summable = _placed(figures)
+    lines: dict[tuple[int, str, str], Line] = {}  # most columns have the same
     columns: dict[tuple[int, tuple[str, ...]], list[Labelled]] = {}
-    for labelled in grid.labelled():
-        if labelled.cell.row < end and labelled.row_path and not any(is_skipped(t) for t in labelled.column_path[-1:]):
+    for labelled in grid.labelled:
+        if labelled.cell.row < end and labelled.row_path and not any(grid.labels[t].is_skipped for t in labelled.column_path[-1:]):
             columns.setdefault((labelled.cell.column, labelled.column_path), []).append(labelled)
     for (column, path), cells in columns.items():
         if column in codes:
             continue
-        lines = tuple(
-            Line(
-                labelled.cell.row,
-                labelled.label_cell.content if labelled.label_cell else labelled.row_label,
-                _summable(figures.get(f"t{index}.{labelled.cell.row}.{labelled.cell.column}")),
-                _code(grid, labelled, codes),
-            )
-            for labelled in cells
-            if normal(labelled.row_label) != "栏次"
-        )
-        if any(line.figure for line in lines):
-            yield _Column(" ".join(path), lines)
+        own = [labelled for labelled in cells if grid.labels[labelled.row_label].normal != "栏次"]
+        values = tuple(summable.get((labelled.cell.row, labelled.cell.column)) for labelled in own)
+        if any(values):
+            keys = ((one.cell.row, one.label_cell.content if one.label_cell else one.row_label, _code(grid, one, codes)) for one in own)
+            yield _Column(" ".join(path), tuple(lines.setdefault(key, Line(*key)) for key in keys), values)
 
 
-def _summable(figure: Figure | None) -> Figure | None:
-    if figure is None or figure.role is not Role.VALUE:
-        return None
-    return figure if figure.quantity.dimension in (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER) else None
+def _placed(figures: Iterable[Figure]) -> dict[tuple[int, int], Figure]:
+    """The figures of a table that can be added up, by row and column."""
+    return {
+        (figure.row, figure.column): figure
+        for figure in figures
+        if figure.row >= 0
+        and figure.role is Role.VALUE
+        and figure.quantity.dimension in (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER)
+    }
 
 
 def _code_columns(grid: Grid) -> frozenset[int]:
     """Columns that hold functional codes in nearly all of their filled body cells."""
-    found: set[int] = set()
-    for column in range(grid.table.columns):
-        texts = [squeeze(c.content) for c in grid.table.cells if c.column == column and not c.header and c.content.strip()]
-        texts = [t for t in texts if parse_cell(t).dimension is not Dimension.TEXT]
-        if len(texts) >= 2 and sum(bool(_CODE.match(t)) for t in texts) >= len(texts) * Decimal("0.8"):
-            found.add(column)
-    return frozenset(found)
+    numbers: dict[int, list[str]] = {}
+    for cell in grid.table.cells:
+        text = "" if cell.header else squeeze(cell.content)
+        if text and grid.kind(text) is not Dimension.TEXT:
+            numbers.setdefault(cell.column, []).append(text)
+    return frozenset(
+        column
+        for column, texts in numbers.items()
+        if len(texts) >= 2 and sum(bool(_CODE.match(t)) for t in texts) >= len(texts) * Decimal("0.8")
+    )
 
 
 def _code(grid: Grid, labelled: Labelled, codes: frozenset[int]) -> str:
@@ -185,21 +188,31 @@ def _code(grid: Grid, labelled: Labelled, codes: frozenset[int]) -> str:
     return ""
 
 
-def _sums(column: _Column, context: CheckContext) -> Iterator[_Sum]:
-    for relation in relations(column.lines, context.vocabulary):
-        whole = column.lines[relation.whole].figure
-        members = [column.lines[i] for i in relation.parts]
-        parts = tuple(line.figure for line in members if line.figure)
-        if whole is None or not parts:
-            continue
-        if len({figure.quantity.dimension for figure in (whole, *parts)}) > 1 or len({f.quantity.unit for f in (whole, *parts)}) > 1:
-            continue
-        computed = total(part.quantity.base for part in parts)
-        stated = whole.quantity.base
-        agreement = computed.meets(stated) if relation.exhaustive else computed.at_most(stated)
-        rows = (column.lines[relation.whole].row, *(line.row for line in members))
-        labels = tuple(line.plain for line in members if line.figure)
-        yield _Sum(whole, parts, labels, column.lines[relation.whole].plain, relation, column.title, agreement, rows)
+def _sums(columns: Iterable[_Column], vocabulary: Vocabulary) -> Iterator[_Sum]:
+    outlines: dict[tuple[Line, ...], list[Relation]] = {}
+    for column in columns:
+        if column.lines not in outlines:
+            outlines[column.lines] = relations(column.lines, vocabulary)
+        for relation in outlines[column.lines]:
+            if (found := _sum(column, relation)) is not None:
+                yield found
+
+
+def _sum(column: _Column, relation: Relation) -> _Sum | None:
+    """One relation with the figures of a column; None when too few are printed, or they are of several kinds."""
+    whole = column.figures[relation.whole]
+    printed = [(column.lines[i], figure) for i in relation.parts if (figure := column.figures[i]) is not None]
+    if whole is None or not printed:
+        return None
+    parts = tuple(figure for _, figure in printed)
+    if len({(figure.quantity.dimension, figure.quantity.unit) for figure in (whole, *parts)}) > 1:
+        return None
+    computed = total(part.quantity.base for part in parts)
+    stated = whole.quantity.base
+    agreement = computed.meets(stated) if relation.exhaustive else computed.at_most(stated)
+    rows = tuple(column.lines[i].row for i in (relation.whole, *relation.parts))
+    labels = tuple(line.plain for line, _ in printed)
+    return _Sum(whole, parts, labels, column.lines[relation.whole].plain, relation, column.title, agreement, rows)
 
 
 def _result(rule: Rule, table: Table, found: _Sum) -> Result:

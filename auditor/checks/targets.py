@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
+from auditor.checks.lookup import Lookup
 from auditor.checks.results import number, show
 from auditor.figures.units import same_measure
 from auditor.model.figure import Figure, Indicator, Nature
@@ -41,8 +42,7 @@ class Obstacle(StrEnum):
     UNITS = "units"
 
 
-@dataclass(frozen=True, slots=True)
-class TargetJudgement:
+class TargetJudgement(NamedTuple):
     """What became of an indicator's target.
 
     `nature` is the direction that was judged by (a printed ≥ or ≤ beats the form's); `target` and `actual` are in
@@ -98,6 +98,15 @@ class TargetJudgement:
         return self.in_percent or self.gap is None or self.gap > 1
 
 
+def judged(lookup: Lookup, indicator: Indicator) -> TargetJudgement:
+    """The judgement on an indicator of a document, made once for all rules that ask."""
+    return lookup.derived(_judgements)[id(indicator)]
+
+
+def _judgements(lookup: Lookup) -> dict[int, TargetJudgement]:
+    return {id(indicator): judge(indicator) for indicator in lookup.facts.indicators}
+
+
 def judge(indicator: Indicator) -> TargetJudgement:
     """Compare an indicator's actual value with its target."""
     nature = _nature(indicator)
@@ -136,8 +145,7 @@ def judge(indicator: Indicator) -> TargetJudgement:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A quantity taken to the unit that both sides share.
 
     `point` is the printed number, also of a vague one (200余 -> 200); `sharp` tells that nothing but rounding

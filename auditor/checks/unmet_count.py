@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from auditor.checks.kind import CheckContext, CheckKind
 from auditor.checks.results import not_evaluated, result
-from auditor.checks.targets import Outcome, judge
+from auditor.checks.targets import Outcome, TargetJudgement, judged
 from auditor.model.figure import Facts, Figure, Indicator, Sentence
 from auditor.model.message import message
 from auditor.model.result import Result, Verdict
@@ -33,14 +33,15 @@ _NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
+    lookup = context.lookup(facts)
     seen = False
     for sentence, said in _claims(facts):
         indicators = list(_concerned(facts, sentence))
         if not indicators:
             continue
         seen = True
-        counted = [f for f in facts.figures if f.id in sentence.figures]
-        yield _compare(rule, sentence, said, indicators, counted)
+        judgements = [judged(lookup, indicator) for indicator in indicators]
+        yield _compare(rule, sentence, said, judgements, facts.figures_of(sentence))
     if not seen:
         yield not_evaluated(rule, message("unmet_count.missing"), rule.title)
 
@@ -59,10 +60,9 @@ def _concerned(facts: Facts, sentence: Sentence) -> Iterator[Indicator]:
             yield from scoring.indicators
 
 
-def _compare(rule: Rule, sentence: Sentence, said: int, indicators: list[Indicator], counted: list[Figure]) -> Result:
-    judged = [(indicator, judge(indicator)) for indicator in indicators]
-    missed = [indicator for indicator, judgement in judged if judgement.outcome is Outcome.NOT_MET]
-    doubtful = sum(judgement.outcome is Outcome.TOUCHES for _, judgement in judged)
+def _compare(rule: Rule, sentence: Sentence, said: int, judgements: list[TargetJudgement], counted: list[Figure]) -> Result:
+    missed = [judgement.indicator for judgement in judgements if judgement.outcome is Outcome.NOT_MET]
+    doubtful = sum(judgement.outcome is Outcome.TOUCHES for judgement in judgements)
     figures: list[Figure] = [f for f in counted if f.quantity.value == said][:1]
     figures += [f for i in missed for f in (i.target, i.actual) if f is not None]
     names = "、".join(i.name for i in missed) or "—"

@@ -70,7 +70,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         if level != "groups":
             yield _total(rule, scoring, norm, _is_whole(scoring, facts))
         if level != "total":
-            for group in groups_of(scoring, facts):
+            for group in groups_of(scoring, context.lookup(facts)):
                 yield from _group(rule, group, scoring)
 
 

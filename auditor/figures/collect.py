@@ -7,18 +7,21 @@ from dataclasses import replace
 from typing import Protocol
 
 from auditor.figures.grades import grades_in_sentences, grades_in_table
-from auditor.figures.grid import Grid
+from auditor.figures.grid import Grids
 from auditor.figures.identity import read_grade_bands, read_identity
 from auditor.figures.indicators import read_scorings
 from auditor.figures.metrics import MetricFinder
 from auditor.figures.narrative import NarrativeReader
 from auditor.figures.parsing import Parsing
-from auditor.figures.sources import sources
+from auditor.figures.sources import LONGEST_SENTENCE, sources
 from auditor.figures.tables import dates_of_table, read_table
 from auditor.figures.vocabulary import Vocabulary
-from auditor.model.document import Document, Table
+from auditor.model.document import Document, Problem, ProblemLevel, Table
 from auditor.model.figure import Facts, Figure, Scoring, Sentence
+from auditor.model.message import message
 from auditor.model.quantity import Quantity
+
+_MOST_PAGES = 10  # that a note names
 
 
 class FigureHooks(Protocol):
@@ -31,8 +34,9 @@ class FigureHooks(Protocol):
     def classify(self, document: Document) -> str | None: ...
 
 
-def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | None = None) -> Facts:
-    """All facts of a document, figures in reading order."""
+def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | None = None, grids: Grids | None = None) -> Facts:
+    """All facts of a document, figures in reading order. `grids` are its tables, for those who go on with them."""
+    grids = grids or Grids(document)
     identity = read_identity(document)
     if hooks is not None and (role := hooks.classify(document)):
         identity = replace(identity, role=role)
@@ -43,22 +47,22 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Table):
             continue
-        grid = Grid(block)
-        scoring, scored = read_scorings(document, index, block, grid, vocabulary, identity.year)
+        grid = grids.of(index)
+        scoring, scored = read_scorings(document, index, grid, vocabulary, identity.year)
         if scoring is not None:
             scorings.append(scoring)
-        plain = read_table(document, index, block, identity.year, grid, parsing)
+        plain = read_table(document, index, grid, identity.year, parsing)
         for figure in (
             *plain,
             *dates_of_table(document, index, block),
             *scored,
-            *grades_in_table(document, index, block, grid, identity.year),
+            *grades_in_table(document, index, grid, identity.year),
         ):
             figures[figure.id] = figure
     scored_rows = {scoring.table: min((i.row for i in scoring.indicators), default=0) for scoring in scorings}
     reader = NarrativeReader(identity, finder.names, parsing.sentence)
     sentences: list[Sentence] = []
-    for source in sources(document, scored_rows):
+    for source in sources(document, grids, scored_rows):
         stated, read = reader.read(source)
         sentences.extend(read)
         figures.update((figure.id, figure) for figure in stated)
@@ -75,4 +79,14 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
         sentences=tuple(sentences),
         scorings=tuple(scorings),
         grade_bands=read_grade_bands(document),
+        problems=_parted(document, sorted(reader.parted)),
     )
+
+
+def _parted(document: Document, pages: Sequence[int]) -> tuple[Problem, ...]:
+    """A note on the sentences that were read in parts, if there are any."""
+    if not pages:
+        return ()
+    named = "、".join(map(str, pages[:_MOST_PAGES])) + ("……" if len(pages) > _MOST_PAGES else "")
+    text = message("document.long_sentence", path=document.path, pages=named, most=LONGEST_SENTENCE)
+    return (Problem("X110", text, document.path, pages[0], ProblemLevel.NOTE),)

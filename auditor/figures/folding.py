@@ -8,6 +8,7 @@ folded text is a position in the printed text.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from types import MappingProxyType
 
@@ -36,8 +37,14 @@ def _table() -> dict[int, str]:
 
 
 TABLE = MappingProxyType(_table())
+# roughly these characters; a full-width comma is none of them, and in most texts there is no other
+_FOLDED = re.compile(
+    "[\uff01-\uff0b\uff0d-\uffe6\ufe50-\ufe6b\u2f00-\u2fd5\uf900-\ufaff\U0001d7ce-\U0001d7ff"
+    "\xa0\u3000\u2000-\u200b\u202f\u205f\ufeff‐‑‒−﹣–―─〜∼～≧⩾≦⩽∶○◯]"
+)
 
 
 def fold(text: str) -> str:
     """The text in plain forms; same length, so positions stay."""
-    return text if text.isascii() else text.translate(TABLE)
+    # most texts hold none of these characters, and searching a set is much faster than looking up every character
+    return text.translate(TABLE) if not text.isascii() and _FOLDED.search(text) else text

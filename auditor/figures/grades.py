@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from auditor.figures.grid import Grid
 from auditor.figures.labels import normal, squeeze
-from auditor.figures.numbers import parse_cell
 from auditor.figures.tables import cell_place
-from auditor.model.document import Document, Table
+from auditor.model.document import Cell, Document
 from auditor.model.figure import Figure, Sentence
 from auditor.model.place import Place
 from auditor.model.quantity import Dimension, Quantity
@@ -51,28 +50,36 @@ def grades_in_sentences(sentences: Sequence[Sentence], report_year: str) -> list
     return found
 
 
-def grades_in_table(document: Document, index: int, table: Table, grid: Grid, report_year: str) -> list[Figure]:
+def grades_in_table(document: Document, index: int, grid: Grid, report_year: str) -> list[Figure]:
     """Grades in a column or beside a label cell."""
     found: list[Figure] = []
-    for labelled in grid.labelled():
-        text = normal(labelled.cell.content)
-        if _GRADE.fullmatch(text) and any(_COLUMN.search(normal(t)) for t in (*labelled.column_path, *labelled.row_path)):
+    if not any(map(_grade_word, grid.table.cells)):
+        return found
+    for labelled in grid.labelled:
+        text = _grade_word(labelled.cell)
+        if text and any(_COLUMN.search(normal(t)) for t in (*labelled.column_path, *labelled.row_path)):
             cell = labelled.cell
-            place = cell_place(document, index, table, cell, labelled.row_path, labelled.column_path)
+            place = cell_place(document, index, grid.table, cell, labelled.row_path, labelled.column_path)
             found.append(_grade(f"t{index}.{cell.row}.{cell.column}", text, (0, len(text)), place, f"t{index}.r{cell.row}", report_year))
     seen = {figure.id for figure in found}
-    return [*found, *(f for f in _grades_of_a_list(document, index, table, grid, report_year) if f.id not in seen)]
+    return [*found, *(f for f in _grades_of_a_list(document, index, grid, report_year) if f.id not in seen)]
 
 
-def _grades_of_a_list(document: Document, index: int, table: Table, grid: Grid, report_year: str) -> Iterator[Figure]:
+def _grades_of_a_list(document: Document, index: int, grid: Grid, report_year: str) -> Iterator[Figure]:
     """Grades in a column of their own: as it holds words, the grid takes it for a column of labels."""
-    for cell in table.cells:
-        text = normal(cell.content)
-        path = grid.column_path(grid.band_of(cell.row), cell.column)
-        if not cell.header and _GRADE.fullmatch(text) and any(_COLUMN.search(normal(heading)) for heading in path):
-            words = (c for c in grid.row(cell.row) if c.column < cell.column and parse_cell(c.content).dimension is Dimension.TEXT)
-            place = cell_place(document, index, table, cell, tuple(squeeze(c.content) for c in words), path)
+    for cell in grid.table.cells:
+        text = _grade_word(cell)
+        path = grid.column_path(grid.band_of(cell.row), cell.column) if text and not cell.header else ()
+        if any(_COLUMN.search(normal(heading)) for heading in path):
+            words = (c for c in grid.row(cell.row) if c.column < cell.column and grid.kind(c.content) is Dimension.TEXT)
+            place = cell_place(document, index, grid.table, cell, tuple(squeeze(c.content) for c in words), path)
             yield _grade(f"t{index}.{cell.row}.{cell.column}", text, (0, len(text)), place, f"t{index}.r{cell.row}", report_year)
+
+
+def _grade_word(cell: Cell) -> str:
+    """The grade that a cell holds, "" when it holds something else."""
+    match = _GRADE.fullmatch(normal(cell.content))
+    return match[0] if match else ""
 
 
 def _grade(identifier: str, text: str, span: tuple[int, int], place: Place, locality: str, report_year: str) -> Figure:

@@ -4,32 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
-from auditor.figures.labels import clean_label, normal, squeeze, stage_of, strip_numbering, year_of
+from auditor.figures.headings import Labels
+from auditor.figures.labels import squeeze
 from auditor.figures.numbers import parse_cell
-from auditor.model.document import Cell, Table
+from auditor.model.document import Cell, Document, Table
 from auditor.model.figure import Stage
 from auditor.model.quantity import Dimension
 
-_TOTAL = re.compile(r"(?:合计|总计|小计|总额|全年合计|合计数)$")
-_ONLY_TOTAL = re.compile(r"(?:本年|年度)?(?:财政)?(?:资金)?(?:合计|总计|小计|总额|金额|数额|合计数|总数|数|资金|经费)")
-_YEAR_WORDS = re.compile(r"(?:19|20)\d{2}年度?|上年度?|上一年度?|本年度?|当年")
-_STAGE_COLUMN = re.compile(
-    r"(?:年初|全年|调整后的?|调整|当年|部门)*(?:（调整）)?(?:预算|决算|执行|预算执行|支出决算|收入决算|支出预算|收入预算)(?:情况|安排)?(?:金额|数)?(?:合计)?|支出数"
-)
-_CATEGORY = re.compile(r"情况|^项目$|^科目|^类别$|^单位名称$|^内容$|^序号$|^资金来源$|^名称$|^指标|^一级|^二级|^三级")
 _INDEX = re.compile(r"栏次|\d{1,2}")  # the row that numbers the columns of the final-accounts tables names none
-_WHOLE_COLUMN = re.compile(r"本年(?:收入|支出)合计")  # of the final-accounts tables: all of the row's item
-# the table of a body's whole spending: its total is the year's spending
-_SPENDING = re.compile(r"(?<!项目)(?<!采购)支出情况(?:表)?$")
-_SKIPPED_COLUMN = re.compile(
-    r"^(?:行次|序号|栏次|编号|科目编码|功能分类科目编码|经济分类科目编码|编码|项目编码|联系电话|电话|日期|备注|年度)$|科目编码$"
-)
+Band = tuple[int, int]  # first and last row of headings
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A body cell with the label texts around it, as printed (white space squeezed), outermost first."""
 
     cell: Cell
@@ -48,31 +37,71 @@ class Labelled:
         return self.column_path[-1] if self.column_path else ""
 
 
-class Grid:
-    """A table with its positions looked up once."""
+class Grids:
+    """The tables of a document, each laid out when first asked for; their labels are read once for all of them."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._grids: dict[int, Grid] = {}
+        self.labels = Labels()
+
+    def of(self, index: int) -> Grid:
+        """The grid of the table that is block `index`."""
+        if index not in self._grids:
+            table = self._document.blocks[index]
+            assert isinstance(table, Table)
+            self._grids[index] = Grid(table, self.labels)
+        return self._grids[index]
+
+
+class Grid:
+    """A table with its positions looked up once. `labels` reads the texts of its headings and row labels."""
+
+    def __init__(self, table: Table, labels: Labels) -> None:
         self.table = table
+        self.labels = labels
         self._at: dict[tuple[int, int], Cell] = {}
         for cell in table.cells:
             for row in range(cell.row, cell.row + cell.row_span):
                 for column in range(cell.column, cell.column + cell.column_span):
                     self._at[row, column] = cell
         self.bands = _bands(table.header_rows)
+        self._rows: dict[int, tuple[Cell, ...]] = {}
+        self._paths: dict[tuple[Band, int], tuple[str, ...]] = {}
+        self._kinds: dict[str, Dimension] = {}
 
     def at(self, row: int, column: int) -> Cell | None:
         return self._at.get((row, column))
 
-    def row(self, row: int) -> list[Cell]:
+    def row(self, row: int) -> tuple[Cell, ...]:
         """Cells that cover a row, left to right, each once."""
-        found: list[Cell] = []
-        for column in range(self.table.columns):
-            cell = self._at.get((row, column))
-            if cell is not None and (not found or found[-1] is not cell):
-                found.append(cell)
-        return found
+        if row not in self._rows:
+            covering = (self._at.get((row, column)) for column in range(self.table.columns))
+            found: list[Cell] = []
+            for cell in covering:
+                if cell is not None and (not found or found[-1] is not cell):
+                    found.append(cell)
+            self._rows[row] = tuple(found)
+        return self._rows[row]
 
-    def band_of(self, row: int) -> tuple[int, int] | None:
+    def kind(self, text: str) -> Dimension:
+        """What the text of a cell is by itself: words, a blank, a number of some dimension when it prints its unit."""
+        kind = self._kinds.get(text)
+        if kind is None:
+            kind = self._kinds[text] = parse_cell(text).dimension
+        return kind
+
+    @cached_property
+    def project(self) -> str:
+        """The project that a form is about, from its 项目名称 field."""
+        for cell in self.table.cells:
+            if "项" in cell.content and not cell.header and self.labels[cell.content].normal.rstrip("：") in ("项目名称", "一级项目名称"):
+                right = self.at(cell.row, cell.column + cell.column_span)
+                if right is not None:
+                    return squeeze(right.content)
+        return ""
+
+    def band_of(self, row: int) -> Band | None:
         """The header band (first, last row) that heads a body row."""
         best = None
         for band in self.bands:
@@ -80,15 +109,20 @@ class Grid:
                 best = band
         return best
 
-    def body_rows(self, band: tuple[int, int]) -> range:
+    def body_rows(self, band: Band) -> range:
         """Rows headed by a band."""
         following = [first for first, _ in self.bands if first > band[1]]
         return range(band[1] + 1, min(following, default=self.table.rows))
 
-    def column_path(self, band: tuple[int, int] | None, column: int) -> tuple[str, ...]:
+    def column_path(self, band: Band | None, column: int) -> tuple[str, ...]:
         """Heading texts above a column in a band, top to bottom, each once."""
         if band is None:
             return ()
+        if (band, column) not in self._paths:
+            self._paths[band, column] = self._column_path(band, column)
+        return self._paths[band, column]
+
+    def _column_path(self, band: Band, column: int) -> tuple[str, ...]:
         path: list[str] = []
         for row in range(band[0], band[1] + 1):
             cell = self._at.get((row, column))
@@ -97,27 +131,26 @@ class Grid:
                 path.append(text)
         return tuple(path)
 
-    def labelled(self) -> list[Labelled]:
+    @cached_property
+    def labelled(self) -> tuple[Labelled, ...]:
         """Every body cell that can hold a value, with its labels, in reading order."""
         found: list[Labelled] = []
-        spans = [(band, self.body_rows(band)) for band in self.bands]
+        spans: list[tuple[Band | None, range]] = [(band, self.body_rows(band)) for band in self.bands]
         first = min((band[0] for band in self.bands), default=self.table.rows)
-        if not self.bands:
-            spans = [(None, range(self.table.rows))]  # type: ignore[list-item]  # no heading at all
-        elif first > 0:
-            spans.insert(0, (None, range(first)))  # type: ignore[arg-type]  # rows above the first heading
+        if first > 0:
+            spans.insert(0, (None, range(first)))  # rows above the first heading, or all when there is none
         for band, rows in spans:
             labels = self._label_columns(rows)
             for row in rows:
+                texts = [(cell.column, squeeze(cell.content)) for cell in self.row(row) if cell.content.strip()]
                 for cell in self.row(row):
                     if cell.row != row or cell.column in labels or cell.header:
                         continue
                     column_path = self.column_path(band, cell.column)
                     path, label_cell = self._row_path(row, cell.column, labels)
-                    found.append(
-                        Labelled(cell, path, column_path, self._stub(band, cell.column, labels), label_cell, self._beside(row, cell.column))
-                    )
-        return found
+                    beside = tuple(text for left, text in reversed(texts) if left < cell.column)
+                    found.append(Labelled(cell, path, column_path, self._stub(band, cell.column, labels), label_cell, beside))
+        return tuple(found)
 
     def _label_columns(self, rows: Sequence[int]) -> frozenset[int]:
         """Columns that hold words in most of their filled body cells."""
@@ -128,7 +161,7 @@ class Grid:
                 cell = self._at.get((row, column))
                 if cell is None or (cell.row != row and cell.row in rows) or cell.column != column:
                     continue
-                kind = parse_cell(cell.content).dimension
+                kind = self.kind(cell.content)
                 if kind is Dimension.TEXT:
                     words += 1
                 elif kind not in (Dimension.BLANK, Dimension.NONE):
@@ -157,12 +190,7 @@ class Grid:
             position = (cell.column if cell else position) - 1
         return tuple(path), innermost
 
-    def _beside(self, row: int, column: int) -> tuple[str, ...]:
-        """Texts of the cells left of a column that cover a row, nearest first."""
-        cells = [cell for cell in self.row(row) if cell.column < column]
-        return tuple(squeeze(cell.content) for cell in reversed(cells) if cell.content.strip())
-
-    def _stub(self, band: tuple[int, int] | None, column: int, labels: frozenset[int]) -> str:
+    def _stub(self, band: Band | None, column: int, labels: frozenset[int]) -> str:
         """The heading above the innermost label column left of a cell."""
         for position in range(column - 1, -1, -1):
             if position in labels:
@@ -171,8 +199,8 @@ class Grid:
         return ""
 
 
-def _bands(header_rows: Sequence[int]) -> list[tuple[int, int]]:
-    bands: list[tuple[int, int]] = []
+def _bands(header_rows: Sequence[int]) -> list[Band]:
+    bands: list[Band] = []
     for row in sorted(header_rows):
         if bands and bands[-1][1] == row - 1:
             bands[-1] = (bands[-1][0], row)
@@ -181,63 +209,28 @@ def _bands(header_rows: Sequence[int]) -> list[tuple[int, int]]:
     return bands
 
 
-def is_total(text: str) -> bool:
-    """Whether a label names a total only (合计, 小计, 总　计)."""
-    return bool(_TOTAL.search(normal(text))) and bool(_ONLY_TOTAL.fullmatch(clean_total(text)))
-
-
-def clean_total(text: str) -> str:
-    return strip_numbering(normal(text)).rstrip("：")
-
-
-def is_skipped(column_label: str) -> bool:
-    """Whether a column holds no figures: line numbers, codes, telephone numbers."""
-    return bool(_SKIPPED_COLUMN.search(normal(column_label)))
-
-
-def subject_column(text: str) -> str:
-    """What a column is about besides year and budget stage: "" for 2021年决算数, 基本支出 for 基本支出."""
-    if _WHOLE_COLUMN.fullmatch(normal(text)):
-        return ""
-    rest = _YEAR_WORDS.sub("", normal(text))
-    rest = re.sub(r"（[^（）]*）", "", rest)
-    if not rest or _ONLY_TOTAL.fullmatch(rest) or _STAGE_COLUMN.fullmatch(rest):
-        return ""
-    return clean_label(rest)
-
-
-def figure_label(labelled: Labelled, title: str) -> str:
+def figure_label(labelled: Labelled, title: str, labels: Labels) -> str:
     """The label of a cell's figure, put together from its row and its column, for a bare total from the table's title."""
-    row = labelled.row_label
-    column = next((subject for text in reversed(labelled.column_path) if (subject := subject_column(text))), "")
-    name = clean_label(row) if row else ""
-    if is_total(row) or not row or _CATEGORY.search(normal(row)):
+    row = labels[labelled.row_label]
+    column = next((subject for text in reversed(labelled.column_path) if (subject := labels[text].subject)), "")
+    name = row.name if row.text else ""
+    if row.is_total or not row.text or row.is_category:
         if column:
             return column
-        stub = clean_total(labelled.stub)
-        if stub and not _CATEGORY.search(stub):
-            return stub
-        bare = clean_total(row) or "合计"
-        return "支出情况合计" if bare in ("合计", "总计") and _SPENDING.search(normal(title)) else bare
+        stub = labels[labels[labelled.stub].total]
+        if stub.text and not stub.is_category:
+            return stub.text
+        bare = row.total or "合计"
+        return "支出情况合计" if bare in ("合计", "总计") and labels[title].is_spending else bare
     return f"{name}·{column}" if column and column != name else name
 
 
-def project_of(grid: Grid) -> str:
-    """The project that a form is about, from its 项目名称 field."""
-    for cell in grid.table.cells:
-        if normal(cell.content).rstrip("：") in ("项目名称", "一级项目名称") and not cell.header:
-            right = grid.at(cell.row, cell.column + cell.column_span)
-            if right is not None:
-                return squeeze(right.content)
-    return ""
-
-
-def stage_and_year(labelled: Labelled, title: str) -> tuple[Stage, str]:
+def stage_and_year(labelled: Labelled, title: str, labels: Labels) -> tuple[Stage, str]:
     """Budget stage and year words of a cell, from its column, then its row, then the table's title."""
     stage = Stage.UNSTATED
     year = ""
     for texts in (labelled.column_path, labelled.row_path, (title,)):
         for text in reversed(texts):
-            stage = stage or stage_of(normal(text))
-            year = year or year_of(normal(text))
+            stage = stage or labels[text].stage
+            year = year or labels[text].year
     return stage, year

@@ -5,14 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
-from auditor.figures.grid import Grid, Labelled, is_total, project_of
+from auditor.figures.grid import Band, Grid, Labelled
 from auditor.figures.labels import normal, squeeze
 from auditor.figures.numbers import parse_cell
 from auditor.figures.tables import cell_place, table_figure, unit_for
 from auditor.figures.vocabulary import Vocabulary
-from auditor.model.document import Cell, Document, Table
+from auditor.model.document import Cell, Document
 from auditor.model.figure import Figure, Indicator, IndicatorGroup, Nature, Role, Scoring, Stage
 from auditor.model.place import Place
 from auditor.model.quantity import Dimension, Qualifier, Quantity
@@ -32,12 +33,11 @@ _COMPARATORS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Band:
+class _Band(NamedTuple):
     """One header band of a table with the columns that it names."""
 
     rows: range
-    band: tuple[int, int]
+    band: Band
     columns: Mapping[str, int]
 
     @property
@@ -45,7 +45,7 @@ class _Band:
         return max((self.columns[key] for key in (*_LEVELS, "indicator") if key in self.columns), default=-1)
 
 
-def column_keys(grid: Grid, band: tuple[int, int], vocabulary: Vocabulary) -> dict[str, int]:
+def column_keys(grid: Grid, band: Band, vocabulary: Vocabulary) -> dict[str, int]:
     """Canonical keys of the columns of a band; the first column wins a key."""
     found: dict[str, int] = {}
     for column in range(grid.table.columns):
@@ -65,14 +65,14 @@ def _header_key(text: str) -> str:
 
 
 def read_scorings(
-    document: Document, index: int, table: Table, grid: Grid, vocabulary: Vocabulary, report_year: str
+    document: Document, index: int, grid: Grid, vocabulary: Vocabulary, report_year: str
 ) -> tuple[Scoring | None, list[Figure]]:
     """The scoring part of a table, if it has one, and the figures of its cells with their roles."""
     for band in grid.bands:
         columns = column_keys(grid, band, vocabulary)
         levels = [key for key in (*_LEVELS, "indicator") if key in columns]
         if levels and "score" in columns and ("weight" in columns or "target" in columns):
-            reader = _Reader(document, index, table, grid, _Band(grid.body_rows(band), band, columns), report_year)
+            reader = _Reader(document, index, grid, _Band(grid.body_rows(band), band, columns), report_year)
             return reader.read(vocabulary)
     return None, []
 
@@ -80,14 +80,15 @@ def read_scorings(
 class _Reader:
     """Reads the rows of one indicator band."""
 
-    def __init__(self, document: Document, index: int, table: Table, grid: Grid, band: _Band, report_year: str) -> None:
+    def __init__(self, document: Document, index: int, grid: Grid, band: _Band, report_year: str) -> None:
         self.document = document
         self.index = index
-        self.table = table
+        self.table = grid.table
         self.grid = grid
         self.band = band
         self.year = report_year
-        self.project = project_of(grid)
+        self.project = grid.project
+        self.row_names: dict[int, tuple[str, ...]] = {}
         self.figures: dict[str, Figure] = {}
 
     def read(self, vocabulary: Vocabulary) -> tuple[Scoring, list[Figure]]:
@@ -101,14 +102,14 @@ class _Reader:
                 squeeze(c.content) for c in self.grid.row(row) if c.row == row and c.column <= self.band.name_column and c.content.strip()
             ]
             lead = own[0] if own else first
-            if is_total(lead) or normal(lead) in ("总分", "得分合计", "合计得分", "总得分", "自评总分"):
+            if self.grid.labels[lead].is_total or self.grid.labels[lead].normal in ("总分", "得分合计", "合计得分", "总得分", "自评总分"):
                 weight_total = self._figure("weight", row, lead)
                 # the total of a table worth 100 points is the score of the whole, whatever its row is called
                 full = weight_total is not None and weight_total.quantity.value == _FULL_MARKS
                 score_total = self._figure("score", row, "总分" if full else lead)
                 continue
-            if _SUBTOTAL.search(normal(lead)):
-                group = normal(lead).removesuffix("小计")
+            if _SUBTOTAL.search(self.grid.labels[lead].normal):
+                group = self.grid.labels[lead].normal.removesuffix("小计")
                 subtotals.append((group, self._figure("weight", row, f"{group}分值"), self._figure("score", row, f"{group}得分")))
                 continue
             indicator = self._indicator(row)
@@ -172,6 +173,11 @@ class _Reader:
 
     def _names(self, row: int) -> tuple[str, ...]:
         """Level names that cover a row, outermost first, without stated weights; the last is the indicator's own."""
+        if row not in self.row_names:
+            self.row_names[row] = self._read_names(row)
+        return self.row_names[row]
+
+    def _read_names(self, row: int) -> tuple[str, ...]:
         names: list[str] = []
         own = False
         for key in (*_LEVELS, "indicator"):
@@ -217,8 +223,12 @@ class _Reader:
         quantity = parse_cell(cell.content, unit)
         if quantity.dimension is Dimension.NUMBER and key == "actual":
             quantity = self._like_target(quantity, row)
-        figure = table_figure(self.document, self.index, self.table, labelled, quantity, self.year, _ROLE_OF_COLUMN[key])
-        figure = replace(figure, label=normal(name), stage=Stage.UNSTATED, project=self.project)
+        return self._add(labelled, quantity, _ROLE_OF_COLUMN[key], normal(name), Stage.UNSTATED)
+
+    def _add(self, labelled: Labelled, quantity: Quantity, role: Role, label: str, stage: Stage | None = None) -> Figure:
+        figure = table_figure(
+            self.document, self.index, self.grid, labelled, quantity, self.year, role, label=label, stage=stage, project=self.project
+        )
         self.figures[figure.id] = figure
         return figure
 
@@ -227,7 +237,7 @@ class _Reader:
         if unit_cell is not None and squeeze(unit_cell.content) not in ("", "—", "——", "/", "无"):
             return squeeze(unit_cell.content)
         # the unit that is declared for the table is of its amounts, not of indicators
-        return unit_for(labelled, replace(self.table, unit="", title=""))
+        return unit_for(labelled, self.grid.labels)
 
     def _like_target(self, quantity: Quantity, row: int) -> Quantity:
         """A bare actual value takes the unit that its target prints (≥100%, 100)."""
@@ -284,8 +294,8 @@ class _Reader:
         start = cell.content.find(match[1])
         quantity = replace(parse_cell(match[1], "分"), start=max(start, 0), end=max(start, 0) + len(match[1]), text=match[1] + "分")
         labelled = Labelled(cell, (name,), self.grid.column_path(self.band.band, cell.column), "")
-        figure = table_figure(self.document, self.index, self.table, labelled, quantity, self.year, Role.WEIGHT)
-        figure = replace(figure, id=figure.id + "w", label=name)
+        figure = table_figure(self.document, self.index, self.grid, labelled, quantity, self.year, Role.WEIGHT, label=name)
+        figure = replace(figure, id=figure.id + "w")
         self.figures[figure.id] = figure
         return figure
 
@@ -336,12 +346,7 @@ class _Reader:
             return None
         if quantity.dimension in (Dimension.BLANK, Dimension.NONE):
             return None
-        labels = [
-            squeeze(c.content) for c in self.grid.row(row) if c.column < cell.column and parse_cell(c.content).dimension is Dimension.TEXT
-        ]
+        labels = [squeeze(c.content) for c in self.grid.row(row) if c.column < cell.column and self.grid.kind(c.content) is Dimension.TEXT]
         labelled = Labelled(cell, tuple(labels[-1:]), column_path, "")
         role = {"rate": Role.VALUE, "weight": Role.WEIGHT, "score": Role.SCORE}[key]
-        figure = table_figure(self.document, self.index, self.table, labelled, quantity, self.year, role)
-        figure = replace(figure, label={"rate": "执行率", "weight": "执行率分值", "score": "执行率得分"}[key], project=self.project)
-        self.figures[figure.id] = figure
-        return figure
+        return self._add(labelled, quantity, role, {"rate": "执行率", "weight": "执行率分值", "score": "执行率得分"}[key])

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from auditor.model.figure import Role, Stage
 
@@ -51,6 +51,7 @@ _BUDGET_IN_NAMES = re.compile(r"公共预算|基金预算|经营预算|预算(?=
 # 上年结转 is of this year, and so is 上年末结转; 上年末在职人员 is of the year before
 _CARRIED = r"(?!度?末?(?:财政拨款)?(?:结转|结余|滚存))"
 _PRIOR_YEAR = re.compile(rf"上一?年度?{_CARRIED}|去年|上年同期")
+_LEADING_YEAR = re.compile(rf"^(?:上一?年度?{_CARRIED}(?:末(?=[^余]))?|去年|本期|本年度?(?=三公|“))")
 _STAGE_SUFFIX = re.compile(
     r"(?:财政拨款)?(?:的)?(?:全年\(调整\)预算|全年（调整）预算|调整后(?:的)?(?:全年)?预算|全年预算|调整预算|年初(?:部门|批复)?预算|决算|全年执行|预算|执行)(?:安排)?(?:数额?|金额|总?额)?$"
 )
@@ -80,8 +81,7 @@ _NO_SUBJECT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """What the words before a number say. `label` is "" when they only continue the subject before."""
 
     label: str
@@ -110,6 +110,10 @@ _FULL_WIDTH = MappingProxyType(
 )
 
 
+# searching a set of characters is much faster than looking up each, and most labels hold none of these
+_NOT_FULL_WIDTH = re.compile(f"[{re.escape(''.join(map(chr, _FULL_WIDTH)))}]")
+
+
 def scope_of(*texts: str) -> str:
     """The fund scope that the first of the texts to name one names; "" when none does."""
     for text in texts:
@@ -120,6 +124,22 @@ def scope_of(*texts: str) -> str:
     return ""
 
 
+class ScopeWords:
+    """The fund scopes that a sentence has named so far."""
+
+    def __init__(self) -> None:
+        self.first = ""  # the one that `scope_of` gives for all that was read
+        self._rank = len(_SCOPES)
+
+    def read(self, text: str) -> None:
+        """Go on reading; a word that begins in one text and ends in the next is none."""
+        plain = normal(text)
+        for rank, (word, scope) in enumerate(_SCOPES[: self._rank]):
+            if word in plain:
+                self.first, self._rank = scope, rank
+                break
+
+
 def squeeze(text: str) -> str:
     """The text without any white space."""
     return _SPACES.sub("", text)
@@ -127,7 +147,8 @@ def squeeze(text: str) -> str:
 
 def normal(text: str) -> str:
     """NFKC without white space and quotes, brackets and signs full width: the form in which labels are compared."""
-    return unicodedata.normalize("NFKC", text).translate(_FULL_WIDTH)
+    plain = unicodedata.normalize("NFKC", text)
+    return plain.translate(_FULL_WIDTH) if _NOT_FULL_WIDTH.search(plain) else plain
 
 
 def stage_of(text: str) -> Stage:
@@ -162,23 +183,19 @@ def clean_label(text: str) -> str:
     while before != text:
         before = text
         text = strip_numbering(_TAILS.sub("", _LEADS.sub("", text))).replace("收入、支出", "收支").replace("收、支", "收支")
-        text = re.sub(rf"^(?:上一?年度?{_CARRIED}(?:末(?=[^余]))?|去年|本期|本年度?(?=三公|“))", "", text)
+        text = _LEADING_YEAR.sub("", text)
     return _TOTAL_TAIL.sub("", text) or text
 
 
 _NUMBERING = re.compile(
-    r"^(?:其中[：:]?)?(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．)）]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．)）](?!\d)|[①-⑳]|第[一二三四五六七八九十]+部分)+"
+    r"(?:其中[：:]?|[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．)）]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．)）](?!\d)|[①-⑳]|第[一二三四五六七八九十]+部分)+"
 )
 
 
 def strip_numbering(text: str) -> str:
     """Without a leading 一、 （一） 1. ① and 其中：."""
-    before = None
-    while before != text:
-        before = text
-        text = _NUMBERING.sub("", text)
-        text = re.sub(r"^其中[：:]?", "", text)
-    return text
+    numbering = _NUMBERING.match(text)
+    return text[numbering.end() :] if numbering else text
 
 
 def without_stage(label: str) -> str:
@@ -211,9 +228,9 @@ def subject_of(label: str, known: Collection[str]) -> str:
     for name in (rest, label):
         if name in known:
             return name
-    ends = [name for name in known if len(name) >= _MIN_KNOWN and rest.endswith(name) and _ENTITY.search(rest[: -len(name)])]
-    if ends:
-        return max(ends, key=len)
+    for start in range(1, len(rest) - _MIN_KNOWN + 1):
+        if rest[start:] in known and _ENTITY.search(rest[:start]):
+            return rest[start:]
     return "" if _NO_SUBJECT.search(rest) else rest
 
 

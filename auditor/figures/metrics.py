@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from auditor.figures.labels import clean_label, normal
+from auditor.figures.labels import normal
 from auditor.figures.vocabulary import Metric, Vocabulary
 from auditor.model.figure import Figure, Role
 from auditor.model.place import PlaceKind
@@ -19,15 +18,11 @@ class MetricFinder:
     """The metrics of a vocabulary by the names that they go under."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._by_name: dict[str, list[Metric]] = defaultdict(list)
-        for metric in vocabulary.metrics.values():
-            for name in dict.fromkeys((metric.name, *metric.names)):
-                # 年度财政资金总额 is a row of a form; without its last word it would be any fiscal funds
-                self._by_name[name if name.endswith(("总额", "情况合计")) else clean_label(name)].append(metric)
+        self._by_name = vocabulary.metrics_by_label
 
     @property
-    def names(self) -> frozenset[str]:
-        return frozenset(self._by_name)
+    def names(self) -> Collection[str]:
+        return self._by_name.keys()
 
     def assign(self, figures: Sequence[Figure], report_year: str) -> list[Figure]:
         """The figures with `metric` filled where exactly one metric fits."""

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from auditor.figures.labels import Wording, clean_label, is_generic, normal, read_wording, scope_of, stage_of, subject_of
-from auditor.figures.sources import Source, sentences
+from auditor.figures.labels import ScopeWords, Wording, clean_label, is_generic, normal, read_wording, scope_of, stage_of, subject_of
+from auditor.figures.sources import Source, is_parted, sentences
 from auditor.figures.wholes import Wholes
 from auditor.model.figure import Figure, Identity, Role, Sentence, Stage
 from auditor.model.place import Box, Place, PlaceKind
@@ -39,6 +39,8 @@ _REMARK = re.compile(r"主要|用于|包括|反映|原因|其中|具体")
 _BARE_RATES = ("控制率", "变动率", "完成率")
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
 _NOWHERE = Place("", 0, Box(0, 0, 0, 0), PlaceKind.NARRATIVE)
+_REACH = 200  # characters after a number that can say what it is
+_LONGEST_LEAD = 1000  # characters before a number that are read, where no other number stands between
 _MAX_TOPIC = 40  # a heading-like sentence ("1．教育支出（类）。") is short
 
 
@@ -58,6 +60,9 @@ class _SentenceState:
     year: str = ""
     subject: str = ""
     last_value: str = ""
+    amount: str = ""  # the label of the last amount
+    in_chain: bool = False  # some number is a budget stage by its name alone: 年初预算…，追加…，全年预算…
+    scopes: ScopeWords = field(default_factory=ScopeWords)
     wholes: Wholes = field(default_factory=Wholes)
     figures: list[Figure] = field(default_factory=list)
 
@@ -78,6 +83,7 @@ class NarrativeReader:
         self._known = known
         self._find = find
         self._total = ""
+        self.parted: set[int] = set()  # pages with a sentence that was too long to be read as one
 
     def read(self, source: Source) -> tuple[list[Figure], list[Sentence]]:
         """Figures and sentences of one text."""
@@ -90,6 +96,8 @@ class NarrativeReader:
             figures.extend(here)
             place = source.place(piece, 0, len(piece.text), index, 0)
             found.append(Sentence(piece.text, place, tuple(figure.id for figure in here), source.block, index))
+            if is_parted(source.text.text, end):
+                self.parted.add(place.page)
             if not any(f.quantity.has_number for f in here) and _is_topic(piece.text):
                 topic = clean_label(piece.text.rstrip("。"))
                 paragraph.topic = "" if is_generic(topic) or _NO_TOPIC.search(topic) else topic
@@ -114,19 +122,21 @@ class NarrativeReader:
     def _sentence(self, source: Source, piece: TracedText, index: int, paragraph: _Paragraph) -> list[Figure]:
         text = piece.text
         state = _SentenceState()
-        previous_end = 0
+        section = scope_of(*reversed(source.section))
+        previous_start = previous_end = 0
         carried = ""
         for number, quantity in enumerate(self._find(text)):
             between = text[previous_end : quantity.start]
-            lead = carried + between
-            previous_end = quantity.end
+            lead = (carried + between)[-_LONGEST_LEAD:]
+            state.scopes.read(text[previous_start : quantity.start])
+            previous_start, previous_end = quantity.start, quantity.end
             state.wholes.pass_over(between)
             # the words before a date still describe the number after it: 截至2023年末，在职人员…
             carried = lead if quantity.dimension is Dimension.DATE else ""
             if quantity.date is not None and quantity.date.year:
                 state.year = str(quantity.date.year)
             wording = read_wording(lead.replace(self._identity.entity, "") if self._identity.entity else lead)
-            self._follow_list(lead, text[quantity.start :], wording, number, state, paragraph)
+            self._follow_list(lead, text[quantity.start : quantity.start + _REACH], wording, number, state, paragraph)
             described = self._describe(text, quantity, lead, wording, state, paragraph)
             is_value = described.role is Role.VALUE and quantity.has_number
             figure = replace(
@@ -136,9 +146,12 @@ class NarrativeReader:
                 role=Role.TARGET if is_value and source.goal else described.role,
                 locality=f"{source.key}.{index}",
                 parent=state.wholes.add_part() if is_value else "",
-                scope=scope_of(described.label, text[: quantity.start], *reversed(source.section)),
+                scope=scope_of(described.label) or state.scopes.first or section,
             )
             state.figures.append(figure)
+            state.in_chain = state.in_chain or figure.label in _STAGE_NAMES.values()
+            if figure.role is Role.VALUE and figure.quantity.dimension in _AMOUNTS and figure.label:
+                state.amount = figure.label
             if is_value:
                 self._remember(figure, state, paragraph)
             elif wording.role is Role.SHARE and wording.label and not is_generic(figure.label):
@@ -166,7 +179,7 @@ class NarrativeReader:
     def _describe(self, text: str, quantity: Quantity, lead: str, wording: Wording, state: _SentenceState, paragraph: _Paragraph) -> Figure:
         """The figure without its identity and place."""
         role, base, stage = wording.role, wording.base, wording.stage
-        after = text[quantity.end :]
+        after = text[quantity.end : quantity.end + _REACH]
         label = subject_of(wording.label, self._known)
         if _LIMIT.match(after):
             role = Role.LIMIT
@@ -182,8 +195,7 @@ class NarrativeReader:
         if role is Role.VALUE:
             label = self._value_label(label, wording, stage, quantity, after, state, paragraph)
         elif not label:
-            named = [f.label for f in state.figures if f.role is Role.VALUE and f.quantity.dimension in _AMOUNTS and f.label]
-            label = named[-1] if named else paragraph.topic or paragraph.subject
+            label = state.amount or paragraph.topic or paragraph.subject
         return Figure(
             id="",
             quantity=quantity,
@@ -203,8 +215,7 @@ class NarrativeReader:
         """What a plain number is: its own subject, or the one before it when its words name only a stage or a rate."""
         label = subject
         if not subject and is_generic(wording.label):
-            in_chain = any(f.label in _STAGE_NAMES.values() for f in state.figures)  # 年初预算…，追加…，全年预算…
-            inherited = "" if wording.part or in_chain else state.subject or paragraph.topic
+            inherited = "" if wording.part or state.in_chain else state.subject or paragraph.topic
             if not inherited and wording.year == "prior":
                 inherited = paragraph.subject
             label = inherited or _STAGE_NAMES.get(stage, "") or wording.label

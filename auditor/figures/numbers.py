@@ -35,11 +35,21 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return Scanner(text, fold(text)).read()
 
 
+def unit_of_cells(unit: str) -> Unit:
+    """The unit that is declared for cells which print none; one of its own name when the words are no unit."""
+    return (declared_unit(unit) if unit else None) or Unit(unit.strip(), Dimension.NUMBER)
+
+
 def parse_cell(text: str, unit: str = "") -> Quantity:
     """What a whole table cell says; `unit` is the one declared for its column or table, for cells that print none.
 
     A cell with words around its number, or with several numbers, is TEXT; the span is the cell without outer blanks.
     """
+    return read_cell(text, unit_of_cells(unit))
+
+
+def read_cell(text: str, declared: Unit) -> Quantity:
+    """As `parse_cell`, with the unit already read: it is the same for all cells of a column."""
     start = len(text) - len(text.lstrip())
     literal = text.strip()
     end = start + len(literal)
@@ -48,7 +58,6 @@ def parse_cell(text: str, unit: str = "") -> Quantity:
         return Quantity(literal, start, end, Dimension.BLANK)
     if NO_CELL_VALUE.fullmatch(folded):
         return Quantity(literal, start, end, Dimension.NONE)
-    declared = declared_unit(unit) or Unit(unit.strip(), Dimension.NUMBER)
     plain = PLAIN_CELL.fullmatch(folded)
     if plain and bool(plain["open"]) == bool(plain["close"]):
         value, decimals = decimal_of(plain["number"])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from auditor.figures.numbers import find_quantities, parse_cell
+from auditor.figures.numbers import find_quantities, read_cell, unit_of_cells
+from auditor.figures.units import Unit
 from auditor.model.quantity import Quantity
 
 Ask = Callable[[str, Mapping[str, str]], Quantity | None]
@@ -15,6 +16,7 @@ class Parsing:
 
     def __init__(self, ask: Ask | None = None) -> None:
         self._ask = ask
+        self._units: dict[str, Unit] = {}
 
     def cell(self, text: str, unit: str, label: str) -> Quantity:
         """The quantity of a whole cell; `unit` is declared for it, `label` names its row."""
@@ -22,7 +24,9 @@ class Parsing:
             answer = self._ask(text, {"kind": "table", "unit": unit, "label": label})
             if answer is not None:
                 return answer
-        return parse_cell(text, unit)
+        if unit not in self._units:
+            self._units[unit] = unit_of_cells(unit)
+        return read_cell(text, self._units[unit])
 
     def sentence(self, text: str) -> tuple[Quantity, ...]:
         """The quantities of a sentence in order; one that a plugin reads takes the place of those it overlaps."""

@@ -17,21 +17,33 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from types import MappingProxyType
+from typing import NamedTuple
 
 from auditor.figures.chinese import NUMERALS, chinese_value
 from auditor.figures.dates import CHINESE_DATE, DATE, LAST_MONTH, read_chinese_date, read_date
 from auditor.figures.folding import fold
 from auditor.figures.meaning import decimal_of, printed, quantity_of
-from auditor.figures.structure import ALPHANUMERIC, BEFORE, BRACKETED, CHINESE_NAME, LIST_PLACE, QUOTED, REACH, SECTION, STRUCTURE
-from auditor.figures.units import MEASURES, MULTIPLIER, UNIT, Unit, declared_unit, read_unit
+from auditor.figures.structure import (
+    ALPHANUMERIC,
+    BEFORE,
+    BRACKETED,
+    CHINESE_NAME,
+    LIST_PLACE,
+    MONTH_AFTER,
+    QUOTED,
+    RATIO,
+    REACH,
+    SECTION,
+    STRUCTURE,
+)
+from auditor.figures.units import AFTER_NUMBER, MEASURES, SPACE, Unit, declared_unit, read_unit
 from auditor.model.quantity import Dimension, PartialDate, Qualifier, Quantity
 
 LONGEST = 18  # digits; a longer run is a code, and Decimal arithmetic stays exact
 CODE_LENGTH = 7  # digits without a unit from which on prose holds a code
 
-SPACE = "[ ]{0,2}"
 MONEY_AHEAD = "[ ]?[万亿千百]{0,2}元"
-NUMERAL = (
+NUMERAL = re.compile(
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
     rf"|[0-9]{{1,3}}(?:，[0-9]{{3}})+(?![0-9])(?=\.[0-9]|{MONEY_AHEAD})"
     # 1 000 000元, 支出1 234.56万元; between columns of a table the blank separates numbers
@@ -39,20 +51,12 @@ NUMERAL = (
     rf"|(?<=[一-鿿])[0-9]{{1,3}}[ ][0-9]{{3}}(?=\.[0-9]{{1,6}}{MONEY_AHEAD})"
     r"|[0-9]+)(?:\.[0-9]+)?"
 )
-OVER = r"(?:[余多](?![额款])|来(?=[ ]?[个家名人万条项]))"
-NUMBER = re.compile(
-    rf"(?P<number>{NUMERAL})(?:{SPACE}(?P<over>{OVER}))?(?:{SPACE}(?P<multiplier>{MULTIPLIER})(?P<over2>{OVER})?)?(?:{SPACE}(?P<unit>{UNIT}))?"
-)
-# Patterns with all units in them take long to compile. These three are rare, so they stay text until a document
-# has the beginning of one; `re` keeps them compiled from then on.
-COMPOUND_START = re.compile(rf"[0-9]{{1,6}}[亿万]{SPACE}[0-9]")
-# 1亿2000万元, 5万3000元
-COMPOUND = (
-    rf"(?P<big>[0-9]{{1,6}})(?P<big_multiplier>亿(?=[0-9 .]{{1,12}}万)|[亿万](?![0-9 .]{{1,12}}万)){SPACE}"
-    rf"(?P<small>[0-9]{{1,5}}(?:\.[0-9]{{1,6}})?)(?P<multiplier>万)?(?P<unit>{UNIT})"
+# 1亿2000 of 1亿2000万元, 5万3000 of 5万3000元
+COMPOUND = re.compile(
+    rf"(?P<big>[0-9]{{1,6}})(?P<multiplier>亿(?=[0-9 .]{{1,12}}万)|[亿万](?![0-9 .]{{1,12}}万)){SPACE}"
+    r"(?P<small>[0-9]{1,5}(?:\.[0-9]{1,6})?)"
 )
 WIDE_THOUSANDS = re.compile("[０-９]{1,3}(?:，[０-９]{3}){1,4}(?![０-９0-9])(?:[．.][０-９]{1,6})?")
-UNIT_AFTER = rf"(?:{SPACE}(?P<over>{OVER}))?(?:{SPACE}(?P<multiplier>{MULTIPLIER})(?P<over2>{OVER})?)?(?:{SPACE}(?P<unit>{UNIT}))?"
 NOTE = r"\(不?含[^()]{0,8}\)"
 SUFFIX = re.compile(
     rf"(?:{SPACE}{NOTE})?{SPACE}(?:及其?|或)?(?:(?P<at_least>以上(?![海述级市]))|(?P<at_most>以内|之内)|(?P<below>以下(?![简几]))"
@@ -72,7 +76,7 @@ RANGE_START = re.compile(rf"[{NUMERALS}]{{1,6}}[-—~至到][{NUMERALS}]")
 CHINESE_RANGE = rf"(?P<low>[{NUMERALS}]{{1,6}})[-—~至到](?P<high>[{NUMERALS}]{{1,6}})(?P<unit>{CHINESE_UNIT})"
 CHINESE_ORDINAL = re.compile(rf"[{NUMERALS}]{{1,6}}(?:[、至和与—-][{NUMERALS}]{{1,6}}){{0,6}}")
 PER_HUNDRED = re.compile(
-    rf"(?P<base>[百千])分之{SPACE}(?:(?P<chinese>[{NUMERALS}]{{1,{LONGEST_CHINESE}}}(?:点[{NUMERALS}]{{1,{LONGEST_CHINESE}}})?)|(?P<number>{NUMERAL}))"
+    rf"(?P<base>[百千])分之{SPACE}(?:(?P<chinese>[{NUMERALS}]{{1,{LONGEST_CHINESE}}}(?:点[{NUMERALS}]{{1,{LONGEST_CHINESE}}})?)|(?P<number>{NUMERAL.pattern}))"
 )
 # 共一家, 新增一个: what is said before makes 一 a count
 COUNTED_ONE = re.compile(r"(?:[共仅只各计等设]|新增|增加|减少|增设|配备|拥有|购置|其中)$")
@@ -109,6 +113,31 @@ STATING = frozenset("为是达计到至得共约≥≤=")  # 得分为95.其中:
 
 SIGNED = frozenset((Dimension.MONEY, Dimension.PERCENT, Dimension.POINTS))
 MONEY_POWERS = frozenset(("", "万", "亿", "千", "百万", "千万"))
+
+
+class Printed(NamedTuple):
+    """A numeral with what is printed after it: `over` for 余 or 多, a power of ten, a unit."""
+
+    numeral: str
+    numeral_end: int
+    over: bool
+    multiplier: str
+    unit: str
+    end: int
+
+    @classmethod
+    def at(cls, folded: str, start: int) -> Printed | None:
+        """The number at a place of folded text."""
+        numeral = NUMERAL.match(folded, start)
+        return cls.of(folded, numeral[0], numeral.end()) if numeral else None
+
+    @classmethod
+    def of(cls, folded: str, numeral: str, end: int) -> Printed:
+        """The number whose numeral ends at a place."""
+        after = AFTER_NUMBER.match(folded, end)
+        assert after is not None  # it may be empty
+        over = bool(after["over"] or after["over2"])
+        return cls(numeral, end, over, after["multiplier"] or "", after["unit"] or "", after.end())
 
 
 class Scanner:
@@ -156,37 +185,46 @@ class Scanner:
             return date.end()
         if match := STRUCTURE.match(folded, at):
             return match.end()
+        if (ratio := RATIO.match(folded, at)) and not self.is_measured(ratio.end()):
+            return ratio.end()
         if self.prose and (item := self.list_item(at)):
             return item
-        if COMPOUND_START.match(folded, at) and (match := re.compile(COMPOUND).match(folded, at)):
-            small, decimals = decimal_of(match["small"])
-            multiplier = match["multiplier"] or ""
-            value = Decimal(match["big"]) * 10 ** (MYRIADS[match["big_multiplier"]] - MYRIADS[multiplier]) + small
-            return self.number(at, match.end(), value, decimals, read_unit(multiplier, match["unit"]), before)
-        match = NUMBER.match(folded, at)
-        assert match is not None  # it stands on a digit
-        numeral = match["number"]
-        end = match.end()
+        if (compound := COMPOUND.match(folded, at)) and (end := self.compound(at, compound, before)):
+            return end
+        printed = Printed.at(folded, at)
+        assert printed is not None  # it stands on a digit
+        end = printed.end
         if "０" <= self.text[at] <= "９" and (wide := WIDE_THOUSANDS.match(self.text, at)):
-            after = re.compile(UNIT_AFTER).match(folded, wide.end())
-            assert after is not None  # it may be empty
-            value, decimals = decimal_of(fold(wide[0]))
-            unit = self.unit(after["multiplier"], after["unit"])
-            return self.number(at, after.end(), value, decimals, unit, before, bool(after["over"] or after["over2"]))
-        if len(numeral) > LONGEST:
-            return match.end("number")
-        value, decimals = decimal_of(numeral)
-        if not match["unit"]:
+            printed = Printed.of(folded, fold(wide[0]), wide.end())
+            value, decimals = decimal_of(printed.numeral)
+            return self.number(at, printed.end, value, decimals, self.unit(printed.multiplier, printed.unit), before, printed.over)
+        if len(printed.numeral) > LONGEST:
+            return printed.numeral_end
+        value, decimals = decimal_of(printed.numeral)
+        if not printed.unit:
             following = folded[end : end + 1]
             if following in LETTERS and (code := ALPHANUMERIC.match(folded, at)):
                 return max(code.end(), end)
-            if self.prose and not match["multiplier"] and self.is_code(numeral, kind):
+            if self.prose and not printed.multiplier and self.is_code(printed.numeral, kind):
                 return end
-        unit = self.unit(match["multiplier"], match["unit"])
-        over = bool(match["over"] or match["over2"])
-        if not over and (range_end := self.range(at, end, value, decimals, match, unit)):
+        unit = self.unit(printed.multiplier, printed.unit)
+        if not printed.over and (range_end := self.range(at, value, decimals, printed, unit)):
             return range_end
-        return self.number(at, end, value, decimals, unit, before, over)
+        return self.number(at, end, value, decimals, unit, before, printed.over)
+
+    def is_measured(self, end: int) -> bool:
+        """Whether a unit, or 年 or 月, follows."""
+        after = Printed.of(self.folded, "", end)
+        return bool(MONTH_AFTER.match(self.folded, end)) or (bool(after.unit) and not after.over)
+
+    def compound(self, at: int, match: re.Match[str], before: re.Match[str] | None) -> int:
+        """Read 1亿2000万元; 0 when no unit stands right behind the second numeral."""
+        printed = Printed.of(self.folded, match["small"], match.end())
+        if not printed.unit or printed.over or printed.multiplier not in ("", "万") or " " in self.folded[match.end() : printed.end]:
+            return 0
+        small, decimals = decimal_of(printed.numeral)
+        value = Decimal(match["big"]) * 10 ** (MYRIADS[match["multiplier"]] - MYRIADS[printed.multiplier]) + small
+        return self.number(at, printed.end, value, decimals, read_unit(printed.multiplier, printed.unit), before)
 
     def structure(self, at: int, kind: str | None) -> int:
         """End of an ordinal, code or name that what stands before it makes no quantity; 0 when it is none."""
@@ -200,14 +238,14 @@ class Scanner:
         if kind == "item" and (item := ITEM_END.match(folded, at)):
             return item.end()
         # 表1　项目支出 is a caption, 报表 12 份 a count
-        number = NUMBER.match(folded, at) if kind in ("caption", "attachment") else None
-        if number and (kind == "caption" or not (number["unit"] or DATE.match(folded, at))):
+        number = Printed.at(folded, at) if kind in ("caption", "attachment") else None
+        if number and (kind == "caption" or not (number.unit or DATE.match(folded, at))):
             numbers = ORDINAL.match(folded, at)
-            return max(number.end("number"), numbers.end() if numbers else 0)
+            return max(number.numeral_end, numbers.end() if numbers else 0)
         previous = folded[at - 1] if at else ""
         if (previous in LETTERS) or (previous in ("-", "_") and at > 1 and folded[at - 2] in LETTERS):
-            measured = NUMBER.match(folded, at)
-            if not (measured and measured["unit"] and (measured["unit"] == "元" or measured["unit"] == "%")):
+            measured = Printed.at(folded, at)
+            if not (measured and measured.unit in ("元", "%")):
                 code = ALPHANUMERIC.match(folded, at)
                 return code.end() if code else 0
         return 0
@@ -222,8 +260,8 @@ class Scanner:
         if first and (glued := GLUED_ITEM.match(folded, at)):
             return glued.end()  # 1.5个岗位: there are no half posts
         if first and (section := SECTION.match(folded, at)):
-            number = NUMBER.match(folded, at)
-            if number and not number["unit"] and not number["multiplier"] and not number["over"] and not SUFFIX.match(folded, number.end()):
+            number = Printed.at(folded, at)
+            if number and not number.unit and not number.multiplier and not number.over and not SUFFIX.match(folded, number.end):
                 return section.end()
         item = LIST_ITEM.match(folded, at)
         if not item:
@@ -236,8 +274,8 @@ class Scanner:
             return end if first else 0
         if item["digit"] and first and not DATE.match(folded, item.end() - 1):
             # 10、20和30万元 is an enumeration, 1、20万元 an item
-            following = NUMBER.match(folded, item.end() - 1)
-            if following and ENUMERATION.match(folded, following.end()) and not following["unit"]:
+            following = Printed.at(folded, item.end() - 1)
+            if following and ENUMERATION.match(folded, following.end) and not following.unit:
                 return 0
         return end if first or (not item["digit"] and folded[place] in ":，,)") else 0
 
@@ -245,45 +283,38 @@ class Scanner:
         """A run of digits without a unit that is an identifier."""
         return numeral.isdigit() and kind != "yuan" and (len(numeral) >= CODE_LENGTH or (len(numeral) > 1 and numeral[0] == "0"))
 
-    def unit(self, multiplier: str | None, unit: str | None) -> Unit:
+    def unit(self, multiplier: str, unit: str) -> Unit:
         """The unit printed, else the one declared for the cell."""
         if unit or self.declared is None or not self.declared.name:
-            return read_unit(multiplier or "", unit or "")
+            return read_unit(multiplier, unit)
         if not multiplier:
             return self.declared
         if self.declared.dimension is Dimension.MONEY:
             return read_unit(multiplier, "元")
         return read_unit(multiplier, self.declared.name) if self.declared.dimension is Dimension.COUNT else read_unit(multiplier, "")
 
-    def range(self, at: int, end: int, value: Decimal, decimals: int, first: re.Match[str], unit: Unit) -> int:
-        """Read a range a-b whose first number ends at `end`; 0 when there is none."""
+    def range(self, at: int, value: Decimal, decimals: int, first: Printed, unit: Unit) -> int:
+        """Read a range a-b that begins with the number `first`; 0 when there is none."""
         folded = self.folded
-        connector = CONNECTOR.match(folded, end)
-        second = NUMBER.match(folded, connector.end()) if connector else None
-        if (
-            not connector
-            or not second
-            or second["over"]
-            or second["over2"]
-            or len(second["number"]) > LONGEST
-            or DATE.match(folded, connector.end())
-        ):
+        connector = CONNECTOR.match(folded, first.end)
+        second = Printed.at(folded, connector.end()) if connector else None
+        if not connector or not second or second.over or len(second.numeral) > LONGEST or DATE.match(folded, connector.end()):
             return 0
-        bare = not first["unit"] and not first["multiplier"]
-        second_unit = self.unit(second["multiplier"], second["unit"])
-        if not second["unit"] and not second["multiplier"]:
+        bare = not first.unit and not first.multiplier
+        second_unit = self.unit(second.multiplier, second.unit)
+        if not second.unit and not second.multiplier:
             if not bare or connector["to"]:
                 return 0
-            if self.prose and decimals == 0 and "." not in second["number"] and "至" not in connector[0] and "~" not in connector[0]:
-                return second.end()  # 1-2: a section, a score, a telephone number
+            if self.prose and decimals == 0 and "." not in second.numeral and "至" not in connector[0] and "~" not in connector[0]:
+                return second.end  # 1-2: a section, a score, a telephone number
         if not bare and (connector["to"] or second_unit.name != unit.name):
             return 0
-        high, high_decimals = decimal_of(second["number"])
+        high, high_decimals = decimal_of(second.numeral)
         scale = 10 ** (unit.factor - second_unit.factor) if unit.factor > second_unit.factor and not bare else 1
         low = value * scale
         if low >= high:
             return 0
-        stop = second.end()
+        stop = second.end
         quantity = quantity_of(self.text[at:stop], at, low, max(decimals, high_decimals), second_unit, Qualifier.RANGE, high)
         self.found.append(quantity)
         return stop

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from auditor.figures.grid import Grid, Grids
 from auditor.figures.labels import normal
-from auditor.model.document import Cell, Document, Heading, Paragraph, Table
+from auditor.model.document import Cell, Document, Heading, Paragraph
 from auditor.model.place import Place, PlaceKind
 from auditor.model.text import TracedText
 
@@ -16,11 +17,12 @@ _SENTENCE = re.compile(r"[，。；、]")
 _ORDER_STEP = 1_000_000
 _GOAL = re.compile(r"预期目标|年度目标|绩效目标|总体目标|年初目标")
 _DONE = re.compile(r"完成|实现|达成")
+LONGEST_SENTENCE = 3000  # characters
+_FULL_STOPS = "。！？"
 _MAX_OPEN = 200  # characters after which a bracket that was never closed no longer holds a sentence together
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """One such text. `goal` marks the cell of a form that states what was planned, not what was done."""
 
     document: Document
@@ -48,7 +50,7 @@ class Source:
         return Place(self.document.path, page, box, kind, self.section, piece.text, (start, end), self.table, order=order)
 
 
-def sources(document: Document, scored_rows: Mapping[int, int]) -> Iterator[Source]:
+def sources(document: Document, grids: Grids, scored_rows: Mapping[int, int]) -> Iterator[Source]:
     """All such texts in reading order. `scored_rows` gives for a table block the first row of its indicators: what
     stands in cells from there on are criteria of scoring, not statements.
     """
@@ -59,19 +61,36 @@ def sources(document: Document, scored_rows: Mapping[int, int]) -> Iterator[Sour
         last = scored_rows.get(index, block.rows)
         for cell in sorted(block.cells, key=lambda c: (c.row, c.column)):
             if not cell.header and cell.row < last and len(cell.content) >= _MIN_SENTENCE and _SENTENCE.search(cell.content):
-                yield Source(document, index, cell.text, block.section, cell, block.title, _is_goal(block, cell))
+                yield Source(document, index, cell.text, block.section, cell, block.title, _is_goal(grids.of(index), cell))
 
 
-def _is_goal(table: Table, cell: Cell) -> bool:
+def _is_goal(grid: Grid, cell: Cell) -> bool:
     """Whether a heading above the cell, or the label left of it, says that it states a goal."""
-    above = table.at(cell.row - 1, cell.column) if cell.row else None
-    left = table.at(cell.row, cell.column - 1) if cell.column else None
+    above = grid.at(cell.row - 1, cell.column)
+    left = grid.at(cell.row, cell.column - 1)
     headings = [normal(c.content) for c in (above, left) if c is not None]
     return any(_GOAL.search(text) for text in headings) and not any(_DONE.search(text) for text in headings)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Spans (start, end) of the sentences of a paragraph; a full stop inside quotes or brackets ends none."""
+    """Spans (start, end) of the sentences of a paragraph; a full stop inside quotes or brackets ends none.
+
+    What goes on without a full stop is parted at a comma, so that no sentence is longer than `LONGEST_SENTENCE`.
+    """
+    for start, end in _whole_sentences(text):
+        while end - start > LONGEST_SENTENCE:
+            part = max(text.rfind(mark, start, start + LONGEST_SENTENCE) for mark in "；，、") + 1 or start + LONGEST_SENTENCE
+            yield start, part
+            start = part
+        yield start, end
+
+
+def is_parted(text: str, end: int) -> bool:
+    """Whether a sentence that `sentences` gives goes on after its end."""
+    return end < len(text) and text[end - 1] not in _FULL_STOPS
+
+
+def _whole_sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     depth = 0
     for index, char in enumerate(text):
@@ -79,7 +98,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             depth += 1
         elif char in "）)》”":
             depth = max(0, depth - 1)
-        elif char in "。！？" and (depth == 0 or (char == "。" and index - start > _MAX_OPEN)):
+        elif char in _FULL_STOPS and (depth == 0 or (char == "。" and index - start > _MAX_OPEN)):
             yield start, index + 1
             start = index + 1
             depth = 0

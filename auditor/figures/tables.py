@@ -2,46 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from auditor.figures.grid import Grid, Labelled, figure_label, is_skipped, project_of, stage_and_year
-from auditor.figures.labels import normal, scope_of, squeeze
+from auditor.figures.grid import Grid, Labelled, figure_label, stage_and_year
+from auditor.figures.headings import Labels
+from auditor.figures.labels import squeeze
 from auditor.figures.numbers import find_quantities
 from auditor.figures.parsing import Parsing
 from auditor.model.document import Cell, Document, Table
-from auditor.model.figure import Figure, Role
+from auditor.model.figure import Figure, Role, Stage
 from auditor.model.place import Place, PlaceKind
 from auditor.model.quantity import Quantity
 
-_UNIT_IN_WORDS = re.compile(
-    r"（(?:单位[：:])?(万元|元|亿元|千元|百万元|%|人|家|个|辆|批|批次|次|套|台|项|分|平方米|m2|万美元|人次|件|户|团组)）|(%)$"
-)
-_SCORE_COLUMN = re.compile(r"分值|得分|权重|满分|评分|扣分(?!原因)|总分")
-_RATE_COLUMN = re.compile(r"(?:率|占比|比重|比例|进度|幅度?)(?:（.*）)?%?$|%$")
-_COUNT_COLUMN = re.compile(r"编制数|编制人数|实有|在职|人数|空编|人员")
-_NOT_MONEY = re.compile(r"人数|编制|个数|数量|团组|批次|保有量|购置数|面积|规模（")
 
-
-def read_table(document: Document, index: int, table: Table, report_year: str, grid: Grid, parsing: Parsing) -> list[Figure]:
+def read_table(document: Document, index: int, grid: Grid, report_year: str, parsing: Parsing) -> list[Figure]:
     """Figures of all value cells of the block `index`, in reading order. Blank and word cells give none."""
     figures: list[Figure] = []
-    project = project_of(grid)
-    for labelled in grid.labelled():
-        if any(is_skipped(text) for text in labelled.column_path[-1:]) or normal(labelled.row_label) == "栏次":
+    table, labels = grid.table, grid.labels
+    for labelled in grid.labelled:
+        if not labelled.cell.content.strip():
             continue
-        quantity = parsing.cell(labelled.cell.content, unit_for(labelled, table), labelled.row_label)
+        if any(labels[text].is_skipped for text in labelled.column_path[-1:]) or labels[labelled.row_label].normal == "栏次":
+            continue
+        quantity = parsing.cell(labelled.cell.content, unit_for(labelled, labels, table.unit, table.title), labelled.row_label)
         if not quantity.has_number and quantity.date is None:
             continue
-        figure = replace(table_figure(document, index, table, labelled, quantity, report_year), project=project)
-        figures.append(_of_project(figure, labelled))
+        figure = table_figure(document, index, grid, labelled, quantity, report_year, project=grid.project)
+        figures.append(_of_project(figure, labelled, labels))
     return figures
 
 
-def _of_project(figure: Figure, labelled: Labelled) -> Figure:
+def _of_project(figure: Figure, labelled: Labelled, labels: Labels) -> Figure:
     """In a list of projects a score or a rate belongs to the project of its row: 甲项目·自评得分 is its 自评得分."""
     project, _, column = figure.label.partition("·")
-    if normal(labelled.stub) in ("项目名称", "项目") and column.endswith(("得分", "执行率")) and not figure.project:
+    if labels[labelled.stub].normal in ("项目名称", "项目") and column.endswith(("得分", "执行率")) and not figure.project:
         return replace(figure, label=column, project=project)
     return figure
 
@@ -99,22 +93,34 @@ def dates_of_table(document: Document, index: int, table: Table) -> list[Figure]
 
 
 def table_figure(
-    document: Document, index: int, table: Table, labelled: Labelled, quantity: Quantity, report_year: str, role: Role = Role.VALUE
+    document: Document,
+    index: int,
+    grid: Grid,
+    labelled: Labelled,
+    quantity: Quantity,
+    report_year: str,
+    role: Role = Role.VALUE,
+    *,
+    label: str | None = None,
+    stage: Stage | None = None,
+    project: str = "",
 ) -> Figure:
-    """The figure of one labelled cell."""
-    stage, year = stage_and_year(labelled, table.title)
+    """The figure of one labelled cell; label and stage are read from its row and column unless they are given."""
+    cell, title, labels = labelled.cell, grid.table.title, grid.labels
+    stated, year = stage_and_year(labelled, title, labels)
     if year == "prior":
         year = str(int(report_year) - 1) if report_year.isdigit() else year
-    cell = labelled.cell
+    scopes = (labels[text].scope for text in (*reversed(labelled.column_path), labelled.row_label, title))
     return Figure(
         id=f"t{index}.{cell.row}.{cell.column}",
         quantity=quantity,
-        place=cell_place(document, index, table, cell, labelled.row_path, labelled.column_path),
-        label=figure_label(labelled, table.title),
+        place=cell_place(document, index, grid.table, cell, labelled.row_path, labelled.column_path),
+        label=figure_label(labelled, title, labels) if label is None else label,
         period=year or report_year,
-        stage=stage,
+        stage=stated if stage is None else stage,
         role=role,
-        scope=scope_of(*reversed(labelled.column_path), labelled.row_label, table.title),
+        scope=next(filter(None, scopes), ""),
+        project=project,
         locality=f"t{index}.c{cell.column}",
         table=index,
         row=cell.row,
@@ -139,25 +145,18 @@ def cell_place(document: Document, index: int, table: Table, cell: Cell, row_pat
     )
 
 
-def unit_for(labelled: Labelled, table: Table) -> str:
+def unit_for(labelled: Labelled, labels: Labels, table_unit: str = "", title: str = "") -> str:
     """The unit that holds for a cell that prints none: from its column, its row, the stub, then the table."""
-    column = normal(labelled.column_label)
-    for text in (*reversed(labelled.column_path), *reversed(labelled.row_path), labelled.stub, *(t for t in labelled.beside if "（" in t)):
-        match = _UNIT_IN_WORDS.search(normal(text))
-        if match and (match[1] or match[2]) != "分":
-            return match[1] or match[2]
-    if _SCORE_COLUMN.search(column):
-        return "分"
-    if _RATE_COLUMN.search(column):
+    brackets = (text for text in labelled.beside if "（" in text)
+    for text in (*reversed(labelled.column_path), *reversed(labelled.row_path), labelled.stub, *brackets):
+        unit = labels[text].unit
+        if unit and unit != "分":
+            return unit
+    row, column = labels[labelled.row_label], labels[labelled.column_label]
+    if column.unit_of_column:
+        return column.unit_of_column
+    if row.is_rate and not table_unit:
         return "%"
-    row = normal(labelled.row_label)
-    if _COUNT_COLUMN.search(column):
-        return "人"
-    if _RATE_COLUMN.search(row) and not table.unit:
-        return "%"
-    if _NOT_MONEY.search(row) or _NOT_MONEY.search(column):
+    if row.is_no_money or column.is_no_money:
         return ""
-    if table.unit:
-        return table.unit
-    match = _UNIT_IN_WORDS.search(normal(table.title))
-    return match[1] or "" if match else ""
+    return table_unit or labels[title].declared_unit

@@ -7,9 +7,9 @@ rates (元/人) are no sums of 人民币 and stay in their own unit, compared by
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
+from typing import NamedTuple
 
 from auditor.figures.folding import fold
 from auditor.model.quantity import Dimension
@@ -203,15 +203,20 @@ SHARE = (
 MONEY = r"元(?![旦素月件宝老])"
 UNIT = rf"(?:{SHARE}|{FOREIGN}{PER}?|{MONEY}{PER}?|(?:{'|'.join(MEASURES)}){PER}?)"
 
-DECLARED = re.compile(rf"(?P<multiplier>{MULTIPLIER})?(?P<unit>{UNIT})")
+SPACE = "[ ]{0,2}"
+OVER = r"(?:[余多](?![额款])|来(?=[ ]?[个家名人万条项]))"
+# What follows a numeral. All units are in this one pattern, because compiling them takes longer than all other patterns
+# of this stage together; it matches at any place, if only nothing.
+AFTER_NUMBER = re.compile(
+    rf"(?:{SPACE}(?P<over>{OVER}))?(?:{SPACE}(?P<multiplier>{MULTIPLIER})(?P<over2>{OVER})?)?(?:{SPACE}(?P<unit>{UNIT}))?"
+)
 AROUND = re.compile(r"^(?:计量|金额|度量|数量)?单位:?|人民币")
 BRACKETED = re.compile(r"\(([^()]*)\)")
 
 EQUIVALENT = (frozenset("个条项件"), frozenset("家户"), frozenset("人名位"))
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit as printed.
 
     A printed number times `factor` is in the unit called `name` (1.2万人 is 12000 人); that times `scale` is in
@@ -247,8 +252,9 @@ def declared_unit(unit: str) -> Unit | None:
     if bracketed := BRACKETED.fullmatch(plain):
         plain = bracketed[1]
     plain = AROUND.sub("", plain)
-    match = DECLARED.fullmatch(plain)
-    return read_unit(match["multiplier"] or "", match["unit"]) if match else None
+    match = AFTER_NUMBER.fullmatch(plain)
+    stated = match is not None and match["unit"] and not match["over"] and not match["over2"]
+    return read_unit(match["multiplier"] or "", match["unit"]) if match is not None and stated else None
 
 
 def unit_scale(unit: str) -> tuple[Dimension, Decimal] | None:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
+from auditor.figures.labels import clean_label
 from auditor.model.figure import Stage
 
 
@@ -39,7 +41,7 @@ class Metric:
     english: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """All metrics and word lists in force, packs and plugins merged.
 
@@ -53,12 +55,25 @@ class Vocabulary:
 
     def metric_named(self, text: str) -> Metric | None:
         """The metric with this key or Chinese `name`, as a rule calls it."""
-        if text in self.metrics:
-            return self.metrics[text]
+        return self.metrics.get(text) or self._by_name.get(text)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Metric]:
+        named: dict[str, Metric] = {}
         for metric in self.metrics.values():
-            if text == metric.name:
-                return metric
-        return None
+            named.setdefault(metric.name, metric)
+        return named
+
+    @cached_property
+    def metrics_by_label(self) -> Mapping[str, tuple[Metric, ...]]:
+        """The metrics by the names that they go under in a document, as `clean_label` leaves them."""
+        found: dict[str, tuple[Metric, ...]] = {}
+        for metric in self.metrics.values():
+            for name in dict.fromkeys((metric.name, *metric.names)):
+                # 年度财政资金总额 is a row of a form; without its last word it would be any fiscal funds
+                label = name if name.endswith(("总额", "情况合计")) else clean_label(name)
+                found[label] = (*found.get(label, ()), metric)
+        return MappingProxyType(found)
 
     def called(self, key: str) -> str:
         """A metric by its Chinese name and its key, either of which a rule may write."""

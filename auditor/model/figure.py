@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeVar
 
 from auditor.model.document import Document, Problem
 from auditor.model.place import Place
 from auditor.model.quantity import Quantity
+
+K = TypeVar("K", bound=Hashable)
 
 
 class Stage(StrEnum):
@@ -164,6 +167,14 @@ class Sentence:
     index: int
 
 
+def grouped(figures: Iterable[Figure], key: Callable[[Figure], K]) -> dict[K, tuple[Figure, ...]]:
+    """The figures by what `key` says of each, in their order."""
+    found: dict[K, list[Figure]] = {}
+    for figure in figures:
+        found.setdefault(key(figure), []).append(figure)
+    return {value: tuple(members) for value, members in found.items()}
+
+
 @dataclass(frozen=True)
 class Facts:
     """Everything that checks can see of one document."""
@@ -176,16 +187,34 @@ class Facts:
     grade_bands: tuple[tuple[str, str], ...] = ()  # (lowest score, grade) from the document's own note, best first
     problems: tuple[Problem, ...] = ()
 
+    def __getstate__(self) -> dict[str, object]:
+        """The fields alone: what was looked up is looked up again where a copy goes."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
     def of_metric(self, metric: str) -> Iterator[Figure]:
         return iter(self._by_metric.get(metric, ()))
 
     @cached_property
-    def _by_metric(self) -> dict[str, list[Figure]]:
-        found: dict[str, list[Figure]] = {}
-        for figure in self.figures:
-            if figure.metric:
-                found.setdefault(figure.metric, []).append(figure)
-        return found
+    def _by_metric(self) -> dict[str, tuple[Figure, ...]]:
+        return grouped((figure for figure in self.figures if figure.metric), lambda figure: figure.metric)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Figure]:
+        return {figure.id: figure for figure in self.figures}
+
+    @cached_property
+    def by_locality(self) -> Mapping[str, tuple[Figure, ...]]:
+        """The figures of each sentence and each table column."""
+        return grouped(self.figures, lambda figure: figure.locality)
+
+    @cached_property
+    def by_table(self) -> Mapping[int, tuple[Figure, ...]]:
+        """The figures of each table, by its block; those of the narrative are under -1."""
+        return grouped(self.figures, lambda figure: figure.table)
+
+    def figures_of(self, sentence: Sentence) -> list[Figure]:
+        """The figures printed in a sentence, in order."""
+        return [self.by_id[identifier] for identifier in sentence.figures if identifier in self.by_id]
 
     @property
     def indicators(self) -> Iterator[Indicator]:

@@ -128,6 +128,17 @@ class Interval:
         )
         return Agreement.TOUCHES if open_end else Agreement.HOLDS
 
+    def common(self, other: Interval) -> Interval:
+        """The values in both of two intervals that meet."""
+        low, low_open = max((low, is_open) for low, is_open in (self._ends()[0], other._ends()[0]))
+        high, high_closed = min((high, not is_open) for high, is_open in (self._ends()[1], other._ends()[1]))
+        return Interval(
+            None if low.is_infinite() else low,
+            None if high.is_infinite() else high,
+            low_open and low.is_finite(),
+            not high_closed and high.is_finite(),
+        )
+
     def at_most(self, other: Interval) -> Agreement:
         """Whether some value of this one is not above some value of the other."""
         gap = _order(self.low, other.high)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 
 from auditor.model.interval import Interval
 
@@ -36,6 +37,16 @@ class QuantityClass(StrEnum):
     NONE = "none"
     BLANK = "blank"
     TEXT = "text"
+
+
+_NO_NUMBERS = MappingProxyType(
+    {
+        Dimension.DATE: QuantityClass.DATE,
+        Dimension.NONE: QuantityClass.NONE,
+        Dimension.BLANK: QuantityClass.BLANK,
+        Dimension.TEXT: QuantityClass.TEXT,
+    }
+)
 
 
 class Qualifier(StrEnum):
@@ -87,14 +98,8 @@ class Quantity:
 
     @property
     def quantity_class(self) -> QuantityClass:
-        fixed = {
-            Dimension.DATE: QuantityClass.DATE,
-            Dimension.NONE: QuantityClass.NONE,
-            Dimension.BLANK: QuantityClass.BLANK,
-            Dimension.TEXT: QuantityClass.TEXT,
-        }
-        if self.dimension in fixed:
-            return fixed[self.dimension]
+        if self.dimension in _NO_NUMBERS:
+            return _NO_NUMBERS[self.dimension]
         if self.qualifier not in (Qualifier.EXACT, Qualifier.EQUAL):
             return QuantityClass.VAGUE
         if self.dimension is Dimension.PERCENT:

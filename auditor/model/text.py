@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, islice, takewhile
 
 from auditor.model.place import Box
 
@@ -24,9 +27,9 @@ class Run:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TracedText:
-    """A text and the runs that it was put together from.
+    """A text and the runs that it was put together from, in the order of their characters.
 
     Characters that were added when lines were joined (a space) belong to no run.
     """
@@ -64,10 +67,15 @@ class TracedText:
                 run.page,
                 self._part_box(run, max(run.start, start), min(run.end, end)),
             )
-            for run in self.runs
+            for run in self._within(start, end)
             if max(run.start, start) < min(run.end, end)
         )
         return TracedText(self.text[start:end], runs)
+
+    def _within(self, start: int, end: int) -> Iterator[Run]:
+        """The runs from the one that goes on after `start` to the last that begins before `end`."""
+        first = bisect_right(self.runs, start, key=_end)
+        return takewhile(lambda run: run.start < end, islice(self.runs, first, None))
 
     def strip(self) -> TracedText:
         start = len(self.text) - len(self.text.lstrip())
@@ -79,8 +87,7 @@ class TracedText:
         stop = len(self.text) if end is None else end
         return tuple(
             (run.page, self._part_box(run, max(run.start, start), min(run.end, stop)))
-            for run in self.runs
-            if run.start < stop and run.end > start
+            for run in self._within(start, stop)
         )
 
     def where(self, start: int = 0, end: int | None = None) -> tuple[int, Box] | None:
@@ -98,9 +105,23 @@ class TracedText:
         """Box of a part of a run, by the relative widths of its characters."""
         if start <= run.start and end >= run.end:
             return run.box
-        before = sum(_width(c) for c in self.text[run.start : start])
-        part = sum(_width(c) for c in self.text[start:end])
-        whole = sum(_width(c) for c in self.text[run.start : run.end]) or 1
+        widths = self._widths
+        before = widths[start] - widths[run.start]
+        part = widths[end] - widths[start]
+        whole = widths[run.end] - widths[run.start] or 1
         span = run.box.x1 - run.box.x0
         x0 = run.box.x0 + span * before // whole
         return Box(x0, run.box.y0, run.box.x0 + span * (before + part) // whole, run.box.y1)
+
+    @cached_property
+    def _widths(self) -> tuple[int, ...]:
+        """The width of the text up to each of its characters, and of all of it."""
+        return tuple(accumulate(map(_width, self.text), initial=0))
+
+    def __reduce__(self) -> tuple[type[TracedText], tuple[str, tuple[Run, ...]]]:
+        """A copy is made of the fields alone; widths are added up again where it is asked for a place."""
+        return TracedText, (self.text, self.runs)
+
+
+def _end(run: Run) -> int:
+    return run.end

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.model.audit import AuditedDocument, RootCause
 from auditor.model.result import Result, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Findings to show together; `cause` is None for a finding that stands alone. Numbers start at `first`."""
 
     cause: RootCause | None

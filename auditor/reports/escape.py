@@ -10,6 +10,7 @@ from auditor.reports.text import one_line
 _ENTITIES = {"&": "&amp;", "<": "&lt;"}
 _MARKUP = re.compile(r"[\\`*_\[\]~#|$&<]")
 _LINK = re.compile(r"(?<=\w)(?=://|@)|(?<=www)(?=\.)", re.IGNORECASE)
+_SPECIAL = re.compile(rf"{_MARKUP.pattern}|//|@|w\.", re.IGNORECASE)  # what is escaped within a line holds one of these
 _LINE_START = re.compile(r"^(?:([-+=:>])|(\d{1,9})([.)])(?=\s|$))")
 
 
@@ -19,7 +20,10 @@ def inline(text: str) -> str:
     Entities instead of backslashes for & and <, because some renderers know no backslash before them; without a <
     there is no tag for a > to end, so > stays as it is printed.
     """
-    escaped = _MARKUP.sub(lambda found: _ENTITIES.get(found[0], "\\" + found[0]), one_line(text))
+    plain = one_line(text)
+    if not _SPECIAL.search(plain):
+        return plain
+    escaped = _MARKUP.sub(lambda found: _ENTITIES.get(found[0], "\\" + found[0]), plain)
     # a backslash would show before a letter, so links are broken up by escaping their punctuation
     return _LINK.sub("\\\\", escaped)
 

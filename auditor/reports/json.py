@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 from auditor.model.audit import Audit, AuditedDocument, FigureState
@@ -22,6 +23,7 @@ Object = dict[str, Any]
 
 _ALWAYS = ("schema", "run", "documents", "findings", "held", "not_evaluated", "problems", "groups", "figures")
 _KEYS = (*_ALWAYS, "waived", "unchanged", "sections")
+LONGEST_QUOTE = 500  # characters
 _PER_RUN = ("problems", "sections")  # each document's result repeats what the run says
 
 
@@ -29,17 +31,18 @@ def render(audit: Audit, words: Catalogue, sections: Sequence[ReportSection]) ->
     """The audit as JSON; the same audit gives the same bytes."""
     documents = audit.documents
     found = [(document, result) for document in documents for result in document.results]
-    open_ones = [result for _, result in found if result.verdict in (Verdict.FINDING, Verdict.BORDERLINE)]
+    open_ones = (result for _, result in found if result.verdict in (Verdict.FINDING, Verdict.BORDERLINE))
+    # the long lists are written item by item: as objects they would take many times the memory
     body: Object = {
         "schema": SCHEMA,
         "run": _run(audit),
         "documents": [_document(document) for document in documents],
-        "findings": [_result(words, result) for result in open_ones if not result.settled],
-        "held": [_result(words, result) for _, result in found if result.verdict is Verdict.HOLDS],
-        "not_evaluated": [_not_evaluated(words, document, result) for document, result in found if result.verdict is Verdict.NOT_EVALUATED],
+        "findings": (_result(words, result) for result in open_ones if not result.settled),
+        "held": (_result(words, result) for _, result in found if result.verdict is Verdict.HOLDS),
+        "not_evaluated": (_not_evaluated(words, document, result) for document, result in found if result.verdict is Verdict.NOT_EVALUATED),
         "problems": [_problem(words, problem) for problem in audit.all_problems],
         "groups": [group for document in documents for group in _groups(words, document)],
-        "figures": [item for document in documents for item in _figures(document)],
+        "figures": (item for document in documents for item in _figures(document)),
     }
     if waived := [result for document in documents for result in document.waived]:
         body["waived"] = [_result(words, result) for result in waived]
@@ -67,16 +70,32 @@ def merge(contents: Sequence[bytes]) -> bytes:
 def dump(body: Object) -> bytes:
     """JSON as this program writes it; characters that are no valid text (lone surrogates) are shown as escapes."""
     # a line for each item of a list: easy to compare, and written by the fast encoder, which cannot indent
-    members = [f" {_compact(key)}: {_listed(value) if isinstance(value, list) else _compact(value)}" for key, value in body.items()]
-    return ("{\n" + ",\n".join(members) + "\n}\n").encode("utf-8", "backslashreplace")
+    encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+    content = BytesIO()
+    for piece in _pieces(body, encode):
+        content.write(piece.encode("utf-8", "backslashreplace"))
+    return content.getvalue()
 
 
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _pieces(body: Object, encode: Callable[[Any], str]) -> Iterator[str]:
+    """The text of the members, one after the other, a long list item by item."""
+    opening = "{\n"
+    for key, value in body.items():
+        yield f"{opening} {encode(key)}: "
+        opening = ",\n"
+        if isinstance(value, list | Iterator):
+            yield from _listed(value, encode)
+        else:
+            yield encode(value)
+    yield "\n}\n"
 
 
-def _listed(items: list[Any]) -> str:
-    return "[\n  " + ",\n  ".join(map(_compact, items)) + "\n ]" if items else "[]"
+def _listed(items: Iterable[Any], encode: Callable[[Any], str]) -> Iterator[str]:
+    before = "[\n  "
+    for item in items:
+        yield before + encode(item)
+        before = ",\n  "
+    yield "\n ]" if before == ",\n  " else "[]"
 
 
 def figure_object(figure: Figure, state: FigureState | None = None) -> Object:
@@ -107,12 +126,19 @@ def place_object(place: Place) -> Object:
         "bbox": _points(place.box),
         "kind": place.kind.value,
         "section": list(place.section),
-        "quote": place.quote,
+        "quote": place.quote if len(place.quote) <= LONGEST_QUOTE else _around(place),
         "table": place.table,
         "row": place.row,
         "column": place.column,
         "document": place.document,
     }
+
+
+def _around(place: Place) -> str:
+    """The part of a long quote that the figure stands in, with … for what is left out."""
+    start = max(0, min(place.mark[0] - LONGEST_QUOTE // 2, len(place.quote) - LONGEST_QUOTE))
+    end = start + LONGEST_QUOTE
+    return ("…" if start else "") + place.quote[start:end] + ("…" if end < len(place.quote) else "")
 
 
 def _run(audit: Audit) -> Object:
@@ -127,11 +153,11 @@ def _run(audit: Audit) -> Object:
     }
 
 
-def _figures(document: AuditedDocument) -> list[Object]:
+def _figures(document: AuditedDocument) -> Iterator[Object]:
     """Every counted figure with its state, in reading order."""
     states = dict(document.states)
     path = document.facts.document.path
-    return [{"document": path, **figure_object(f, states[f.id])} for f in document.facts.figures if f.id in states]
+    return ({"document": path, **figure_object(f, states[f.id])} for f in document.facts.figures if f.id in states)
 
 
 def _document(document: AuditedDocument) -> Object:

@@ -234,11 +234,12 @@ def _not_evaluated(results: Sequence[Result], words: Catalogue) -> Iterator[str]
     yield f"## {words.get('report.not_evaluated')}"
     yield ""
     reasons: dict[str, list[Result]] = {}
-    absent = [result for result in results if not result.figures and not result.places]
+    absent: list[Result] = []
     for result in results:
-        if result in absent:
-            continue
-        reasons.setdefault(wording.clause(words, result), []).append(result)
+        if result.figures or result.places:
+            reasons.setdefault(wording.clause(words, result), []).append(result)
+        else:
+            absent.append(result)
     for reason, stopped in reasons.items():
         rules = words.get("list.and").join(dict.fromkeys(f"{result.rule.id} {wording.title(words, result.rule)}" for result in stopped))
         lacking = wording.missing(words, stopped)

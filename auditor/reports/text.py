@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]")
+_NOT_PLAIN = re.compile(rf"{_CONTROLS.pattern}|\s")  # most texts hold nothing of this
 
 
 def one_line(text: str) -> str:
     """Text of a document without line breaks and without characters that change the direction or the terminal."""
-    return " ".join(_CONTROLS.sub("", text).split())
+    return " ".join(_CONTROLS.sub("", text).split()) if _NOT_PLAIN.search(text) else text

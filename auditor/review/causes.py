@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from auditor.model.audit import RootCause
 from auditor.model.figure import Facts, Figure, Stage
@@ -51,16 +51,15 @@ def _rooted(results: Sequence[Result], findings: Sequence[int], facts: Facts) ->
     for index in findings:
         if results[index].rule.root:
             by_root[results[index].rule.root].append(index)
-    by_id = {figure.id: figure for figure in facts.figures}
     found: list[tuple[tuple[int, ...], Message]] = []
     for indices in by_root.values():
-        for members in _linked(indices, lambda i: _keys(results[i].figures, by_id)):
+        for members in _linked(indices, lambda i: _keys(results[i].figures, facts.by_id)):
             if len(members) >= 2:
                 found.append((members, _explain_root(results, members, facts)))
     return found
 
 
-def _keys(figures: Iterable[Figure], by_id: dict[str, Figure]) -> set[str]:
+def _keys(figures: Iterable[Figure], by_id: Mapping[str, Figure]) -> set[str]:
     """What links two findings of one root: a figure, the total that it is a part of, or the same printed amount."""
     keys: set[str] = set()
     for figure in figures:
@@ -78,7 +77,7 @@ def _keys(figures: Iterable[Figure], by_id: dict[str, Figure]) -> set[str]:
 
 def _explain_root(results: Sequence[Result], members: tuple[int, ...], facts: Facts) -> Message:
     """Why these figures disagree: the text was written with opening-budget figures, when that is what it shows."""
-    opening = next((f for f in facts.figures if f.metric == "opening_budget" and f.quantity.value), None)
+    opening = next((f for f in facts.of_metric("opening_budget") if f.quantity.value), None)
     if opening is not None:
         for index in members:
             for figure in results[index].figures:
@@ -114,10 +113,18 @@ def _culprits(results: Sequence[Result], findings: Sequence[int]) -> list[tuple[
 
 def _linked(indices: Sequence[int], keys_of: Callable[[int], set[str]]) -> list[tuple[int, ...]]:
     """Connected components of findings over shared keys, members in order."""
-    groups: list[tuple[set[str], list[int]]] = []
+    group_of = {index: index for index in indices}  # each finding to another of its group, one of them to itself
+    first_with: dict[str, int] = {}
+
+    def group(index: int) -> int:
+        while group_of[index] != index:
+            group_of[index] = index = group_of[group_of[index]]
+        return index
+
     for index in indices:
-        keys = set(keys_of(index))
-        joined = [g for g in groups if g[0] & keys]
-        merged = (keys.union(*(g[0] for g in joined)), sorted([i for g in joined for i in g[1]] + [index]))
-        groups = [g for g in groups if g not in joined] + [merged]
-    return [tuple(members) for _, members in groups]
+        for key in keys_of(index):
+            group_of[group(index)] = group(first_with.setdefault(key, index))
+    members: dict[int, list[int]] = defaultdict(list)
+    for index in indices:
+        members[group(index)].append(index)
+    return [tuple(sorted(linked)) for linked in members.values()]

@@ -24,22 +24,31 @@ _LENGTH = 16
 
 def stamp(result: Result, repeat: int = 0) -> Result:
     """The result with its fingerprint and values hash; `repeat` counts earlier results that read the same."""
-    return result.with_(fingerprint=_digest([*_identity(result), *([str(repeat)] if repeat else [])]), values_hash=_digest(_values(result)))
+    return _stamped(result, _identity(result, {}), repeat)
+
+
+def _stamped(result: Result, identity: Sequence[str], repeat: int) -> Result:
+    return result.with_(fingerprint=_digest([*identity, *([str(repeat)] if repeat else [])]), values_hash=_digest(_values(result)))
 
 
 def stamp_all(results: Sequence[Result]) -> tuple[Result, ...]:
     """Stamp the results of one document; those that read the same are told apart by their order."""
     seen: Counter[tuple[str, ...]] = Counter()
+    described: dict[int, str] = {}
     stamped = []
     for result in results:
-        identity = tuple(_identity(result))
-        stamped.append(stamp(result, seen[identity]))
+        identity = tuple(_identity(result, described))
+        stamped.append(_stamped(result, identity, seen[identity]))
         seen[identity] += 1
     return tuple(stamped)
 
 
-def _identity(result: Result) -> list[str]:
-    figures = sorted({" ".join((_about(figure), _kind(figure.place))) for figure in result.figures})
+def _identity(result: Result, described: dict[int, str]) -> list[str]:
+    """What a result asks about; `described` keeps the words for a figure (by its `id()`) for the other results that name it."""
+    for figure in result.figures:
+        if id(figure) not in described:
+            described[id(figure)] = f"{_about(figure)} {_kind(figure.place)}"
+    figures = sorted({described[id(figure)] for figure in result.figures})
     places = sorted({" ".join((_kind(place), _wording(place))) for place in result.places})
     return [result.rule.full_id, *figures, "", *places]
 

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import combinations, islice
 
-from auditor.model.figure import Facts, Figure, Role, Stage
+from auditor.model.figure import Facts, Figure, Role, Stage, grouped
+from auditor.model.interval import Interval
 from auditor.model.message import Message, message
 from auditor.model.quantity import Dimension
 from auditor.model.result import Result, Verdict
 
+Budgets = Mapping[tuple[Dimension, Interval], tuple[Figure, ...]]
 _SLIPS = (Decimal(10000), Decimal(100), Decimal(10), Decimal(1000))
+_MOST_COMPARED = 40  # different values of one finding that are held against each other
 _MIN_DIGITS = 3  # two short numbers resemble each other by chance
 
 
 def with_hints(results: Sequence[Result], facts: Facts) -> list[Result]:
     """The results with `hint` filled where a contradiction looks like a known kind of mistake."""
-    return [r.with_(hint=_hint(r, facts)) if r.verdict is Verdict.FINDING and r.hint is None else r for r in results]
+    budgets = _budgets(facts)
+    return [r.with_(hint=_hint(r, budgets)) if r.verdict is Verdict.FINDING and r.hint is None else r for r in results]
 
 
-def _hint(result: Result, facts: Facts) -> Message | None:
+def _hint(result: Result, budgets: Budgets) -> Message | None:
     if result.rule.check in ("same_everywhere", "same_label"):
-        numbers = [f for f in result.figures if f.quantity.value is not None]
-        for index, first in enumerate(numbers):
-            for second in numbers[index + 1 :]:
-                if first.quantity.base != second.quantity.base and (found := resemblance(first, second)):
-                    return found
-        return _printed_elsewhere(result, facts)
+        different: dict[Interval, Figure] = {}
+        for figure in result.figures:
+            if figure.quantity.value is not None:
+                different.setdefault(figure.quantity.base, figure)
+        for first, second in combinations(islice(different.values(), _MOST_COMPARED), 2):
+            if found := resemblance(first, second):
+                return found
+        return _printed_elsewhere(result, budgets)
     return None
 
 
@@ -51,21 +58,20 @@ def resemblance(first: Figure, second: Figure) -> Message | None:
     return None
 
 
-def _printed_elsewhere(result: Result, facts: Facts) -> Message | None:
+def _budgets(facts: Facts) -> Budgets:
+    """The budgets of a document by kind and value."""
+    budgets = (f for f in facts.figures if f.role is Role.VALUE and f.stage in (Stage.OPENING, Stage.BUDGET) and f.quantity.value)
+    return grouped(budgets, lambda f: (f.quantity.dimension, f.quantity.base))
+
+
+def _printed_elsewhere(result: Result, budgets: Budgets) -> Message | None:
     """The outlier stands elsewhere under another label: an opening budget quoted as outturn."""
     involved = {f.id for f in result.figures}
     for outlier in result.figures:
-        for other in facts.figures:
-            if (
-                other.id not in involved
-                and other.role is Role.VALUE
-                and other.quantity.value
-                and other.quantity.dimension is outlier.quantity.dimension
-                and other.quantity.base == outlier.quantity.base
-                and other.stage in (Stage.OPENING, Stage.BUDGET)
-                and other.metric != outlier.metric
-                and outlier.stage is not other.stage
-            ):
+        if not outlier.quantity.has_number:
+            continue
+        for other in budgets.get((outlier.quantity.dimension, outlier.quantity.base), ()):
+            if other.id not in involved and other.metric != outlier.metric and outlier.stage is not other.stage:
                 return message(
                     "hint.printed_elsewhere",
                     text=outlier.text,

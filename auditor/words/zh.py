@@ -193,6 +193,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "document.read_failed": "读取 {path} 时程序出错（{error}，{place}），该文件没有核对。请将文件另存一份后重试；"
         "仍不行请反馈给维护人员。",
         "document.collect_failed": "识别 {path} 中的数字时程序出错（{error}，{place}），该文件没有核对。请反馈给维护人员。",
+        "document.long_sentence": "{path} 第 {pages} 页有超过 {most} 字而没有句号的文字，已在逗号、顿号处分段读取，"
+        "分在不同段的数字没有相互核对，请人工查看。",
         "document.review_failed": "归并 {path} 的同因问题时程序出错（{error}，{place}），各项问题单独列出。请反馈给维护人员。",
         "run.no_document": "没有可核对的文件：{paths}。请检查路径；支持的格式：{suffixes}。",
         "run.interrupted": "已中断，没有写出未完成的结果。",

@@ -1,0 +1,37 @@
+"""What checks look up in one document, each thing worked out once, whichever rules ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, TypeVar
+
+from auditor.figures.grid import Grid, Grids
+from auditor.model.figure import Facts
+
+T = TypeVar("T")
+
+
+class Lookup:
+    """The facts of a document with its tables laid out, and what checks have worked out from them so far."""
+
+    def __init__(self, facts: Facts, grids: Grids | None = None) -> None:
+        self.facts = facts
+        self._grids = grids or Grids(facts.document)
+        self._derived: dict[Callable[[Any], object], Any] = {}
+
+    def grid(self, index: int) -> Grid:
+        """The table that is block `index` of the document."""
+        return self._grids.of(index)
+
+    @cached_property
+    def narrative(self) -> str:
+        """All sentences, each in a line of its own, to search them at once."""
+        return "\n".join(sentence.text for sentence in self.facts.sentences)
+
+    def derived(self, work_out: Callable[[Lookup], T]) -> T:
+        """What a function of a check makes of this document; it is called once for all rules."""
+        if work_out not in self._derived:
+            self._derived[work_out] = work_out(self)
+        found: T = self._derived[work_out]
+        return found

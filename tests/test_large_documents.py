@@ -1,0 +1,127 @@
+"""Documents that are much longer than any report: they are audited in time, and what was left out is said."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from auditor.engine import Engine, EngineOptions, build
+from auditor.model.audit import Audit
+from auditor.model.document import ProblemLevel
+from auditor.model.result import Verdict
+from auditor.pipeline import audit
+from auditor.settings import Settings
+from auditor.words import catalogue
+
+TITLE = "# 2022年度部门整体支出绩效自评报告\n\n2022年度总支出147.95万元。\n\n"
+FORM = (
+    "项目支出绩效自评表\n\n| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析 |\n"
+    "|---|---|---|---|---|---|---|---|\n"
+)
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return build(EngineOptions(use_plugins=False), Settings())
+
+
+def audited(text: str, engine: Engine, tmp_path: Path) -> Audit:
+    path = tmp_path / "report.md"
+    path.write_text(TITLE + text, encoding="utf-8")
+    return audit([path], engine)
+
+
+def sums_in_one_sentence(count: int) -> str:
+    return "，".join(f"项目{i}支出{i}.{i % 100:02d}万元，占总支出的{i % 100}.5%" for i in range(count)) + "。\n"
+
+
+def sentences(count: int) -> str:
+    return "".join(f"项目{i}支出{i}.{i % 100:02d}万元，较上年增加{i}万元，增长5%。" for i in range(count)) + "\n"
+
+
+def one_label(count: int) -> str:
+    return "\n\n".join(f"2022年培训费支出{i}.{i % 100:02d}万元。" for i in range(count)) + "\n"
+
+
+def one_metric(count: int) -> str:
+    return "\n\n".join(f"2022年度总支出{i}.{i % 100:02d}万元。" for i in range(count)) + "\n"
+
+
+def table_rows(count: int) -> str:
+    rows = (f"| {200 + i // 30}{i % 30:02d} | 项目{i} | {i}.10 | {2 * i}.20 | {3 * i}.30 |\n" for i in range(count))
+    heading = "表1 支出决算表 单位：万元\n\n| 科目编码 | 科目名称 | 基本支出 | 项目支出 | 本年支出合计 |\n|---|---|---|---|---|\n"
+    return heading + "".join(rows) + "| 合计 |  | 1.00 | 2.00 | 3.00 |\n"
+
+
+def indicators(count: int) -> str:
+    rows = (f"| 产出指标 | 数量指标 | 走访{i}村户数 | ≥{i + 10}户 | {i + 11}户 | 1 | 1 | |\n" for i in range(count))
+    said = "\n\n".join(f"走访{i}村户数{i + 12}户。" for i in range(count))
+    return f"{said}\n\n{FORM}{''.join(rows)}| 总分 | | | | | 100 | 99 | |\n"
+
+
+@pytest.mark.parametrize("text", [sums_in_one_sentence, sentences, one_label, one_metric, table_rows, indicators])
+def test_four_times_the_length_takes_no_sixteen_times_the_time(text: Callable[[int], str], engine: Engine, tmp_path: Path) -> None:
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        audited(text(count), engine, tmp_path)
+        return time.process_time() - start
+
+    seconds(10)  # what is compiled at first use
+    short = min(seconds(100), seconds(100))
+    # between 4, when it grows with the length, and 16, when it grows with its square
+    assert seconds(400) < 9 * short + 0.2
+
+
+def test_thousands_of_different_values_are_one_finding(engine: Engine, tmp_path: Path) -> None:
+    run = audited("\n\n".join(f"2022年度总支出{i}.50万元。" for i in range(1500)), engine, tmp_path)
+    assert not run.all_problems
+    finding = next(r for r in run.documents[0].with_verdict(Verdict.FINDING) if r.rule.check == "same_everywhere")
+    assert len(finding.figures) == 1501
+    for language in ("zh", "en"):
+        assert "1501" in engine.in_language(language).text(finding.statement)
+
+
+def test_a_text_without_full_stops_is_read_in_parts_and_that_is_said(engine: Engine, tmp_path: Path) -> None:
+    run = audited("、".join(f"项目{i}支出{i}.5万元" for i in range(1000)) + "。\n", engine, tmp_path)
+    document = run.documents[0]
+    note = next(problem for problem in document.problems if problem.code == "X110")
+    assert note.level is ProblemLevel.NOTE and note.page == 1
+    assert "3000" in engine.words.text(note.message) and "3000" in catalogue("en").text(note.message)
+    assert sum(figure.label.startswith("项目") for figure in document.facts.figures) == 1000
+    assert max(len(sentence.text) for sentence in document.facts.sentences) <= 3000
+
+
+def test_a_sentence_of_common_length_is_not_parted(engine: Engine, tmp_path: Path) -> None:
+    run = audited("、".join(f"项目{i}支出{i}.5万元" for i in range(100)) + "。\n", engine, tmp_path)
+    assert not run.documents[0].problems
+
+
+def test_the_result_file_shows_the_surroundings_of_a_figure_in_a_long_sentence(engine: Engine, tmp_path: Path) -> None:
+    run = audited("，".join(f"项目{i}支出{i}.5万元" for i in range(150)) + "。\n", engine, tmp_path)
+    shown = json.loads(engine.reports["json"].render(run, engine.words, ()))["figures"]
+    quotes = {figure["text"]: figure["place"]["quote"] for figure in shown}
+    for text, left, right in (("0.5万元", False, True), ("75.5万元", True, True), ("149.5万元", True, False)):
+        assert text in quotes[text] and len(quotes[text]) <= 502
+        assert (quotes[text].startswith("…"), quotes[text].endswith("…")) == (left, right)
+    assert quotes["147.95万元"] == "2022年度总支出147.95万元。"
+
+
+def test_facts_are_copied_without_what_was_looked_up_in_them(engine: Engine, tmp_path: Path) -> None:
+    facts = audited(sentences(5), engine, tmp_path).documents[0].facts
+    copy = pickle.loads(pickle.dumps(facts))
+    assert copy == facts
+    assert copy.by_id == facts.by_id and [*copy.of_metric("total_spend")] == [*facts.of_metric("total_spend")]
+    assert len(pickle.dumps(facts)) == len(pickle.dumps(copy))
+
+
+def test_indicators_that_were_not_held_against_the_text_are_counted(engine: Engine, tmp_path: Path) -> None:
+    document = audited(indicators(400), engine, tmp_path).documents[0]
+    left_out = next(r for r in document.with_verdict(Verdict.NOT_EVALUATED) if r.rule.check == "indicator_in_text")
+    # 400 names against 400 sentences are 160,000 pairs, of which 100,000 are compared
+    assert "还有150个指标未与正文核对" in engine.words.text(left_out.statement)
+    assert any(r.rule.check == "indicator_in_text" for r in document.with_verdict(Verdict.FINDING))
