@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -193,6 +193,24 @@ def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = 
         today=options.today,
         owners=MappingProxyType(owners),
     )
+
+
+def additions(plugins: Plugins) -> tuple[dict[str, dict[str, list[str]]], list[Problem]]:
+    """Names of what each plugin adds, by plugin and "packs", "checks", "reads" or "writes"; and the hooks that failed to tell."""
+    added: dict[str, dict[str, list[str]]] = {}
+    problems: list[Problem] = []
+
+    def gather(what: str, hook: str, kind: type[T], names: Callable[[str, T], Iterable[str]]) -> None:
+        items, found = plugins.gather(hook, kind)
+        problems.extend(found)
+        for plugin, item in items:
+            added.setdefault(plugin, {}).setdefault(what, []).extend(names(plugin, item))
+
+    gather("packs", "auditor_rule_packs", Path, lambda _, path: (str(path),))
+    gather("checks", "auditor_checks", CheckKind, lambda plugin, kind: (_kind_name(plugin, kind),))
+    gather("reads", "auditor_readers", Reader, lambda _, reader: reader.suffixes)
+    gather("writes", "auditor_reports", Report, lambda _, report: (report.name,))
+    return added, problems
 
 
 def _by_name(what: str, offered: Iterable[tuple[str, N]], plugins: Plugins, owners: dict[str, str]) -> dict[str, N]:

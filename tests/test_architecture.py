@@ -46,7 +46,7 @@ LIBRARIES = {
     "pymupdf": ("readers/pdf/",),
     "ruamel": ("rulebook/", "settings.py"),
     "pluggy": ("hookspecs.py", "plugins.py"),
-    "psutil": ("batch/guard.py",),
+    "psutil": ("batch/worker.py",),
     "distributed": ("batch/executors.py",),
 }
 

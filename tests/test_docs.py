@@ -18,7 +18,8 @@ import pytest
 import auditor.checks
 from auditor import settings
 from auditor.checks.kind import CheckKind
-from auditor.cli import build_parser, main
+from auditor.cli import main
+from auditor.cli.program import build_parser
 from auditor.engine import EngineOptions, build
 from auditor.errors import ExitCode, RuleFileError
 from auditor.hookspecs import HOOK_NAMES, AuditorSpec
@@ -67,9 +68,63 @@ def test_no_hook_is_documented_that_does_not_exist() -> None:
     assert set(re.findall(r"^### `(\w+)\(", text_of("docs/plugins.md"), re.MULTILINE)) == set(HOOK_NAMES)
 
 
-@pytest.mark.parametrize("example", code_blocks(text_of("docs/plugins.md"), "python"))
-def test_the_examples_of_hooks_compile(example: str) -> None:
-    compile(example, "docs/plugins.md", "exec")
+def blocks(text: str) -> list[tuple[str, str]]:
+    """(language, content) of every code block."""
+    return re.findall(r"^```(\w+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+def write_blocks(text: str, folder: Path) -> list[Path]:
+    """The files of a page: blocks whose first line holds nothing but a file name in a comment."""
+    written = []
+    for _, content in blocks(text):
+        if named := re.match(r"(?:# |<!-- )([\w/]+\.\w+)(?: -->)?\n", content):
+            path = folder / named[1]
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(content[named.end() :], encoding="utf-8")
+            written.append(path)
+    return written
+
+
+def sessions(text: str) -> list[tuple[list[str], list[str]]]:
+    """(arguments, lines of the answer) of every command that a page shows."""
+    shown = (content.removeprefix("$ auditor ").splitlines() for language, content in blocks(text) if language == "console")
+    return [(command.split(), answer) for command, *answer in shown]
+
+
+def lacks(answer: Sequence[str], expected: Sequence[str]) -> list[str]:
+    """Expected lines that the answer does not have, in their order; `…` stands for anything."""
+    patterns = [re.compile(".*".join(map(re.escape, line.split("…")))) for line in expected]
+    rest = iter(answer)
+    return [line for line, pattern in zip(expected, patterns, strict=True) if not any(pattern.fullmatch(said) for said in rest)]
+
+
+def sections_of_hooks() -> dict[str, str]:
+    page = text_of("docs/plugins.md")
+    parts = re.split(r"^### `(\w+)\(", page, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+@pytest.mark.parametrize("hook", HOOK_NAMES)
+def test_the_example_of_a_hook_does_what_the_page_says(
+    hook: str, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The plugin is run as it is printed, and without it the answer is another one."""
+    section = sections_of_hooks()[hook]
+    write_blocks(text_of("docs/plugins.md").partition("\n### ")[0], tmp_path)
+    plugins = [path for path in write_blocks(section, tmp_path) if path.suffix == ".py"]
+    assert len(plugins) == 1 and f"def {hook}(" in plugins[0].read_text(encoding="utf-8")
+    ((arguments, expected),) = sessions(section)
+    assert expected and plugins[0].name in arguments
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AUDITOR_LANG", "en")
+    code = main(arguments)
+    ran = capsys.readouterr()
+    assert code in (ExitCode.OK, ExitCode.FINDINGS), ran.out + ran.err
+    assert lacks(ran.out.splitlines(), expected) == [], ran.out
+    assert "X4" not in ran.out + ran.err
+    at = arguments.index("--plugin")
+    main([*arguments[:at], *arguments[at + 2 :]])
+    assert lacks(capsys.readouterr().out.splitlines(), expected) != []
 
 
 def test_a_module_of_a_check_kind_bears_its_name() -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 _PREFIX = 8  # bytes of the length of the header
+_LONGEST = 1 << 30  # of a header or a blob; what claims to be longer was not sent by us
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,20 @@ class Channel:
         self._outgoing.flush()
 
     def receive(self) -> Received | None:
-        """The next message; None at the end, also where the other side ended in the middle of one."""
+        """The next message; None at the end, where the other side ended in the middle of one, or where it is no message."""
         prefix = self._incoming.read(_PREFIX)
         if len(prefix) < _PREFIX:
             return None
         length = int.from_bytes(prefix, "big")
+        if length > _LONGEST:
+            return None
         header = self._incoming.read(length)
         if len(header) < length:
             return None
         told = json.loads(header)
         blobs = []
         for size in told["blobs"]:
-            blob = self._incoming.read(size)
+            blob = self._incoming.read(min(size, _LONGEST))
             if len(blob) < size:
                 return None
             blobs.append(blob)

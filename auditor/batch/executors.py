@@ -69,11 +69,12 @@ def _as_finished(executor: Executor, audit: Callable[[Task], Done], tasks: Numbe
 def _dask(where: str, make: Callable[[], Auditing]) -> Opened:
     """Each worker of the cluster keeps guarded worker processes of its own; paths must mean the same there as here."""
     try:
-        from distributed import Client
+        import distributed
     except ImportError as error:
         raise UsageError(message("usage.no_dask")) from error
+    dask: Any = distributed  # partly typed
     try:
-        client: Any = Client("tcp://" + where.removeprefix(DASK), timeout="10s", set_as_default=False)
+        client = dask.Client("tcp://" + where.removeprefix(DASK), timeout="10s", set_as_default=False)
         client.register_plugin(_pool_plugin(make), name=_PLUGIN)
     except Exception as error:  # whatever the network or the cluster has to say
         raise UsageError(message("usage.no_cluster", where=where, error=f"{type(error).__name__}: {error}")) from error
@@ -100,7 +101,7 @@ def _pool_plugin(make: Callable[[], Auditing]) -> Any:
     """What gives every worker of the cluster a pool, and ends it with the worker."""
     from distributed import WorkerPlugin
 
-    class PoolPlugin(WorkerPlugin):  # type: ignore[misc]  # distributed has no types
+    class PoolPlugin(WorkerPlugin):  # type: ignore[misc, unused-ignore]  # installed or not, typed or not
         def setup(self, worker: Any) -> None:
             self.pool = Pool(make)
 

@@ -1,4 +1,4 @@
-"""A worker process as the program sees it: started, asked, watched, and ended with all that it started when it takes too much.
+"""Documents audited by worker processes that may hang or die: every one has an outcome.
 
 Where a plugin was at work when a worker hung or died, that part of the plugin is left out and the document audited again.
 """
@@ -7,27 +7,22 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import subprocess
-import sys
 import threading
-import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
-from auditor.batch.channel import Channel, Received
+from auditor.batch.channel import Received
 from auditor.batch.limits import MEGABYTE, Limits
 from auditor.batch.messages import Done, Failure, Ready, Refused, Start, Task, plain, ready_of, summary_of
+from auditor.batch.worker import Died, Worker
 from auditor.errors import NoWorkerError
 from auditor.model.message import message
 from auditor.model.outcome import LeftOut, Outcome
 from auditor.model.summary import Summary, Tally
 
-_TICK = 0.05  # seconds between two looks at a worker
-_MEMORY_AFTER = 0.4  # seconds until its memory is looked at: most documents are done by then
-_MEMORY_EVERY = 0.15
 _STRIKES = 3  # documents after which a part of a plugin is left out for good
 _TRIES = 6
 
@@ -58,17 +53,6 @@ class Auditing(Protocol):
         ...
 
 
-class Died(Exception):
-    """A worker was ended, or ended itself, before it answered. `reason` is "time", "memory" or "crash", `detail` what it said of it."""
-
-    def __init__(self, reason: str, plugin: str = "", part: str = "", detail: str = "") -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.plugin = plugin
-        self.part = part
-        self.detail = detail
-
-
 class Strikes:
     """How often each part of a plugin has ended a worker, over all workers of a run."""
 
@@ -87,14 +71,14 @@ class Strikes:
 
 
 class Guard:
-    """One worker after another for the documents of one thread. `command` starts a worker that serves on its standard streams."""
+    """One worker after another for the documents of one thread. `launch` starts a process that serves on its standard streams."""
 
-    def __init__(self, command: Sequence[str], start: Start, limits: Limits, strikes: Strikes | None = None) -> None:
-        self._command = list(command)
+    def __init__(self, launch: Callable[[], subprocess.Popen[bytes]], start: Start, limits: Limits, strikes: Strikes | None = None) -> None:
+        self._launch = launch
         self._start = start
         self._limits = limits
         self._strikes = strikes or Strikes()
-        self._worker: _Worker | None = None
+        self._worker: Worker | None = None
         self._without: tuple[LeftOut, ...] = ()
         self._closed = False
 
@@ -149,8 +133,9 @@ class Guard:
 
     def _opened(self, left_out: Sequence[LeftOut] = ()) -> Ready | Refused:
         self._end()
-        self._worker, self._without = _Worker(self._command, self._limits), tuple(left_out)
-        answer = self._ask("start", plain(self._start.without(*left_out)), self._limits.start_seconds)
+        self._worker, self._without = Worker(self._launch(), self._limits), tuple(left_out)
+        start = {**plain(self._start.without(*left_out)), "memory": self._limits.address_space}
+        answer = self._ask("start", start, self._limits.start_seconds)
         return ready_of(answer.body) if answer.kind == "ready" else Refused(**answer.body)
 
     def _reopened(self, left_out: Sequence[LeftOut]) -> None:
@@ -189,124 +174,6 @@ class Guard:
             return self._done(replace(task, failure=failure), self._limits.seconds)
         except Died:
             return Done(Summary(task.shown_as, failure.outcome, tally=Tally(failures=1)))
-
-
-class _Worker:
-    """One process and the thread that watches it."""
-
-    def __init__(self, command: Sequence[str], limits: Limits) -> None:
-        self._limits = limits
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True, creationflags=_NEW_GROUP
-        )
-        assert self._process.stdin is not None and self._process.stdout is not None
-        self._channel = Channel(self._process.stdout, self._process.stdin)  # type: ignore[arg-type]  # pipes are binary files
-        self._lock = threading.Lock()
-        self._asked: float | None = None
-        self._deadline = 0.0
-        self._step: tuple[str, str] = ("", "start")
-        self._step_since = 0.0
-        self._reason = "crash"
-        self._ended = threading.Event()
-        self._watcher = threading.Thread(target=self._watch, daemon=True, name="auditor-watch")
-        self._watcher.start()
-
-    def ask(self, kind: str, body: Mapping[str, Any], seconds: float, blobs: Sequence[bytes]) -> Received:
-        """The answer to one message; raises Died."""
-        now = time.monotonic()
-        with self._lock:
-            self._deadline, self._asked, self._step_since = now + seconds, now, now
-        try:
-            self._channel.send(kind, body, blobs)
-            while (received := self._channel.receive()) is not None:
-                if received.kind == "broken":
-                    raise Died("crash", *self._step, received.body["error"])
-                if received.kind != "step":
-                    return received
-                with self._lock:
-                    self._step = (received.body["plugin"], received.body["part"])
-                    self._step_since = time.monotonic()
-        except (OSError, ValueError, KeyError):  # the pipe broke, or what came through it is not ours
-            pass
-        finally:
-            with self._lock:
-                self._asked = None
-        raise Died(self._reason, *self._step)
-
-    def end(self) -> None:
-        """End the process and what it started. There is nothing in it that would have to be kept."""
-        self._ended.set()
-        _kill_group(self._process.pid)
-        with contextlib.suppress(OSError):
-            self._process.kill()
-        self._process.wait()
-        self._channel.close()
-
-    def _watch(self) -> None:
-        measured = 0.0
-        while not self._ended.wait(_TICK):
-            with self._lock:
-                asked, deadline = self._asked, self._deadline
-                plugin_since = self._step_since if self._step[0] else None
-            now = time.monotonic()
-            if asked is None:
-                continue
-            if now > deadline or (plugin_since is not None and now - plugin_since > self._limits.plugin_seconds):
-                self._kill("time")
-            elif now - asked > _MEMORY_AFTER and now - measured > _MEMORY_EVERY:
-                measured = now
-                if _memory(self._process.pid) > self._limits.memory:
-                    self._kill("memory")
-
-    def _kill(self, reason: str) -> None:
-        self._reason = reason
-        self._ended.set()
-        _kill(self._process.pid)
-
-
-_NEW_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-
-
-def worker_command(module: str, memory: int) -> list[str]:
-    """The command line of a worker that runs `main` of a module with this program's import path.
-
-    The working folder is never put on that path (-P): it may be under audit.
-    """
-    import json
-
-    code = f"import json,sys;sys.path[:]=json.loads(sys.argv[1]);from {module} import main;main(int(sys.argv[2]))"
-    return [sys.executable, "-P", "-c", code, json.dumps(sys.path), str(memory)]
-
-
-def _kill(pid: int) -> None:
-    """End a process, its group, and children that left the group."""
-    import psutil
-
-    with contextlib.suppress(psutil.Error):
-        for child in psutil.Process(pid).children(recursive=True):
-            with contextlib.suppress(psutil.Error):
-                child.kill()
-    _kill_group(pid)
-
-
-def _kill_group(pid: int) -> None:
-    if hasattr(os, "killpg"):
-        with contextlib.suppress(OSError):
-            os.killpg(pid, signal.SIGKILL)
-
-
-def _memory(pid: int) -> int:
-    """Resident bytes of a process and its children; 0 when it has gone."""
-    import psutil
-
-    found = 0
-    with contextlib.suppress(psutil.Error):
-        process = psutil.Process(pid)
-        found = process.memory_info().rss
-        for child in process.children(recursive=True):
-            with contextlib.suppress(psutil.Error):
-                found += child.memory_info().rss
-    return found
 
 
 def _size(path: str) -> int:

@@ -10,14 +10,13 @@ from auditor.batch.messages import Done, Task
 
 
 class Pool:
-    """Workers made when they are first needed. `make` gives one that is not open yet."""
+    """Workers made when they are first needed: `make` gives one that is not open yet. `first` are there already."""
 
-    def __init__(self, make: Callable[[], Auditing]) -> None:
+    def __init__(self, make: Callable[[], Auditing], *first: Auditing) -> None:
         self._make = make
-        self._idle: list[Auditing] = []
-        self._all: list[Auditing] = []
+        self._idle = list(first)
+        self._all = list(first)
         self._lock = threading.Lock()
-
 
     def take(self) -> Auditing:
         with self._lock:

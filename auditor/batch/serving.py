@@ -60,6 +60,7 @@ def serve(channel: Channel, open_session: Open) -> None:
         if received.kind == "start":
             from auditor.plugins import describe, raised_at
 
+            bound_memory(received.body["memory"])
             opened = open_session(start_of(received.body), announce)
             if isinstance(opened, Refused):
                 channel.send("refused", plain(opened))

@@ -6,11 +6,14 @@ import argparse
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from auditor.errors import UsageError
 from auditor.model.message import Message, message, plain
 from auditor.words import Catalogue
+
+if TYPE_CHECKING:
+    from auditor.batch.launch import Ahead
 
 LANGUAGES = ("zh", "en")
 
@@ -47,7 +50,10 @@ class Parser(argparse.ArgumentParser):
 
 @dataclass(frozen=True, slots=True)
 class Invocation:
-    """One call of the program: parsed arguments, words of its language, and the parser to parse again with more options."""
+    """One call of the program: parsed arguments, words of its language, and the parser to parse again with more options.
+
+    `ahead` is a worker process that is being started already.
+    """
 
     args: argparse.Namespace
     rest: tuple[str, ...]
@@ -56,6 +62,7 @@ class Invocation:
     commands: dict[str, Parser]
     words: Catalogue
     chose_language: bool = False
+    ahead: Ahead | None = None
 
     def language(self, configured: str) -> str:
         """The language of the command line or the environment, else the configured one."""

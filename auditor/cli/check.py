@@ -17,6 +17,8 @@ from auditor.cli.check_run import STANDARD_OUTPUT, CheckRun
 from auditor.words import Catalogue, catalogue
 
 if TYPE_CHECKING:
+    from subprocess import Popen
+
     from auditor.batch.guard import Auditing
     from auditor.batch.messages import Ready, Refused, Start
     from auditor.batch.pool import Pool
@@ -84,8 +86,9 @@ def run(call: Invocation) -> int:
     from auditor.batch.pool import Pool
 
     start = Start(call.argv, call.words.language, call.chose_language, date.today().isoformat())
-    make = partial(_make, start, limits(call.args), call.args.no_isolation)
-    pool = Pool(make)
+    bounds = limits(call.args)
+    make = partial(_make, start, bounds, call.args.no_isolation)
+    pool = Pool(make) if call.ahead is None else Pool(make, _guard(call.ahead.take, start, bounds))
     try:
         ready = _ready(pool)
         if isinstance(ready, Refused):
@@ -118,9 +121,15 @@ def _make(start: Start, bounds: Limits, inline: bool) -> Auditing:
         from auditor.cli.session import open_session
 
         return Inline(start, open_session)
-    from auditor.batch.guard import Guard, worker_command
+    from auditor.batch.launch import launch
 
-    return Guard(worker_command("auditor.cli.worker", bounds.address_space), start, bounds)
+    return _guard(launch, start, bounds)
+
+
+def _guard(process: Callable[[], Popen[bytes]], start: Start, bounds: Limits) -> Auditing:
+    from auditor.batch.guard import Guard
+
+    return Guard(process, start, bounds)
 
 
 def _ready(pool: Pool) -> Ready | Refused:

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 NAME = "compare"
 FORMATS = ("markdown", "json")
 SCHEMA = "auditor.comparison/1"
+EARLIER = "earlier"  # where a batch sets the reports of earlier runs aside
 
 
 def add_arguments(parser: Parser) -> None:
     words, flags = parser.words, parser.flags
-    parser.inputs.add_argument("old", metavar="OLD.json", type=Path, help=words.get("help.compare_old"))
-    parser.inputs.add_argument("new", metavar="NEW.json", type=Path, help=words.get("help.compare_new"))
+    parser.inputs.add_argument("old", metavar="OLD", type=Path, help=words.get("help.compare_old"))
+    parser.inputs.add_argument("new", metavar="NEW", type=Path, help=words.get("help.compare_new"))
     chosen = one_of(words, FORMATS)
     flags.add_argument("--format", metavar="|".join(FORMATS), type=chosen, default=FORMATS[0], help=words.get("help.compare_format"))
     flags.add_argument("-o", "--output", metavar="FILE", type=Path, help=words.get("help.compare_output"))
@@ -51,26 +52,48 @@ def run(call: Invocation) -> int:
     return ExitCode.FINDINGS if any(change.entry.verdict == "finding" and not change.entry.waived for change in opened) else ExitCode.OK
 
 
-def read_result(path: Path) -> Any:
-    """A result file as parsed; raises UsageError."""
-    import json
+def read_content(path: Path) -> bytes:
+    """The bytes of a result file; of a folder that `auditor check` wrote to, those of all its results as one. Raises UsageError."""
+    from auditor.reports.json import REPORT, merge
 
     try:
-        return json.loads(path.read_bytes().decode("utf-8-sig"))
+        if not path.is_dir():
+            return path.read_bytes()
+        results = [file for file in sorted(path.rglob(f"*{REPORT.suffix}")) if file.relative_to(path).parts[0] != EARLIER]
+        return merge([file.read_bytes() for file in results]) if results else b""
     except OSError as error:
         raise UsageError(message("result.unreadable", path=path, error=error.strerror or type(error).__name__)) from error
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, AttributeError) as error:
         raise UsageError(message("result.not_a_result", path=path)) from error
 
 
+def read_result(path: Path) -> Any:
+    """A result file, or the results in a folder, as parsed; raises UsageError."""
+    return _parsed(read_content(path), path)
+
+
 def read_run(path: Path) -> Run:
-    """What a comparison needs of a result file; raises UsageError."""
+    """What a comparison needs of a result file or folder; raises UsageError."""
+    return run_in(read_content(path), path)
+
+
+def run_in(content: bytes, path: Path) -> Run:
+    """The same of bytes that were read from there."""
     from auditor.review.comparison import run_of
 
-    body = read_result(path)
+    body = _parsed(content, path)
     try:
         return run_of(body)
     except ValueError as error:
+        raise UsageError(message("result.not_a_result", path=path)) from error
+
+
+def _parsed(content: bytes, path: Path) -> Any:
+    import json
+
+    try:
+        return json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         raise UsageError(message("result.not_a_result", path=path)) from error
 
 

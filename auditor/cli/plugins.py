@@ -35,17 +35,24 @@ def run(call: Invocation) -> int:
 
 
 def _list(call: Invocation) -> int:
-    from auditor.engine import load_plugins
+    """Name, version, origin and hooks of each plugin; below those from outside, what they add."""
+    from auditor import __version__
+    from auditor.engine import additions, load_plugins
+    from auditor.plugins import BUILT_IN
     from auditor.settings import load_settings
 
     words = call.words
     plugins = load_plugins(engine_options(call.args), load_settings(call.args.config, Path.cwd()))
+    added, problems = additions(plugins)
     for info in plugins.loaded:
-        version = words.get("plugins.version", version=info.version) if info.version else ""
+        number = info.version or (__version__ if info.origin == BUILT_IN else "")
+        version = words.get("plugins.version", version=number) if number else ""
         output.say(words.get("plugins.line", name=info.name, version=version, origin=info.origin, hooks=" ".join(info.hooks)) + "\n")
-    for problem in plugins.problems:
+        for what, names in added.get(info.name, {}).items() if info.origin != BUILT_IN else ():
+            output.say("  " + words.get(f"plugins.{what}", names=words.get("list.and").join(names)) + "\n")
+    for problem in (*plugins.problems, *problems):
         output.say(words.get("report.problem", code=problem.code, text=words.text(problem.message)) + "\n", sys.stderr)
-    return ExitCode.INCOMPLETE if plugins.problems else ExitCode.OK
+    return ExitCode.INCOMPLETE if plugins.problems or problems else ExitCode.OK
 
 
 def _new(call: Invocation) -> int:

@@ -31,7 +31,7 @@ REQUESTED = ("output", "fail_on", "exit_zero", "no_progress")
 
 def open_session(start: Start, announce: Announce) -> tuple[Session, dict[str, object]] | Refused:
     """A session for these arguments, and the request; or what the user did wrong, in words."""
-    from auditor.cli import invocation, told
+    from auditor.cli.program import invocation, told
 
     # a run makes many small values that live to its end; looking for garbage among them costs a tenth of its time
     gc.set_threshold(200_000, 20, 20)
@@ -54,9 +54,10 @@ def _opened(call: Invocation, start: Start, announce: Announce) -> tuple[Session
     names = flat(args.format) or settings.format
     baseline, content = None, b""
     if args.baseline is not None:
-        from auditor.cli.compare import read_run
+        from auditor.cli.compare import read_content, run_in
 
-        baseline, content = read_run(args.baseline), args.baseline.read_bytes()
+        content = read_content(args.baseline)
+        baseline = run_in(content, args.baseline)
     session = Session(
         engine=engine,
         words=engine.in_language(call.language(settings.language)),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 
-from auditor.batch.serving import bound_memory, own_channel, serve
+from auditor.batch.serving import own_channel, serve
 from auditor.cli.session import open_session
 
 
-def main(most_memory: int) -> None:
+def main() -> None:
     """Serve on the standard streams until nobody asks any more."""
-    bound_memory(most_memory)
     channel = own_channel()
+    _load()
     try:
         serve(channel, open_session)
     except (BrokenPipeError, KeyboardInterrupt):
@@ -19,3 +19,10 @@ def main(most_memory: int) -> None:
     finally:
         # threads and exit handlers of plugins have no say in when a worker ends
         os._exit(0)
+
+
+def _load() -> None:
+    """What every run needs, while the program that started this process is still reading its arguments."""
+    import auditor.batch.session
+    import auditor.engine
+    import auditor.rulebook.load  # noqa: F401  # to have it loaded is the point

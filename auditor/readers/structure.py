@@ -211,7 +211,10 @@ def mark_headers(cells: Iterable[Cell], found: Sequence[int]) -> tuple[Cell, ...
     """The same cells, with `header` set on those that lie wholly in heading rows."""
     headings = set(found)
     return tuple(
-        replace(cell, header=True) if all(row in headings for row in range(cell.row, cell.row + cell.row_span)) else cell for cell in cells
+        replace(cell, header=True)
+        if cell.row in headings and all(row in headings for row in range(cell.row + 1, cell.row + cell.row_span))
+        else cell
+        for cell in cells
     )
 
 

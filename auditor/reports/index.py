@@ -58,14 +58,19 @@ def files(index: Index, words: Catalogue) -> dict[str, bytes]:
 
 
 def rule_counts(index: Index) -> list[tuple[RuleCount, int]]:
-    """Each rule with its findings over all documents, and the number of documents that have any; the most frequent first."""
-    counted: dict[str, RuleCount] = {}
+    """Each rule with its findings over all documents, its gravest severity, and how many documents have any; the most frequent first."""
+    found: dict[str, list[RuleCount]] = {}
     documents: dict[str, int] = {}
-    for found in (found for summary in index.summaries for found in summary.rules):
-        known = counted.get(found.rule)
-        counted[found.rule] = RuleCount(found.rule, found.title, found.severity, found.count + (known.count if known else 0))
-        documents[found.rule] = documents.get(found.rule, 0) + 1
-    return sorted(((count, documents[rule]) for rule, count in counted.items()), key=lambda item: (-item[0].count, item[0].rule))
+    for summary in index.summaries:
+        for count in summary.rules:
+            found.setdefault(count.rule, []).append(count)
+        for rule in {count.rule for count in summary.rules}:
+            documents[rule] = documents.get(rule, 0) + 1
+    counted = [
+        RuleCount(rule, all_[0].title, min((one.severity for one in all_), key=_SEVERITIES.index), sum(one.count for one in all_))
+        for rule, all_ in found.items()
+    ]
+    return sorted(((count, documents[count.rule]) for count in counted), key=lambda item: (-item[0].count, item[0].rule))
 
 
 def _markdown(index: Index, words: Catalogue) -> bytes:

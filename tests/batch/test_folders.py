@@ -35,7 +35,7 @@ def test_the_index_counts_documents_and_rules(run: Run, reports: Path, tmp_path:
     assert index["rules"] == [{"rule": "C901", "title": "分项之和与总额不一致", "severity": "error", "count": 3, "documents": 3}]
     assert all((tmp_path / "out" / name).is_file() for document in index["documents"] for name in document["files"])
     rows = list(csv.reader(io.StringIO((tmp_path / "out" / "index.csv").read_bytes().decode("utf-8-sig"))))
-    assert [(row[0][-6:], row[1], row[7]) for row in rows[1:3]] == [("报告3.md", "已核对", "1"), ("报告4.md", "已核对", "0")]
+    assert [(row[0][-6:], row[1], row[7]) for row in rows[1:3]] == [("报告3.md", "核对完成", "1"), ("报告4.md", "核对完成", "0")]
     page = (tmp_path / "out" / "index.md").read_text(encoding="utf-8")
     assert page.count("](%E4%B9%99%E5%8C%BA/") == 3 and "C901" in page
 
@@ -71,7 +71,12 @@ def test_what_cannot_be_read_is_told_apart_and_never_looks_clean(run: Run, repor
     assert (tmp_path / "out" / "index.md").read_text(encoding="utf-8").count("| [") == 9
 
 
-@pytest.mark.parametrize("name", ["=1+1.md", "a|b`c.md", "[x](javascript:a).md", "con.md", "x" * 200 + ".md", "-..md", "\u202egpj.md", "a\nb.md"])
+NAMES = [
+    "=1+1.md", "a|b`c.md", "[x](javascript:a).md", "con.md", "x" * 200 + ".md", "-..md", "\u202egpj.md", "a\nb.md",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_names_stay_in_the_folder_and_inert(run: Run, write: Write, tmp_path: Path, name: str) -> None:
     write(f"in/{name}", WRONG)
     write("in/b.md", RIGHT)
@@ -131,3 +136,15 @@ def test_a_format_that_cannot_hold_several_documents_needs_a_folder(run: Run, re
     refused = run(reports, "--plugin", plugin, "--format", "lines")
     assert refused.code == 2 and "-o" in refused.err and refused.out == ""
     assert run(reports / "甲区" / "报告0.md", "--plugin", plugin, "--format", "lines").out == "x"
+
+
+def test_the_folders_of_two_runs_are_compared_and_serve_as_baseline(run: Run, auditor: Run, reports: Path, tmp_path: Path) -> None:
+    run(reports, "-o", tmp_path / "old")
+    (reports / "乙区" / "报告3.md").write_text(RIGHT, encoding="utf-8")
+    (reports / "甲区" / "报告0.md").write_text(WRONG, encoding="utf-8")
+    run(reports, "-o", tmp_path / "new")
+    compared = auditor("compare", tmp_path / "old", tmp_path / "new", "--format", "json").json
+    assert {state: compared["counts"][state] for state in ("new", "same", "gone")} == {"new": 1, "same": 2, "gone": 1}
+    ran = run(reports, "-o", tmp_path / "newer", "--baseline", tmp_path / "old")
+    assert ran.code == 1 and "差错 1" in ran.out and "与上次相同未列出 2" in ran.out
+    assert auditor("compare", tmp_path / "old", reports).code == 2

@@ -21,6 +21,7 @@ from tests.batch.conftest import Start, files
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 Run = Callable[..., Ran]
+Counted = tuple[Path, dict[str, str]]
 
 COUNTING = """\
 import os
@@ -33,11 +34,20 @@ def auditor_results(audit):
         file.write("audited\\n")
     return []
 """
-SLOW = "import time\nfrom auditor.hookspecs import hookimpl\n\n\n@hookimpl\ndef auditor_results(audit):\n    time.sleep(0.3)\n    return []\n"
+SLOW = """\
+import time
+from auditor.hookspecs import hookimpl
+
+
+@hookimpl
+def auditor_results(audit):
+    time.sleep(0.3)
+    return []
+"""
 
 
 @pytest.fixture
-def counted(write: Write, tmp_path: Path) -> tuple[Path, dict[str, str]]:
+def counted(write: Write, tmp_path: Path) -> Counted:
     """A plugin that notes each audit, and the environment that tells it where."""
     return write("counting.py", COUNTING), {"COUNTED": str(tmp_path / "count.txt")}
 
@@ -46,7 +56,7 @@ def audits(tmp_path: Path) -> int:
     return len((tmp_path / "count.txt").read_text(encoding="utf-8").splitlines())
 
 
-def test_a_second_run_audits_nothing_and_writes_the_same(run: Run, reports: Path, tmp_path: Path, counted: tuple[Path, dict[str, str]]) -> None:
+def test_a_second_run_audits_nothing_and_writes_the_same(run: Run, reports: Path, tmp_path: Path, counted: Counted) -> None:
     plugin, environment = counted
     run(reports, "-o", tmp_path / "out", "--plugin", plugin, env=environment | {"PYTHONHASHSEED": "1"})
     assert audits(tmp_path) == 6
@@ -59,7 +69,7 @@ def test_a_second_run_audits_nothing_and_writes_the_same(run: Run, reports: Path
 
 @pytest.mark.parametrize("change", ["document", "rule", "plugin", "language", "setting"])
 def test_whatever_could_change_a_result_makes_it_new_work(
-    run: Run, write: Write, pack: Path, tmp_path: Path, counted: tuple[Path, dict[str, str]], change: str
+    run: Run, write: Write, pack: Path, tmp_path: Path, counted: Counted, change: str
 ) -> None:
     plugin, environment = counted
     document = write("a.md", WRONG)

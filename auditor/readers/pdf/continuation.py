@@ -43,20 +43,21 @@ def _whole(item: Grid | Fragment, caption: set[str], pages: list[list[Item]], in
     """A table with its continuations, which are taken off the pages that follow."""
     if isinstance(item, Fragment):
         return _laid_out(_fragments(item, caption, pages, index, is_last))
-    grid = item
+    grown: Growing | None = None
     while is_last and index + 1 < len(pages):
         index += 1
         found = _first_table(pages[index], caption)
         if found is None or not isinstance(found[1], Grid):
             break
         position, following = found[0], found[1]
-        edges = _common_columns(grid, following)
+        edges = _common_columns(grown.edges if grown else item.edges, following.edges)
         if edges is None:
             break
-        grid = _joined(grid, following, edges)
+        grown = grown or Growing(item)
+        grown.add(following, edges)
         is_last = position == len(pages[index]) - 1
         del pages[index][: position + 1]
-    return grid
+    return grown.grid() if grown else item
 
 
 def _fragments(item: Fragment, caption: set[str], pages: list[list[Item]], index: int, is_last: bool) -> list[Fragment]:
@@ -75,9 +76,22 @@ def _fragments(item: Fragment, caption: set[str], pages: list[list[Item]], index
 
 def _laid_out(fragments: Sequence[Fragment]) -> Grid:
     grid = lay_out(fragments)
-    for fragment in fragments[1:]:
-        grid = _healed_fragments(grid, fragment.page.number)
-    return grid
+    if len(fragments) == 1:
+        return grid
+    parts: dict[int, list[GridCell]] = {fragment.page.number: [] for fragment in fragments}
+    for cell in grid.cells:
+        parts[cell.page].append(cell)
+    grown: Growing | None = None
+    for cells, page, rect in zip(parts.values(), grid.pages, grid.rects, strict=True):
+        first = min((cell.row for cell in cells), default=0)
+        rows = max((cell.row + cell.row_span for cell in cells), default=0) - first
+        own = [cell.at(cell.row - first, cell.column, cell.column_span) for cell in cells]
+        part = Grid(own, rows, grid.columns, grid.edges, [page], [rect], False, grid.size)
+        if grown is None:
+            grown = Growing(part)
+        else:
+            grown.add(part, grid.edges, stacks_blanks=True)
+    return grown.grid() if grown else grid
 
 
 def _first_table(page: Sequence[Item], caption: set[str]) -> tuple[int, Grid | Fragment] | None:
@@ -104,129 +118,148 @@ def _same_columns(first: Fragment, second: Fragment) -> bool:
     return met == len(fewer)
 
 
-def _common_columns(first: Grid, second: Grid) -> tuple[float, ...] | None:
+def _common_columns(first: tuple[float, ...], second: tuple[float, ...]) -> tuple[float, ...] | None:
     """The column edges of the joined table, when the edges of one part are among those of the other."""
-    if abs(first.edges[0] - second.edges[0]) > SAME_EDGE or abs(first.edges[-1] - second.edges[-1]) > SAME_EDGE:
+    if abs(first[0] - second[0]) > SAME_EDGE or abs(first[-1] - second[-1]) > SAME_EDGE:
         return None
-    fewer, more = (first.edges, second.edges) if len(first.edges) <= len(second.edges) else (second.edges, first.edges)
+    fewer, more = (first, second) if len(first) <= len(second) else (second, first)
     if all(any(abs(x - y) <= SAME_EDGE for y in more) for x in fewer):
         return more
     return None
 
 
-def _on_edges(grid: Grid, edges: tuple[float, ...]) -> list[GridCell]:
-    """The cells of a grid with their columns counted by other edges."""
-    if len(grid.edges) == len(edges):
-        return [cell.at(cell.row, cell.column, cell.column_span) for cell in grid.cells]
-    where = [min(range(len(edges)), key=lambda k, x=x: abs(edges[k] - x)) for x in grid.edges]  # type: ignore[misc]  # mypy cannot infer a lambda default
+def _on_edges(cells: Sequence[GridCell], own: tuple[float, ...], edges: tuple[float, ...]) -> list[GridCell]:
+    """Cells with their columns counted by other edges."""
+    if len(own) == len(edges):
+        return list(cells)
+    where = [min(range(len(edges)), key=lambda k, x=x: abs(edges[k] - x)) for x in own]  # type: ignore[misc]  # mypy cannot infer a lambda default
     return [
-        replace(cell, column=where[cell.column], column_span=where[cell.column + cell.column_span] - where[cell.column])
-        for cell in grid.cells
+        replace(cell, column=where[cell.column], column_span=where[cell.column + cell.column_span] - where[cell.column]) for cell in cells
     ]
 
 
-def _joined(first: Grid, second: Grid, edges: tuple[float, ...]) -> Grid:
-    upper, lower = _on_edges(first, edges), _on_edges(second, edges)
-    dropped = _repeated_rows(upper, lower)
-    lower = [cell.at(cell.row - dropped + first.rows, cell.column, cell.column_span) for cell in lower if cell.row >= dropped]
-    rows = first.rows + second.rows - dropped
-    cells, rows = _healed(upper, lower, first.rows, rows)
-    return Grid(
-        cells,
-        rows,
-        len(edges) - 1,
-        edges,
-        [*first.pages, *second.pages],
-        [*first.rects, *second.rects],
-        first.ruled,
-        first.size or second.size,
-    )
+RowText = tuple[tuple[int, str], ...]
 
 
-def _healed_fragments(grid: Grid, page: int) -> Grid:
-    """The same for a grid that was laid out over a page break: `page` is where its last part stands."""
-    upper = [cell for cell in grid.cells if cell.page != page]
-    lower = [cell for cell in grid.cells if cell.page == page]
-    if not upper or not lower:
-        return grid
-    border = min(cell.row for cell in lower)
-    dropped = _repeated_rows(upper, [cell.at(cell.row - border, cell.column, cell.column_span) for cell in lower])
-    lower = [cell.at(cell.row - dropped, cell.column, cell.column_span) for cell in lower if cell.row >= border + dropped]
-    lower = _stacked_blanks(upper, lower, border)
-    cells, rows = _healed(upper, lower, border, grid.rows - dropped)
-    return replace(grid, cells=cells, rows=rows)
+class Growing:
+    """A table that takes in one continuation after the other; what the part above ends with is kept at hand."""
 
+    def __init__(self, first: Grid) -> None:
+        self._first = first
+        self.edges = first.edges
+        self._pages, self._rects, self._size = list(first.pages), list(first.rects), first.size
+        self._begin(list(first.cells), first.rows)
 
-def _stacked_blanks(upper: Sequence[GridCell], lower: list[GridCell], border: int) -> list[GridCell]:
-    """Blank cells below a merged label of the part above become one: without walls nothing else says that they are."""
-    by_place = {(cell.row, cell.column): cell for cell in lower}
-    gone: set[int] = set()
-    for label in upper:
-        head = by_place.get((border, label.column))
-        if label.row + label.row_span != border or label.row_span < 2 or not label.content or head is None or head.content:
-            continue
-        row = border + 1
-        while (below := by_place.get((row, label.column))) is not None and not below.content and below.column_span == head.column_span:
-            head.row_span += 1
-            gone.add(id(below))
-            row += 1
-    return [cell for cell in lower if id(cell) not in gone]
+    def grid(self) -> Grid:
+        """The table so far."""
+        first = self._first
+        return Grid(self._cells, self._rows, len(self.edges) - 1, self.edges, self._pages, self._rects, first.ruled, self._size)
 
+    def add(self, part: Grid, edges: tuple[float, ...], stacks_blanks: bool = False) -> None:
+        """Take in a part, without the headings that it repeats; merged labels reach over the break, a split row becomes one.
 
-def _row_texts(cells: Sequence[GridCell], row: int) -> tuple[tuple[int, str], ...]:
-    return tuple(
-        (cell.column, squeezed(cell.content)) for cell in sorted(cells, key=lambda c: c.column) if cell.row == row and cell.content
-    )
+        With `stacks_blanks` the blank cells below a merged label of the part above are one: without walls nothing else
+        says that they are.
+        """
+        if len(edges) != len(self.edges):
+            self._begin(_on_edges(self._cells, self.edges, edges), self._rows)
+        lower = _on_edges(part.cells, part.edges, edges)
+        self.edges = edges
+        dropped = self._repeated_rows(lower)
+        lower = [cell.at(cell.row - dropped, cell.column, cell.column_span) for cell in lower if cell.row >= dropped]
+        if stacks_blanks:
+            lower = self._stacked_blanks(lower)
+        lower, rows = self._healed(lower, part.rows - dropped)
+        self._append(lower, rows)
+        self._pages += part.pages
+        self._rects += part.rects
+        self._size = self._size or part.size
 
+    def _begin(self, cells: list[GridCell], rows: int) -> None:
+        self._cells: list[GridCell] = []
+        self._rows = 0
+        self._texts: list[RowText] = []
+        self._headed: dict[RowText, list[int]] = {}  # where rows with a text stand
+        self._merging: set[int] = set()  # columns in which a label covers several rows
+        self._last: list[GridCell] = []  # cells that the table ends with
+        self._append(cells, rows)
 
-def _repeated_rows(upper: Sequence[GridCell], lower: Sequence[GridCell]) -> int:
-    """How many rows at the top of a continuation repeat heading rows of the table."""
-    last = max((cell.row for cell in upper), default=-1)
-    for count in range(MOST_HEADER_ROWS, 0, -1):
-        wanted = [_row_texts(lower, row) for row in range(count)]
-        if not wanted[0] or len(wanted[0]) < 2 or any(is_value(text) for row in wanted for _, text in row):
-            continue
-        # a cell that hangs out of the repeated rows means that they are more than headings
-        if any(cell.row < count < cell.row + cell.row_span for cell in lower):
-            continue
-        for start in range(max(last - count + 2, 0)):
-            if [_row_texts(upper, start + k) for k in range(count)] == wanted:
+    def _append(self, cells: list[GridCell], rows: int) -> None:
+        """Put cells, with rows counted from the end of the table, below it."""
+        border = self._rows
+        by_row: list[list[GridCell]] = [[] for _ in range(rows)]
+        for cell in cells:
+            if cell.row < rows:
+                by_row[cell.row].append(cell)
+            cell.row += border
+            if cell.row_span > 1 and cell.content:
+                self._merging.add(cell.column)
+        for number, row in enumerate(by_row, border):
+            text = _row_text(row)
+            self._texts.append(text)
+            self._headed.setdefault(text, []).append(number)
+        self._cells += cells
+        self._rows += rows
+        self._last = [cell for cell in (*self._last, *cells) if cell.row + cell.row_span == self._rows]
+
+    def _repeated_rows(self, lower: Sequence[GridCell]) -> int:
+        """How many rows at the top of a continuation repeat heading rows of the table."""
+        heads: list[list[GridCell]] = [[] for _ in range(MOST_HEADER_ROWS)]
+        for cell in lower:
+            if cell.row < MOST_HEADER_ROWS:
+                heads[cell.row].append(cell)
+        texts = [_row_text(row) for row in heads]
+        for count in range(MOST_HEADER_ROWS, 0, -1):
+            wanted = texts[:count]
+            if len(wanted[0]) < 2 or any(is_value(text) for row in wanted for _, text in row):
+                continue
+            # a cell that hangs out of the repeated rows means that they are more than headings
+            if any(cell.row + cell.row_span > count for row in heads[:count] for cell in row):
+                continue
+            if any(self._texts[start : start + count] == wanted for start in self._headed.get(wanted[0], ())):
                 return count
-    return 0
+        return 0
 
+    def _stacked_blanks(self, lower: list[GridCell]) -> list[GridCell]:
+        by_place = {(cell.row, cell.column): cell for cell in lower}
+        gone: set[int] = set()
+        for label in self._last:
+            head = by_place.get((0, label.column))
+            if label.row_span < 2 or not label.content or head is None or head.content:
+                continue
+            row = 1
+            while (below := by_place.get((row, label.column))) is not None and not below.content and below.column_span == head.column_span:
+                head.row_span += 1
+                gone.add(id(below))
+                row += 1
+        return [cell for cell in lower if id(cell) not in gone]
 
-def _healed(upper: list[GridCell], lower: list[GridCell], border: int, rows: int) -> tuple[list[GridCell], int]:
-    """The cells of both parts, with merged labels reaching over the break and a split row put together again."""
-    heads = sorted((cell for cell in lower if cell.row == border), key=lambda c: c.column)
-    above = {
-        column: cell
-        for cell in upper
-        if cell.row + cell.row_span == border
-        for column in range(cell.column, cell.column + cell.column_span)
-    }
-    if _is_split_row(heads, above):
+    def _healed(self, lower: list[GridCell], rows: int) -> tuple[list[GridCell], int]:
+        """The cells that are left of a part after what belongs to cells of the part above went to them, and their rows."""
+        heads = sorted((cell for cell in lower if cell.row == 0), key=lambda c: c.column)
+        above = {column: cell for cell in self._last for column in range(cell.column, cell.column + cell.column_span)}
+        if _is_split_row(heads, above):
+            for cell in heads:
+                if cell.content:
+                    above[cell.column].text = joined([above[cell.column].text, cell.text])
+            return [cell.at(cell.row - 1, cell.column, cell.column_span) for cell in lower if cell.row > 0], rows - 1
+        merged: set[int] = set()
         for cell in heads:
-            if cell.content:
-                above[cell.column].text = joined([above[cell.column].text, cell.text])
-        moved = [cell.at(cell.row - 1, cell.column, cell.column_span) for cell in lower if cell.row > border]
-        return [*upper, *moved], rows - 1
-    merged: list[GridCell] = []
-    for cell in heads:
-        label = above.get(cell.column)
-        if cell.content or label is None or not label.content or is_value(label.content):
-            break
-        if (label.column, label.column_span) != (cell.column, cell.column_span):
-            break
-        if not (cell.row_span > 1 or label.row_span > 1 or _merges_elsewhere(upper, label)):
-            break
-        label.row_span += cell.row_span
-        merged.append(cell)
-    return [*upper, *(cell for cell in lower if cell not in merged)], rows
+            label = above.get(cell.column)
+            if cell.content or label is None or not label.content or is_value(label.content):
+                break
+            if (label.column, label.column_span) != (cell.column, cell.column_span):
+                break
+            if not (cell.row_span > 1 or label.row_span > 1 or label.column in self._merging):
+                break
+            label.row_span += cell.row_span
+            self._merging.add(label.column)
+            merged.add(id(cell))
+        return [cell for cell in lower if id(cell) not in merged], rows
 
 
-def _merges_elsewhere(cells: Sequence[GridCell], label: GridCell) -> bool:
-    """Whether other labels of the same column cover several rows."""
-    return any(cell.column == label.column and cell.row_span > 1 and cell.content for cell in cells)
+def _row_text(cells: Sequence[GridCell]) -> RowText:
+    return tuple((cell.column, squeezed(cell.content)) for cell in sorted(cells, key=lambda c: c.column) if cell.content)
 
 
 def _is_split_row(heads: Sequence[GridCell], above: dict[int, GridCell]) -> bool:

@@ -8,141 +8,102 @@ from pathlib import Path
 from typing import Any
 
 from auditor.errors import UnreadableDocumentError
-from auditor.model.document import Block, Cell, Document, Heading, Paragraph, Problem, ProblemLevel, Table
-from auditor.model.message import message
+from auditor.model.document import Block, Cell, Document, Heading, Paragraph, ProblemLevel, Table
+from auditor.model.message import Message, message
 from auditor.model.place import Box
+from auditor.readers.pdf import extras
+from auditor.readers.pdf.binding import mupdf
 from auditor.readers.pdf.captions import caption_above, notes_below
+from auditor.readers.pdf.contents import Contents, TooLargeError
 from auditor.readers.pdf.continuation import join_tables
+from auditor.readers.pdf.fonts import FontTrust
 from auditor.readers.pdf.furniture import without_furniture
-from auditor.readers.pdf.joining import as_lines
-from auditor.readers.pdf.lattice import fill, find_lattices
-from auditor.readers.pdf.pages import read_page
+from auditor.readers.pdf.layout import items_of
+from auditor.readers.pdf.opening import content_of, opened, reason_of
+from auditor.readers.pdf.pages import TooManyPiecesError, read_page
 from auditor.readers.pdf.paragraphs import Composer, contents_pages, measures
-from auditor.readers.pdf.regions import free_regions, ruled_regions
-from auditor.readers.pdf.shapes import Fragment, Grid, Item, Line, Page, Piece
+from auditor.readers.pdf.remarks import Remarks
+from auditor.readers.pdf.shapes import Grid, Item, Line
 from auditor.readers.structure import header_rows, mark_headers, unit_declared, with_sections
+
+MANY_PAGES = 50
 
 
 def read_document(path: Path, shown_as: str) -> Document:
-    """Read a PDF file. Raises UnreadableDocumentError when it is missing, broken, locked or has no text."""
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise UnreadableDocumentError(message("reader.missing", path=shown_as)) from None
-    except OSError as error:
-        raise UnreadableDocumentError(message("reader.broken", path=shown_as, reason=error.strerror or type(error).__name__)) from None
-    pymupdf = _silent_mupdf()
-    try:
-        source = pymupdf.open(stream=content, filetype="pdf")
-    except Exception as error:  # MuPDF raises several unrelated types for a damaged file
-        raise UnreadableDocumentError(message("reader.broken", path=shown_as, reason=_reason(error))) from None
-    with source:
-        if source.needs_pass:
-            raise UnreadableDocumentError(message("reader.encrypted", path=shown_as))
-        if not source.page_count:
-            raise UnreadableDocumentError(message("reader.broken", path=shown_as, reason="0 pages"))
-        pages, problems = _read_pages(source, shown_as)
-        if not any(page.pieces for page in pages):
-            if len(problems) == source.page_count:
-                raise UnreadableDocumentError(message("reader.broken", path=shown_as, reason=_reason_of(problems)))
-            raise UnreadableDocumentError(message("reader.no_text", path=shown_as))
-        problems += _without_text(pages, shown_as)
-        # pieces are cut with the help of the open file, so the layout is taken inside
-        items = _laid_out(pages, problems, shown_as)
+    """Read a PDF file. Raises UnreadableDocumentError when it is missing, broken, locked or has no text that is seen."""
+    content = content_of(path, shown_as)
+    remarks = Remarks(shown_as)
+    with opened(content, shown_as) as source:
         count = source.page_count
+        items = _read_pages(source, remarks)
+        _look_beside(source, remarks)
+    if not any(items):
+        raise UnreadableDocumentError(_nothing_read(remarks, count, shown_as))
     blocks, title, repaired = _compose(join_tables(without_furniture(items)))
-    problems += [
-        Problem("X104", message("reader.point_restored", path=shown_as, page=page, text=text), shown_as, page, ProblemLevel.NOTE)
-        for page, text in repaired
-    ]
-    problems.sort(key=lambda problem: problem.page)
-    return Document(shown_as, hashlib.sha256(content).hexdigest(), title, count, blocks, tuple(problems))
+    for page, text in repaired:
+        remarks.point_restored(page, text)
+    return Document(shown_as, hashlib.sha256(content).hexdigest(), title, count, blocks, tuple(remarks.problems()))
 
 
-def _silent_mupdf() -> Any:
-    """The pymupdf module, loaded here for the first time; its messages would be mixed into the reports on standard output."""
-    import pymupdf
-
-    module: Any = pymupdf
-    module.TOOLS.mupdf_display_errors(False)
-    module.TOOLS.mupdf_display_warnings(False)
-    return module
-
-
-def _reason(error: Exception) -> str:
-    return (str(error).splitlines() or [""])[0] or type(error).__name__
-
-
-def _reason_of(problems: Sequence[Problem]) -> str:
-    return next((str(value) for problem in problems for name, value in problem.message.values if name == "reason"), "")
-
-
-def _read_pages(source: Any, shown_as: str) -> tuple[list[Page], list[Problem]]:
-    """The pages that can be read, and a problem for each that cannot."""
-    pages: list[Page] = []
-    problems: list[Problem] = []
+def _read_pages(source: Any, remarks: Remarks) -> list[list[Item]]:
+    """The items of each page; a page that cannot be read has none and is remarked."""
+    pymupdf = mupdf()
+    contents, trust = Contents(source), FontTrust(source)
+    items: list[list[Item]] = []
     for index in range(source.page_count):
         try:
-            pages.append(read_page(source[index], index + 1))
-        except Exception as error:  # one damaged page must not cost the others
-            problems.append(_failed(index + 1, error, shown_as))
-    return pages, problems
-
-
-def _failed(number: int, error: Exception, shown_as: str) -> Problem:
-    return Problem("X102", message("reader.page_failed", path=shown_as, page=number, reason=_reason(error)), shown_as, number)
-
-
-def _laid_out(pages: Sequence[Page], problems: list[Problem], shown_as: str) -> list[list[Item]]:
-    """The items of each page; a page that cannot be laid out adds a problem and stays empty."""
-    items: list[list[Item]] = []
-    for page in pages:
-        try:
-            items.append(_items(page))
-        except Exception as error:  # as for a page that cannot be read
-            problems.append(_failed(page.number, error, shown_as))
-            items.append([])
+            items.append(_read_page(source[index], index + 1, contents, trust, remarks))
+        except (TooLargeError, TooManyPiecesError):
+            remarks.page_too_large(index + 1)
+        except Exception as error:  # one damaged page must not cost the others; MuPDF raises several unrelated types
+            remarks.page_failed(index + 1, reason_of(error))
+        if index % MANY_PAGES == MANY_PAGES - 1:
+            # MuPDF keeps what it has unpacked for pages that will not be seen again
+            pymupdf.TOOLS.store_shrink(100)
     return items
 
 
-def _without_text(pages: Sequence[Page], shown_as: str) -> list[Problem]:
-    return [
-        Problem("X103", message("reader.page_no_text", path=shown_as, page=page.number), shown_as, page.number, ProblemLevel.NOTE)
-        for page in pages
-        if not page.pieces
-    ]
-
-
-def _items(page: Page) -> list[Item]:
-    """Lines and tables of a page from top to bottom."""
-    lattices, loose = find_lattices(page)
-    free = page.pieces
-    items: list[Item] = []
-    for lattice in lattices:
-        x0, y0, x1, y1 = lattice.rect
-        inside: list[Piece] = []
-        outside: list[Piece] = []
-        for piece in free:
-            center = (piece.rect.x0 + piece.rect.x1) / 2
-            (inside if y0 <= piece.middle <= y1 and x0 <= center <= x1 else outside).append(piece)
-        # a drawing that encloses no text is no table
-        if inside:
-            items.append(fill(lattice, page, inside))
-            free = outside
-    fragments: list[Fragment] = []
-    if len(loose) > 1:
-        fragments = ruled_regions(page, free, loose)
-        free = _without(free, fragments)
-    more = free_regions(page, free)
-    free = _without(free, more)
-    items += [*fragments, *more, *as_lines(page, free)]
-    items.sort(key=lambda item: (item.rect.y0, item.rect.x0))
+def _read_page(source: Any, number: int, contents: Contents, trust: FontTrust, remarks: Remarks) -> list[Item]:
+    content = contents.of_page(source)
+    annotations = extras.annotations_of(source)
+    content.images |= extras.may_hold_pictures(annotations)
+    page = read_page(source, number, content, trust.disbelieved(content.fonts))
+    items = items_of(page)
+    remarks.page(page)
+    for text in extras.notes_on(source, annotations):
+        remarks.note(number, text)
+    for name, value in extras.fields_that_differ(source, annotations):
+        remarks.field_differs(number, name, value)
+    page.release()
     return items
 
 
-def _without(pieces: list[Piece], fragments: Sequence[Fragment]) -> list[Piece]:
-    taken = {id(piece) for fragment in fragments for piece in fragment.pieces}
-    return [piece for piece in pieces if id(piece) not in taken] if taken else pieces
+def _look_beside(source: Any, remarks: Remarks) -> None:
+    """Remark what the file carries beside its pages as they are shown."""
+    try:
+        files = extras.attached_files(source)
+        if extras.is_portfolio(source):
+            remarks.document("X113", "reader.portfolio", ProblemLevel.FAILURE, count=len(files), names="、".join(files[:5]))
+        elif files:
+            remarks.document("X113", "reader.attached", ProblemLevel.NOTE, count=len(files), names="、".join(files[:5]))
+        if extras.has_hidden_layers(source):
+            for number, text in extras.text_on_layers(source):
+                remarks.unseen(number, text)
+    except Exception as error:  # a damaged catalogue must not cost the pages that were read
+        remarks.document("X102", "reader.extras_failed", ProblemLevel.FAILURE, reason=reason_of(error))
+
+
+def _nothing_read(remarks: Remarks, count: int, shown_as: str) -> Message:
+    """Why a document as a whole has nothing to read."""
+    if len(remarks.failed) == count:
+        return message("reader.broken", path=shown_as, reason=remarks.failure)
+    if len(remarks.failed) + len(remarks.large) == count:
+        return message("reader.only_large", path=shown_as)
+    if remarks.recognised:
+        return message("reader.only_recognised", path=shown_as)
+    if remarks.hidden:
+        return message("reader.only_unseen", path=shown_as)
+    return message("reader.no_text", path=shown_as)
 
 
 def _compose(pages: Sequence[Sequence[Line | Grid]]) -> tuple[tuple[Block, ...], str, list[tuple[int, str]]]:

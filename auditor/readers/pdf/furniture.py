@@ -22,7 +22,11 @@ _DIGITS = re.compile(r"\d+")
 def without_furniture(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
     """The items of each page in reading order, without page numbers and what repeats in the margins."""
     repeated = _repeated(pages)
-    return [[item for item in page if not (isinstance(item, Line) and _is_furniture(item, page, repeated))] for page in pages]
+    result: list[list[Item]] = []
+    for page in pages:
+        lowest = max((item.rect.y0 for item in page), default=0.0)
+        result.append([item for item in page if not (isinstance(item, Line) and _is_furniture(item, lowest, repeated))])
+    return result
 
 
 def _key(line: Line) -> tuple[str, int] | None:
@@ -43,12 +47,12 @@ def _repeated(pages: Sequence[Sequence[Item]]) -> set[tuple[str, int]]:
     return {key for key, count in counts.items() if count >= needed}
 
 
-def _is_furniture(line: Line, page: Sequence[Item], repeated: set[tuple[str, int]]) -> bool:
+def _is_furniture(line: Line, lowest: float, repeated: set[tuple[str, int]]) -> bool:
     if _key(line) in repeated:
         return True
     if not _PAGE_NUMBER.fullmatch(line.content.strip()):
         return False
     height = line.page.height
     if line.rect.y0 > NUMBER_ZONE * height:
-        return all(other.rect.y0 <= line.rect.y1 for other in page)
+        return lowest <= line.rect.y1
     return line.rect.y1 < TOP_ZONE * height

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from auditor.readers.pdf.joining import cell_text
@@ -14,6 +14,7 @@ OPEN_SIDE = 8.0
 COVERED = 0.5
 CHARACTER_GAP = 0.15
 MANY_CROSSINGS = 4_000_000
+MOST_CELLS = 400_000
 SHORT_STROKE = 8.0
 
 
@@ -78,10 +79,16 @@ def find_lattices(page: Page) -> tuple[list[Lattice], list[Rule]]:
         horizontal = [rule for rule in horizontal if rule.high - rule.low > SHORT_STROKE]
         vertical = [rule for rule in vertical if rule.high - rule.low > SHORT_STROKE]
     across, down = merge(horizontal), merge(vertical)
+    if len(across) * len(down) > MANY_CROSSINGS:
+        page.is_complete = False
+        return [], []
     lattices: list[Lattice] = []
     loose: list[Rule] = []
     for own_across, own_down in _connected(across, down):
         if len(own_across) >= 2 and own_down:
+            if len(own_across) * len(own_down) > MOST_CELLS and _places(own_across) * _places(own_down) > MOST_CELLS:
+                page.is_complete = False
+                continue
             lattice = Lattice(own_across, own_down)
             if lattice.columns > 1 and len(lattice.spans) > 1:
                 lattices.append(lattice)
@@ -91,20 +98,22 @@ def find_lattices(page: Page) -> tuple[list[Lattice], list[Rule]]:
     return _outermost(lattices), loose
 
 
+def _places(rules: Sequence[Rule]) -> int:
+    """About how many different positions rules stand at."""
+    return len({int(rule.at / SAME_POSITION) for rule in rules})
+
+
 def _outermost(lattices: list[Lattice]) -> list[Lattice]:
-    """Without those that lie inside a cell of another: a frame drawn in a cell is no table."""
-    return [
-        inner
-        for inner in lattices
-        if not any(
-            outer is not inner
-            and outer.rect.x0 <= inner.rect.x0
-            and outer.rect.y0 <= inner.rect.y0
-            and outer.rect.x1 >= inner.rect.x1
-            and outer.rect.y1 >= inner.rect.y1
-            for outer in lattices
-        )
-    ]
+    """Without those that lie inside a cell of another: a frame drawn in a cell is no table. Given from top to bottom."""
+    kept: list[Lattice] = []
+    open_above: list[Rect] = []
+    for lattice in lattices:
+        x0, y0, x1, y1 = lattice.rect
+        open_above = [rect for rect in open_above if rect.y1 >= y0]
+        if not any(outer.x0 <= x0 and outer.y1 >= y1 and outer.x1 >= x1 for outer in open_above):
+            kept.append(lattice)
+            open_above.append(lattice.rect)
+    return kept
 
 
 def merge(rules: Sequence[Rule]) -> list[Rule]:
@@ -140,11 +149,11 @@ def _connected(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[
             node = parent[node]
         return node
 
+    heights = [h.at for h in across]
     for j, v in enumerate(down):
-        for i, h in enumerate(across):
-            if h.at > v.high + SAME_POSITION:
-                break
-            if h.at >= v.low - SAME_POSITION and h.low - SAME_POSITION <= v.at <= h.high + SAME_POSITION:
+        first, last = bisect_left(heights, v.low - SAME_POSITION), bisect_right(heights, v.high + SAME_POSITION)
+        for i, h in enumerate(across[first:last], first):
+            if h.low - SAME_POSITION <= v.at <= h.high + SAME_POSITION:
                 parent[root(len(across) + j)] = root(i)
     sets: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for i, h in enumerate(across):

@@ -3,69 +3,114 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
+from auditor.readers.pdf.binding import mupdf
+from auditor.readers.pdf.canvas import WHITE
+from auditor.readers.pdf.contents import MANY_BYTES, Content
+from auditor.readers.pdf.doubts import settled
+from auditor.readers.pdf.seen import VECTOR_BLOCK, Characters, Sight, Stretch
 from auditor.readers.pdf.shapes import Page, Piece, Rect, Rule
+from auditor.readers.pdf.unreadable import readable
 
 THICKEST_RULE = 3.2
 SHORTEST_RULE = 2.0
-WHITE = 0xFFFFFF
+MOST_PIECES = 20_000
+LARGE = 300_000
+FEWEST_OUTLINES = 40
 
-_TEXT_BLOCK = 0
-_VECTOR_BLOCK = 3
 _BOLD = 16
+_EVERYWHERE = (-100_000.0, -100_000.0, 100_000.0, 100_000.0)
 
 Matrix = tuple[float, float, float, float, float, float]
-_UPRIGHT = (1, 0)
 _QUARTER_TURNS: dict[tuple[int, int], int] = {(1, 0): 0, (0, -1): 1, (-1, 0): 2, (0, 1): 3}
 
 
-def read_page(source: Any, number: int) -> Page:
-    """Take one pymupdf page apart. Raises whatever MuPDF raises for a damaged page."""
-    import pymupdf
+class TooManyPiecesError(Exception):
+    """A page with more pieces of text than are put together."""
 
-    flags = (
-        pymupdf.TEXT_PRESERVE_WHITESPACE
-        | pymupdf.TEXT_PRESERVE_LIGATURES
-        | pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE
-        | pymupdf.TEXT_COLLECT_VECTORS
-    )
-    textpage = source.get_textpage(flags=flags)
+
+def read_page(source: Any, number: int, content: Content, disbelieved: frozenset[str] = frozenset()) -> Page:
+    """Take one pymupdf page apart.
+
+    `content` is what the page consists of, `disbelieved` are names of fonts whose digits are not what their text says.
+    Raises TooManyPiecesError, and whatever MuPDF raises for a damaged page.
+    """
+    pymupdf = mupdf()
+    flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_IGNORE_ACTUALTEXT | pymupdf.TEXT_MEDIABOX_CLIP
+    if content.size < MANY_BYTES:
+        flags |= pymupdf.TEXT_COLLECT_VECTORS
+    textpage = source.get_textpage(clip=pymupdf.Rect(_EVERYWHERE), flags=flags)
+    if content.size >= LARGE and textpage.extractText().count("\n") > MOST_PIECES:
+        raise TooManyPiecesError
     blocks: list[dict[str, Any]] = textpage.extractDICT()["blocks"]
-    displayed: Matrix | None = tuple(source.rotation_matrix) if source.rotation else None
-    width, height = source.rect.width, source.rect.height
-    turn = _turn_needed(blocks, displayed)
+    raw: list[dict[str, Any]] = []
+
+    def characters(block: int, line: int) -> Characters:
+        """From the raw text of the same text page, which few pages need."""
+        if not raw:
+            raw.extend(textpage.extractRAWDICT()["blocks"])
+        return [(char["c"], Rect(*char["bbox"])) for span in raw[block]["lines"][line]["spans"] for char in span["chars"]]
+
+    displayed: Matrix | None = tuple(source.rotation_matrix) if content.rotation else None
+    width, height = content.width, content.height
+    sight = Sight(blocks, width, height, characters)
+    stretches, unseen, pictured = settled(sight, source, content, textpage, flags, lambda rect: _moved(rect, displayed))
+    if content.rotation in (90, 270):
+        width, height = height, width
+    turn = _turn_needed(stretches, displayed)
     matrix = displayed
     if turn:
         matrix = _concat(displayed or (1, 0, 0, 1, 0, 0), _turning(turn, width, height))
         if turn % 2:
             width, height = height, width
-    pieces = _pieces(blocks, matrix)
-    horizontal, vertical = _rules(blocks, matrix)
+    stretches, garbled = readable(stretches, disbelieved)
+    pieces = [_piece(stretch, matrix) for stretch in stretches]
+    horizontal, vertical = _rules(blocks, matrix, max(width, height))
 
-    raw: list[dict[str, Any]] = []
+    def traced(piece: Piece) -> list[tuple[str, Rect]]:
+        """Each character of a piece with its place."""
+        block, line, start, stop = piece.origin
+        found = characters(block, line)[start:stop]
+        text = piece.text if len(found) == len(piece.text) else "".join(char for char, _ in found)
+        return [(char, _moved(rect, matrix)) for char, (_, rect) in zip(text, found, strict=True)]
 
-    def characters(piece: Piece) -> list[tuple[str, Rect]]:
-        """From the raw text of the same text page, which few pages need."""
-        if not raw:
-            raw.extend(textpage.extractRAWDICT()["blocks"])
-        block, line = piece.origin
-        spans = raw[block]["lines"][line]["spans"]
-        return [(char["c"], _moved(char["bbox"], matrix)) for span in spans for char in span["chars"]]
+    return Page(
+        number,
+        width,
+        height,
+        pieces,
+        horizontal,
+        vertical,
+        traced,
+        turn,
+        unseen=tuple(unseen),
+        garbled=garbled,
+        pictured=pictured,
+        is_outlined=not stretches and _is_outlined(blocks),
+        is_complete=content.size < MANY_BYTES and not sight.undecided,
+    )
 
-    return Page(number, width, height, pieces, horizontal, vertical, characters, turn)
 
-
-def _turn_needed(blocks: list[dict[str, Any]], displayed: Matrix | None) -> int:
-    """Quarter turns clockwise that set most of the text upright (tables printed sideways on a portrait page)."""
-    votes: Counter[tuple[int, int]] = Counter()
+def _is_outlined(blocks: Sequence[dict[str, Any]]) -> bool:
+    """Whether a page holds many small shapes that are no rectangles."""
+    shapes = 0
     for block in blocks:
-        if block["type"] == _TEXT_BLOCK:
-            for line in block["lines"]:
-                votes[_direction(line["dir"], displayed)] += 1
-    if not votes:
+        if block["type"] == VECTOR_BLOCK and not block["isrect"] and not block["stroked"]:
+            shapes += 1
+    return shapes >= FEWEST_OUTLINES
+
+
+def _turn_needed(stretches: Sequence[Stretch], displayed: Matrix | None) -> int:
+    """Quarter turns clockwise that set most of the text upright (tables printed sideways on a portrait page)."""
+    votes: Counter[tuple[float, float]] = Counter([stretch.direction for stretch in stretches])
+    turned: Counter[tuple[int, int]] = Counter()
+    for direction, count in votes.items():
+        turned[_direction(direction, displayed)] += count
+    if not turned:
         return 0
-    (direction, _count), *_rest = votes.most_common(1)
+    (direction, _count), *_rest = turned.most_common(1)
     return _QUARTER_TURNS.get(direction, 0)
 
 
@@ -92,48 +137,42 @@ def _concat(first: Matrix, then: Matrix) -> Matrix:
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def _moved(box: tuple[float, float, float, float], matrix: Matrix | None) -> Rect:
+def _moved(rect: Rect, matrix: Matrix | None) -> Rect:
     if matrix is None:
-        return Rect(*box)
-    x0, y0, x1, y1 = box
+        return rect
+    x0, y0, x1, y1 = rect
     a, b, c, d, e, f = matrix
     xs = a * x0 + c * y0 + e, a * x1 + c * y1 + e
     ys = b * x0 + d * y0 + f, b * x1 + d * y1 + f
     return Rect(min(xs), min(ys), max(xs), max(ys))
 
 
-def _pieces(blocks: list[dict[str, Any]], matrix: Matrix | None) -> list[Piece]:
-    pieces: list[Piece] = []
-    for number, block in enumerate(blocks):
-        if block["type"] != _TEXT_BLOCK:
-            continue
-        for index, line in enumerate(block["lines"]):
-            direction = line["dir"]
-            # slanted text is a watermark, not a line of the report
-            if abs(direction[0] * direction[1]) > 0.01:
-                continue
-            spans = line["spans"]
-            text = "".join([span["text"] for span in spans])
-            if not text or text.isspace():
-                continue
-            main = spans[0] if len(spans) == 1 else max(spans, key=lambda span: len(span["text"].strip()))
-            parts = tuple([(span["text"], _moved(span["bbox"], matrix)) for span in spans])
-            pieces.append(Piece(text, _moved(line["bbox"], matrix), main["size"], _is_bold(main), parts, (number, index)))
-    return pieces
+def _piece(stretch: Stretch, matrix: Matrix | None) -> Piece:
+    spans, parts = stretch.spans, stretch.parts
+    main = spans[0] if len(spans) == 1 else max(spans, key=lambda span: len(span["text"].strip()))
+    if matrix is not None:
+        parts = [(text, _moved(rect, matrix)) for text, rect in parts]
+    origin = (stretch.block, stretch.line, stretch.start, stretch.stop)
+    return Piece(stretch.text, _moved(stretch.rect, matrix), main["size"], _is_bold(main), parts, origin)
 
 
 def _is_bold(span: dict[str, Any]) -> bool:
     return bool(span["flags"] & _BOLD) or "Hei" in span["font"] or "Bold" in span["font"]
 
 
-def _rules(blocks: list[dict[str, Any]], matrix: Matrix | None) -> tuple[list[Rule], list[Rule]]:
-    """Thin shapes are rules, larger rectangles give their four edges; white paint hides, it draws nothing."""
+def _rules(blocks: list[dict[str, Any]], matrix: Matrix | None, size: float) -> tuple[list[Rule], list[Rule]]:
+    """Thin shapes are rules, larger rectangles give their four edges; white paint hides, it draws nothing.
+
+    Shapes that reach farther than the `size` of the page beyond its edges are left out, as are those that are nowhere.
+    """
     horizontal: list[Rule] = []
     vertical: list[Rule] = []
     for block in blocks:
-        if block["type"] != _VECTOR_BLOCK or block["color"] == WHITE or not block["alpha"]:
+        if block["type"] != VECTOR_BLOCK or block["color"] == WHITE or not block["alpha"]:
             continue
-        x0, y0, x1, y1 = _moved(block["bbox"], matrix)
+        x0, y0, x1, y1 = block["bbox"] if matrix is None else _moved(Rect(*block["bbox"]), matrix)
+        if not (x0 > -size and y0 > -size and x1 < 2 * size and y1 < 2 * size):
+            continue
         wide, high = x1 - x0, y1 - y0
         if high <= THICKEST_RULE and wide > max(high, SHORTEST_RULE):
             horizontal.append(Rule((y0 + y1) / 2, x0, x1))

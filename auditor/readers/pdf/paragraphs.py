@@ -11,7 +11,7 @@ from auditor.model.document import Heading, Paragraph
 from auditor.model.text import TracedText
 from auditor.readers.pdf.joining import joined, squeezed
 from auditor.readers.pdf.shapes import Item, Line
-from auditor.readers.structure import heading_level, starts_numbered
+from auditor.readers.structure import LONGEST_HEADING, heading_level, starts_numbered
 
 TITLE_SIZE = 1.12
 LONGEST_TITLE_LINE = 45
@@ -65,15 +65,19 @@ def _measure(lines: Sequence[Line]) -> Measure:
 def blocks_of(lines: Sequence[Line], areas: dict[tuple[int, int], Measure]) -> list[list[Line]]:
     """Lines grouped to paragraphs, in order."""
     groups: list[list[Line]] = []
+    leftmost = 0.0
     for line in lines:
-        if groups and _goes_on(groups[-1], line, areas[_page_size(line)]):
+        if groups and _goes_on(groups[-1], leftmost, line, areas[_page_size(line)]):
             groups[-1].append(line)
+            leftmost = min(leftmost, line.rect.x0)
         else:
             groups.append([line])
+            leftmost = line.rect.x0
     return groups
 
 
-def _goes_on(group: Sequence[Line], line: Line, area: Measure) -> bool:
+def _goes_on(group: Sequence[Line], leftmost: float, line: Line, area: Measure) -> bool:
+    """Whether a line goes on with the paragraph of a group of lines, of which the leftmost begins at `leftmost`."""
     last, first = group[-1], group[0]
     if abs(last.size - line.size) > 0.6 or _page_size(last) != _page_size(line):
         return False
@@ -89,7 +93,7 @@ def _goes_on(group: Sequence[Line], line: Line, area: Measure) -> bool:
     size = line.size
     if same_page and _is_centered_below(last, line, area):
         return True
-    left = min(area.left, *(other.rect.x0 for other in group)) if len(group) > 1 else area.left
+    left = min(area.left, leftmost) if len(group) > 1 else area.left
     if line.rect.x0 > left + 0.8 * size:
         # a hanging indent: this line begins where the second line of the paragraph began
         return len(group) > 1 and abs(line.rect.x0 - last.rect.x0) < 2 and last.rect.x1 > area.right - 1.5 * size
@@ -110,7 +114,9 @@ def _begins_anew(group: Sequence[Line], line: Line, indented: bool) -> bool:
     heading = heading_level(line.content) is not None
     if group[-1].content.rstrip()[-1:] in _SENTENCE_END:
         return heading or not indented
-    return heading and heading_level("".join(other.content for other in group)) is not None
+    if not heading or len(group) > LONGEST_HEADING:  # each line is a character at least
+        return False
+    return heading_level("".join(other.content for other in group)) is not None
 
 
 def _is_centered_below(last: Line, line: Line, area: Measure) -> bool:

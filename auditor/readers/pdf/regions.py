@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from auditor.readers.pdf.joining import in_lines
@@ -14,6 +15,7 @@ SHORTEST_TABLE_RULE = 100.0
 COLUMN_GAP = 1.0
 FEWEST_ROWS = 3
 WIDEST_CELL = 0.75
+MOST_PIECES = 8_000
 
 OUTSIDE = re.compile(
     r"\s*(?:[（(]?\s*(?:金额)?单位\s*[:：]|公开\s*\d+\s*表|部门\s*[:：]|编制单位|填[表报报]|[（(]?联系|注\s*[:：]|备注|说明\s*[:：]|附件|附表|表\s*\d)"
@@ -24,36 +26,54 @@ CONTENTS = re.compile(r"目\s*录")
 def ruled_regions(page: Page, pieces: Sequence[Piece], loose: Sequence[Rule]) -> list[Fragment]:
     """Tables between horizontal rules of one length (three-line tables, tables with a rule under each row)."""
     fragments = []
+    order = sorted(range(len(pieces)), key=lambda index: pieces[index].middle)
+    middles = [pieces[index].middle for index in order]
     for rules in _same_length(loose):
-        for top, bottom, inner in _tables_between(rules, pieces):
+        for top, bottom, inner in _tables_between(rules, pieces, order, middles):
             fragments.append(_fragment(page, top, bottom, inner, rules))
     return fragments
 
 
 def _same_length(loose: Sequence[Rule]) -> list[list[Rule]]:
     groups: list[list[Rule]] = []
+    near: dict[tuple[int, int], list[int]] = {}
     for rule in sorted(loose, key=lambda r: r.at):
         if rule.high - rule.low < SHORTEST_TABLE_RULE:
             continue
-        for group in groups:
-            if abs(group[0].low - rule.low) <= SAME_END and abs(group[0].high - rule.high) <= SAME_END:
-                group.append(rule)
-                break
+        low, high = int(rule.low / SAME_END), int(rule.high / SAME_END)
+        found = min(
+            (
+                index
+                for a in (low - 1, low, low + 1)
+                for b in (high - 1, high, high + 1)
+                for index in near.get((a, b), ())
+                if abs(groups[index][0].low - rule.low) <= SAME_END and abs(groups[index][0].high - rule.high) <= SAME_END
+            ),
+            default=None,
+        )
+        if found is not None:
+            groups[found].append(rule)
         else:
+            near.setdefault((low, high), []).append(len(groups))
             groups.append([rule])
     return [group for group in groups if len(group) > 1]
 
 
-def _tables_between(rules: Sequence[Rule], pieces: Sequence[Piece]) -> list[tuple[float, float, list[Piece]]]:
-    """(top, bottom, pieces) of each run of bands between rules that hold rows of a table."""
+def _tables_between(
+    rules: Sequence[Rule], pieces: Sequence[Piece], order: Sequence[int], middles: Sequence[float]
+) -> list[tuple[float, float, list[Piece]]]:
+    """(top, bottom, pieces) of each run of bands between rules that hold rows of a table.
+
+    `order` are the indexes of the pieces by height, `middles` their heights in that order.
+    """
     found: list[tuple[float, float, list[Piece]]] = []
     top: float | None = None
     inside: list[Piece] = []
     for upper, lower in itertools.pairwise(rules):
         band = [
-            piece
-            for piece in pieces
-            if upper.at < piece.middle < lower.at and piece.rect.x0 > upper.low - SAME_END and piece.rect.x1 < upper.high + SAME_END
+            pieces[index]
+            for index in sorted(order[bisect_right(middles, upper.at) : bisect_left(middles, lower.at)])
+            if pieces[index].rect.x0 > upper.low - SAME_END and pieces[index].rect.x1 < upper.high + SAME_END
         ]
         if _is_table_band(band, top is not None, upper.high - upper.low):
             top = upper.at if top is None else top
@@ -84,6 +104,9 @@ def _fragment(page: Page, top: float, bottom: float, inside: list[Piece], rules:
 def free_regions(page: Page, pieces: Sequence[Piece]) -> list[Fragment]:
     """Tables without any rule: runs of lines that are broken by wide gaps at the same places."""
     if len(pieces) < 2 * FEWEST_ROWS:
+        return []
+    if len(pieces) > MOST_PIECES:
+        page.is_complete = False
         return []
     lines = in_lines(pieces)
     broken = [len(columns_of(line)) > 1 and not any(OUTSIDE.match(piece.text) for piece in line) for line in lines]

@@ -5,12 +5,13 @@ Lengths are points in the reading frame: origin top left, text upright, y growin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from enum import StrEnum
+from typing import Any, NamedTuple
 
 from auditor.model.place import Box
-from auditor.model.text import TracedText
+from auditor.model.text import Run, TracedText
 
 
 class Rect(NamedTuple):
@@ -28,16 +29,41 @@ def around(rects: Iterable[Rect]) -> Rect:
     return Rect(min(x0), min(y0), max(x1), max(y1))
 
 
+class Reason(StrEnum):
+    """Why a text is not seen."""
+
+    INVISIBLE = "invisible"
+    FAINT = "faint"
+    TINY = "tiny"
+    OUTSIDE = "outside"
+    CLIPPED = "clipped"
+    COVERED = "covered"
+    PICTURE = "picture"
+    LAYER = "layer"
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """A text that is on the page but not seen."""
+
+    reason: Reason
+    text: str
+    rect: Rect
+
+
 @dataclass(slots=True, eq=False)
 class Piece:
-    """Text set in one go on one baseline. `spans` are its parts of one font; `origin` finds its characters again."""
+    """Text set in one go on one baseline. `spans` are its parts of one font; `origin` finds its characters again:
+
+    block and line of the text page, first character of the line and the one after the last.
+    """
 
     text: str
     rect: Rect
     size: float
     bold: bool
-    spans: tuple[tuple[str, Rect], ...]
-    origin: tuple[int, int] = (-1, -1)
+    spans: Sequence[tuple[str, Rect]]
+    origin: tuple[int, int, int, int] = (-1, -1, 0, 0)
 
     @property
     def middle(self) -> float:
@@ -53,12 +79,19 @@ class Rule:
     high: float
 
 
+def _released(piece: Piece) -> list[tuple[str, Rect]]:
+    raise RuntimeError("the page was released")
+
+
 @dataclass(slots=True)
 class Page:
     """One page: its size in the reading frame, its text, its rules.
 
     `turn` is how many quarter turns clockwise took the page as displayed into the reading frame;
     `characters` gives (character, rectangle) of a piece, in order, read only when a piece has to be cut.
+    `unseen` is the text that is on the page but not seen, `garbled` the texts with numbers that cannot be read, `pictured`
+    the share of the page under pictures. `is_outlined` is set when the page holds many shapes as letters turned into drawings
+    are, `is_complete` is not when there is more drawing than was taken in.
     """
 
     number: int
@@ -69,10 +102,22 @@ class Page:
     vertical: list[Rule]
     characters: Callable[[Piece], list[tuple[str, Rect]]]
     turn: int = 0
+    unseen: tuple[Unseen, ...] = ()
+    garbled: tuple[str, ...] = ()
+    pictured: float = 0.0
+    is_outlined: bool = False
+    is_complete: bool = True
+
+    def release(self) -> None:
+        """Let go of what is needed only until the page is laid out."""
+        self.pieces, self.horizontal, self.vertical, self.unseen, self.garbled = [], [], [], (), ()
+        self.characters = _released
 
     def box(self, rect: Rect) -> Box:
         """A rectangle of the reading frame as hundredths of a point on the page as displayed."""
         x0, y0, x1, y1 = rect
+        if not self.turn:
+            return Box(round(x0 * 100), round(y0 * 100), round(x1 * 100), round(y1 * 100))
         if self.turn == 1:
             x0, y0, x1, y1 = y0, self.width - x1, y1, self.width - x0
         elif self.turn == 2:
@@ -83,9 +128,17 @@ class Page:
 
     def traced(self, piece: Piece) -> TracedText:
         """The text of a piece with the place of each of its spans."""
+        number = self.number
         if len(piece.spans) == 1:
-            return TracedText.printed(piece.text, self.number, self.box(piece.rect))
-        return TracedText.join(TracedText.printed(text, self.number, self.box(rect)) for text, rect in piece.spans)
+            return TracedText(piece.text, (Run(0, len(piece.text), number, self.box(piece.rect)),))
+        runs: list[Run] = []
+        start = 0
+        for text, rect in piece.spans:
+            if text:
+                stop = start + len(text)
+                runs.append(Run(start, stop, number, self.box(rect)))
+                start = stop
+        return TracedText(piece.text, tuple(runs))
 
 
 @dataclass(slots=True, eq=False)
@@ -160,12 +213,14 @@ class Fragment:
     """The loose pieces of a table without walls, on one page; `rules` are its horizontal rules (three-line tables).
 
     It becomes a grid only when it is known whether the table goes on over the page: columns show best over all rows.
+    `cells` are its pieces put together to cells, once that has been done.
     """
 
     page: Page
     pieces: list[Piece]
     rect: Rect
     rules: tuple[float, ...] = ()
+    cells: list[Any] | None = None
 
     @property
     def size(self) -> float:

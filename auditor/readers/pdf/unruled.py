@@ -7,6 +7,7 @@ each other. A cell that stands in the middle of several rows or columns, as merg
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ SAME_ROW = 0.4
 NARROWEST_GAP = 1.5
 UNCOVERED = 0.3
 ALIGNED = 1.5
+BUCKET = 20.0
+STEP = 32
 
 
 @dataclass(slots=True, eq=False)
@@ -109,23 +112,31 @@ def column_edges(fragment: Fragment) -> list[tuple[float, float]]:
 
 def _stacked(fragment: Fragment) -> list[Block]:
     """Pieces put together to cells: the next line of a cell follows closely below, a row does not."""
+    if fragment.cells is not None:
+        return fragment.cells
     blocks: list[Block] = []
     pieces = sorted(fragment.pieces, key=lambda p: (p.rect.y0 + p.rect.y1, p.rect.x0))
     closest = _line_gap(pieces)
-    for piece in pieces:
+    reach = max((piece.rect.y1 - piece.rect.y0 + 2 * piece.size for piece in pieces), default=0.0)
+    going_on: list[Block] = []
+    for number, piece in enumerate(pieces):
         above = None
-        for block in reversed(blocks):
+        if number % STEP == 0:
+            # blocks were begun from top to bottom, but one may still go on: only those far above are done
+            going_on = [block for block in going_on if block.pieces[-1].rect.y1 >= piece.middle - reach]
+        for block in reversed(going_on):
             if block.pieces[-1].rect.y1 < piece.rect.y0 - 2 * piece.size:
-                # blocks were begun from top to bottom, but one may still go on: only far ones are left out
                 continue
             if _continues(block, piece, closest, fragment.rules):
                 above = block
                 break
         if above is None:
             blocks.append(Block([piece], piece.rect, piece.size))
+            going_on.append(blocks[-1])
         else:
             above.pieces.append(piece)
             above.rect = around((above.rect, piece.rect))
+    fragment.cells = blocks
     return blocks
 
 
@@ -146,12 +157,26 @@ def _line_gap(pieces: Sequence[Piece]) -> float:
     `pieces` are sorted by height. Gaps between lines are small and alike, those between rows clearly wider.
     """
     gaps = []
-    for index, piece in enumerate(pieces):
-        x0, _, x1, y1 = piece.rect
-        for other in pieces[index + 1 :]:
-            if other.rect.x0 < x1 and other.rect.x1 > x0 and other.rect.y0 > piece.rect.y0 + 0.5 * piece.size:
-                gaps.append((other.rect.y0 - y1) / piece.size)
-                break
+    columns: dict[int, list[int]] = {}
+    for index in range(len(pieces) - 1, -1, -1):
+        piece = pieces[index]
+        x0, y0, x1, y1 = piece.rect
+        below = y0 + 0.5 * piece.size
+        own = range(int(x0 / BUCKET), int(x1 / BUCKET) + 1)
+        nearest = len(pieces)
+        for column in own:
+            # the last of a column is the first one below
+            for other in reversed(columns.get(column, ())):
+                if other >= nearest:
+                    break
+                rect = pieces[other].rect
+                if rect.x0 < x1 and rect.x1 > x0 and rect.y0 > below:
+                    nearest = other
+                    break
+        if nearest < len(pieces):
+            gaps.append((pieces[nearest].rect.y0 - y1) / piece.size)
+        for column in own:
+            columns.setdefault(column, []).append(index)
     gaps.sort()
     best, widest = -1.0, LEAST_STEP
     for low, high in itertools.pairwise(gaps):
@@ -166,22 +191,33 @@ def _gaps(blocks: Sequence[Block]) -> list[tuple[float, float]]:
     """The gap between each block and its neighbour to the right at the same height."""
     gaps = []
     ordered = sorted(blocks, key=lambda b: b.rect.x0)
-    for index, block in enumerate(ordered):
+    bands: dict[int, list[int]] = {}
+    for index in range(len(ordered) - 1, -1, -1):
+        block = ordered[index]
         _, top, right, bottom = block.rect
         least = 0.25 * block.size
-        for other in ordered[index + 1 :]:
-            if other.rect.x0 > right and min(other.rect.y1, bottom) - max(other.rect.y0, top) > least:
-                if other.rect.x0 - right >= NARROWEST_GAP:
-                    gaps.append((right, other.rect.x0))
-                break
+        own = range(int(top / BUCKET), int(bottom / BUCKET) + 1)
+        nearest = len(ordered)
+        for band in own:
+            for other in reversed(bands.get(band, ())):
+                if other >= nearest:
+                    break
+                rect = ordered[other].rect
+                if rect.x0 > right and min(rect.y1, bottom) - max(rect.y0, top) > least:
+                    nearest = other
+                    break
+        if nearest < len(ordered) and ordered[nearest].rect.x0 - right >= NARROWEST_GAP:
+            gaps.append((right, ordered[nearest].rect.x0))
+        for band in own:
+            bands.setdefault(band, []).append(index)
+    gaps.reverse()
     return gaps
 
 
 def _place(block: Block, edges: Sequence[float]) -> None:
     """The columns that a block reaches into."""
-    inner = edges[1:-1]
-    block.column = sum(1 for x in inner if x <= block.rect.x0 + 1.0)
-    last = sum(1 for x in inner if x < block.rect.x1 - 1.0)
+    block.column = bisect_right(edges, block.rect.x0 + 1.0, 1, len(edges) - 1) - 1
+    last = bisect_left(edges, block.rect.x1 - 1.0, 1, len(edges) - 1) - 1
     block.column_span = max(last - block.column, 0) + 1
 
 
@@ -292,6 +328,9 @@ def _row_edges(rows: Sequence[Sequence[Block]], fragment: Fragment) -> list[floa
 
 def _span_columns(part: _Part, edges: Sequence[float], first_value: int) -> None:
     """Widen the cells of heading rows, and the labels before the values of other rows, over the columns they are centred on."""
+    mates: dict[tuple[int, int], list[Block]] = {}
+    for block in part.blocks:
+        mates.setdefault((block.column, block.column_span), []).append(block)
     for row in part.rows:
         row.sort(key=lambda b: b.rect.x0)
         values = [block for block in row if block.holds_value]
@@ -300,15 +339,20 @@ def _span_columns(part: _Part, edges: Sequence[float], first_value: int) -> None
             first_text = max(end, first_value)
             end = min(end, first_text)
         movable = [block for block in row if block.column + block.column_span <= end]
-        if values and all(_is_in_line(block, part.blocks) for block in movable):
+        if values and all(_is_in_line(block, mates[block.column, block.column_span]) for block in movable):
             continue
         taken = {label.column for label in part.labels if _stands_beside(label, row)}
+        before = [(block.column, block.column_span) for block in movable]
         _widen(movable, edges, end, taken)
+        for block, place in zip(movable, before, strict=True):
+            if (block.column, block.column_span) != place:
+                mates[place] = [other for other in mates[place] if other is not block]
+                mates.setdefault((block.column, block.column_span), []).append(block)
 
 
-def _is_in_line(block: Block, blocks: Sequence[Block]) -> bool:
+def _is_in_line(block: Block, column: Sequence[Block]) -> bool:
     """Whether a block stands in its column as most of the others there do: then it belongs to that column alone."""
-    mates = [other for other in blocks if other is not block and (other.column, other.column_span) == (block.column, block.column_span)]
+    mates = [other for other in column if other is not block]
     for own, others in (
         (block.rect.x0, [other.rect.x0 for other in mates]),
         (block.center, [other.center for other in mates]),

@@ -1,5 +1,6 @@
 """Files and pages that cannot be read."""
 
+import os
 import subprocess
 import sys
 
@@ -25,11 +26,21 @@ def test_a_file_that_needs_a_password(tmp_path, paper):
     assert key_of(path) == "reader.encrypted"
 
 
-@pytest.mark.parametrize("content", [b"", b"no pdf at all", b"%PDF-1.7\n1 0 obj\n<< /Type /Cat"])
-def test_broken_and_empty_files(tmp_path, content, capfd):
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"", "reader.empty"),
+        (bytes(4096), "reader.empty"),
+        (b"no pdf at all", "reader.not_pdf"),
+        (b"<!DOCTYPE html><html><body>404</body></html>", "reader.other_format"),
+        (b"PK\x03\x04word/document.xml", "reader.other_format"),
+        (b"%PDF-1.7\n1 0 obj\n<< /Type /Cat", "reader.broken"),
+    ],
+)
+def test_files_that_are_no_pdf(tmp_path, content, key, capfd):
     path = tmp_path / "a.pdf"
     path.write_bytes(content)
-    assert key_of(path) == "reader.broken"
+    assert key_of(path) == key
     assert capfd.readouterr() == ("", "")
 
 
@@ -38,7 +49,16 @@ def test_a_missing_file(tmp_path):
 
 
 def test_a_folder(tmp_path):
-    assert key_of(tmp_path) == "reader.broken"
+    folder = tmp_path / "a.pdf"
+    folder.mkdir()
+    assert key_of(folder) == "reader.no_file"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_pipe_does_not_keep_the_program_waiting(tmp_path):
+    path = tmp_path / "a.pdf"
+    os.mkfifo(path)
+    assert key_of(path) == "reader.no_file"
 
 
 def test_a_scan_has_no_text(tmp_path, paper):
@@ -48,23 +68,13 @@ def test_a_scan_has_no_text(tmp_path, paper):
     assert key_of(path) == "reader.no_text"
 
 
-def test_one_page_without_text_is_told_and_the_others_are_read(paper, read, look):
-    paper.lines(100, "\t第一页的内容。")
-    paper.new_page()
-    paper.new_page().lines(100, "\t第三页的内容。")
-    document = read(paper)
-    assert look.paragraphs(document) == ["第一页的内容。", "第三页的内容。"]
-    assert [(p.code, p.page, p.level.value, p.message.key) for p in document.problems] == [("X103", 2, "note", "reader.page_no_text")]
-    assert document.pages == 3
-
-
 def test_a_page_that_fails_is_told_and_the_others_are_read(paper, read, look, monkeypatch):
     from auditor.readers.pdf import document as module
 
-    def read_page(source, number):
+    def read_page(source, number, *rest):
         if number == 2:
             raise RuntimeError("cannot find object in xref (9 0 R)\nmore")
-        return whole(source, number)
+        return whole(source, number, *rest)
 
     whole = module.read_page
     monkeypatch.setattr(module, "read_page", read_page)

@@ -1,0 +1,38 @@
+"""Starting a worker process, also before it is known what for: reading arguments and loading libraries go on side by side."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+_PROGRAM = "auditor.cli.worker"  # named, not imported: this process needs nothing of it
+_NEW_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+
+
+def launch() -> subprocess.Popen[bytes]:
+    """A process that serves on its standard streams, with this program's import path and in a session of its own.
+
+    The working folder is never put on that path (-P): it may be under audit.
+    """
+    code = f"import sys;sys.path[:]=sys.argv[1:];from {_PROGRAM} import main;main()"
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-P", "-c", code, *sys.path]
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True, creationflags=_NEW_GROUP)
+
+
+class Ahead:
+    """A process launched ahead of time: the first that asks gets it, the next ones get new ones."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = launch()
+
+    def take(self) -> subprocess.Popen[bytes]:
+        process, self._process = self._process, None
+        return process or launch()
+
+    def close(self) -> None:
+        """End it when nobody has asked."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.communicate()

@@ -1,0 +1,112 @@
+"""What a PDF file carries beside its pages: notes and forms drawn onto them, attached files, layers that are switched off."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from auditor.readers.pdf.binding import mupdf
+from auditor.readers.pdf.shapes import Reason, Rect, Unseen
+
+Annotations = list[tuple[int, int]]
+"""(number of the object, type) of each annotation of a page."""
+
+
+def annotations_of(page: Any) -> Annotations:
+    """The annotations of a page that are drawn on it, links apart."""
+    if "/Annots" not in page.parent.xref_object(page.xref, compressed=True):
+        return []
+    pymupdf = mupdf()
+    return [(xref, kind) for xref, kind, _ in page.annot_xrefs() if kind != pymupdf.PDF_ANNOT_LINK]
+
+
+def may_hold_pictures(found: Annotations) -> bool:
+    """Whether there are stamps or signature fields, which are often pictures."""
+    if not found:
+        return False
+    pymupdf = mupdf()
+    return any(kind in (pymupdf.PDF_ANNOT_STAMP, pymupdf.PDF_ANNOT_WIDGET) for _, kind in found)
+
+
+def notes_on(page: Any, found: Annotations) -> list[str]:
+    """The words of notes and stamps that were put on a page: they are seen, and read like the rest of it."""
+    if not found:
+        return []
+    pymupdf = mupdf()
+    types = (pymupdf.PDF_ANNOT_FREE_TEXT, pymupdf.PDF_ANNOT_STAMP)
+    if not any(kind in types for _, kind in found):
+        return []
+    texts = (" ".join(note.get_text().split()) for note in page.annots(types=types))
+    return [text for text in texts if text]
+
+
+def fields_that_differ(page: Any, found: Annotations) -> list[tuple[str, str]]:
+    """(name, value) of each filled field of a form that is not drawn with the value that it holds."""
+    if not found:
+        return []
+    pymupdf = mupdf()
+    if not any(kind == pymupdf.PDF_ANNOT_WIDGET for _, kind in found):
+        return []
+    differing = []
+    for field in page.widgets():
+        value = field.field_value
+        if field.field_type_string not in ("Text", "ComboBox", "ListBox") or not isinstance(value, str) or not value.strip():
+            continue
+        drawn = "".join(page.get_textbox(pymupdf.Rect(field.rect) + pymupdf.Rect(-2, -2, 2, 2)).split())
+        if "".join(value.split()) not in drawn:
+            differing.append((field.field_name or "", value.strip()))
+    return differing
+
+
+def attached_files(document: Any) -> list[str]:
+    """Names of the files that are attached to the document."""
+    if not document.embfile_count():
+        return []
+    told = (document.embfile_info(index) for index in range(document.embfile_count()))
+    return [_mended(str(info.get("ufilename") or info.get("filename") or info["name"])) for info in told]
+
+
+def _mended(name: str) -> str:
+    """A file name that PyMuPDF took apart into bytes, put together again."""
+    try:
+        return name.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return name
+
+
+def is_portfolio(document: Any) -> bool:
+    """Whether the file is a wrapping for other files."""
+    return bool(document.xref_get_key(document.pdf_catalog(), "Collection")[0] != "null")
+
+
+def has_hidden_layers(document: Any) -> bool:
+    """Whether any layer is switched off."""
+    return any(not layer["on"] for layer in document.get_ocgs().values())
+
+
+def text_on_layers(document: Any) -> Iterator[tuple[int, Unseen]]:
+    """(page from 1, text) of what shows only when all layers are switched on."""
+    pymupdf = mupdf()
+    document.set_layer(-1, on=[*document.get_ocgs()], off=[], basestate="ON")
+    with pymupdf.open(stream=document.tobytes(), filetype="pdf") as switched:
+        for index in range(document.page_count):
+            shown = Counter(text for text, _ in _lines(document, index))
+            for text, rect in _lines(switched, index):
+                if shown[text]:
+                    shown[text] -= 1
+                else:
+                    yield index + 1, Unseen(Reason.LAYER, text, rect)
+
+
+def _lines(document: Any, index: int) -> Iterator[tuple[str, Rect]]:
+    """The lines of a page with their places; none of a damaged page, which is told elsewhere."""
+    try:
+        blocks = document[index].get_text("dict", flags=0)["blocks"]
+    except Exception:
+        return
+    for block in blocks:
+        for line in block.get("lines", ()):
+            text = "".join(span["text"] for span in line["spans"]).strip()
+            if text:
+                yield text, Rect(*line["bbox"])

@@ -1,0 +1,78 @@
+"""A guarded worker: whatever it does, there is an outcome, in time, and the next document is audited."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import psutil
+import pytest
+
+from auditor.batch.guard import Guard
+from auditor.batch.limits import MEGABYTE, Limits
+from auditor.batch.messages import Ready, Start, Task
+from auditor.model.outcome import Outcome
+
+LIMITS = Limits(seconds=2.0, memory=300 * MEGABYTE, plugin_seconds=1.5)
+
+
+@pytest.fixture
+def guard(tmp_path: Path) -> Iterator[Guard]:
+    command = [sys.executable, str(Path(__file__).with_name("fake_worker.py")), str(tmp_path / "once")]
+    pipe = subprocess.PIPE
+    launch = partial(subprocess.Popen, command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True)
+    before = psutil.Process().children()
+    made = Guard(launch, Start((), "zh", True, "2026-01-01"), LIMITS)
+    yield made
+    made.close()
+    assert psutil.Process().children() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "outcome", "said"),
+    [
+        ("hang", Outcome.TIMEOUT, "'detail': '2'"),
+        ("spin", Outcome.TIMEOUT, "'step': 'rules'"),
+        ("eat", Outcome.OUT_OF_MEMORY, "'detail': '300'"),
+        ("die", Outcome.CRASHED, "'step': 'rules'"),
+        ("broken", Outcome.CRASHED, "ZeroDivisionError"),
+        ("nonsense", Outcome.CRASHED, "'step': 'rules'"),
+        ("once", Outcome.OK, ""),
+        ("well", Outcome.OK, ""),
+    ],
+)
+def test_every_end_is_an_outcome_and_the_next_document_is_audited(guard: Guard, name: str, outcome: Outcome, said: str) -> None:
+    assert isinstance(guard.open(), Ready)
+    began = time.monotonic()
+    done = guard.audit(Task(f"/{name}.md", f"{name}.md"))
+    assert (done.summary.outcome, done.summary.path) == (outcome, f"{name}.md") and said in done.summary.reason
+    assert done.outputs == {"json": b"{}"}
+    assert guard.audit(Task("/well.md", "well.md")).summary.outcome is Outcome.OK
+    assert time.monotonic() - began < 12
+
+
+@pytest.mark.parametrize(("name", "reason"), [("plugin-hang", "time"), ("plugin-eat", "memory"), ("plugin-die", "crash")])
+def test_a_plugin_that_ends_the_worker_is_left_out_and_the_document_audited(guard: Guard, name: str, reason: str) -> None:
+    guard.open()
+    done = guard.audit(Task(f"/{name}.md", f"{name}.md"))
+    assert done.summary.outcome is Outcome.OK
+    assert done.summary.reason == repr([{"plugin": "district", "part": "rules", "reason": reason}])
+    assert guard.audit(Task("/well.md", "well.md")).summary.reason == "''"
+
+
+def test_after_three_documents_the_plugin_is_left_out_from_the_start(guard: Guard) -> None:
+    guard.open()
+    for number in range(3):
+        guard.audit(Task(f"/plugin{number}-die.md", "a.md"))
+    began = time.monotonic()
+    left_out = [guard.audit(Task("/plugin-hang.md", "a.md")).summary.reason for _ in range(3)]
+    assert all("district" in reason for reason in left_out) and time.monotonic() - began < 2.5
+
+
+def test_larger_documents_get_more_time() -> None:
+    limits = Limits(seconds=10, seconds_per_megabyte=2)
+    assert [limits.seconds_for(size) for size in (0, MEGABYTE, 6 * MEGABYTE)] == [10, 10, 20]
