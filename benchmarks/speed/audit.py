@@ -73,7 +73,7 @@ def measure(options: Options) -> Part:
         (example, layouts),
         (
             f"{len(with_.rules)} rules are in force; reports are {' and '.join(with_.reports)}.",
-            "The whole is measured by itself: it also counts the figures, groups the findings and gives the hints, so it is more than its stages.",
+            "The whole is measured by itself: it also groups the findings, gives hints and counts, so it is more than its stages.",
         ),
     )
 

@@ -72,6 +72,6 @@ CHECKS = (
 def _rule(pack: str, number: int, total: int) -> str:
     identifier = f"{pack}/{FAMILIES[number // 99]}{901 + number % 99}"
     return (
-        f"  - id: {identifier}\n    name: {pack}-rule-{total}\n    title: 第{total}条\n    severity: info\n    {CHECKS[total % len(CHECKS)]}\n"
-        f"    why: 规模测量。\n    basis: [算术关系]\n    ask: 请核对。\n"
+        f"  - id: {identifier}\n    name: {pack}-rule-{total}\n    title: 第{total}条\n    severity: info\n"
+        f"    {CHECKS[total % len(CHECKS)]}\n    why: 规模测量。\n    basis: [算术关系]\n    ask: 请核对。\n"
     )

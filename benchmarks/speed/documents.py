@@ -34,12 +34,12 @@ class Printed:
     pages: int
 
 
-def generated(folder: Path, each: int) -> Iterator[Printed]:
-    """Draw into a folder: `each` documents of every kind of page and of every layout of report, and the examples."""
+def generated(folder: Path, each: int, layouts: int) -> Iterator[Printed]:
+    """Draw into a folder: `each` documents of every kind of page and of so many layouts of report, and the examples."""
     for kind in pages.kinds():
         for number in range(each):
             yield _saved(folder / f"{kind.replace(' ', '-')}-{number}.pdf", kind, pages.drawn(kind, number))
-    for layout in LAYOUTS:
+    for layout in tuple(LAYOUTS)[:layouts]:
         for number in range(each):
             yield _saved(folder / f"{layout}-{number}.pdf", "whole reports", recording.report(layout, SEED, number))
     for name, drawn in recording.examples():

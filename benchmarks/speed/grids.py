@@ -40,7 +40,13 @@ class Grid:
         rows = sorted({cell.row for cell in self.cells})
         columns = sorted({cell.column for cell in self.cells})
         cells = tuple(
-            Cell(bisect_left(rows, c.row), bisect_left(columns, c.column), _between(rows, c.row, c.rows), _between(columns, c.column, c.columns), c.text)
+            Cell(
+                bisect_left(rows, c.row),
+                bisect_left(columns, c.column),
+                _between(rows, c.row, c.rows),
+                _between(columns, c.column, c.columns),
+                c.text,
+            )
             for c in self.cells
         )
         return Grid(cells, self.page)

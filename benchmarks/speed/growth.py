@@ -10,6 +10,7 @@ import math
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -56,7 +57,7 @@ def measure(options: Options) -> Part:
         "growth",
         "Growth",
         tables,
-        ("Exponent: of the growth between the two largest sizes; 1 is linear. Line: the greatest deviation of a size from the fitted line.",),
+        ("Exponent: of the growth between the two largest sizes; 1 is linear. Off by: how far a size is from the line at most.",),
     )
 
 
@@ -86,7 +87,9 @@ def _rules(folder: Path, options: Options) -> Table:
     for name, own in costs.items():
         rows.append((name, *own, _fit(sizes, own, "rule")))
     shipped = len(engine().rules)
-    return Table(f"Rules added to the {shipped} shipped ones: least CPU ms", ("what", *(f"{size} rules" for size in sizes), "line"), tuple(rows))
+    return Table(
+        f"Rules added to the {shipped} shipped ones: least CPU ms", ("what", *(f"{size} rules" for size in sizes), "line"), tuple(rows)
+    )
 
 
 def _with_rules(pack: Path) -> Mapping[str, Callable[[], object]]:
@@ -108,13 +111,20 @@ def _documents(options: Options) -> Table:
             folder = copies(run.folder / f"reports{size}", size)
             peak = run.peak(["-m", *_check(run, folder)])
             shutil.rmtree(run.folder / "out")
-            own = in_turn(1 if size > 100 else min(options.rounds, 3), {"check": lambda folder=folder: _checked(run, folder)})["check"]
+            own = in_turn(1 if size > 100 else min(options.rounds, 3), {"check": partial(_checked, run, folder)})["check"]
             times.append(own)
             rows.append((size, 1000 * own.cpu / size, 1000 * own.wall / size, peak.tree, peak.largest, peak.processes))
     costs = [own.cpu for own in times]
     line_of = _fit(sizes, [1000 * cost for cost in costs], "document")
     note = f"CPU: {line_of}; exponent {exponent(sizes, costs):.2f}."
-    columns = ("documents", "CPU ms/document, least", "wall ms/document, least", "peak MB, all processes", "peak MB, largest process", "processes")
+    columns = (
+        "documents",
+        "CPU ms/document, least",
+        "wall ms/document, least",
+        "peak MB, all processes",
+        "peak MB, largest process",
+        "processes",
+    )
     return Table("Documents in a folder, 2 workers", columns, tuple(rows), (note,))
 
 

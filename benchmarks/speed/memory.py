@@ -34,7 +34,7 @@ def measure(options: Options) -> Part:
         for name, arguments in processes(run, options).items():
             peaks = [run.peak(arguments) for _ in range(options.pick(1, 2))]
             rows.append((name, max(p.tree for p in peaks), max(p.largest for p in peaks), max(p.processes for p in peaks)))
-    notes = (
-        f"Resident memory, looked at every {1000 * SAMPLE:.0f} ms: a shorter peak is missed, and pages that processes share count for each.",
+    notes = (f"Resident memory, seen every {1000 * SAMPLE:.0f} ms: shorter peaks are missed; pages that processes share count for each.",)
+    return Part(
+        "memory", "Peak memory", (Table("Peak memory", ("process", "all processes, MB", "largest, MB", "processes"), tuple(rows), notes),)
     )
-    return Part("memory", "Peak memory", (Table("Peak memory", ("process", "all processes, MB", "largest, MB", "processes"), tuple(rows), notes),))

@@ -35,7 +35,7 @@ def measured(names: Sequence[str], options: Options) -> Run:
     return Run(facts, tuple(parts), {"rounds": options.rounds, "quick": "yes" if options.quick else "no"})
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description="How fast, beside what, and how it grows.")
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"what to measure: {', '.join(PARTS)} (default: all)")
     parser.add_argument("--quick", action="store_true", help="the smallest sizes and two rounds, to see that everything works")
@@ -43,6 +43,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--documents", type=Path, metavar="DIR", help="measure tables on the PDFs of this folder, with their truth")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the result as JSON too")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="measure nothing, print the Markdown of a result written with --json")
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    parser = build_parser()
     args = parser.parse_args(argv)
     if unknown := [name for name in args.parts if name not in PARTS]:
         parser.error(f"no part is called {unknown[0]!r}; there are {', '.join(PARTS)}")

@@ -39,5 +39,5 @@ def measure(options: Options) -> Part:
         against = ratio(own, times[IMPORT])
         rows.append((name, 1000 * own.cpu, 1000 * own.cpu_median, 1000 * own.wall, against.least, against.median))
     columns = ("process", "CPU ms, least", "median", "wall ms, least", "times the import", "median")
-    table = Table("Cold starts", columns, tuple(rows), ("Files are in the memory of the system; after a restart of the machine the disk comes on top.",))
+    table = Table("Cold starts", columns, tuple(rows), ("The system has all files in its memory: after a restart the disk comes on top.",))
     return Part("start", "Cold start", (table,))

@@ -21,8 +21,8 @@ class Read:
     """What one tool did with the documents of one kind."""
 
     times: list[Times] = field(default_factory=list)
-    accuracy: Accuracy = Accuracy()
-    joined: Accuracy = Accuracy()
+    accuracy: Accuracy = field(default_factory=Accuracy)
+    joined: Accuracy = field(default_factory=Accuracy)
     failed: list[str] = field(default_factory=list)
 
 
@@ -33,7 +33,7 @@ def measure(options: Options) -> Part:
     """Every installed tool on every document; the tools take turns."""
     present = [tool for tool in TOOLS if tool.load()]
     with tempfile.TemporaryDirectory() as folder:
-        printed = list(given(options.documents) if options.documents else generated(Path(folder), options.pick(1, 3)))
+        printed = list(given(options.documents) if options.documents else generated(Path(folder), *options.pick((1, 1), (3, 6))))
         found = {(one.kind, tool.name): Read() for one in printed for tool in present}
         for tool in present:
             _quietly(tool, printed[0])  # what is imported or built at the first use is no part of what is measured
@@ -113,8 +113,8 @@ def _by_kind(names: Sequence[str], kinds: Mapping[str, int], found: Found) -> It
         tuple((kind, pages, *(1000 * times[kind, name].cpu / pages for name in names)) for kind, pages in kinds.items()),
     )
     for title, f in (("F of cells with spans", _f_cells), ("F of neighbours", _f_neighbours)):
-        rows = tuple((kind, *(f(found[kind, name]) for name in readers)) for kind in kinds)
-        yield Table(f"{title} by kind of document", ("kind", *readers), rows)
+        rows: list[tuple[Value, ...]] = [(kind, *(f(found[kind, name]) for name in readers)) for kind in kinds]
+        yield Table(f"{title} by kind of document", ("kind", *readers), tuple(rows))
 
 
 def _f_cells(read: Read) -> float:
