@@ -22,26 +22,28 @@ def copies(folder: Path, count: int) -> Path:
     return folder
 
 
-def long_report(path: Path, pages: int) -> Path:
+def long_report(path: Path, pages: int, *, own_labels: bool = True) -> Path:
     """A report of so many pages, on each a heading, a paragraph with figures and a table whose columns add up.
 
-    The labels of every page are its own, so that the pages do not contradict each other: what grows is the document.
+    The labels of every page are its own, so that pages are not compared with each other: what grows is the document.
+    Without `own_labels` the totals of all tables and an amount in the text bear one label on every page.
     """
     random = Random(pages)
     items: list[Page | Text | Grid] = []
     for number in range(1, pages + 1):
-        items += [Page(), Text(f"{number}、第{number}号项目资金使用情况", heading=True), *_section(random, number)]
+        name = f"第{number}号项目"
+        items += [Page(), Text(f"{number}、{name}资金使用情况", heading=True), *_section(random, name, name if own_labels else "")]
     path.write_bytes(draw(items, {}, f"{pages}页的报告").content)
     return path
 
 
-def _section(random: Random, number: int) -> list[Text | Grid]:
+def _section(random: Random, name: str, owner: str) -> list[Text | Grid]:
     plan, spent = [random.randint(1000, 90000) for _ in range(12)], [random.randint(1000, 90000) for _ in range(12)]
-    rows = [("支出内容", "预算数（万元）", "决算数（万元）")]
-    rows += [(f"第{number}号项目第{n}项支出", _cents(a), _cents(b)) for n, (a, b) in enumerate(zip(plan, spent, strict=True), 1)]
+    rows = [(f"{owner}支出内容", "预算数（万元）", "决算数（万元）")]
+    rows += [(f"{name}第{n}项支出", _cents(a), _cents(b)) for n, (a, b) in enumerate(zip(plan, spent, strict=True), 1)]
     rows.append(("合计", _cents(sum(plan)), _cents(sum(spent))))
-    share = f"第{number}号项目预算{_cents(sum(plan))}万元，决算{_cents(sum(spent))}万元。"
-    return [Text(share + random.choice(PROSE) + f"另有往来款{amount(random)}万元。"), Grid((8, 4, 4), tuple(rows), align="lrr")]
+    figures = f"{name}预算{_cents(sum(plan))}万元，决算{_cents(sum(spent))}万元。{owner}另有往来款{amount(random)}万元。"
+    return [Text(figures + random.choice(PROSE)), Grid((8, 4, 4), tuple(rows), align="lrr")]
 
 
 def _cents(value: int) -> str:

@@ -52,7 +52,7 @@ def exponent(sizes: Sequence[float], costs: Sequence[float]) -> float:
 
 def measure(options: Options) -> Part:
     with TemporaryDirectory() as folder:
-        tables = (_pages(Path(folder), options), _rules(Path(folder), options), _documents(options))
+        tables = (_pages(Path(folder), options), _one_label(Path(folder), options), _rules(Path(folder), options), _documents(options))
     return Part(
         "growth",
         "Growth",
@@ -72,6 +72,17 @@ def _pages(folder: Path, options: Options) -> Table:
         for stage, times in in_turn(rounds, sides).items():
             costs[stage].append(1000 * times.cpu)
     return _grown("Pages of one document: least CPU ms per page", "page", sizes, costs)
+
+
+def _one_label(folder: Path, options: Options) -> Table:
+    """The rules on a document that states one label on every page, with another value each time: the most to compare."""
+    with_ = engine()
+    sizes = options.pick((2, 4), (10, 30, 100, 300))
+    costs = []
+    for size in sizes:
+        path = long_report(folder / f"label{size}.pdf", size, own_labels=False)
+        costs.append(1000 * in_turn(min(options.rounds, 3), {"rules": stages(path, with_)["rules"]})["rules"].cpu)
+    return _grown("Pages of one document that all state one label: least CPU ms per page", "page", sizes, {"rules": costs})
 
 
 def _rules(folder: Path, options: Options) -> Table:
