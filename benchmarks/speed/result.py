@@ -61,12 +61,14 @@ def _part(data: Mapping[str, Any]) -> Part:
 
 
 def shown(value: Value) -> str:
-    """A value as printed: three significant digits, shares (of columns named F) are written by their part."""
+    """A value as printed: three significant digits; what is less than 1 never shows as 1."""
     if value is None:
         return "–"
     if isinstance(value, float):
         if value != value:
             return "–"
+        if 0.999 < value < 1:
+            return "0.999"
         digits = 3 - len(str(int(abs(value)))) if abs(value) >= 1 else 3
         return f"{value:.{max(digits, 0)}f}" if abs(value) < 1e6 else f"{value:.3g}"
     return str(value)

@@ -210,9 +210,8 @@ def test_an_exponent_tells_linear_from_quadratic() -> None:
 
 
 def test_numbers_have_three_digits_and_gaps_a_stroke() -> None:
-    assert [shown(value) for value in (0.98765, 1.98765, 19.8765, 198.765, 1987.65, 7, None, float("nan"))] == [
-        "0.988", "1.99", "19.9", "199", "1988", "7", "–", "–",
-    ]  # fmt: skip
+    values = (0.98765, 0.99999, 1.0, 1.98765, 19.8765, 198.765, 1987.65, 7, None, float("nan"))
+    assert [shown(value) for value in values] == ["0.988", "0.999", "1.00", "1.99", "19.9", "199", "1988", "7", "–", "–"]
 
 
 def test_a_result_comes_back_from_its_json() -> None:
