@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -140,9 +141,7 @@ def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = 
 
     `rules=False` leaves the rule packs and the vocabulary unread, for commands that need none.
     """
-    from auditor.rulebook.load import load_packs
-    from auditor.rulebook.shipped import vocabulary_files
-    from auditor.rulebook.vocabulary import load_vocabulary
+    from auditor.rulebook.load import Rulebook, load_rulebook
 
     plugins = plugins or load_plugins(options, settings)
     problems = list(plugins.problems)
@@ -153,20 +152,21 @@ def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = 
         return items
 
     kinds = {_kind_name(owner, kind): kind for owner, kind in gather("auditor_checks", CheckKind)}
-    vocabulary = Vocabulary()
-    packs: tuple[RulePack, ...] = ()
-    warnings: tuple[Message, ...] = ()
+    book = Rulebook(Vocabulary(), ())
     if rules:
         chosen = _chosen_packs(options, settings)
         offered = [path for owner, path in gather("auditor_rule_packs", Path) if owner != _OWN or path.name in chosen]
         folders = _each_once([*offered, *settings.rules, *options.rules])
-        words_of_packs = [file for folder in folders for file in vocabulary_files(folder)]
-        vocabulary = load_vocabulary([*(path for _, path in gather("auditor_vocabulary", Path)), *words_of_packs])
+        words = [path for _, path in gather("auditor_vocabulary", Path)]
         try:
-            packs, warnings = load_packs(folders, kinds, vocabulary)
+            book = load_rulebook(folders, kinds, words)
         except RuleFileError as error:
             # a check kind may be unknown only because its plugin failed, so that comes first
-            raise RuleFileError(error.message, (*(problem.message for problem in problems), *error.issues)) from error
+            told = [*(problem.message for problem in problems), *error.issues, *_wrong_waivers(options)]
+            raise RuleFileError(error.message, tuple(told), error.warnings, error.packs) from error
+    waivers = _waivers(options)
+    packs = book.packs
+    if rules:
         packs = _switched(packs, options.select or tuple(settings.select), options.ignore or tuple(settings.ignore))
     owners = {part_of("check", rule.id): rule.check.partition("/")[0] for pack in packs for rule in pack.rules if "/" in rule.check}
     readers = _by_name("reader", gather("auditor_readers", Reader), plugins, owners)
@@ -178,18 +178,18 @@ def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = 
     return Engine(
         plugins=plugins,
         kinds=MappingProxyType(kinds),
-        vocabulary=vocabulary,
+        vocabulary=book.vocabulary,
         packs=packs,
         readers=tuple(readers.values()),
         reports=MappingProxyType(reports),
         words=_catalogue("zh", kinds),
         parameters=MappingProxyType(parameters),
         problems=tuple(problems),
-        warnings=warnings,
+        warnings=book.warnings,
         config=settings.path.name if settings.path is not None else "",
         language=settings.language,
         min_severity=options.min_severity,
-        waivers=_waivers(options),
+        waivers=waivers,
         today=options.today,
         owners=MappingProxyType(owners),
     )
@@ -236,6 +236,17 @@ def _waivers(options: EngineOptions) -> tuple[Waiver, ...]:
     return load_waivers(options.waivers)
 
 
+def _wrong_waivers(options: EngineOptions) -> tuple[Message, ...]:
+    """What is wrong with the file of waivers, to be told together with what is wrong with rules."""
+    try:
+        _waivers(options)
+    except RuleFileError as error:
+        return error.issues
+    except UsageError as error:
+        return (error.message,)
+    return ()
+
+
 def _catalogue(language: str, kinds: Mapping[str, CheckKind]) -> Catalogue:
     from auditor.rulebook.texts import TEXTS
 
@@ -246,9 +257,9 @@ def _each_once(packs: Sequence[Path]) -> list[Path]:
     """Packs without those that are there already; a folder of packs stands for the packs in it."""
     found: dict[Path, Path] = {}
     for pack in packs:
-        inside = sorted(file.parent for file in pack.glob("*/pack.yaml")) if not (pack / "pack.yaml").is_file() else []
+        inside = sorted(file.parent for file in pack.glob("*/pack.yaml")) if not os.path.lexists(pack / "pack.yaml") else []
         for folder in inside or [pack]:
-            real = folder.resolve()
+            real = Path(os.path.realpath(folder))  # `resolve` fails at links that lead back to themselves
             if real.parent not in found:  # a single file of a pack that is in force is read with it
                 found.setdefault(real, folder)
     return list(found.values())
@@ -260,8 +271,8 @@ def _kind_name(plugin: str, kind: CheckKind) -> str:
 
 def _under_audit(path: Path, audited: Iterable[Path]) -> bool:
     """Whether a file lies in a folder that is being audited, or beside a file that is."""
-    target = path.resolve()
-    folders = (given.resolve() if given.is_dir() else given.resolve().parent for given in audited)
+    target = Path(os.path.realpath(path))
+    folders = (Path(os.path.realpath(given if given.is_dir() else given.parent)) for given in audited)
     return any(target.is_relative_to(folder) for folder in folders)
 
 
@@ -278,6 +289,8 @@ def _chosen_packs(options: EngineOptions, settings: Settings) -> tuple[str, ...]
 
 def _switched(packs: tuple[RulePack, ...], select: Sequence[str], ignore: Sequence[str]) -> tuple[RulePack, ...]:
     """The packs with rules switched on and off; raises UsageError for a word that means no rule."""
+    if not select and not ignore:
+        return packs
     every = [rule for pack in packs for rule in pack.rules]
     for word in (*select, *ignore):
         if not any(_means(word, rule) for rule in every):

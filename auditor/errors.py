@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from auditor.model.message import Message
 from auditor.model.outcome import Outcome
+
+if TYPE_CHECKING:
+    from auditor.model.rule import RulePack
 
 
 class ExitCode(IntEnum):
@@ -35,11 +39,18 @@ class UsageError(AuditorError):
 
 
 class RuleFileError(AuditorError):
-    """One or more rule files are wrong; `message` is the summary, `issues` hold every place."""
+    """One or more rule files are wrong; `message` is the summary, `issues` hold every place.
 
-    def __init__(self, message: Message, issues: tuple[Message, ...] = ()) -> None:
+    `warnings` and `packs` are what was read of the other rules, for those who look at files rather than audit with them.
+    """
+
+    def __init__(
+        self, message: Message, issues: tuple[Message, ...] = (), warnings: tuple[Message, ...] = (), packs: tuple[RulePack, ...] = ()
+    ) -> None:
         super().__init__(message)
         self.issues = issues
+        self.warnings = warnings
+        self.packs = packs
 
 
 class NoDocumentError(AuditorError):

@@ -5,6 +5,7 @@ The file is looked for in the working folder and the folders above it, never bes
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -68,7 +69,7 @@ def load_settings(explicit: Path | None, start: Path) -> Settings:
 
     Raises UsageError when `explicit` does not exist, RuleFileError with every problem of the file.
     """
-    if explicit is not None and not explicit.is_file():
+    if explicit is not None and not os.path.lexists(explicit):
         raise UsageError(message("settings.not_found", path=explicit))
     path = explicit or find_settings(start)
     return Settings() if path is None else _read(path)
@@ -77,23 +78,24 @@ def load_settings(explicit: Path | None, start: Path) -> Settings:
 def find_settings(start: Path) -> Path | None:
     """The nearest auditor.yaml in `start` or above it."""
     folder = start.resolve()
-    return next((found for place in (folder, *folder.parents) if (found := place / FILE_NAME).is_file()), None)
+    return next((found for place in (folder, *folder.parents) if os.path.lexists(found := place / FILE_NAME)), None)
 
 
 def _read(path: Path) -> Settings:
     from auditor.rulebook.fields import Fields
+    from auditor.rulebook.issues import first_issues
     from auditor.rulebook.source import read_source
 
     source, wrong = read_source(path)
     if any(issue.key == "rulebook.file_empty" for issue in wrong):
-        return _with_waivers(Settings(path=path.resolve()))
+        return _with_waivers(Settings(path=_real(path)))
     issues: list[Message] = list(wrong)
     fields = Fields(source, (), source.data, issues)
-    values = _values(fields, path.resolve().parent)
+    values = _values(fields, _real(path).parent)
     fields.refuse_others()
     if issues:
-        raise RuleFileError(message("settings.failed", count=len(issues)), tuple(issues))
-    settings = Settings(path=path.resolve())
+        raise RuleFileError(message("settings.failed", count=len(issues)), tuple(first_issues(issues)))
+    settings = Settings(path=_real(path))
     for name, value in values.items():
         # a pack given by its path is one of the rules
         key = "packs" if name == "rules" and "rules" not in fields else name
@@ -106,11 +108,13 @@ def _with_waivers(settings: Settings) -> Settings:
     """The settings with the waivers.yaml beside the configuration when none is named."""
     assert settings.path is not None
     beside = settings.path.with_name(WAIVERS_NAME)
-    return settings.with_(BESIDE, waivers=beside) if settings.waivers is None and beside.is_file() else settings
+    return settings.with_(BESIDE, waivers=beside) if settings.waivers is None and os.path.lexists(beside) else settings
 
 
 def _values(fields: Fields, folder: Path) -> dict[str, object]:
     """The fields that the file gives; those it leaves out are absent."""
+    from auditor.rulebook.parameters import read_parameters
+
     values: dict[str, object] = {}
     packs = fields.texts("packs")
     rules = [*fields.texts("rules"), *(pack for pack in packs if _is_path(pack))]
@@ -125,8 +129,7 @@ def _values(fields: Fields, folder: Path) -> dict[str, object]:
     for name in ("output", "waivers"):
         text = fields.text(name)
         values[name] = _below(folder, text) if text else None
-    values["parameters"] = fields.frozen("parameters") if "parameters" in fields else _nothing()
-    fields.raw("parameters")
+    values["parameters"] = read_parameters(fields)
     given = {name: value for name, value in values.items() if name in fields}
     if values["rules"]:
         given["rules"] = values["rules"]
@@ -139,4 +142,9 @@ def _is_path(text: str) -> bool:
 
 
 def _below(folder: Path, text: str) -> Path:
-    return (folder / Path(text).expanduser()).resolve()
+    return _real(folder / os.path.expanduser(text))
+
+
+def _real(path: Path) -> Path:
+    """The path without links; unlike `Path.resolve`, it takes links that lead back to themselves."""
+    return Path(os.path.realpath(path))

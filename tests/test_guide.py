@@ -164,11 +164,11 @@ def test_a_mistake_gets_the_message_that_is_shown(reader: Reader, heading: str, 
     Path(FIRST).write_text(text[:at] + wrong + text[at + len(right) :], encoding="utf-8")
     said = reader.run(f"auditor rules check {FIRST}").out.splitlines()
     shown = told.splitlines()
-    if said[-1] == "0 处错误，0 处提醒":
+    if said[-1].startswith("0 处错误，0 处提醒"):
         said = reader.run(f"auditor rules test {FIRST}").out.splitlines()
         assert said[: len(shown)] == shown
     else:
-        assert said == [*shown, "1 处错误，0 处提醒"]
+        assert said[:-1] == shown and said[-1].startswith("1 处错误，0 处提醒")
         assert re.match(rf"{FIRST}:\d+:\d+: ", shown[0]) and shown[2].strip() == "^"
 
 

@@ -11,7 +11,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
+from typing import TypeVar
 
 from auditor.errors import AuditorError
 from auditor.model.interval import Agreement, Interval, NotCheckableError, total
@@ -21,6 +22,7 @@ MAX_LENGTH = 500
 MAX_DEPTH = 50
 MAX_DIGITS = 20
 
+T = TypeVar("T")
 Values = Mapping[str, Sequence[Interval]]
 Number = Callable[[Values], Interval]
 Many = Callable[[Values], Sequence[Interval]]
@@ -39,6 +41,12 @@ _REPLACEMENTS = {
     "＋": "+", "－": "-", "—": "-", "–": "-", "−": "-", "×": "*", "＊": "*", "÷": "/", "／": "/", "＝": "==", "=": "==",
     "≠": "!=", "≤": "<=", "≥": ">=", "≦": "<=", "≧": ">=", "＜": "<", "＞": ">", "（": "(", "）": ")", "，": ",", "、": ",",
     "！": "not", "!": "not", "&": "and", "|": "or", "%": "/ 100", "％": "/ 100",
+}  # fmt: skip
+
+_CHINESE_WORDS = {
+    "且": "and", "并且": "and", "和": "and", "与": "and", "或": "or", "或者": "or", "非": "not", "不": "not", "加": "+", "减": "-",
+    "乘": "*", "除以": "/",
+    "等于": "==", "不等于": "!=", "大于": ">", "小于": "<",
 }  # fmt: skip
 
 
@@ -142,13 +150,13 @@ class Expression:
         """
         if self._relation is None:
             raise ExpressionError(message("expression.no_comparison"), 1)
-        return self._relation.outcome(values)
+        return _checkable(self._relation.outcome, values)
 
     def value(self, values: Values) -> Interval:
         """The value of an expression without a comparison; raises NotCheckableError when it has none."""
         if self._number is None:
             raise ExpressionError(message("expression.not_a_number"), 1)
-        return self._number(values)
+        return _checkable(self._number, values)
 
     def render(self, texts: Mapping[str, str]) -> str:
         """The formula with `texts` put in for names, in the signs of a memo (= ≠ ≤ ≥ × ÷)."""
@@ -171,6 +179,13 @@ class Expression:
             else:
                 before = "value" if token.kind in ("name", "number") and token.text not in _WORDS else token.text
         return "".join(parts)
+
+
+def _checkable(compute: Callable[[Values], T], values: Values) -> T:
+    try:
+        return compute(values)
+    except DecimalException as error:  # a thousand digits and more
+        raise NotCheckableError("the numbers are too large to be computed") from error
 
 
 def parse(text: str) -> Expression:
@@ -244,6 +259,10 @@ class _Parser:
 
     def _unexpected(self) -> ExpressionError:
         token = self._peek
+        for near in (token, *self._tokens[max(self._next - 1, 0) : self._next]):
+            instead = _CHINESE_WORDS.get(near.text) or (near.text.lower() if near.text.lower() in _WORDS else near.text)
+            if near.kind == "name" and instead != near.text:
+                return ExpressionError(message("expression.write_instead", sign=near.text, instead=instead), near.column)
         if token.kind == "end":
             return ExpressionError(message("expression.ends_early"), token.column)
         return ExpressionError(message("expression.unexpected", text=token.text), token.column)

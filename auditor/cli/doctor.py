@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from auditor.words import Catalogue
 
 NAME = "doctor"
-DISTRIBUTIONS = ("pluggy", "pymupdf", "ruamel.yaml", "google-re2")
+DISTRIBUTIONS = ("pluggy", "pymupdf", "ruamel.yaml", "google-re2", "psutil")
+EXTRAS = {"cluster": "distributed"}
 
 
 def add_arguments(parser: Parser) -> None:
@@ -62,6 +63,9 @@ def _program(words: Catalogue) -> bool:
     missing = [name for name, version in versions.items() if not version]
     if missing:
         _say(words, "library_missing", names=words.get("list.and").join(missing))
+    for extra, distribution in EXTRAS.items():
+        version = _version(distribution)
+        _say(words, "extra" if version else "extra_missing", extra=extra, version=f"{distribution} {version}")
     encoding = (getattr(sys.stdout, "encoding", None) or "?").lower()
     _say(words, "terminal" if _shows_chinese(encoding) else "terminal_no_chinese", encoding=encoding)
     _cache(words)
@@ -149,9 +153,22 @@ def _file(path: Path, engine: Engine, words: Catalogue) -> bool:
     _say(words, "file", path=document.path, pages=document.pages, sha256=document.sha256[:16])
     if document.blocks:
         _contents(found, words)
+    _fonts(path, words)
     for problem in found.problems:
         _say(words, "fault" if problem.level == "failure" else "note", text=_told(problem, words))
     return not any(problem.level == "failure" for problem in found.problems)
+
+
+def _fonts(path: Path, words: Catalogue) -> None:
+    """What a PDF file is set in: text in fonts that are not embedded may look different elsewhere."""
+    from auditor.reports.text import one_line
+
+    if path.suffix.lower() != ".pdf":
+        return
+    from auditor.readers.pdf.fontlist import fonts_of
+
+    named = [words.get("doctor.font" if embedded else "doctor.font_not_embedded", name=one_line(name)) for name, embedded in fonts_of(path)]
+    _say(words, "fonts", fonts=words.get("list.and").join(named) or words.get("doctor.none"))
 
 
 def _contents(found: AuditedDocument, words: Catalogue) -> None:

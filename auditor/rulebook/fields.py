@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +13,9 @@ from auditor.rulebook.chinese_words import meant
 from auditor.rulebook.source import Path, Plain, Source, Unreadable
 
 _KEY_LIKE = re.compile(r"\w[\w-]*(：|:\S)")
+MOST_HINTS = 50
+LONGEST_TEXT = 10_000
+LONGEST_HINTED = 100
 _TEXT_ESCAPES = "“”‘’"
 
 
@@ -58,33 +60,53 @@ class Fields:
             self.issue("empty", key, key=True, name=key)
         return not (value is None or isinstance(value, Unreadable))
 
-    def text(self, key: str, *, required: bool = False, default: str = "") -> str:
+    def text(self, key: str, *, required: bool = False, default: str = "", most: int = LONGEST_TEXT) -> str:
         if not self.present(key, required=required):
             return default
         text = as_text(self._data[key])
         if text is None:
             self.wrong_type((*self.path, key), "text", self._data[key])
             return default
-        if required and not text.strip():
+        if not text.strip():
             self.issue("empty", key, key=True, name=key)
+            return default
+        if len(text) > most:
+            self.issue("too_long", key, name=key, most=most)
+            return default
         return text
 
     def choice(self, key: str, choices: Iterable[str], *, required: bool = False, default: str = "") -> str:
         allowed = tuple(choices)
+        known = len(self.issues)
         text = self.text(key, required=required, default=default)
-        if text == default or text in allowed:
+        if text in allowed:
             return text
-        self.issue("not_a_choice", key, name=key, text=text, choices=", ".join(allowed), hint=did_you_mean(text, allowed))
+        if key not in self._data or isinstance(self._data[key], Unreadable) or len(self.issues) > known:
+            return default
+        self.issue("not_a_choice", key, name=key, text=text[:60], choices=", ".join(allowed), hint=self.hint(text, allowed))
         return default
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """A list of texts; one text alone counts as a list of one."""
         if not self.present(key, required=required):
             return ()
-        return tuple(text for _, text in self.text_items(key))
+        return tuple(text for _, text in self.text_items(key, required=required))
 
-    def text_items(self, key: str) -> Iterator[tuple[Path, str]]:
-        """(path, text) of each item of a list that is present."""
+    def text_items(self, key: str, *, required: bool = False) -> Iterator[tuple[Path, str]]:
+        """(path, text) of each item of a list that is present; an empty text is an issue, an empty list when `required`."""
+        if required and self._data[key] == []:
+            self.issue("empty", key, key=True, name=key)
+        for path, text in self._items(key):
+            if len(text) > LONGEST_TEXT:
+                self.issues.append(self.source.issue("too_long", path, name=key, most=LONGEST_TEXT))
+            elif text.strip():
+                yield path, text
+            elif isinstance(path[-1], int):
+                self.issues.append(self.source.issue("empty_item", path, name=key))
+            else:
+                self.issue("empty", key, key=True, name=key)
+
+    def _items(self, key: str) -> Iterator[tuple[Path, str]]:
         path, value = (*self.path, key), self._data[key]
         if not isinstance(value, list):
             text = as_text(value)
@@ -109,7 +131,7 @@ class Fields:
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
             return Decimal(value)
         if isinstance(value, str) and (digits := _half_width(value)) != value and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", digits):
-            self.issue("full_width_digits", key, text=value, instead=digits)
+            self.issue("full_width_digits", key, text=value[:60], instead=digits[:60])
         else:
             self.wrong_type((*self.path, key), "number", value)
         return None
@@ -161,7 +183,7 @@ class Fields:
             if "：" in key or "，" in key:
                 self.issue("full_width_key", key, key=True, text=key[:40])
             else:
-                hint = did_you_mean(key, self._known)
+                hint = self.hint(key, self._known)
                 self._not_missing(hint)
                 self.issue("unknown_key", key, key=True, name=key[:60], hint=hint, known=", ".join(self._known))
 
@@ -174,6 +196,10 @@ class Fields:
     def issue(self, what: str, name_: str, *, key: bool = False, offset: int | None = None, **values: object) -> None:
         """An issue at the value of a key (or at the key itself)."""
         self.issues.append(self.source.issue(what, (*self.path, name_), key=key, offset=offset, **values))
+
+    def hint(self, text: str, known: Iterable[str]) -> Message | str:
+        """ "Did you mean …" for the first issues; a file with more was not mistyped, and looking for words takes time."""
+        return did_you_mean(text, known) if len(self.issues) < MOST_HINTS else ""
 
     def wrong_type(self, path: Path, expected: str, value: Plain) -> None:
         if expected == "mapping" and isinstance(value, str) and (match := _KEY_LIKE.match(value)):
@@ -204,10 +230,14 @@ def freeze(value: Plain) -> object:
     return None if isinstance(value, Unreadable) else value
 
 
-def did_you_mean(text: str, known: Iterable[str]) -> Message | str:
+def did_you_mean(text: str, known: Iterable[str], cutoff: float = 0.6) -> Message | str:
     """ "Did you mean …" as part of another message; "" when nothing is close."""
+    if len(text) > LONGEST_HINTED:
+        return ""
+    import difflib  # late: most runs find nothing wrong
+
     choices = tuple(dict.fromkeys(known))
-    close = difflib.get_close_matches(_half_width(text).strip().strip(_TEXT_ESCAPES), choices, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(_half_width(text).strip().strip(_TEXT_ESCAPES), choices, n=1, cutoff=cutoff)
     close = close or [word for word in [meant(text, choices)] if word]
     return message("rulebook.did_you_mean", text=close[0]) if close else ""
 

@@ -9,30 +9,33 @@ from typing import Any
 from auditor.model.message import Message
 from auditor.rulebook.indentation import misplaced, sign
 from auditor.rulebook.issues import issue
+from auditor.rulebook.tree import lines_of_text
 
 _KEY = r"[ ]*(?:- +)*[\"'“”]?[A-Za-z_\u4e00-\u9fff][\w-]*[\"'“”]?"
 _TAB = re.compile(r"[ ]*\t")
 _ROW = re.compile(rf"(?!{_KEY}[ ]*[:：])[ ]*[^\s\t#][^\t]*\t")
 _FULL_WIDTH_COLON = re.compile(rf"{_KEY}[ ]*(?=：)")
+_WIDE_SPACE = re.compile(rf"(?:[ ]*(?:- +)*|{_KEY}:|[ ]*-)[\u3000\u00a0]")
 _NO_SPACE = re.compile(r"[ ]*(?:- +)*[A-Za-z_][\w-]*(?=:[^\s:/])")
 _VALUE = re.compile(rf"(?P<key>{_KEY}[ ]*:[ ]+|[ ]*(?:- +)+)(?P<value>\S.*)")
+_PROPERTIES = {"!": "tag", "&": "anchor", "*": "alias"}
 
 Find = Callable[[str], tuple[str, int, str] | None]
 
 
 def explain(error: Any, text: str, file: str) -> Message:
     """The message for a ruamel error: a known mistake at or just above the place it names, else the place itself."""
-    lines = text.splitlines()
+    lines = lines_of_text(text)
     problem = getattr(error, "problem_mark", None)
     context = getattr(error, "context_mark", None)
     reported = _position(problem or context, lines)
     for number in _suspects(lines, problem, context):
         if _pasted(lines, number):
             return issue("pasted_row", file, number + 1, 1, text=" ".join(lines[number].split())[:40])
-        for find in (_tab, sign, _full_width_colon, _no_space, _value):
+        for find in (_tab, sign, _wide_space, _full_width_colon, _no_space, _value):
             if found := find(lines[number]):
                 what, column, shown = found
-                return issue(what, file, number + 1, column, text=shown)
+                return issue(what, file, number + 1, column, text=shown, name=shown, tag=shown)
     if type(error).__name__ == "ReaderError":
         return _unprintable(error, text, file)
     if "escape" in (getattr(error, "problem", None) or ""):
@@ -42,6 +45,9 @@ def explain(error: Any, text: str, file: str) -> Message:
     if place := misplaced(lines, min(reported[0], len(lines)) - 1) if lines else None:
         what, line, column, values = place
         return issue(what, file, line, column, **values)
+    if context is not None and getattr(error, "problem", None) == "could not find expected ':'":
+        line, column = _position(context, lines)
+        return issue("no_colon", file, line, column, text=lines[line - 1].strip()[:40])
     return issue("yaml", file, *reported, problem=getattr(error, "problem", None) or type(error).__name__)
 
 
@@ -77,6 +83,11 @@ def _tab(line: str) -> tuple[str, int, str] | None:
     return ("tab", match.end(), line.strip()[:40]) if match else None
 
 
+def _wide_space(line: str) -> tuple[str, int, str] | None:
+    match = _WIDE_SPACE.match(line)
+    return ("wide_space", match.end(), line.strip()[:40]) if match else None
+
+
 def _full_width_colon(line: str) -> tuple[str, int, str] | None:
     match = _FULL_WIDTH_COLON.match(line)
     return ("full_width_colon", match.end() + 1, line.strip()[:40]) if match else None
@@ -95,6 +106,8 @@ def _value(line: str) -> tuple[str, int, str] | None:
     value, column = match["value"], match.start("value") + 1
     if value[0] in "[{":
         return _bracket(value, column)
+    if value[0] in _PROPERTIES:
+        return _PROPERTIES[value[0]], column, value.split()[0][value[0] != "!" :][:40]
     if value[0] in "%@`":
         return "reserved_sign", column, value[0]
     if value[0] in "\"'":

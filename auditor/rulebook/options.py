@@ -9,13 +9,12 @@ from auditor.checks.expressions import ExpressionError, parse
 from auditor.checks.kind import CheckKind, Option, OptionType
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.message import bilingual, message
-from auditor.rulebook.fields import Fields, did_you_mean
+from auditor.rulebook.fields import Fields
 from auditor.rulebook.kind_words import meaning
+from auditor.rulebook.pattern_check import MAX_PATTERNS, judge
 from auditor.rulebook.source import Path
 
-MAX_PATTERN = 1000
-# what the engine will not do, by how a pattern writes it
-_LOOKAROUND = ("(?=", "(?!", "(?<=", "(?<!")
+MAX_PATTERN = 1000  # characters
 
 
 def read_options(fields: Fields, kind: CheckKind, vocabulary: Vocabulary, *, partly: bool = False) -> Mapping[str, object]:
@@ -54,7 +53,7 @@ def _read(fields: Fields, option: Option, vocabulary: Vocabulary) -> object:
         case OptionType.TEXTS | OptionType.METRICS | OptionType.PATTERNS:
             if not fields.present(name):
                 return None
-            items = list(fields.text_items(name))
+            items = list(fields.text_items(name, required=option.required))
             if option.type is OptionType.METRICS:
                 return tuple(key for path, text in items if (key := _metric(fields, path, text, vocabulary)))
             if option.type is OptionType.PATTERNS:
@@ -76,7 +75,7 @@ def _read(fields: Fields, option: Option, vocabulary: Vocabulary) -> object:
 def _metric(fields: Fields, path: Path, text: str, vocabulary: Vocabulary) -> str | None:
     metric = vocabulary.metric_named(text)
     if metric is None:
-        fields.issues.append(fields.source.issue("unknown_metric", path, text=text, hint=did_you_mean(text, metric_names(vocabulary))))
+        fields.issues.append(fields.source.issue("unknown_metric", path, text=text, hint=fields.hint(text, metric_names(vocabulary))))
         return None
     return metric.key
 
@@ -94,33 +93,26 @@ def _expression(fields: Fields, path: Path, text: str, vocabulary: Vocabulary) -
         return False
     unknown = [name for name in expression.names if vocabulary.metric_named(name) is None]
     for name in unknown:
-        hint = did_you_mean(name, metric_names(vocabulary))
+        hint = fields.hint(name, metric_names(vocabulary))
         fields.issues.append(fields.source.issue("unknown_metric", path, offset=text.find(name), text=name, hint=hint))
     return not unknown
 
 
 def _pattern(fields: Fields, path: Path, text: str) -> bool:
-    """Whether the safe engine takes the pattern."""
-    import re2  # late: most commands read no pattern
-
+    """Whether the safe engine takes the pattern; each pattern of a file is tried once."""
     if len(text) > MAX_PATTERN:
         fields.issues.append(fields.source.issue("pattern_too_long", path, most=MAX_PATTERN))
         return False
-    options = re2.Options()
-    options.log_errors = False  # else the engine writes to standard error by itself
-    try:
-        re2.compile(text, options)
-    except re2.error as error:
-        for sign in _LOOKAROUND:
-            if sign in text:
-                fields.issues.append(fields.source.issue("pattern_lookaround", path, offset=text.find(sign), sign=sign))
-                return False
-        reason = error.args[0] if error.args else ""
-        shown = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
-        what = "pattern_backreference" if "invalid escape sequence" in shown and any(f"\\{n}" in text for n in range(1, 10)) else "pattern"
-        fields.issues.append(fields.source.issue(what, path, problem=shown))
-        return False
-    return True
+    judged = fields.source.patterns
+    if text not in judged:
+        if len(judged) >= MAX_PATTERNS:
+            fields.issues.append(fields.source.issue("too_many_patterns", path, most=MAX_PATTERNS))
+            return False
+        judged[text] = judge(text)
+    wrong = judged[text]
+    if wrong is not None:
+        fields.issues.append(fields.source.issue(wrong.what, path, offset=wrong.offset, part=wrong.part, problem=wrong.problem))
+    return wrong is None
 
 
 def metric_names(vocabulary: Vocabulary) -> Iterable[str]:

@@ -12,7 +12,7 @@ from auditor.figures.vocabulary import Vocabulary
 from auditor.model.message import Message
 from auditor.model.result import Verdict
 from auditor.model.rule import Change, Origin, Rule, RulePack, Severity
-from auditor.rulebook.fields import Fields, did_you_mean
+from auditor.rulebook.fields import Fields
 from auditor.rulebook.options import read_options
 from auditor.rulebook.rules import read_english, read_tests
 
@@ -60,19 +60,22 @@ def applied(
 
     A rule that does not exist is no issue while the packs are not `complete`: it may be one that could not be read.
     """
-    changed = list(packs)
+    rules = [list(pack.rules) for pack in packs]
+    places: dict[str, tuple[int, int]] = {}  # of an id or a name; the first rule that has it counts
+    for number, pack in enumerate(packs if overrides else ()):
+        for position, rule in enumerate(pack.rules):
+            places.setdefault(rule.id, (number, position))
+            places.setdefault(rule.name, (number, position))
     for override in overrides:
-        known = [rule for pack in changed for rule in pack.rules]
-        target = next((rule for rule in known if override.rule in (rule.id, rule.name)), None)
-        if target is not None:
-            rule = _changed(target, override, kinds, vocabulary, warnings)
-            changed = [replace(pack, rules=tuple(rule if old is target else old for old in pack.rules)) for pack in changed]
+        place = places.get(override.rule)
+        if place is not None:
+            number, position = place
+            rules[number][position] = _changed(rules[number][position], override, kinds, vocabulary, warnings)
         elif complete:
-            source = override.fields.source
-            hint = did_you_mean(override.rule, [text for rule in known for text in (rule.id, rule.name)])
-            found = source.issue("unknown_rule", override.path, key=True, text=override.rule[:60], hint=hint)
+            hint = override.fields.hint(override.rule, places)
+            found = override.fields.source.issue("unknown_rule", override.path, key=True, text=override.rule[:60], hint=hint)
             override.fields.issues.append(found)
-    return changed
+    return [replace(pack, rules=tuple(changed)) for pack, changed in zip(packs, rules, strict=True)] if overrides else list(packs)
 
 
 def _changed(rule: Rule, override: Override, kinds: Mapping[str, CheckKind], vocabulary: Vocabulary, warnings: list[Message]) -> Rule:

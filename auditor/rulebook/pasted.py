@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 
 TAB = "\t"
@@ -57,6 +56,8 @@ def _end_of_row(lines: Sequence[str], start: int) -> int:
 
 
 def _table(lines: Sequence[str]) -> Iterator[str]:
+    import csv  # late: most tests hold no pasted rows
+
     quoted = sum(line.count('"') for line in lines) % 2 == 0
     cells = csv.reader(lines, delimiter=TAB) if quoted else (line.split(TAB) for line in lines)
     rows = [[_cell(cell) for cell in row] for row in cells]

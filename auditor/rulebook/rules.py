@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from types import MappingProxyType
 
 from auditor.checks.kind import CheckKind
@@ -12,13 +13,18 @@ from auditor.figures.vocabulary import Vocabulary
 from auditor.model.message import Message
 from auditor.model.result import Verdict
 from auditor.model.rule import Origin, Rule, RuleTest, Severity
-from auditor.rulebook.fields import Fields, did_you_mean
+from auditor.rulebook.fields import Fields
+from auditor.rulebook.issues import real
 from auditor.rulebook.options import read_options
 from auditor.rulebook.pasted import as_markdown
 
 FAMILIES = "CSTBPRNDX"
 FIRST_LOCAL = 901
 _ID = re.compile(rf"(?:(?P<pack>[a-z][a-z0-9_-]*)/)?(?P<family>[{FAMILIES}])(?P<number>[0-9]{{3}})")
+LONGEST_NAME = 80
+DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # Windows has no files of these names
+MAX_GIVEN = 100_000  # characters
+MAX_COLUMNS, MAX_CELLS = 100, 20_000  # of the tables of a test; reading takes time in proportion to their product
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SHOWN = ("difference", "allowed", "formula")  # what `shows` may name
 _ENGLISH = ("title", "why", "ask")
@@ -32,7 +38,7 @@ def read_rule(
     problems = len(fields.issues)
     id_ = _id(fields, pack, shipped, warnings)
     name = fields.text("name", required=True)
-    if name and not _NAME.fullmatch(name):
+    if name and (not _NAME.fullmatch(name) or len(name) > LONGEST_NAME or DEVICE.fullmatch(name)):
         fields.issue("bad_name", "name", text=name[:60])
     title = fields.text("title", required=True)
     severity = fields.choice("severity", [severity.value for severity in Severity], required=True)
@@ -51,9 +57,9 @@ def read_rule(
         fields.refuse_others()
     elif check:
         # its options cannot be judged without the kind
-        fields.issue("unknown_check", "check", text=check[:60], hint=did_you_mean(check, kinds), known=", ".join(sorted(kinds)))
-    if len(fields.issues) > problems or not id_:
-        return None
+        fields.issue("unknown_check", "check", text=check[:60], hint=fields.hint(check, kinds), known=", ".join(sorted(kinds)))
+    if len(fields.issues) > problems or not (id_ and name and title and severity and check):
+        return None  # a value may also have been refused while the file was read
     for wanted in (Verdict.FINDING, Verdict.HOLDS):
         if enabled and not any(test.expect == wanted for test in tests):
             warnings.append(fields.source.issue("no_test", fields.path, rule=id_, expect=wanted.value))
@@ -72,7 +78,7 @@ def _id(fields: Fields, pack: str, shipped: bool, warnings: list[Message]) -> st
     if match is None:
         fields.issue("bad_id", "id", text=text[:60], families=FAMILIES)
         return ""
-    if match["pack"] and match["pack"] != pack:
+    if match["pack"] and pack and match["pack"] != pack:
         fields.issue("foreign_id", "id", text=text, pack=pack)
     elif not shipped and not match["pack"] and int(match["number"]) < FIRST_LOCAL:
         local = f"{match['family']}{FIRST_LOCAL}"
@@ -106,7 +112,10 @@ def _test(fields: Fields, warnings: list[Message]) -> RuleTest | None:
 def _given(fields: Fields, warnings: list[Message]) -> tuple[str, str, int]:
     """(Markdown, file, page): a text, whose rows pasted from a spreadsheet become a table, or `{file: …, page: …}`."""
     if not isinstance(fields.raw("given"), dict):
-        return as_markdown(fields.text("given", required=True)), "", 0
+        text = as_markdown(fields.text("given", required=True, most=MAX_GIVEN))
+        if text.count("|") > MAX_CELLS or any(line.count("|") > MAX_COLUMNS for line in text.splitlines()):
+            fields.issue("given_too_wide", "given", columns=MAX_COLUMNS, cells=MAX_CELLS)
+        return text, "", 0
     section = fields.section("given")
     assert section is not None
     file = section.text("file", required=True)
@@ -114,9 +123,25 @@ def _given(fields: Fields, warnings: list[Message]) -> tuple[str, str, int]:
     if page is not None and page < 1:
         section.issue("page_from_one", "page", text=page)
     section.refuse_others()
-    if file and not Path(fields.source.file).parent.joinpath(file).is_file():
-        warnings.append(fields.source.issue("no_given_file", (*section.path, "file"), text=file[:200]))
+    if file and (what := _wrong_file(Path(fields.source.file).parent, file)):
+        if what == "no_given_file":
+            warnings.append(fields.source.issue(what, (*section.path, "file"), text=file[:200]))
+        else:
+            section.issue(what, "file", text=file[:200])
     return "", file, page or 0
+
+
+def _wrong_file(folder: Path, file: str) -> str:
+    """What is wrong with the file of a test: a rule file may only name files of its own folder, under any system."""
+    given = PureWindowsPath(file)
+    if given.drive or given.root or ".." in given.parts or file.startswith("~"):
+        return "given_outside"
+    path = folder / file
+    if os.path.lexists(path) and not os.path.isfile(path):
+        return "given_not_a_file"
+    if not real(path).is_relative_to(real(folder)):
+        return "given_outside"
+    return "" if os.path.isfile(path) else "no_given_file"
 
 
 def read_english(fields: Fields) -> Mapping[str, str]:

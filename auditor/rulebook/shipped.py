@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import auditor
-from auditor.rulebook.extends import extended
+from auditor.rulebook.extends import Extended
 
 
 def shipped_rules() -> Path:
@@ -27,23 +28,30 @@ def shipped_vocabulary() -> tuple[Path, ...]:
     return vocabulary_files(shipped_rules() / "vocabulary")
 
 
-def vocabulary_files(folder: Path) -> tuple[Path, ...]:
+def vocabulary_files(folder: Path, extended: Extended | None = None) -> tuple[Path, ...]:
     """The vocabulary files of a pack, after those of the packs that it extends.
 
     In the folder `vocabulary` that is every file, elsewhere those named vocabulary*.yaml.
     """
-    packs = (*extended(folder, shipped_rules()), folder)
-    return tuple(dict.fromkeys(path for pack in packs for path in _own_vocabulary(pack)))
+    packs = (*(extended or Extended(shipped_rules())).below(folder), folder)
+    return tuple(dict.fromkeys(path for pack in packs for path in own_vocabulary(pack)))
 
 
-def _own_vocabulary(folder: Path) -> tuple[Path, ...]:
+def own_vocabulary(folder: Path) -> tuple[Path, ...]:
+    """The vocabulary files in the folder of a pack itself; a file that is named so is one by itself."""
+    if folder.name.startswith("vocabulary") and not folder.is_dir():
+        return (folder,) if os.path.lexists(folder) else ()
     every = folder.name == "vocabulary"
     return tuple(path for path in yaml_files(folder) if path.name != "pack.yaml" and (every or path.name.startswith("vocabulary")))
 
 
 def yaml_files(folder: Path) -> tuple[Path, ...]:
-    """The YAML files directly in a folder, sorted by name; hidden and temporary ones are left out."""
-    if not folder.is_dir():
+    """What is named like a YAML file directly in a folder, sorted by name; hidden and temporary names are left out.
+
+    A folder, a pipe or a dead link of such a name is among them: reading it tells what is wrong with it.
+    """
+    try:
+        found = os.listdir(folder)
+    except OSError:
         return ()
-    files = (path for path in folder.iterdir() if path.suffix.lower() in (".yaml", ".yml") and not path.name.startswith((".", "~")))
-    return tuple(sorted((path for path in files if path.is_file()), key=lambda path: path.name))
+    return tuple(folder / name for name in sorted(found) if name.lower().endswith((".yaml", ".yml")) and not name.startswith((".", "~")))

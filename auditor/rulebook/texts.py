@@ -15,6 +15,13 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
         "文件无法读取（{reason}）。请检查路径和权限。",
         "The file cannot be read ({reason}). Check its path and permissions.",
     ),
+    "file_missing": ("文件不存在。请检查路径和链接。", "The file does not exist. Check the path and what it links to."),
+    "file_forbidden": ("没有权限读取文件。请检查文件的权限。", "Permission to read the file is denied. Check its permissions."),
+    "file_loop": ("链接循环指向自己。请改为指向真正的文件。", "The symbolic link leads back to itself. Let it lead to a file."),
+    "file_special": (
+        "这不是普通文件（而是文件夹、管道或设备）。请删除或改名。",
+        "This is no regular file (a folder, a pipe or a device). Delete or rename it.",
+    ),
     "file_too_large": ("文件超过 {most} 字节。请拆成几个文件。", "The file is larger than {most} bytes. Split it."),
     "file_empty": (
         "文件没有内容。请按文档中的示例编写，或删除该文件。",
@@ -25,8 +32,8 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
         "The file is in GBK (ANSI in Notepad). Save it as UTF-8.",
     ),
     "encoding_utf16": (
-        "文件是 UTF-16 编码（记事本的 Unicode）。请另存为 UTF-8。",
-        "The file is in UTF-16 (Unicode in Notepad). Save it as UTF-8.",
+        "文件是 UTF-16 或 UTF-32 编码（记事本的 Unicode），或是二进制文件。请另存为 UTF-8。",
+        "The file is in UTF-16 or UTF-32 (Unicode in Notepad), or no text at all. Save it as UTF-8.",
     ),
     "encoding_unknown": (
         "文件不是 UTF-8 文本。请用文本编辑器另存为 UTF-8。",
@@ -60,6 +67,10 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
         "文字里有“: ”或以冒号结尾：“{text}”。请给整段文字加引号，或改用全角冒号。",
         "The text holds “: ” or ends with a colon: “{text}”. Put quotes around the whole text.",
     ),
+    "no_colon": (
+        "“{text}”没有冒号，也没有缩进到上一行的文字之内。请补上“: ”，或比上面的键多缩进两格。",
+        "“{text}” has no colon and is not indented below the line before it. Add “: ”, or indent it further than the key above.",
+    ),
     "bracket": (
         "值以“{text}”开头，会被当成列表或映射。若是文字，请给整段加引号；否则请补上结尾的括号。",
         "A value that begins with “{text}” is taken for a list or mapping. Put quotes around a text; otherwise close the bracket.",
@@ -78,7 +89,18 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
         "{text} 用的是中文引号。请改为半角引号，或去掉引号；确实要保留时写成 '{text}'。",
         "{text} is in typographic quotes. Use straight quotes or none; to keep them write '{text}'.",
     ),
-    "control_character": ("文字里有看不见的控制字符 {code}。请删除。", "The text holds the control character {code}. Delete it."),
+    "control_character": (
+        "文字里有看不见的控制字符 {code}。请删除。",
+        "The text holds {code}, a control or another sign that cannot be seen. Delete it.",
+    ),
+    "wide_space": (
+        "缩进或冒号、短横后面用了全角空格或不换行空格：“{text}”。请改为半角空格，一个全角空格换成两个。",
+        "The indentation, or what follows a colon or dash, is a full-width or no-break space: “{text}”. Use half-width spaces, two for each.",
+    ),
+    "more_issues": (
+        "错误太多，只列出前 {most} 处，后面还有。请先改正上面的。",
+        "There are more errors than the {most} that are listed. Correct these first.",
+    ),
     "anchor": (
         "不支持锚点“&{name}”。若是文字，请加引号；要重复的内容请各写一遍。",
         "Anchors (“&{name}”) are not supported. Put quotes around a text; write repeated content out.",
@@ -111,10 +133,6 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
         "“{name}: |”下面的文字没有缩进。请把这段文字的每一行都缩进 {wanted} 格。",
         "The text below “{name}: |” is not indented. Indent every line of it by {wanted} spaces.",
     ),
-    "wide_space": (
-        "行首有全角空格：“{text}”。请改为半角空格，一个全角空格换成两个。",
-        "The line begins with a full-width space: “{text}”. Use half-width spaces, two for each.",
-    ),
     "wide_dash": (
         "行首的横线是全角的：“{text}”。请改为半角的“-”加一个空格。",
         "The dash at the beginning is full-width: “{text}”. Write a half-width “-” and a space.",
@@ -135,6 +153,14 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
         "The check kind {check} needs “{name}”: {doc}. Add “{name}: …”.",
     ),
     "empty": ("“{name}”后面没有内容。请填写，或删除这一行。", "“{name}” has no value. Fill it in or delete the line."),
+    "empty_item": ("“{name}”中有一项是空的。请填写，或删除这一项。", "An item of “{name}” is empty. Fill it in or delete it."),
+    "year_too_far": ("“year”与报告年度最多相差 {most} 年。", "“year” lies at most {most} years from the year of the report."),
+    "wrong_bands": (
+        "“{name}”应当是 {count} 个数字的列表，例如 [90, 80, 60]。",
+        "“{name}” must be a list of {count} numbers, such as [90, 80, 60].",
+    ),
+    "bands_order": ("“{name}”应当从高到低排列。", "“{name}” must run from the highest to the lowest."),
+    "too_long": ("“{name}”超过 {most} 个字符。请缩短。", "“{name}” has more than {most} characters. Shorten it."),
     "unknown_key": ("没有“{name}”这个键。{hint}可用的有：{known}。", "There is no key “{name}”. {hint}Known keys: {known}."),
     "wrong_type": ("“{name}”应当是{expected}，这里是{found}。", "“{name}” must be {expected}; this is {found}."),
     "full_width_digits": ("“{text}”是全角数字。请写成 {instead}。", "“{text}” is in full-width digits. Write {instead}."),
@@ -151,6 +177,23 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
     "unknown_pack": (
         "没有规则包“{text}”。{hint}请写与本规则包并列的文件夹名，或随软件发布的规则包：{known}。",
         "There is no pack “{text}”. {hint}Name a folder beside this pack, or a shipped pack: {known}.",
+    ),
+    "extends_itself": (
+        "规则包不能扩展自己，也不能循环扩展：“{text}”。请删除。",
+        "A pack cannot extend itself, nor packs each other: “{text}”. Delete it.",
+    ),
+    "duplicate_pack": (
+        "规则包名称“{text}”已由 {other} 使用。请换一个名称。",
+        "The pack name “{text}” is taken by {other}. Choose another.",
+    ),
+    "given_outside": (
+        "测试只能用规则文件所在文件夹之内的文件，“{text}”在它之外。请把文件放到规则文件旁边。",
+        "A test may only use files in the folder of its rule file; “{text}” is outside. Put the file beside the rule file.",
+    ),
+    "given_not_a_file": ("测试用的“{text}”不是普通文件。", "“{text}”, which the test names, is no regular file."),
+    "given_too_wide": (
+        "测试给定的表格最多 {columns} 列，一共 {cells} 格。请只留下需要的部分，或放进文件用 file 引用。",
+        "The tables of a test have at most {columns} columns and {cells} cells. Keep what is needed, or put it in a file and name that.",
     ),
     "page_from_one": ("页码从 1 开始，不能是 {text}。", "Pages count from 1; {text} is none."),
     "no_given_file": (
@@ -199,11 +242,15 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
         "The folder has no pack.yaml. Make one with at least name, title and version.",
     ),
     "expression": ("表达式第 {at} 个字符处：{problem}", "Expression, character {at}: {problem}"),
-    "pattern": ("正则表达式有误（{problem}）。", "The pattern is wrong ({problem})."),
+    "pattern": ("正则表达式有误：{problem}。", "The pattern is wrong: {problem}."),
     "pattern_too_long": ("正则表达式超过 {most} 个字符。请拆成几条。", "The pattern is longer than {most} characters. Split it."),
+    "too_many_patterns": (
+        "文件里的正则表达式超过 {most} 个。请拆成几个文件。",
+        "The file has more than {most} different patterns. Split it.",
+    ),
     "pattern_lookaround": (
-        "正则表达式不支持前后查看“{sign}”。请改为直接匹配，或另写一条排除的规则。",
-        "Patterns cannot look around (“{sign}”). Match directly, or exclude in another option.",
+        "正则表达式不支持前后查看“{part}”。请改为直接匹配，或另写一条排除的规则。",
+        "Patterns cannot look around (“{part}”). Match directly, or exclude in another option.",
     ),
     "pattern_backreference": (
         "正则表达式不支持反向引用（\\1）。请把要重复的内容写出来。",
@@ -247,6 +294,24 @@ _OTHER: Mapping[str, tuple[str, str]] = {
     "rulebook.found.text": ("文字“{text}”", "the text “{text}”"),
     "rulebook.found.mapping": ("映射", "a mapping"),
     "rulebook.found.list": ("列表", "a list"),
+    "pattern.no_closing_bracket": ("缺少右括号“)”", "“)” is missing"),
+    "pattern.no_opening_bracket": ("多了右括号“)”；要匹配括号本身请写“\\)”", "there is a “)” too many; write “\\)” for the sign itself"),
+    "pattern.open_class": ("“[”没有结束，缺少“]”", "“[” is not closed by “]”"),
+    "pattern.class_range": ("“[”里的范围“{part}”前后颠倒", "the range “{part}” is the wrong way round"),
+    "pattern.escape": ("不认识“{part}”；要匹配反斜杠本身请写“\\\\”", "“{part}” means nothing; write “\\\\” for the sign itself"),
+    "pattern.nothing_to_repeat": (
+        "“{part}”前面没有可以重复的内容；要匹配这个符号本身请在前面加“\\”",
+        "there is nothing before “{part}” to repeat; put “\\” before the sign itself",
+    ),
+    "pattern.repeated_twice": ("“{part}”连用了两个重复符号", "“{part}” repeats twice"),
+    "pattern.repetition_size": (
+        "重复次数“{part}”过大或前后颠倒，最多 1000 次（嵌套时相乘）",
+        "the repetition “{part}” is too large or the wrong way round; 1000 at most, multiplied where nested",
+    ),
+    "pattern.too_large": ("展开后过大，请减少重复次数", "it becomes too large; repeat less often"),
+    "pattern.trailing_backslash": ("末尾的“\\”后面缺少字符", "something is missing behind the “\\” at the end"),
+    "pattern.group": ("不支持“{part}”这种括号", "brackets that begin with “{part}” are not supported"),
+    "pattern.group_name": ("括号的名称“{part}”不合规定或重复", "the name of the group, “{part}”, is not valid or is taken"),
     "rule_test.verdict": (
         "{file}:{line}: 规则 {rule} 的测试“{name}”：期望 {expect}，得到 {found}。",
         "{file}:{line}: rule {rule}, test “{name}”: expected {expect}, got {found}.",

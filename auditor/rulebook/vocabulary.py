@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,35 +14,57 @@ from auditor.errors import RuleFileError
 from auditor.figures.vocabulary import Metric, Vocabulary
 from auditor.model.figure import Stage
 from auditor.model.message import Message, message
+from auditor.rulebook import cache
+from auditor.rulebook.compiled import packed_vocabulary, unpacked_vocabulary
 from auditor.rulebook.fields import Fields
-from auditor.rulebook.source import read_source
+from auditor.rulebook.issues import first_issues, shown_name
+from auditor.rulebook.source import read_bytes, source_of
 
 DIMENSIONS = ("money", "count", "percent", "score", "text")
 PLACES = ("any", "narrative", "table")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
+MOST_YEARS = 100
 _LISTS = ("tables", "columns", "not_tables", "not_context")
 
 
 def load_vocabulary(files: Sequence[Path]) -> Vocabulary:
-    """Merge vocabulary files; raises RuleFileError with every problem of every file.
+    """Merge vocabulary files; raises RuleFileError with every problem of every file."""
+    vocabulary, issues = read_vocabulary(files)
+    if issues:
+        raise RuleFileError(message("rulebook.failed", count=len(issues)), issues)
+    return vocabulary
+
+
+def read_vocabulary(files: Sequence[Path]) -> tuple[Vocabulary, tuple[Message, ...]]:
+    """The vocabulary as far as it could be read, and what is wrong with its files.
 
     A list that is named again grows; a metric that is named again gains names and may change its other fields.
     """
+    contents = [(shown_name(path), read_bytes(path)) for path in files]
+    key = cache.key_of("vocabulary", ["" if isinstance(content, Message) else sha256(content).hexdigest() for _, content in contents])
+    if key and (known := unpacked_vocabulary(cache.load(key))) is not None:
+        return known, ()
     metrics: dict[str, Metric] = {}
     synonyms: dict[str, tuple[str, ...]] = {}
     words: dict[str, tuple[str, ...]] = {}
+    owners: dict[str, str] = {}
     issues: list[Message] = []
-    for path in files:
-        source, wrong = read_source(path)
-        issues.extend(wrong)
-        fields = Fields(source, (), source.data, issues)
-        _metrics(fields, metrics)
+    for file, content in contents:
+        if isinstance(content, Message):
+            issues.append(content)
+            continue
+        source, wrong = source_of(content, file, keep=False)
+        found = list(wrong)
+        fields = Fields(source, (), source.data, found)
+        _metrics(fields, metrics, owners)
         _lists(fields, "synonyms", synonyms)
         _lists(fields, "words", words)
         fields.refuse_others()
-    if issues:
-        raise RuleFileError(message("rulebook.failed", count=len(issues)), tuple(issues))
-    return Vocabulary(MappingProxyType(metrics), MappingProxyType(synonyms), MappingProxyType(words))
+        issues.extend(first_issues(found))
+    vocabulary = Vocabulary(MappingProxyType(metrics), MappingProxyType(synonyms), MappingProxyType(words))
+    if key and not issues:
+        cache.store(key, packed_vocabulary(vocabulary))
+    return vocabulary, tuple(issues)
 
 
 def _lists(fields: Fields, key: str, into: dict[str, tuple[str, ...]]) -> None:
@@ -53,20 +76,24 @@ def _lists(fields: Fields, key: str, into: dict[str, tuple[str, ...]]) -> None:
         into[name] = _added(into.get(name, ()), section.texts(name))
 
 
-def _metrics(fields: Fields, into: dict[str, Metric]) -> None:
+def _metrics(fields: Fields, into: dict[str, Metric], owners: dict[str, str]) -> None:
+    """`owners` holds the key of the metric that has a name."""
     section = fields.section("metrics") if "metrics" in fields else None
     fields.raw("metrics")
     if section is None:
         return
     for key in section.keys:
         if not _KEY.fullmatch(key):
-            section.issue("bad_metric_key", key, key=True, text=key)
+            section.issue("bad_metric_key", key, key=True, text=key[:60])
         entry = section.section(key)
         if entry is not None:
-            into[key] = _metric(key, entry, into.get(key))
-            other = next((metric for metric in into.values() if metric.key != key and into[key].name == metric.name), None)
-            if other is not None and into[key].name:
-                entry.issue("metric_name_taken", "name", text=into[key].name, other=other.key)
+            known = into.get(key)
+            metric = into[key] = _metric(key, entry, known)
+            if known is not None and known.name != metric.name and owners.get(known.name) == key:
+                del owners[known.name]
+            owner = owners.setdefault(metric.name, key)
+            if owner != key and metric.name:
+                entry.issue("metric_name_taken", "name", text=metric.name[:60], other=owner)
 
 
 def _metric(key: str, entry: Fields, known: Metric | None) -> Metric:
@@ -88,6 +115,8 @@ def _metric(key: str, entry: Fields, known: Metric | None) -> Metric:
         changes["year"] = None
     elif "year" in entry:
         year = entry.whole("year")
+        if year is not None and abs(year) > MOST_YEARS:
+            entry.issue("year_too_far", "year", most=MOST_YEARS)
         changes["year"] = metric.year if year is None else year
     for field in dataclass_fields(Metric):
         if field.name != "key":
@@ -103,7 +132,7 @@ def _stages(entry: Fields) -> tuple[Stage, ...]:
         if text in stages:
             found.append(stages[text])
         else:
-            entry.issue("not_a_choice", "stages", name="stages", text=text, choices=", ".join(stages), hint="")
+            entry.issue("not_a_choice", "stages", name="stages", text=text, choices=", ".join(stages), hint=entry.hint(text, stages))
     return tuple(found)
 
 

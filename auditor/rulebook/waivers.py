@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -12,6 +13,7 @@ from auditor.errors import RuleFileError, UsageError
 from auditor.model.message import Message, message
 from auditor.model.waiver import Waiver
 from auditor.rulebook.fields import Fields
+from auditor.rulebook.issues import first_issues
 from auditor.rulebook.source import Source, Unreadable, read_source
 
 LIST_KEY = "waivers"
@@ -21,7 +23,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 def load_waivers(path: Path) -> tuple[Waiver, ...]:
     """The entries of a file; raises UsageError when it does not exist, RuleFileError with every problem of it."""
-    if not path.is_file():
+    if not os.path.lexists(path):
         raise UsageError(message("waivers.not_found", path=path))
     source, wrong = read_source(path)
     if any(issue.key == "rulebook.file_empty" for issue in wrong):
@@ -29,7 +31,7 @@ def load_waivers(path: Path) -> tuple[Waiver, ...]:
     issues: list[Message] = list(wrong)
     waivers = [_entry(fields) for fields in _entries(source, issues)]
     if issues:
-        raise RuleFileError(message("waivers.failed", count=len(issues)), tuple(issues))
+        raise RuleFileError(message("waivers.failed", count=len(issues)), tuple(first_issues(issues)))
     return tuple(waivers)
 
 

@@ -90,3 +90,12 @@ def test_a_terminal_without_chinese(write: Write) -> None:
     command = [sys.executable, "-m", "auditor", "doctor", "--lang", "en", str(write("a.md", WRONG))]
     ran = subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False)
     assert ran.returncode == 0 and b"PYTHONUTF8=1" in ran.stdout and b"switched off" in ran.stdout
+
+
+def test_the_fonts_of_a_file_and_the_extras_are_told(auditor: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    with pymupdf.open() as document:
+        document.new_page().insert_text((72, 72), "Total 12", fontname="helv")
+        document.save(path)
+    ran = auditor("doctor", path, "--lang", "en")
+    assert "Helvetica (not embedded)" in ran.out and "extra cluster" in ran.out and "psutil" in ran.out

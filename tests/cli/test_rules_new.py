@@ -14,7 +14,7 @@ def test_a_new_rule_is_valid_and_its_test_fails(auditor: Run) -> None:
     ran = auditor("rules", "new", "C901")
     assert ran.code == 0 and ran.out.startswith("已写出 C901.yaml\n") and "auditor rules test C901.yaml" in ran.out
     checked = auditor("rules", "check", "C901.yaml")
-    assert checked.code == 0 and checked.out.splitlines()[-1] == "0 处错误，1 处提醒"
+    assert checked.code == 0 and checked.out.splitlines()[-1] == "0 处错误，1 处提醒，读入 1 条规则"
     tested = auditor("rules", "test", "C901.yaml")
     assert tested.code == 1 and "请换成一个应当报告问题的例子" in tested.out
     assert "check: same_everywhere\n" in Path("C901.yaml").read_text(encoding="utf-8")

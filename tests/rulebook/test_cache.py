@@ -104,3 +104,10 @@ def test_old_entries_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         newest = max(entries(folder), key=lambda entry: entry.stat().st_ctime_ns)
         os.utime(newest, (number, number))
     assert len(entries(folder)) == 3 and not list(folder.glob("*.tmp"))
+
+
+def test_large_entries_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "MOST_BYTES", 5_000)
+    for number in range(6):
+        source_of(f"a: {number}{'x' * 2000}\n".encode(), "f")
+    assert 1 <= len(entries(folder)) <= 2 and sum(entry.stat().st_size for entry in entries(folder)) <= 5_000

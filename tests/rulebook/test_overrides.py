@@ -9,7 +9,7 @@ import pytest
 
 from auditor.engine import EngineOptions, build
 from auditor.model.rule import Rule, Severity
-from auditor.rulebook.extends import extended
+from auditor.rulebook.extends import Extended
 from auditor.rulebook.shipped import shipped_rules, vocabulary_files
 from auditor.settings import Settings
 
@@ -67,7 +67,7 @@ def test_tests_of_other_options_no_longer_count(tmp_path: Path) -> None:
         ("override: {C999: {severity: info}}", "4:12 unknown_rule"),
         ("override: [C901]", "4:11 wrong_type"),
         ("extends: [hunna]", "4:11 unknown_pack"),
-        ("extends: [b]", "4:11 unknown_pack"),
+        ("extends: [b]", "4:11 extends_itself"),
         ("extends: [../a]", "4:11 unknown_pack"),
     ],
 )
@@ -89,13 +89,13 @@ def test_a_pack_brings_the_packs_that_it_extends(tmp_path: Path) -> None:
 def test_packs_that_extend_each_other_are_no_endless_loop(tmp_path: Path) -> None:
     first = write_pack(tmp_path / "a", name="a", more="extends: [b]\n")
     write_pack(tmp_path / "b", name="b", more="extends: [a]\n")
-    assert refused(first) == ["pack.yaml:4:11 unknown_pack"]
+    assert refused(first) == ["pack.yaml:4:11 extends_itself"] * 2
 
 
 def test_a_pack_knows_the_words_of_the_packs_that_it_extends(tmp_path: Path) -> None:
     pack = write_pack(tmp_path / "a", name="a", more="extends: [sichuan]\n")
     (pack / "vocabulary.yaml").write_text("metrics: {}\n", encoding="utf-8")
-    assert extended(pack, shipped_rules()) == (shipped_rules() / "sichuan",)
+    assert Extended(shipped_rules()).below(pack) == (shipped_rules() / "sichuan",)
     assert vocabulary_files(pack) == (shipped_rules() / "sichuan" / "vocabulary.yaml", pack / "vocabulary.yaml")
 
 

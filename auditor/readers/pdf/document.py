@@ -10,6 +10,7 @@ from typing import Any
 from auditor.errors import UnreadableDocumentError
 from auditor.model.document import Block, Cell, Document, Heading, Paragraph, ProblemLevel, Table
 from auditor.model.message import Message, message
+from auditor.model.outcome import Outcome
 from auditor.model.place import Box
 from auditor.readers.pdf import extras
 from auditor.readers.pdf.binding import mupdf
@@ -38,7 +39,7 @@ def read_document(path: Path, shown_as: str) -> Document:
         items = _read_pages(source, remarks)
         _look_beside(source, remarks)
     if not any(items):
-        raise UnreadableDocumentError(_nothing_read(remarks, count, shown_as))
+        raise UnreadableDocumentError(*_nothing_read(remarks, count, shown_as))
     blocks, title, repaired = _compose(join_tables(without_furniture(items)))
     for page, text in repaired:
         remarks.point_restored(page, text)
@@ -93,17 +94,17 @@ def _look_beside(source: Any, remarks: Remarks) -> None:
         remarks.document("X102", "reader.extras_failed", ProblemLevel.FAILURE, reason=reason_of(error))
 
 
-def _nothing_read(remarks: Remarks, count: int, shown_as: str) -> Message:
-    """Why a document as a whole has nothing to read."""
+def _nothing_read(remarks: Remarks, count: int, shown_as: str) -> tuple[Message, Outcome]:
+    """Why a document as a whole has nothing to read, and what to call that."""
     if len(remarks.failed) == count:
-        return message("reader.broken", path=shown_as, reason=remarks.failure)
+        return message("reader.broken", path=shown_as, reason=remarks.failure), Outcome.REFUSED
     if len(remarks.failed) + len(remarks.large) == count:
-        return message("reader.only_large", path=shown_as)
+        return message("reader.only_large", path=shown_as), Outcome.REFUSED
     if remarks.recognised:
-        return message("reader.only_recognised", path=shown_as)
+        return message("reader.only_recognised", path=shown_as), Outcome.NO_TEXT
     if remarks.hidden:
-        return message("reader.only_unseen", path=shown_as)
-    return message("reader.no_text", path=shown_as)
+        return message("reader.only_unseen", path=shown_as), Outcome.NO_TEXT
+    return message("reader.no_text", path=shown_as), Outcome.NO_TEXT
 
 
 def _compose(pages: Sequence[Sequence[Line | Grid]]) -> tuple[tuple[Block, ...], str, list[tuple[int, str]]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from auditor.errors import UnreadableDocumentError
 from auditor.model.message import message
+from auditor.model.outcome import Outcome
 from auditor.readers.pdf.binding import mupdf
 
 MOST_BYTES = 1_000_000_000
@@ -60,7 +61,7 @@ def opened(content: bytes, shown_as: str) -> Any:
         raise UnreadableDocumentError(message("reader.broken", path=shown_as, reason=reason_of(error))) from None
     try:
         if source.needs_pass:
-            raise UnreadableDocumentError(message("reader.encrypted", path=shown_as))
+            raise UnreadableDocumentError(message("reader.encrypted", path=shown_as), Outcome.PASSWORD)
         count = source.page_count
         if not count:
             raise UnreadableDocumentError(message("reader.broken", path=shown_as, reason="0 pages"))
