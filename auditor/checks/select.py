@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
 
 from auditor.checks.results import result
@@ -69,8 +70,7 @@ class _Groups:
         self._common: dict[int, Interval] = {}
         # the groups in the order of their values, with the ends of these
         self._order: list[int] = []
-        self._lows: list[Decimal] = []
-        self._highs: list[Decimal] = []
+        self._spans: list[tuple[Decimal, Decimal]] = []
 
     def add(self, figure: Figure) -> None:
         base = figure.quantity.base
@@ -80,22 +80,25 @@ class _Groups:
 
     def _place(self, base: Interval) -> int:
         """The group of values that no figure had before."""
-        low, high = ends(base)
-        first, stop = bisect_left(self._highs, low), bisect_right(self._lows, high)
+        low, high = span = ends(base)
+        first, stop = bisect_left(self._spans, low, key=_high), bisect_right(self._spans, high, key=_low)
         fitting = [p for p in range(first, stop) if self._common[self._order[p]].meets(base) is Agreement.HOLDS]
         if not fitting:
-            position, group = bisect_left(self._lows, low), len(self.members)
+            # of two that begin with the same number only one can hold it, and that is nothing else
+            position, group = bisect_left(self._spans, span), len(self.members)
             self.members.append([])
             self._order.insert(position, group)
-            self._lows.insert(position, low)
-            self._highs.insert(position, high)
+            self._spans.insert(position, span)
             self._common[group] = base
             return group
         position = min(fitting, key=lambda p: self._order[p])
         group = self._order[position]
         self._common[group] = self._common[group].common(base)
-        self._lows[position], self._highs[position] = ends(self._common[group])
+        self._spans[position] = ends(self._common[group])
         return group
+
+
+_low, _high = itemgetter(0), itemgetter(1)
 
 
 def ends(interval: Interval) -> tuple[Decimal, Decimal]:

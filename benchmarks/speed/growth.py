@@ -22,6 +22,7 @@ from benchmarks.speed.commands import Commands, cache_in, commands
 from benchmarks.speed.corpus import REPORT, copies, long_report, rule_pack
 from benchmarks.speed.options import Options
 from benchmarks.speed.result import Part, Table, Value
+from benchmarks.speed.shapes import SHAPES
 from benchmarks.speed.timing import Times, in_turn
 
 
@@ -52,7 +53,8 @@ def exponent(sizes: Sequence[float], costs: Sequence[float]) -> float:
 
 def measure(options: Options) -> Part:
     with TemporaryDirectory() as folder:
-        tables = (_pages(Path(folder), options), _one_label(Path(folder), options), _rules(Path(folder), options), _documents(options))
+        measured = (_pages, _one_label, _shapes, _rules)
+        tables = (*(part(Path(folder), options) for part in measured), _documents(options))
     return Part(
         "growth",
         "Growth",
@@ -83,6 +85,20 @@ def _one_label(folder: Path, options: Options) -> Table:
         path = long_report(folder / f"label{size}.pdf", size, own_labels=False)
         costs.append(1000 * in_turn(min(options.rounds, 3), {"rules": stages(path, with_)["rules"]})["rules"].cpu)
     return _grown("Pages of one document that all state one label: least CPU ms per page", "page", sizes, {"rules": costs})
+
+
+def _shapes(folder: Path, options: Options) -> Table:
+    """A whole audit of texts with ever more of one thing, that which takes most comparing."""
+    with_ = engine()
+    sizes = options.pick((10, 20), (100, 200, 400, 800, 1600))
+    costs: dict[str, list[float]] = {}
+    for name, shape in SHAPES.items():
+        for size in sizes:
+            path = folder / f"shape{size}.md"
+            path.write_text(shape(size), encoding="utf-8")
+            times = in_turn(min(options.rounds, 3), {name: partial(audit, [path], with_)})[name]
+            costs.setdefault(name, []).append(1000 * times.cpu)
+    return _grown("Texts with more and more of one thing: least CPU ms per item", "item", sizes, costs)
 
 
 def _rules(folder: Path, options: Options) -> Table:
