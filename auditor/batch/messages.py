@@ -12,13 +12,17 @@ from auditor.model.summary import Coverage, RuleCount, Summary, Tally, WaiverNot
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """How a worker sets itself up: the arguments of the command, as given, and the day on which it was given."""
+    """How a worker sets itself up: the arguments of the command, as given, and the day on which it was given.
+
+    `first` is the PDF file that the run is about, as it was named, when there is one: it can be read while the worker does so.
+    """
 
     argv: tuple[str, ...]
     language: str
     chose_language: bool
     date: str
     left_out: tuple[LeftOut, ...] = ()
+    first: str = ""
 
     def without(self, *parts: LeftOut) -> Start:
         return replace(self, left_out=tuple(dict.fromkeys((*self.left_out, *parts))))
@@ -107,7 +111,7 @@ def plain(value: Any) -> dict[str, Any]:
 
 
 def start_of(body: Mapping[str, Any]) -> Start:
-    return Start(tuple(body["argv"]), body["language"], body["chose_language"], body["date"], _left_out(body))
+    return Start(tuple(body["argv"]), body["language"], body["chose_language"], body["date"], _left_out(body), body["first"])
 
 
 def _left_out(body: Mapping[str, Any]) -> tuple[LeftOut, ...]:

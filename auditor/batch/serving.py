@@ -13,6 +13,7 @@ from auditor.batch.messages import Refused, Start, plain, start_of, task_of
 from auditor.model.outcome import Announce
 
 if TYPE_CHECKING:
+    from auditor.batch.early import EarlyReader
     from auditor.batch.session import Session
 
 Open = Callable[[Start, Announce], "tuple[Session, dict[str, object]] | Refused"]
@@ -44,8 +45,11 @@ def bound_memory(most: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
 
 
-def serve(channel: Channel, open_session: Open) -> None:
-    """Answer every message with one message; between them, tell what is being done whenever that changes."""
+def serve(channel: Channel, open_session: Open, early: EarlyReader | None = None) -> None:
+    """Answer every message with one message; between them, tell what is being done whenever that changes.
+
+    `early` is told at once which file it may read.
+    """
     last = ("", "")
 
     def announce(plugin: str, part: str) -> None:
@@ -59,12 +63,17 @@ def serve(channel: Channel, open_session: Open) -> None:
         if received.kind == "start":
             from auditor.plugins import describe, raised_at
 
-            bound_memory(received.body["memory"])
-            opened = open_session(start_of(received.body), announce)
+            start, memory = start_of(received.body), received.body["memory"]
+            if early is not None:
+                early.ask(start.first, memory)
+            bound_memory(memory)
+            opened = open_session(start, announce)
             if isinstance(opened, Refused):
                 channel.send("refused", plain(opened))
                 continue
             session, request = opened
+            if early is not None:
+                session = session.reading(early)
             channel.send("ready", plain(session.ready(request)))
         elif session is not None:
             try:

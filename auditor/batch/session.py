@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
 from auditor.batch.messages import Done, Failure, Format, Ready, Task, WaiverAt
@@ -31,6 +31,9 @@ from auditor.review.comparison import Run, against
 from auditor.review.waivers import Note, idle, notes
 from auditor.words import Catalogue
 
+if TYPE_CHECKING:
+    from auditor.batch.early import EarlyReader
+
 _GIVEN_UP = {Outcome.TIMEOUT: "X107", Outcome.OUT_OF_MEMORY: "X108", Outcome.CRASHED: "X109"}
 
 
@@ -44,6 +47,10 @@ class Session:
     date: str = ""
     baseline: Run | None = None
     baseline_bytes: bytes = b""
+
+    def reading(self, early: EarlyReader) -> Session:
+        """The same with a document that is being read already."""
+        return replace(self, engine=early.into(self.engine))
 
     def ready(self, request: Mapping[str, Any]) -> Ready:
         """What the program needs to know before it hands out documents."""

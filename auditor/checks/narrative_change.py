@@ -116,10 +116,7 @@ def _about(amount: Figure | None, rate: Figure | None, values: Mapping[int, Sequ
     near = [
         f
         for f in before[-_REACH:]
-        if f.place.kind is change.place.kind
-        and not f.cumulative
-        and f.period.isdigit()
-        and _one_subject(f.label, change.label)
+        if f.place.kind is change.place.kind and not f.cumulative and f.period.isdigit() and _one_subject(f.label, change.label)
     ]
     # a budget report compares budgets: then the figure of the subject is a budget itself
     spent = [f for f in near if f.stage not in _BUDGETS] or near

@@ -21,8 +21,6 @@ TEXTS = {
 }
 
 
-
-
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
     found = list(context.lookup(facts).derived(ShareReader).shares(context.vocabulary))
@@ -31,9 +29,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         # a whole that fits a share beside this one, or another share of the same name, is the whole of this one too
         proven = {w.figure.id for w in wholes if proofs.prove(share, w.figure)}
         # then a fit with a figure of another sentence would be chance
-        near = [
-            w for w in wholes if not proofs.exist(share) or w.figure.id in proven or w.sure or w.figure.locality == share.locality
-        ]
+        near = [w for w in wholes if not proofs.exist(share) or w.figure.id in proven or w.sure or w.figure.locality == share.locality]
         sure = [Candidate(w.figure, w.sure or w.figure.id in proven) for w in near]
         outcome = judge(rule, f"{part.label}占比", share, part, sure)
         if outcome is not None:

@@ -31,4 +31,5 @@ def _ahead(given: tuple[str, ...]) -> Ahead | None:
         return None
     from auditor.batch.launch import Ahead
 
-    return Ahead()
+    # where the run seems to be about one PDF file, that can be read before all else is ready
+    return Ahead(early=sum(word.lower().endswith(".pdf") for word in given) == 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -61,7 +61,7 @@ def run(call: Invocation) -> int:
     from auditor.batch.pool import Pool
     from auditor.cli.check_run import CheckRun
 
-    start = Start(call.argv, call.words.language, call.chose_language, date.today().isoformat())
+    start = Start(call.argv, call.words.language, call.chose_language, date.today().isoformat(), first=_only_pdf(call.args.paths))
     bounds = limits(call.args)
     make = partial(_make, start, bounds, call.args.no_isolation)
     pool = Pool(make)
@@ -81,6 +81,11 @@ def run(call: Invocation) -> int:
             return CheckRun(call.args, ready, words, pool, make).run(folder)
     finally:
         pool.close()
+
+
+def _only_pdf(paths: Sequence[Path]) -> str:
+    """The PDF file that the run is about when it is about one."""
+    return str(paths[0]) if len(paths) == 1 and paths[0].suffix.lower() == ".pdf" and paths[0].is_file() else ""
 
 
 def limits(args: argparse.Namespace) -> Limits:

@@ -33,8 +33,6 @@ def open_session(start: Start, announce: Announce) -> tuple[Session, dict[str, o
     """A session for these arguments, and the request; or what the user did wrong, in words."""
     from auditor.cli.program import invocation, told
 
-    # a run makes many small values that live to its end; looking for garbage among them costs a tenth of its time
-    gc.set_threshold(200_000, 20, 20)
     words = catalogue(start.language)
     try:
         return _opened(invocation(start.argv, words, start.chose_language), start, announce)
@@ -42,6 +40,12 @@ def open_session(start: Start, announce: Announce) -> tuple[Session, dict[str, o
         return Refused(error.exit_code, told(error, words))
     except SystemExit:  # an option of a plugin that only tells something
         return Refused(ExitCode.OK, "")
+    finally:
+        # what is loaded now stays to the end; an audit makes many small values that live as long as it does: looking
+        # for garbage among them costs a tenth of the time
+        gc.freeze()
+        gc.set_threshold(200_000, 20, 20)
+        gc.enable()
 
 
 def _opened(call: Invocation, start: Start, announce: Announce) -> tuple[Session, dict[str, object]]:

@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import os
 
-from auditor.batch.serving import own_channel, serve
-from auditor.cli.session import open_session
+TYPE_CHECKING = False  # a child process begins to read before anything is loaded here
+if TYPE_CHECKING:
+    from auditor.batch.early import EarlyReader
 
 
-def main() -> None:
-    """Serve on the standard streams until nobody asks any more."""
+def main(early: bool = False) -> None:
+    """Serve on the standard streams until nobody asks any more; `early` starts a child that reads the first PDF file."""
+    reader = _early_reader() if early and hasattr(os, "fork") else None
+    from auditor.batch.serving import own_channel, serve
+    from auditor.cli.session import open_session
+
     channel = own_channel()
     _load()
     try:
-        serve(channel, open_session)
+        serve(channel, open_session, reader)
     except (BrokenPipeError, KeyboardInterrupt):
         pass  # the program has gone, and with it the need to say anything
     finally:
         # threads and exit handlers of plugins have no say in when a worker ends
         os._exit(0)
+
+
+def _early_reader() -> EarlyReader | None:
+    from auditor.batch.early import EarlyReader
+
+    try:
+        return EarlyReader()
+    except OSError:  # no more processes: this one reads it
+        return None
 
 
 def _load() -> None:

@@ -85,10 +85,7 @@ class TracedText:
     def boxes(self, start: int = 0, end: int | None = None) -> tuple[tuple[int, Box], ...]:
         """(page, box) of each printed piece of `start:end`, in reading order."""
         stop = len(self.text) if end is None else end
-        return tuple(
-            (run.page, self._part_box(run, max(run.start, start), min(run.end, stop)))
-            for run in self._within(start, stop)
-        )
+        return tuple((run.page, self._part_box(run, max(run.start, start), min(run.end, stop))) for run in self._within(start, stop))
 
     def where(self, start: int = 0, end: int | None = None) -> tuple[int, Box] | None:
         """Page and box of the first piece of `start:end`; pieces on the same page are united."""
