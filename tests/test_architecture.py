@@ -34,7 +34,7 @@ ALLOWED = {
     "builtin": {"checks", "hookspecs", "readers", "reports", "rulebook"},
     "engine": {"model", "errors", "words", "checks", "figures", "readers", "reports", "rulebook", "settings", "builtin", "plugins"},
     "pipeline": {"model", "errors", "checks", "figures", "readers", "review", "engine", "plugins", "plugin_figures", "copies"},
-    "batch": {"model", "errors", "words", "files", "readers", "reports", "review", "engine", "plugins", "pipeline"},
+    "batch": {"model", "errors", "words", "files", "readers", "reports", "review", "engine", "plugins", "pipeline", "copies"},
     "cli": {"model", "errors", "words", "files", "readers", "review", "reports", "rulebook", "settings", "engine", "pipeline"}
     | {"plugins", "batch"},
     "__main__": {"cli"},

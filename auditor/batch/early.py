@@ -26,19 +26,31 @@ _SIZE = 8  # bytes of the length of an answer
 
 
 class EarlyReader:
-    """A child process that loads the PDF reader at once, reads one file when it is told which, and hands the document over."""
+    """Both ends of a child process that loads the PDF reader at once, reads one file when it is told which, and hands it over.
+
+    Where `is_child` is true this is the child, which has to `serve` and to end then.
+    """
 
     def __init__(self) -> None:
         """Raises OSError when there can be no such process. Called before threads are started and pipes taken over."""
-        requests, answers = os.pipe(), os.pipe()
+        (asked, ask), (answered, answer) = os.pipe(), os.pipe()
         self._child = os.fork()
-        if not self._child:
-            _be_the_child(requests, answers)
-        os.close(requests[0])
-        os.close(answers[1])
-        self._requests: int | None = requests[1]
-        self._answers = answers[0]
+        self.is_child = self._child == 0
+        self._requests: int | None = asked if self.is_child else ask
+        self._answers = answer if self.is_child else answered
         self._asked = ("", "")
+        for other in (ask, answered) if self.is_child else (asked, answer):
+            os.close(other)
+
+    def serve(self) -> None:
+        """The child's part. The pipes to the program are the worker's: it has to notice when the worker ends."""
+        assert self._requests is not None
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for taken in (0, 1):
+            os.dup2(nothing, taken)
+        with os.fdopen(self._requests, "rb") as asked, os.fdopen(self._answers, "wb") as answers:
+            content = _answer(asked)
+            answers.write(len(content).to_bytes(_SIZE, "big") + content)
 
     def ask(self, path: str, memory: int) -> None:
         """Say which file is to be read, as the user named it; with "" none is. `memory` as in `bound_memory`."""
@@ -78,21 +90,6 @@ class EarlyReader:
             raise UnreadableDocumentError(*reason)
         read: Document = document
         return read
-
-
-def _be_the_child(requests: tuple[int, int], answers: tuple[int, int]) -> None:
-    """Never returns. The pipes to the program are the worker's: it must end when the worker does."""
-    try:
-        nothing = os.open(os.devnull, os.O_RDWR)
-        for taken in (0, 1):
-            os.dup2(nothing, taken)
-        os.close(requests[1])
-        os.close(answers[0])
-        with os.fdopen(requests[0], "rb") as asked, os.fdopen(answers[1], "wb") as answer:
-            content = _answer(asked)
-            answer.write(len(content).to_bytes(_SIZE, "big") + content)
-    finally:
-        os._exit(0)  # what went wrong here goes wrong in the worker too, which can say so
 
 
 def _answer(asked: BinaryIO) -> bytes:

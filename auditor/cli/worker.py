@@ -30,9 +30,15 @@ def _early_reader() -> EarlyReader | None:
     from auditor.batch.early import EarlyReader
 
     try:
-        return EarlyReader()
+        reader = EarlyReader()
     except OSError:  # no more processes: this one reads it
         return None
+    if reader.is_child:
+        try:
+            reader.serve()
+        finally:
+            os._exit(0)  # what went wrong goes wrong in the worker too, which can say so
+    return reader
 
 
 def _load() -> None:
