@@ -10,6 +10,7 @@ from auditor.readers.pdf.binding import mupdf
 from auditor.readers.pdf.canvas import WHITE
 from auditor.readers.pdf.contents import MANY_BYTES, Content
 from auditor.readers.pdf.doubts import settled
+from auditor.readers.pdf.highlights import highlights
 from auditor.readers.pdf.seen import VECTOR_BLOCK, Characters, Sight, Stretch
 from auditor.readers.pdf.shapes import Page, Piece, Rect, Rule
 from auditor.readers.pdf.unreadable import readable
@@ -67,7 +68,9 @@ def read_page(source: Any, number: int, content: Content, disbelieved: frozenset
             width, height = height, width
     stretches, garbled = readable(stretches, disbelieved)
     pieces = [_piece(stretch, matrix) for stretch in stretches]
-    horizontal, vertical = _rules(blocks, matrix, max(width, height))
+    marks = highlights(blocks, stretches, characters)
+    drawn = [block for number, block in enumerate(blocks) if number not in marks] if marks else blocks
+    horizontal, vertical = _rules(drawn, matrix, max(width, height))
 
     def traced(piece: Piece) -> list[tuple[str, Rect]]:
         """Each character of a piece with its place."""

@@ -61,6 +61,33 @@ def test_filled_rectangles_serve_as_rules_and_white_ones_do_not(paper, read, loo
     assert look.grid(look.tables(read(paper))[0]) == [["项目", "决算数"], ["合计", "9.10"]]
 
 
+def test_marker_pen_draws_no_walls(paper, read, look):
+    cells = {
+        (0, 0, 1, 1): "项目",
+        (0, 1, 1, 1): "决算数",
+        (1, 0, 1, 1): "合计",
+        (1, 1, 1, 1): "310.52",
+        (2, 0, 1, 1): "其中",
+        (2, 1, 1, 1): "147.95",
+    }
+    # as high as its row, behind all of a number and behind the beginning of one
+    for y, text in ((115, "310.52"), (130, "147")):
+        paper.page.draw_rect((163, y + 0.5, 163 + 10 * len(text), y + 14.5), color=None, fill=(1, 1, 0))
+    paper.grid(XS[:3], [100, 115, 130, 145], cells)
+    (table,) = look.tables(read(paper))
+    assert look.grid(table) == [["项目", "决算数"], ["合计", "310.52"], ["其中", "147.95"]]
+
+
+def test_shaded_cells_without_lines_are_cells(paper, read, look):
+    cells = (("项目", "决算数"), ("合计", "310.52"), ("其中", "147.95"))
+    for row, texts in enumerate(cells):
+        for column, text in enumerate(texts):
+            x, y = 60 + 101 * column, 100 + 16 * row
+            paper.page.draw_rect((x, y, x + 100, y + 15), color=None, fill=(0.8, 0.9, 1))
+            paper.text(x + 3, y + 11, text, 10)
+    assert look.grid(look.tables(read(paper))[0]) == [list(texts) for texts in cells]
+
+
 def test_open_sides_are_closed_where_the_rules_end(paper, read, look):
     for y in (100, 130, 160):
         paper.rule(60, y, 360, y)
