@@ -73,7 +73,8 @@ def options(kind: CheckKind) -> str:
     rows = ["| option | required | value | meaning |", "|---|---|---|---|"]
     for option in kind.options:
         value = " ".join(f"`{choice}`" for choice in option.choices) or option.type.value
-        rows.append(f"| `{option.name}` | {'yes' if option.required else ''} | {value} | {option.doc}{default_of(option)} |")
+        need = "yes" if option.required else "one of these" if option.name in kind.any_of else ""
+        rows.append(f"| `{option.name}` | {need} | {value} | {option.doc}{default_of(option)} |")
     return "\n".join(rows)
 
 

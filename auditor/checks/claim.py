@@ -165,4 +165,5 @@ KIND = CheckKind(
     evaluate=evaluate,
     texts=TEXTS,
     late=True,
+    any_of=("contradicted_by", "contradicted_if"),
 )

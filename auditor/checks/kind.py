@@ -22,7 +22,7 @@ class OptionType(StrEnum):
     FLAG = "flag"  # bool
     METRIC = "metric"  # str, a key or a Chinese name of the vocabulary; loaded as the key
     METRICS = "metrics"  # tuple[str, ...]
-    TEXTS = "texts"  # tuple[str, ...]
+    TEXTS = "texts"  # tuple[str, ...], each one of `choices` where there are any
     PATTERN = "pattern"  # str, a regular expression of the safe engine, compiled once at load to check it
     PATTERNS = "patterns"  # tuple[str, ...]
     EXPRESSION = "expression"  # str, parsed by auditor.checks.expressions to check it
@@ -67,6 +67,7 @@ class CheckKind:
 
     `texts` are its sentences per language ("zh", "en"), keyed "<kind>.<what>"; a Message of its results names them.
     `late` kinds run after all others and see their results in the context (a claim contradicted by findings).
+    A rule writes at least one of the options named in `any_of`: without them it would check nothing.
     """
 
     name: str
@@ -75,3 +76,4 @@ class CheckKind:
     evaluate: Evaluate
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     late: bool = False
+    any_of: tuple[str, ...] = ()

@@ -34,7 +34,6 @@ TEXTS = {
         "required.label_blank": "“{label}”应填未填（{count}处）。",
         "required.label_filled": "“{label}”已填写。",
         "required.no_label": "文件中没有识别到应填的栏目：{labels}。",
-        "required.unknown_cells": "规则中的 cells 有不认识的名称：{names}。",
         "required.no_table": "文件中没有识别到绩效自评的指标评分表。",
     },
     "en": {
@@ -47,7 +46,6 @@ TEXTS = {
         "required.label_blank": "“{label}” must be filled in and is blank (places: {count}).",
         "required.label_filled": "“{label}” is filled in.",
         "required.no_label": "None of the required fields was recognised in the document: {labels}.",
-        "required.unknown_cells": "The rule names unknown cells: {names}.",
         "required.no_table": "No scoring table of a self-evaluation was recognised in the document.",
     },
 }
@@ -57,16 +55,13 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     cells = cast(Sequence[str], rule.options.get("cells") or ())
     labels = cast(Sequence[str], rule.options.get("labels") or ())
     tables = cast(Sequence[str], rule.options.get("tables") or ())
-    unknown = [name for name in cells if name not in CELLS and name != TOTAL]
-    if unknown:
-        yield not_evaluated(rule, message("required.unknown_cells", names="、".join(unknown)), *unknown)
     if cells:
         yield from no_table(rule, facts, "required")
     for scoring in facts.scorings:
         if tables and not any(word in scoring.title for word in tables):
             continue
         for name in cells:
-            yield from _total(rule, scoring) if name == TOTAL else _column(rule, scoring, name) if name in CELLS else ()
+            yield from _total(rule, scoring) if name == TOTAL else _column(rule, scoring, name)
     yield from _labels(rule, context.lookup(facts).derived(Form), labels, tables)
 
 
@@ -120,10 +115,11 @@ KIND = CheckKind(
     name="required",
     summary="Cells and fields of a form that must be filled in.",
     options=(
-        Option("cells", OptionType.TEXTS, f"cells of scoring tables: {', '.join((*CELLS, TOTAL))}"),
+        Option("cells", OptionType.TEXTS, "cells of scoring tables that must be filled in", choices=(*CELLS, TOTAL)),
         Option("labels", OptionType.TEXTS, "labels of fields whose value must be filled in: 部门名称, 控制率"),
         Option("tables", OptionType.TEXTS, "only tables whose title holds one of these; fields outside tables are then left out"),
     ),
     evaluate=evaluate,
     texts=TEXTS,
+    any_of=("cells", "labels"),
 )

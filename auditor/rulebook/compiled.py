@@ -133,7 +133,7 @@ def _unpacked(packed: Any) -> Message:
 def judged_by(kinds: Mapping[str, CheckKind], vocabulary: Vocabulary) -> list[object]:
     """What decides, besides the files, whether rules are right and what their options become."""
     declared = [
-        (name, [(option.name, option.type, repr(option.default), option.required, option.choices) for option in kind.options])
+        (name, kind.any_of, [(option.name, option.type, repr(option.default), option.required, option.choices) for option in kind.options])
         for name, kind in kinds.items()
     ]
     return [declared, [(metric.key, metric.name) for metric in vocabulary.metrics.values()]]

@@ -37,6 +37,8 @@ def read_options(fields: Fields, kind: CheckKind, vocabulary: Vocabulary, *, par
         value = _read(fields, option, vocabulary)
         if value is not None:
             options[option.name] = value
+    if kind.any_of and not partly and not any(name in fields for name in kind.any_of):
+        fields.issues.append(fields.source.issue("missing_any_option", fields.path, names=" / ".join(kind.any_of), check=kind.name))
     return MappingProxyType(options)
 
 
@@ -58,7 +60,7 @@ def _read(fields: Fields, option: Option, vocabulary: Vocabulary) -> object:
                 return tuple(key for path, text in items if (key := _metric(fields, path, text, vocabulary)))
             if option.type is OptionType.PATTERNS:
                 return tuple(text for path, text in items if _pattern(fields, path, text))
-            return tuple(text for _, text in items)
+            return tuple(text for path, text in items if _choice(fields, path, text, option))
         case _:
             if not fields.present(name) or not (text := fields.text(name)):
                 return None
@@ -70,6 +72,15 @@ def _read(fields: Fields, option: Option, vocabulary: Vocabulary) -> object:
             if option.type is OptionType.EXPRESSION:
                 return text if _expression(fields, path, text, vocabulary) else None
             return text
+
+
+def _choice(fields: Fields, path: Path, text: str, option: Option) -> bool:
+    """Whether a text of a list is one that may stand in it."""
+    if not option.choices or text in option.choices:
+        return True
+    hint, choices = fields.hint(text, option.choices), ", ".join(option.choices)
+    fields.issues.append(fields.source.issue("not_a_choice", path, name=option.name, text=text[:60], choices=choices, hint=hint))
+    return False
 
 
 def _metric(fields: Fields, path: Path, text: str, vocabulary: Vocabulary) -> str | None:

@@ -107,8 +107,24 @@ rules:
 
 _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "zh": {"skeleton": _ZH, "required": "（必填）：", "optional": "（可选）：", "one": "写", "or": "、", "text": "请填写"},
-        "en": {"skeleton": _EN, "required": " (required): ", "optional": " (optional): ", "one": "one of", "or": ", ", "text": "fill in"},
+        "zh": {
+            "skeleton": _ZH,
+            "required": "（必填）：",
+            "optional": "（可选）：",
+            "any": "（至少写一项）：",
+            "one": "写",
+            "or": "、",
+            "text": "请填写",
+        },
+        "en": {
+            "skeleton": _EN,
+            "required": " (required): ",
+            "optional": " (optional): ",
+            "any": " (one of these at least): ",
+            "one": "one of",
+            "or": ", ",
+            "text": "fill in",
+        },
     }
 )
 
@@ -133,23 +149,30 @@ def skeleton(
         return sum(len(str(rule.options.get(option.name, ""))) for option in kind.options if option.required)
 
     example = min((rule for rule in examples if rule.check == name), key=lambda rule: (length(rule), rule.id), default=None)
-    options = "".join(f"    {line}\n" for option in kind.options for line in _option(kind, option, vocabulary, example, language))
+    written = _written(kind, example)
+    lines = (line for option in kind.options for line in _option(kind, option, option.name in written, vocabulary, example, language))
+    options = "".join(f"    {line}\n" for line in lines)
     return words["skeleton"].format(
         id=id_, file=file, name=f"rule-{id_.lower()}", kind=name, summary=summary(kind, language), options=options
     )
 
 
-def _option(kind: CheckKind, option: Option, vocabulary: Vocabulary, example: Rule | None, language: str) -> Iterator[str]:
+def _written(kind: CheckKind, example: Rule | None) -> set[str]:
+    """The options that stand in the skeleton as they are; the others stand behind a #."""
+    alternatives = [name for name in kind.any_of if example is not None and example.options.get(name)] or [*kind.any_of[:1]]
+    return {*alternatives, *(option.name for option in kind.options if option.required)}
+
+
+def _option(kind: CheckKind, option: Option, written: bool, vocabulary: Vocabulary, example: Rule | None, language: str) -> Iterator[str]:
     words = _WORDS[language]
-    need = words["required" if option.required else "optional"]
+    need = words["required" if option.required else "any" if option.name in kind.any_of else "optional"]
     yield f"# {option.name}{need}{meaning(kind, option, language)}"
     if option.choices:
         yield f"# {words['one']} {words['or'].join(option.choices)}"
     value = example.options.get(option.name) if example is not None else None
-    if value in (None, (), "") or not option.required:
+    if value in (None, (), "") or not written:
         value = option.default if option.default is not None else _placeholder(option, vocabulary, words["text"])
-    written = _value(value, option, vocabulary)
-    yield f"{'' if option.required else '# '}{option.name}: {written}"
+    yield f"{'' if written else '# '}{option.name}: {_value(value, option, vocabulary)}"
 
 
 def _placeholder(option: Option, vocabulary: Vocabulary, text: str) -> object:
@@ -168,7 +191,7 @@ def _placeholder(option: Option, vocabulary: Vocabulary, text: str) -> object:
         case OptionType.EXPRESSION:
             return f"{metric} >= 0"
         case OptionType.TEXTS | OptionType.PATTERNS:
-            return (text,)
+            return option.choices[:1] or (text,)
         case _:
             return text
 

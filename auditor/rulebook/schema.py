@@ -163,6 +163,7 @@ def _kind(kind: CheckKind, language: str) -> dict[str, Any]:
         "description": summary(kind, language),
         "properties": {option.name: _option(kind, option, language) for option in kind.options},
         "required": [option.name for option in kind.options if option.required],
+        **({"anyOf": [{"required": [name]} for name in kind.any_of]} if kind.any_of else {}),
     }
 
 
@@ -187,6 +188,7 @@ def _type(option: Option) -> dict[str, Any]:
             one = _ref(option.type.value.removesuffix("s"))
             return {"anyOf": [one, {"type": "array", "items": one}]}
         case OptionType.TEXTS:
-            return dict(TEXTS)
+            item: dict[str, Any] = {"enum": list(option.choices)} if option.choices else TEXT
+            return {"anyOf": [item, {"type": "array", "items": item}]}
         case _:
             return dict(TEXT)

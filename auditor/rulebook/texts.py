@@ -153,6 +153,10 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
         "检查类型 {check} 需要“{name}”：{doc}。请补上“{name}: …”。",
         "The check kind {check} needs “{name}”: {doc}. Add “{name}: …”.",
     ),
+    "missing_any_option": (
+        "检查类型 {check} 至少要写其中一项：{names}，否则什么也不核对。请补上一项。",
+        "The check kind {check} needs at least one of {names}, else it checks nothing. Add one.",
+    ),
     "empty": ("“{name}”后面没有内容。请填写，或删除这一行。", "“{name}” has no value. Fill it in or delete the line."),
     "empty_item": ("“{name}”中有一项是空的。请填写，或删除这一项。", "An item of “{name}” is empty. Fill it in or delete it."),
     "year_too_far": ("“year”与报告年度最多相差 {most} 年。", "“year” lies at most {most} years from the year of the report."),

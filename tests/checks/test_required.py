@@ -46,8 +46,8 @@ class TestCells:
     def test_other_tables_are_left_out(self) -> None:
         assert run(KIND, facts(scoring(indicator("甲", actual=""))), cells=("indicator_actual",), tables=("决算表",)) == []
 
-    def test_an_unknown_name_and_no_table_are_said(self) -> None:
-        assert [found.missing for found in run(KIND, facts(), cells=("actual",))] == [("actual",), ("绩效自评表（指标评分表）",)]
+    def test_a_document_without_a_scoring_table_is_said(self) -> None:
+        assert [found.missing for found in run(KIND, facts(), cells=("indicator_actual",))] == [("绩效自评表（指标评分表）",)]
 
 
 class TestLabels:

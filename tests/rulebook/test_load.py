@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from auditor.errors import ExitCode, RuleFileError
 from auditor.model.rule import Severity
-from auditor.rulebook.load import load_pack
+from auditor.rulebook.load import load_pack, load_packs
 
 from .packs import KINDS, RULE, VOCABULARY, loaded, refused, said, short, write_pack
 
@@ -100,6 +101,24 @@ def test_a_wrong_option_is_told_at_its_place(tmp_path: Path, line: str, expected
     with pytest.raises(RuleFileError) as error:
         loaded(folder)
     assert sentence in said(error.value.issues[0])
+
+
+def test_a_rule_that_could_check_nothing_is_refused(tmp_path: Path) -> None:
+    kinds = {**KINDS, "sample": replace(KINDS["sample"], any_of=("labels", "patterns"))}
+    with pytest.raises(RuleFileError) as error:
+        load_packs([write_pack(tmp_path / "p", RULE)], kinds, VOCABULARY)
+    assert [said(issue) for issue in error.value.issues if "labels / patterns" in said(issue) and "p/r0.yaml:2:5" in said(issue)]
+    load_packs([write_pack(tmp_path / "q", option("patterns: [a]"))], kinds, VOCABULARY)
+
+
+def test_a_list_of_choices_holds_nothing_else(tmp_path: Path) -> None:
+    own = [replace(one, choices=("甲", "乙")) if one.name == "labels" else one for one in KINDS["sample"].options]
+    kinds = {**KINDS, "sample": replace(KINDS["sample"], options=tuple(own))}
+    load_packs([write_pack(tmp_path / "p", option("labels: [乙, 甲]"))], kinds, VOCABULARY)
+    with pytest.raises(RuleFileError) as error:
+        load_packs([write_pack(tmp_path / "q", option("labels: [甲, 丙]"))], kinds, VOCABULARY)
+    (issue,) = error.value.issues
+    assert "q/r0.yaml:8:17" in said(issue) and "“丙”" in said(issue) and "甲, 乙" in said(issue)
 
 
 def test_the_pattern_engine_prints_nothing_by_itself(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
