@@ -218,6 +218,9 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "Save a copy and try again; if that does not help, report it to the maintainers.",
         "document.collect_failed": "The program failed while recognising the figures of {path} ({error}, {place}); "
         "the file was not audited. Please report it to the maintainers.",
+        "document.doubtful_numbers": "{count} text(s) hold numbers that look different from what their characters say (characters without "
+        "width, reversed writing, digits of another script, letters for digits); they were not read as numbers, for example “{text}”. "
+        "Check them by hand.",
         "document.long_sentence": "{path} has more than {most} characters without a full stop (page {pages}); they were read in parts, "
         "parted at commas, and numbers of different parts were not held against each other. Please look at them.",
         "document.review_failed": "The program failed while grouping the findings of {path} by cause ({error}, {place}); "

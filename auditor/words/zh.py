@@ -193,6 +193,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "document.read_failed": "读取 {path} 时程序出错（{error}，{place}），该文件没有核对。请将文件另存一份后重试；"
         "仍不行请反馈给维护人员。",
         "document.collect_failed": "识别 {path} 中的数字时程序出错（{error}，{place}），该文件没有核对。请反馈给维护人员。",
+        "document.doubtful_numbers": "有{count}段文字里的数字看上去与实际字符不同（夹有看不见的字符、反向书写、其他文字的数字，或以字母充当数字），"
+        "没有作为数字读入，例如“{text}”。请对照原文人工核对。",
         "document.long_sentence": "{path} 第 {pages} 页有超过 {most} 字而没有句号的文字，已在逗号、顿号处分段读取，"
         "分在不同段的数字没有相互核对，请人工查看。",
         "document.review_failed": "归并 {path} 的同因问题时程序出错（{error}，{place}），各项问题单独列出。请反馈给维护人员。",

@@ -1,0 +1,50 @@
+"""Numbers that look different from what their characters say: no part of one is ever taken for a number.
+
+A character without width or a combining mark splits 1234 into 12 and 34; a sign that turns the direction of writing
+shows 65.43 as 34.56; l and O pass for 1 and 0; digits of other scripts end a number early.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+UNREADABLE = "\ufffd"
+
+# without the soft hyphen, which many PDF files hold for a hyphen that is printed
+_WIDTHLESS = "\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0001-\U000e01ef"
+_MARKS = "\u0300-\u034e\u0350-\u036f\u0483-\u0489\u20d0-\u20f0"
+_OTHER_DIGITS = (
+    "\u0660-\u0669\u06f0-\u06f9\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef"
+    "\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f\u0e50-\u0e59\u0ed0-\u0ed9\u0f20-\u0f29\u1040-\u1049\u17e0-\u17e9\u1810-\u1819"
+)
+_REVERSED = "\u202e"
+_LETTERS = "OoIl"
+_DIGITS = "0-9０-９\U0001d7ce-\U0001d7ff"
+_NUMERIC = f"{_DIGITS}.,．，"
+_SUSPECT = re.compile(f"[{_WIDTHLESS}{_MARKS}{_OTHER_DIGITS}{_LETTERS}]")  # most texts hold none of these
+_SPLIT = re.compile(
+    f"[{_DIGITS}][{_NUMERIC}]*(?:[{_WIDTHLESS}{_MARKS}]+[{_NUMERIC}]*[{_DIGITS}])+[{_NUMERIC}{_MARKS}]*|[{_DIGITS}][{_MARKS}]+(?!\u20e3)"
+    f"|[{_NUMERIC}]*[{_OTHER_DIGITS}][{_NUMERIC}{_OTHER_DIGITS}\u066b\u066c]*"
+)
+_TURNED = re.compile(f"{_REVERSED}[^\u202c\n]*")
+_DIGIT = re.compile(f"[{_DIGITS}]")
+# in front of a unit of money or %: O3, CO2 and l are words elsewhere
+_MISSPELT = re.compile(rf"(?<![A-Za-z0-9])(?=[{_NUMERIC}]*[{_LETTERS}])(?=[{_LETTERS}]*[{_DIGITS}])[{_NUMERIC}{_LETTERS}]{{2,40}}(?=[ ]?(?:[百千万亿]{{0,2}}元|[%％]))")
+
+
+def doubtful(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each number of a text that may show as another one."""
+    if text.isascii() or not _SUSPECT.search(text):
+        return
+    for pattern in (_SPLIT, _MISSPELT):
+        yield from (match.span() for match in pattern.finditer(text))
+    for turned in _TURNED.finditer(text):
+        yield from (digit.span() for digit in _DIGIT.finditer(text, *turned.span()))
+
+
+def without_doubtful(text: str) -> str:
+    """The text with such numbers made unreadable, character by character."""
+    for start, end in doubtful(text):
+        text = text[:start] + UNREADABLE * (end - start) + text[end:]
+    return text
