@@ -181,6 +181,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "reader.reason.covered": "被后画的色块遮住",
         "reader.reason.picture": "被图片遮住",
         "reader.reason.layer": "在关闭的图层中",
+        "reader.layer_expression": "有文字由几个图层共同决定是否显示，本程序无法判断，读入的数字里可能有页面上看不见的。请打开文件对照页面人工核对，"
+        "或向单位索取不带图层的文件。",
         "reader.garbled": "第{page}页有{count}处数字的字符无法确认（字体的字符对照表缺失，或与所画的字形不一致），没有作为数字读入，"
         "例如“{text}”。请对照页面人工核对，或向单位索取重新导出的文件。",
         "reader.note_read": "第{page}页有后加的批注或图章文字，共{count}处，已按页面所见读入，例如“{text}”。请确认是否属于报告内容。",

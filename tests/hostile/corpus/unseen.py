@@ -8,9 +8,9 @@ from tests.hostile.corpus.pdf import FALSE, FURTHER, HIDDEN, READ, REPORT, built
 _family = Family()
 
 
-def _hidden(name: str, content: bytes) -> None:
-    """A document whose hidden figure must be told (X111), which makes it incomplete."""
-    _family.add(name, content, PARTIAL, codes=["X111"], read=READ, unread=[HIDDEN])
+def _hidden(name: str, content: bytes, unread: tuple[str, ...] = (HIDDEN,)) -> None:
+    """A document whose hidden figure must be told (X111), which makes it incomplete, and is not read."""
+    _family.add(name, content, PARTIAL, codes=["X111"], read=READ, unread=unread)
 
 
 _hidden("mode_3", document(REPORT + show(FALSE, 72, 600, before="3 Tr")))
@@ -79,13 +79,14 @@ _MARKED = b"/OC /L BDC " + show(FALSE, 72, 600) + b"EMC"
 _hidden("layer_off", _layer(_OFF, _MARKED, f"/Properties<</L {FURTHER} 0 R>>"))
 _hidden("layers_off_by_default", _layer("/BaseState/OFF", _MARKED, f"/Properties<</L {FURTHER} 0 R>>"))
 _hidden("form_on_a_layer_off", _layer(_OFF, b"/X Do", f"/XObject<</X {FURTHER + 1} 0 R>>"))
+# MuPDF shows these: that they may not be seen is told, and they are read
 _hidden("member_of_a_layer_off", _layer(
     _OFF, b"/OC /M BDC " + show(FALSE, 72, 600) + b"EMC", f"/Properties<</M {FURTHER + 2} 0 R>>",
-))  # fmt: skip
+), ())  # fmt: skip
 _hidden("member_by_expression", _layer(
     _OFF, b"/OC /M BDC " + show(FALSE, 72, 600) + b"EMC", f"/Properties<</M {FURTHER + 2} 0 R>>",
     member=f"<</Type/OCMD/VE[/And {FURTHER} 0 R]>>".encode(),
-))  # fmt: skip
+), ())  # fmt: skip
 _hidden("layer_hidden_on_screen", _layer(
     f"/AS[<</Event/View/Category[/View]/OCGs[{FURTHER} 0 R]>>]", _MARKED, f"/Properties<</L {FURTHER} 0 R>>",
     b"<</Type/OCG/Name(old)/Usage<</View<</ViewState/OFF>>>>>>",
