@@ -19,7 +19,7 @@ import pytest
 from support import Ran
 
 TICK = 0.1  # seconds between two looks at the memory
-WEBPAGE = Path(__file__).resolve().parents[2] / "plugins" / "webpage" / "webpage" / "__init__.py"
+WEBPAGE = Path(__file__).resolve().parents[2] / "plugins" / "webpage"
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ Audit = Callable[..., Audited]
 def audit(tmp_path: Path) -> Iterator[Audit]:
     """`auditor check PATH -o OUT` with all shipped rules, two workers, and nothing remembered."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("AUDITOR_")}
-    environment = kept | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONUTF8": "1"}
+    environment = kept | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONUTF8": "1", "PYTHONPATH": str(WEBPAGE)}
     place = tmp_path / "place"
     place.mkdir()
 

@@ -7,11 +7,13 @@ from tests.hostile.corpus.case import Case
 
 FAMILIES: dict[str, tuple[Case, ...]] = {
     "broken": broken.CASES,
-    "bombs": bombs.CASES,
+    "bombs": tuple(case for case in bombs.CASES if "timeout" not in case.outcomes),
+    "endless": tuple(case for case in bombs.CASES if "timeout" in case.outcomes),
     "unseen": unseen.CASES,
     "fonts": fonts.CASES,
     "beside": beside.CASES,
     "injection": injection.CASES,
-    "markup": markup.CASES,
+    "markup": tuple(case for case in markup.CASES if "timeout" not in case.outcomes),
+    "endless_markup": tuple(case for case in markup.CASES if "timeout" in case.outcomes),
 }
 """Every family but the file names, which need a file system: see `corpus.names`."""
