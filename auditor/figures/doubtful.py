@@ -13,7 +13,8 @@ UNREADABLE = "\ufffd"
 
 # without the soft hyphen, which many PDF files hold for a hyphen that is printed
 _WIDTHLESS = "\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0001-\U000e01ef"
-_MARKS = "\u0300-\u034e\u0350-\u036f\u0483-\u0489\u20d0-\u20f0"
+_OVER = "\u0300-\u034e\u0350-\u036f\u0483-\u0487\u20d0-\u20dc\u20e5-\u20f0"
+_MARKS = f"{_OVER}\u0488\u0489\u20dd-\u20e4"  # a digit in a circle or a box numbers a list, unless more digits follow
 _OTHER_DIGITS = (
     "\u0660-\u0669\u06f0-\u06f9\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef"
     "\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f\u0e50-\u0e59\u0ed0-\u0ed9\u0f20-\u0f29\u1040-\u1049\u17e0-\u17e9\u1810-\u1819"
@@ -24,7 +25,7 @@ _DIGITS = "0-9０-９\U0001d7ce-\U0001d7ff"
 _NUMERIC = f"{_DIGITS}.,．，"
 _SUSPECT = re.compile(f"[{_WIDTHLESS}{_MARKS}{_OTHER_DIGITS}{_LETTERS}]")  # most texts hold none of these
 _SPLIT = re.compile(
-    f"[{_DIGITS}][{_NUMERIC}]*(?:[{_WIDTHLESS}{_MARKS}]+[{_NUMERIC}]*[{_DIGITS}])+[{_NUMERIC}{_MARKS}]*|[{_DIGITS}][{_MARKS}]+(?!\u20e3)"
+    f"[{_DIGITS}][{_NUMERIC}]*(?:[{_WIDTHLESS}{_MARKS}]+[{_NUMERIC}]*[{_DIGITS}])+[{_NUMERIC}{_MARKS}]*|[{_DIGITS}][{_OVER}]+"
     f"|[{_NUMERIC}]*[{_OTHER_DIGITS}][{_NUMERIC}{_OTHER_DIGITS}\u066b\u066c]*"
 )
 _TURNED = re.compile(f"{_REVERSED}[^\u202c\n]*")

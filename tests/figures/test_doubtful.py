@@ -20,6 +20,7 @@ from auditor.figures.numbers import find_quantities, parse_cell
         ("支出1O%", "支出��%"),
         ("\ufeff12元\u200b", "\ufeff12元\u200b"),  # at the edge of a number nothing is split
         ("O3浓度148微克，CO2减排12吨，PM2.5元", "O3浓度148微克，CO2减排12吨，PM2.5元"),
+        ("1\u20dd概况", "1\u20dd概况"),
         ("第1\ufe0f\u20e3条", "第1\ufe0f\u20e3条"),  # a digit in a box numbers a list
     ],
 )

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -53,29 +53,34 @@ class Audited:
 Audit = Callable[..., Audited]
 
 
-@pytest.fixture
-def audit(tmp_path: Path) -> Iterator[Audit]:
-    """`auditor check PATH -o OUT` with all shipped rules, two workers, and nothing remembered."""
+def run_check(folder: Path, path: str, out: str, *arguments: object) -> Audited:
+    """`auditor check PATH -o OUT` from a folder of its own beside the documents, with all shipped rules, two workers, nothing remembered."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("AUDITOR_")}
-    environment = kept | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONUTF8": "1", "PYTHONPATH": str(WEBPAGE)}
-    place = tmp_path / "place"
-    place.mkdir()
-
-    def run(path: Path, out: str, *arguments: object) -> Audited:
-        options = ["-o", tmp_path / out, "--no-cache", "--no-date", "--jobs", 2, *arguments]
-        command = [sys.executable, "-m", "auditor", "check", *map(str, [path, *options])]
-        start = time.monotonic()
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=place, env=environment)
-        most = [0]
-        watch = threading.Thread(target=_watch, args=(process.pid, most), daemon=True)
-        watch.start()
-        out_bytes, err_bytes = process.communicate(timeout=240)
-        watch.join()
-        ran = Ran(process.returncode, out_bytes.decode(), err_bytes.decode())
-        return Audited(ran, tmp_path / out, time.monotonic() - start, most[0])
-
-    yield run
+    environment = kept | {"XDG_CACHE_HOME": str(folder / "cache"), "PYTHONUTF8": "1", "PYTHONPATH": str(WEBPAGE)}
+    place = folder / "place"
+    place.mkdir(exist_ok=True)
+    options = ["-o", folder / out, "--no-cache", "--no-date", "--jobs", 2, *arguments]
+    command = [sys.executable, "-m", "auditor", "check", *map(str, [path, *options])]
+    start = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=place, env=environment)
+    most = [0]
+    watch = threading.Thread(target=_watch, args=(process.pid, most), daemon=True)
+    watch.start()
+    out_bytes, err_bytes = process.communicate(timeout=240)
+    watch.join()
     assert not list(place.iterdir()), "something was written into the working folder"
+    ran = Ran(process.returncode, out_bytes.decode(), err_bytes.decode())
+    return Audited(ran, folder / out, time.monotonic() - start, most[0])
+
+
+@pytest.fixture
+def audit(tmp_path: Path) -> Audit:
+    """The program over `path`, which is relative to a folder beside the documents: reports name them alike in every test."""
+
+    def run(path: str, out: str, *arguments: object) -> Audited:
+        return run_check(tmp_path, path, out, *arguments)
+
+    return run
 
 
 def _watch(pid: int, most: list[int]) -> None:
