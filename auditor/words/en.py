@@ -227,6 +227,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "parted at commas, and numbers of different parts were not held against each other. Please look at them.",
         "document.review_failed": "The program failed while grouping the findings of {path} by cause ({error}, {place}); "
         "they are listed one by one. Please report it to the maintainers.",
+        "run.passed_over": "{count} more file(s) in the folder were not read, their formats are not supported: {names}. "
+        "Supported: {suffixes}. Save them as PDF first.",
         "run.no_document": "There is no document to audit: {paths}. Check the path; supported formats: {suffixes}.",
         "run.interrupted": "Interrupted; no unfinished result was written.",
         "run.internal_error": "Internal error: {error}. Please report this sentence, the program version {version} and the command "

@@ -200,6 +200,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "document.long_sentence": "{path} 第 {pages} 页有超过 {most} 字而没有句号的文字，已在逗号、顿号处分段读取，"
         "分在不同段的数字没有相互核对，请人工查看。",
         "document.review_failed": "归并 {path} 的同因问题时程序出错（{error}，{place}），各项问题单独列出。请反馈给维护人员。",
+        "run.passed_over": "文件夹中另有 {count} 个文件没有读取，不支持它们的格式：{names}。支持的格式：{suffixes}。请先另存为 PDF 再核对。",
         "run.no_document": "没有可核对的文件：{paths}。请检查路径；支持的格式：{suffixes}。",
         "run.interrupted": "已中断，没有写出未完成的结果。",
         "run.internal_error": "程序内部错误：{error}。请将这句话、程序版本 {version} 和所用命令反馈给维护人员；设置 "
