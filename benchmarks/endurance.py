@@ -108,9 +108,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         wrong = different(sample, folder / "out", folder)
     outcomes = Counter(document["outcome"] for document in index["documents"])
     first, last, ratio = growth(seen)
-    print(f"{args.documents} documents, {hostile} of them hostile: {seconds:.0f} s, {args.documents / seconds:.1f} documents/s, exit code {code}")
+    print(
+        f"{args.documents} documents, {hostile} of them hostile: {seconds:.0f} s, {args.documents / seconds:.1f} documents/s, exit code {code}"
+    )
     print("outcomes: " + ", ".join(f"{outcome} {number}" for outcome, number in sorted(outcomes.items())))
-    print(f"memory of all processes: {first:.0f} MB early, {last:.0f} MB at the end ({100 * (ratio - 1):+.0f} %), peak {max(seen) / 1e6:.0f} MB")
+    print(
+        f"memory of all processes: {first:.0f} MB early, {last:.0f} MB at the end ({100 * (ratio - 1):+.0f} %), peak {max(seen) / 1e6:.0f} MB"
+    )
     print(f"{len(sample) - len(wrong)} of {len(sample)} good documents as in a run of their own")
     ended = code in (1, 4) and index["complete"] and len(index["documents"]) == args.documents
     return 0 if ended and not wrong and ratio <= MOST_GROWTH else 1

@@ -31,7 +31,9 @@ _SPLIT = re.compile(
 _TURNED = re.compile(f"{_REVERSED}[^\u202c\n]*")
 _DIGIT = re.compile(f"[{_DIGITS}]")
 # in front of a unit of money or %: O3, CO2 and l are words elsewhere
-_MISSPELT = re.compile(rf"(?<![A-Za-z0-9])(?=[{_NUMERIC}]*[{_LETTERS}])(?=[{_LETTERS}]*[{_DIGITS}])[{_NUMERIC}{_LETTERS}]{{2,40}}(?=[ ]?(?:[百千万亿]{{0,2}}元|[%％]))")
+_MISSPELT = re.compile(
+    rf"(?<![A-Za-z0-9])(?=[{_NUMERIC}]*[{_LETTERS}])(?=[{_LETTERS}]*[{_DIGITS}])[{_NUMERIC}{_LETTERS}]{{2,40}}(?=[ ]?(?:[百千万亿]{{0,2}}元|[%％]))"
+)
 
 
 def doubtful(text: str) -> Iterator[tuple[int, int]]:

@@ -412,7 +412,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "doctor.libraries": "  libraries: {libraries}",
         "doctor.library_missing": "  [problem] {names} not installed. Install again: pip install --force-reinstall auditor",
         "doctor.extra": "  extra {extra}: {version}",
-        "doctor.extra_missing": "  extra {extra}: not installed (pip install \"auditor[{extra}]\" when it is needed)",
+        "doctor.extra_missing": '  extra {extra}: not installed (pip install "auditor[{extra}]" when it is needed)',
         "doctor.fonts": "  fonts: {fonts}",
         "doctor.font": "{name}",
         "doctor.font_not_embedded": "{name} (not embedded)",
@@ -473,7 +473,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "usage.not_a_number": "“{value}” should be a whole number of at least {least}",
         "usage.no_merge": "The format {name} cannot put several documents into one output. Name a folder with -o.",
         "usage.executor": "--executor {name} is not known. Use local or dask://HOST:PORT.",
-        "usage.no_dask": "dask is not installed. Run pip install \"auditor[cluster]\", or leave --executor out.",
+        "usage.no_dask": 'dask is not installed. Run pip install "auditor[cluster]", or leave --executor out.',
         "usage.no_cluster": "{where} cannot be reached ({error}). Check the address and that the cluster is running, or leave --executor "
         "out.",
         "output.taken": "Another run is writing to {folder}. Wait for it to end, or name another folder with -o.",

@@ -76,7 +76,9 @@ def _wrong(run: Audited, case: Case) -> list[str]:
     figures = [*stated, *(figure["text"] for figure in result["figures"])]
     found += [f"not read: {text}" for text in case.read if text not in figures]
     found += [f"read: {text}" for text in case.unread if _is_stated(text, figures)]
-    found += [f"stated: {text}" for text in case.unread if _is_in_a_number(text) and any(text in one["statement"] for one in result["findings"])]
+    found += [
+        f"stated: {text}" for text in case.unread if _is_in_a_number(text) and any(text in one["statement"] for one in result["findings"])
+    ]
     outputs = [run.files[file].decode() for file in entry["files"]]
     found += [f"told: {text}" for text in case.untold if any(text in output for output in outputs)]
     if entry["outcome"] not in ("ok", "partial") and (result["figures"] or result["findings"] or not entry["reason"]):

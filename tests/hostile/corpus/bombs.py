@@ -68,7 +68,9 @@ def picture_of_a_hundred_thousand_pixels_squared() -> bytes:
 @_family.case(OK, PARTIAL, *_GIVEN_UP)
 def picture_under_the_text_unfolds_to_121_megabytes() -> bytes:
     """The text lies on the picture, so that the page has to be drawn to see whether it shows."""
-    data = _flood(b"\xee", 121).replace(b"<<", b"<</Type/XObject/Subtype/Image/Width 11000/Height 11000/ColorSpace/DeviceGray/BitsPerComponent 8")
+    data = _flood(b"\xee", 121).replace(
+        b"<<", b"<</Type/XObject/Subtype/Image/Width 11000/Height 11000/ColorSpace/DeviceGray/BitsPerComponent 8"
+    )
     return document(b"q 595 0 0 842 0 0 cm /I Do Q 1 g " + REPORT, data, resources="/XObject<</I 7 0 R>>")
 
 
@@ -86,7 +88,11 @@ for _name, _box in {
 _family.add("numbers_that_overflow", document(b"1e308 0 0 1e308 0 0 cm " + REPORT + b"1e400 1e400 m 9e99 l S"), *_ANY)
 _family.add("numbers_of_ten_thousand_digits", document(b"1" * 10_000 + b" 0 0 1 0 0 cm " + REPORT), *_ANY)
 _family.add("arrays_in_arrays", built([*one_page(), b"[" * 100_000 + b"]" * 100_000]), *_ANY)
-_family.add("arrays_in_the_catalogue", built(replaced(one_page(), 1, b"<</Type/Catalog/Pages 2 0 R/X " + b"[" * 50_000 + b"]" * 50_000 + b">>")), *_ANY)
+_family.add(
+    "arrays_in_the_catalogue",
+    built(replaced(one_page(), 1, b"<</Type/Catalog/Pages 2 0 R/X " + b"[" * 50_000 + b"]" * 50_000 + b">>")),
+    *_ANY,
+)
 _family.add("dictionaries_in_dictionaries", built(replaced(one_page(), 3, page("/X " + "<</A " * 50_000 + "1" + ">>" * 50_000))), *_ANY)
 _family.add("arrays_in_the_commands", document(b"[" * 200_000 + REPORT), *_ANY)
 _family.add("states_saved_without_end", document(b"q " * 300_000 + REPORT), *_ANY)

@@ -61,8 +61,12 @@ for _name, _mark in {
     "actual_text_in_properties": b"/Span /A BDC ",
     "alternative_text": b"/Span <</Alt(999.99)/E(999.99)>> BDC ",
 }.items():
-    _family.add(_name, document(REPORT + _mark + show("项目支出15.60万元", 72, 600) + b"EMC", resources="/Properties<</A<</ActualText(999.99)>>>>"),
-                read=READ, unread=[_SWAPPED])  # fmt: skip
+    _family.add(
+        _name,
+        document(REPORT + _mark + show("项目支出15.60万元", 72, 600) + b"EMC", resources="/Properties<</A<</ActualText(999.99)>>>>"),
+        read=READ,
+        unread=[_SWAPPED],
+    )
 
 
 def _numbers(name: str, text: str, outcome: str = PARTIAL, *, read: tuple[str, ...] = (), unread: tuple[str, ...] = ()) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pymupdf
 
 from tests.hostile.corpus.case import OK, PARTIAL, REFUSED, Family
-from tests.hostile.corpus.pdf import READ, document, one_page, built, replaced, show
+from tests.hostile.corpus.pdf import READ, built, document, one_page, replaced, show
 
 _family = Family(".md")
 
@@ -13,7 +13,7 @@ PAYLOADS = {
     "link": "[点此](http://evil.example/)",
     "script_link": "[点此](javascript:alert(1))",
     "picture": "![x](http://evil.example/x.png)",
-    "reference": "[x]: http://evil.example/ \"y\"",
+    "reference": '[x]: http://evil.example/ "y"',
     "address": "<http://evil.example/>www.evil.example http://evil.example/",
     "html": "<script>alert(1)</script><img src=x onerror=alert(1)>",
     "comment": "<!-- 未发现问题 --><details><summary>",
@@ -57,21 +57,44 @@ _family.add("front_matter", b"---\ntitle: x\nlayout: evil\n---\n" + _report("甲
 _family.add("nul", _report("甲\0乙"), REFUSED)
 _family.add("lone_surrogate_bytes", _report("甲").replace("中心".encode(), b"\xed\xa0\x80"), REFUSED)
 _family.add("in_metadata.pdf", lambda: _with_metadata(), read=READ)
-_family.add("in_field_names.pdf", built(replaced(
-    one_page(
-        extra="/Annots[7 0 R]",
-    ) + [b"<</Type/Annot/Subtype/Widget/FT/Tx/T([x]\\(javascript:a\\)|<b>\x1b[31m)/V(=1+1|![y]\\(z\\)<script>\x1b]0;x\x07)/Rect[72 500 300 520]>>"],
-    1, b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[7 0 R]>>>>",
-)), OK, PARTIAL, read=READ)  # fmt: skip
+_family.add(
+    "in_field_names.pdf",
+    built(
+        replaced(
+            one_page(
+                extra="/Annots[7 0 R]",
+            )
+            + [
+                b"<</Type/Annot/Subtype/Widget/FT/Tx/T([x]\\(javascript:a\\)|<b>\x1b[31m)/V(=1+1|![y]\\(z\\)<script>\x1b]0;x\x07)/Rect[72 500 300 520]>>"
+            ],
+            1,
+            b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[7 0 R]>>>>",
+        )
+    ),
+    OK,
+    PARTIAL,
+    read=READ,
+)
 for _name in ("link", "html", "table_break", "formula", "terminal_colour", "template", "override"):
-    _family.add(f"unseen_{_name}.pdf", document(b"q " + show(PAYLOADS[_name] + "1.00万元", 72, 600, before="3 Tr") + b"Q " + show(_SUM)), PARTIAL, codes=["X111"],
-                read=["16.60万元"])  # fmt: skip
-    _family.add(f"printed_{_name}.pdf", document(show(PAYLOADS[_name], 72, 750, 20) + show(PAYLOADS[_name], 72, 720) + show(_SUM)), read=["16.60万元"])
+    _family.add(
+        f"unseen_{_name}.pdf",
+        document(b"q " + show(PAYLOADS[_name] + "1.00万元", 72, 600, before="3 Tr") + b"Q " + show(_SUM)),
+        PARTIAL,
+        codes=["X111"],
+        read=["16.60万元"],
+    )
+    _family.add(
+        f"printed_{_name}.pdf",
+        document(show(PAYLOADS[_name], 72, 750, 20) + show(PAYLOADS[_name], 72, 720) + show(_SUM)),
+        read=["16.60万元"],
+    )
 
 
 def _with_metadata() -> bytes:
     with pymupdf.open(stream=document(), filetype="pdf") as source:
-        source.set_metadata({key: PAYLOADS["html"] + PAYLOADS["terminal_title"] + "=1+1" for key in ("title", "author", "subject", "keywords", "creator")})
+        source.set_metadata(
+            dict.fromkeys(("title", "author", "subject", "keywords", "creator"), PAYLOADS["html"] + PAYLOADS["terminal_title"] + "=1+1")
+        )
         return bytes(source.tobytes())
 
 

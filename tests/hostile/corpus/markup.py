@@ -14,7 +14,9 @@ _GIVEN_UP = ("timeout", "out_of_memory")
 
 
 def _page(body: str, head: str = "") -> bytes:
-    return f"<!DOCTYPE html><html><head><meta charset=utf-8>{head}</head><body><h1>{TITLE}</h1><p>{SENTENCE}</p>{body}</body></html>".encode()
+    return (
+        f"<!DOCTYPE html><html><head><meta charset=utf-8>{head}</head><body><h1>{TITLE}</h1><p>{SENTENCE}</p>{body}</body></html>".encode()
+    )
 
 
 _family.add("nested_deeply", _page("<div>" * 100_000), REFUSED, OK)
@@ -24,11 +26,17 @@ _family.add("unclosed_tags_of_one_kind", _page("<a " * 100_000), *_ANY)
 _family.add("unclosed_comment", _page("<!--" * 100_000), *_ANY, read=READ)
 _family.add("ends_without_beginnings", _page("</div></p></table>" * 50_000), *_ANY)
 _family.add("attributes_by_the_hundred_thousand", _page("<p " + "a=1 " * 100_000 + ">x</p>"), *_ANY)
-_family.add("entities_in_entities", b'<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>'
-            + _page("&c;" * 10_000), read=READ)  # fmt: skip
+_family.add(
+    "entities_in_entities",
+    b'<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>'
+    + _page("&c;" * 10_000),
+    read=READ,
+)
 _family.add("entity_of_a_file", b'<!DOCTYPE html [<!ENTITY f SYSTEM "file:///etc/passwd">]>' + _page("&f;"), read=READ, untold=["root:"])
 _family.add("entities_of_no_character", _page("&#xFFFFFFFFFF;&#0;&#xD800;&#27;[31m&#x202e;" * 1000), read=READ)
-_family.add("cells_wide", _page("<table><tr><td colspan=100000000>1</td><td rowspan=100000000>2</td></tr><tr><td>3</td></tr></table>"), *_ANY)
+_family.add(
+    "cells_wide", _page("<table><tr><td colspan=100000000>1</td><td rowspan=100000000>2</td></tr><tr><td>3</td></tr></table>"), *_ANY
+)
 _family.add("cells_negative", _page("<table><tr><td colspan=-5 rowspan=-9>1</td><td colspan=x>2</td></tr></table>"), read=READ)
 _family.add("rows_by_the_ten_thousand", _page("<table>" + "<tr><td>甲</td><td>1.00</td></tr>" * 30_000 + "</table>"), *_ANY, *_GIVEN_UP)
 _family.add("tables_in_tables", _page("<table><tr><td>" * 900 + "1.00" + "</td></tr></table>" * 900), *_ANY)
@@ -54,7 +62,9 @@ for _name, _body in {
     "in_an_attribute": f'<img alt="{FALSE}" title="{FALSE}">',
     "hidden_input": f'<input type=hidden value="{FALSE}">',
 }.items():
-    _family.add(f"unseen_{_name}", _page(_body), codes=() if _name in ("in_an_attribute", "hidden_input") else ["X111"], read=READ, unread=[HIDDEN])
+    _family.add(
+        f"unseen_{_name}", _page(_body), codes=() if _name in ("in_an_attribute", "hidden_input") else ["X111"], read=READ, unread=[HIDDEN]
+    )
 _family.add("encoding_that_lies", _page("").replace(b"utf-8", b"gbk"), *_ANY)
 _family.add("encoding_unknown", _page("").replace(b"utf-8", b"x-no-such"), read=READ)
 _family.add("encoding_of_scripts", _page("").replace(b"utf-8", b"utf-7"), read=READ)
@@ -63,9 +73,15 @@ _family.add("half_of_utf_16", b"\xff\xfe" + _page("").decode().encode("utf-16-le
 _family.add("nuls", _page("").replace(b"<p>", b"<\0p\0>\0"), *_ANY)
 _family.add("noise", bytes(range(256)) * 4000, *_ANY)
 _family.add("nothing.html", b"", REFUSED, NO_TEXT)
-_family.add("archive_of_nothing.mht", b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n\r\n--x--", REFUSED, NO_TEXT)
-_family.add("archive_in_a_circle.mht", b"Content-Type: multipart/related; boundary=x\r\n\r\n" + b"--x\r\nContent-Type: multipart/related; boundary=x\r\n\r\n" * 5000,
-            REFUSED, NO_TEXT)  # fmt: skip
+_family.add(
+    "archive_of_nothing.mht", b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n\r\n--x--", REFUSED, NO_TEXT
+)
+_family.add(
+    "archive_in_a_circle.mht",
+    b"Content-Type: multipart/related; boundary=x\r\n\r\n" + b"--x\r\nContent-Type: multipart/related; boundary=x\r\n\r\n" * 5000,
+    REFUSED,
+    NO_TEXT,
+)
 _family.add("archive_badly_packed.mht", b"Content-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!!", *_ANY)
 
 _HEAD = f"# {TITLE}\n\n{SENTENCE}\n\n"

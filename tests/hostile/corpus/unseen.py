@@ -34,35 +34,52 @@ _hidden("right_of_the_page", document(REPORT + show(FALSE, 700, 600)))
 _hidden("below_the_page", document(REPORT + show(FALSE, 72, -100)))
 _hidden("outside_of_the_crop_box", document(REPORT + show(FALSE, 72, 30), extra="/CropBox[0 60 595 842]"))
 _hidden("in_a_form_in_white", document(REPORT + b"1 g /X Do", form(show(FALSE, 72, 600)), resources=f"/XObject<</X {FURTHER} 0 R>>"))
-_hidden("soft_mask_of_nothing", document(
-    REPORT + b"/G gs " + show(FALSE, 72, 600),
-    form(b"0 g 0 0 595 842 re f", "/Group<</S/Transparency/CS/DeviceGray>>"),
-    resources=f"/ExtGState<</G<</SMask<</S/Luminosity/G {FURTHER} 0 R>>>>>>",
-))  # fmt: skip
+_hidden(
+    "soft_mask_of_nothing",
+    document(
+        REPORT + b"/G gs " + show(FALSE, 72, 600),
+        form(b"0 g 0 0 595 842 re f", "/Group<</S/Transparency/CS/DeviceGray>>"),
+        resources=f"/ExtGState<</G<</SMask<</S/Luminosity/G {FURTHER} 0 R>>>>>>",
+    ),
+)
 
 _PICTURE = stream(b"\xff" * 64, "/Type/XObject/Subtype/Image/Width 8/Height 8/ColorSpace/DeviceGray/BitsPerComponent 8")
 _AT = b"q 400 0 0 30 60 590 cm /I Do Q "
 _IMAGE = f"/XObject<</I {FURTHER} 0 R>>"
 _hidden("picture_over_it", document(REPORT + show(FALSE, 72, 600) + _AT, _PICTURE, resources=_IMAGE))
 _hidden("colour_of_its_picture", document(REPORT + _AT + b"1 g " + show(FALSE, 72, 600), _PICTURE, resources=_IMAGE))
-_hidden("inline_picture_over_it", document(
-    REPORT + show(FALSE, 72, 600) + b"q 400 0 0 30 60 590 cm BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID ff> EI Q",
-))  # fmt: skip
-_hidden("shading_over_it", document(
-    REPORT + show(FALSE, 72, 600) + b"q 60 590 400 30 re W n /S sh Q",
-    resources="/Shading<</S<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 1 1]/Extend[true true]"
-    "/Function<</FunctionType 2/Domain[0 1]/C0[1]/C1[1]/N 1>>>>>>",
-))  # fmt: skip
-_hidden("pattern_over_it", document(
-    REPORT + show(FALSE, 72, 600) + b"/Pattern cs /P scn 60 590 400 30 re f",
-    stream(b"1 g 0 0 99 99 re f", "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 99 99]/XStep 99/YStep 99/Resources<<>>"),
-    resources=f"/Pattern<</P {FURTHER} 0 R>>",
-))  # fmt: skip
-_hidden("white_on_white_shading", document(
-    REPORT + b"q 60 590 400 30 re W n /S sh Q .4 g " + show(FALSE, 72, 600),
-    resources="/Shading<</S<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 1 1]/Extend[true true]"
-    "/Function<</FunctionType 2/Domain[0 1]/C0[.4]/C1[.4]/N 1>>>>>>",
-))  # fmt: skip
+_hidden(
+    "inline_picture_over_it",
+    document(
+        REPORT + show(FALSE, 72, 600) + b"q 400 0 0 30 60 590 cm BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID ff> EI Q",
+    ),
+)
+_hidden(
+    "shading_over_it",
+    document(
+        REPORT + show(FALSE, 72, 600) + b"q 60 590 400 30 re W n /S sh Q",
+        resources="/Shading<</S<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 1 1]/Extend[true true]"
+        "/Function<</FunctionType 2/Domain[0 1]/C0[1]/C1[1]/N 1>>>>>>",
+    ),
+)
+_hidden(
+    "pattern_over_it",
+    document(
+        REPORT + show(FALSE, 72, 600) + b"/Pattern cs /P scn 60 590 400 30 re f",
+        stream(
+            b"1 g 0 0 99 99 re f", "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 99 99]/XStep 99/YStep 99/Resources<<>>"
+        ),
+        resources=f"/Pattern<</P {FURTHER} 0 R>>",
+    ),
+)
+_hidden(
+    "white_on_white_shading",
+    document(
+        REPORT + b"q 60 590 400 30 re W n /S sh Q .4 g " + show(FALSE, 72, 600),
+        resources="/Shading<</S<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 1 1]/Extend[true true]"
+        "/Function<</FunctionType 2/Domain[0 1]/C0[.4]/C1[.4]/N 1>>>>>>",
+    ),
+)
 
 
 _MEMBER = f"<</Type/OCMD/OCGs[{FURTHER} 0 R]/P/AllOn>>".encode()
@@ -80,35 +97,69 @@ _hidden("layer_off", _layer(_OFF, _MARKED, f"/Properties<</L {FURTHER} 0 R>>"))
 _hidden("layers_off_by_default", _layer("/BaseState/OFF", _MARKED, f"/Properties<</L {FURTHER} 0 R>>"))
 _hidden("form_on_a_layer_off", _layer(_OFF, b"/X Do", f"/XObject<</X {FURTHER + 1} 0 R>>"))
 # MuPDF shows these: that they may not be seen is told, and they are read
-_hidden("member_of_a_layer_off", _layer(
-    _OFF, b"/OC /M BDC " + show(FALSE, 72, 600) + b"EMC", f"/Properties<</M {FURTHER + 2} 0 R>>",
-), ())  # fmt: skip
-_hidden("member_by_expression", _layer(
-    _OFF, b"/OC /M BDC " + show(FALSE, 72, 600) + b"EMC", f"/Properties<</M {FURTHER + 2} 0 R>>",
-    member=f"<</Type/OCMD/VE[/And {FURTHER} 0 R]>>".encode(),
-), ())  # fmt: skip
-_hidden("layer_hidden_on_screen", _layer(
-    f"/AS[<</Event/View/Category[/View]/OCGs[{FURTHER} 0 R]>>]", _MARKED, f"/Properties<</L {FURTHER} 0 R>>",
-    b"<</Type/OCG/Name(old)/Usage<</View<</ViewState/OFF>>>>>>",
-))  # fmt: skip
+_hidden(
+    "member_of_a_layer_off",
+    _layer(
+        _OFF,
+        b"/OC /M BDC " + show(FALSE, 72, 600) + b"EMC",
+        f"/Properties<</M {FURTHER + 2} 0 R>>",
+    ),
+    (),
+)
+_hidden(
+    "member_by_expression",
+    _layer(
+        _OFF,
+        b"/OC /M BDC " + show(FALSE, 72, 600) + b"EMC",
+        f"/Properties<</M {FURTHER + 2} 0 R>>",
+        member=f"<</Type/OCMD/VE[/And {FURTHER} 0 R]>>".encode(),
+    ),
+    (),
+)
+_hidden(
+    "layer_hidden_on_screen",
+    _layer(
+        f"/AS[<</Event/View/Category[/View]/OCGs[{FURTHER} 0 R]>>]",
+        _MARKED,
+        f"/Properties<</L {FURTHER} 0 R>>",
+        b"<</Type/OCG/Name(old)/Usage<</View<</ViewState/OFF>>>>>>",
+    ),
+)
 
 
 def _note(flags: int, extra: str = "") -> bytes:
-    note = f"<</Type/Annot/Subtype/FreeText/Rect[0 0 595 842]/F {flags}/DA(/H 9 Tf)/Contents(x){extra}/AP<</N {FURTHER + 1} 0 R>>>>".encode()
+    note = (
+        f"<</Type/Annot/Subtype/FreeText/Rect[0 0 595 842]/F {flags}/DA(/H 9 Tf)/Contents(x){extra}/AP<</N {FURTHER + 1} 0 R>>>>".encode()
+    )
     return built(replaced(one_page(REPORT, note, form(show(FALSE, 72, 600))), 3, page(f"/Annots[{FURTHER} 0 R]")))
 
 
 # text of notes that no viewer shows is not on the page: it may be told, and must not be read
 _family.add("note_hidden", _note(2), OK, PARTIAL, read=READ, unread=[HIDDEN])
 _family.add("note_not_for_the_screen", _note(32), OK, PARTIAL, read=READ, unread=[HIDDEN])
-_family.add("note_on_a_layer_off", built(replaced(
-    replaced(
-        one_page(
-            REPORT, b"<</Type/OCG/Name(old)>>", form(show(FALSE, 72, 600)),
-            f"<</Type/Annot/Subtype/FreeText/Rect[0 0 595 842]/Contents(x)/OC {FURTHER} 0 R/AP<</N {FURTHER + 1} 0 R>>>>".encode(),
-        ), 1, f"<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[{FURTHER} 0 R]/D<<{_OFF}>>>>>>".encode(),
-    ), 3, page(f"/Annots[{FURTHER + 2} 0 R]"),
-)), OK, PARTIAL, read=READ, unread=[HIDDEN])  # fmt: skip
+_family.add(
+    "note_on_a_layer_off",
+    built(
+        replaced(
+            replaced(
+                one_page(
+                    REPORT,
+                    b"<</Type/OCG/Name(old)>>",
+                    form(show(FALSE, 72, 600)),
+                    f"<</Type/Annot/Subtype/FreeText/Rect[0 0 595 842]/Contents(x)/OC {FURTHER} 0 R/AP<</N {FURTHER + 1} 0 R>>>>".encode(),
+                ),
+                1,
+                f"<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[{FURTHER} 0 R]/D<<{_OFF}>>>>>>".encode(),
+            ),
+            3,
+            page(f"/Annots[{FURTHER + 2} 0 R]"),
+        )
+    ),
+    OK,
+    PARTIAL,
+    read=READ,
+    unread=[HIDDEN],
+)
 # nothing of text without size can be placed; whether it is told depends on what MuPDF keeps of it
 _family.add("scaled_to_nothing", document(REPORT + b"q 0 0 0 0 72 600 cm " + show(FALSE) + b"Q"), OK, PARTIAL, read=READ, unread=[HIDDEN])
 _family.add("font_of_no_size", document(REPORT + show(FALSE, 72, 600, 0)), OK, PARTIAL, read=READ, unread=[HIDDEN])
