@@ -73,10 +73,14 @@ def watched(arguments: Sequence[str], folder: Path) -> tuple[int, float, list[in
 
 def growth(seen: Sequence[int]) -> tuple[float, float, float]:
     """Megabytes in the first and the last tenth of a run (medians: one hostile document is a peak), and their ratio."""
-    tenth = max(len(seen) // 10, 1)
-    # while the run starts and ends, not all workers are there
-    first, last = (statistics.median(part) / 1e6 for part in (seen[tenth : 2 * tenth], seen[-tenth:]))
+    first, *_, last = tenths(seen)
     return first, last, last / first
+
+
+def tenths(seen: Sequence[int]) -> list[float]:
+    """Megabytes in each tenth of a run."""
+    size = max(len(seen) // 10, 1)
+    return [statistics.median(seen[at : at + size]) / 1e6 for at in range(0, 10 * size, size)]
 
 
 def different(names: Sequence[str], out: Path, folder: Path) -> list[str]:
@@ -109,12 +113,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     outcomes = Counter(document["outcome"] for document in index["documents"])
     first, last, ratio = growth(seen)
     print(
-        f"{args.documents} documents, {hostile} of them hostile: {seconds:.0f} s, {args.documents / seconds:.1f} documents/s, exit code {code}"
+        f"{args.documents} documents, {hostile} of them hostile: {seconds:.0f} s, {args.documents / seconds:.1f} documents/s, "
+        f"exit code {code}"
     )
     print("outcomes: " + ", ".join(f"{outcome} {number}" for outcome, number in sorted(outcomes.items())))
     print(
-        f"memory of all processes: {first:.0f} MB early, {last:.0f} MB at the end ({100 * (ratio - 1):+.0f} %), peak {max(seen) / 1e6:.0f} MB"
+        f"memory of all processes: {first:.0f} MB early, {last:.0f} MB at the end ({100 * (ratio - 1):+.0f} %), "
+        f"peak {max(seen) / 1e6:.0f} MB"
     )
+    print("by tenths, MB: " + " ".join(f"{part:.0f}" for part in tenths(seen)))
     print(f"{len(sample) - len(wrong)} of {len(sample)} good documents as in a run of their own")
     ended = code in (1, 4) and index["complete"] and len(index["documents"]) == args.documents
     return 0 if ended and not wrong and ratio <= MOST_GROWTH else 1

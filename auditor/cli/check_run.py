@@ -160,7 +160,8 @@ class CheckRun:
     def _close(self) -> int:
         """What could not be done, the closing sentence, and the exit code."""
         failed = self._send() if self._folder is None and self._ready.formats else False
-        said = [*self._ready.problem_lines, *self._passed_over, *self._waiver_lines(), *(line for summary in self._summaries for line in summary.problem_lines)]
+        of_documents = (line for summary in self._summaries for line in summary.problem_lines)
+        said = [*self._ready.problem_lines, *self._passed_over, *self._waiver_lines(), *of_documents]
         tally = self._tally()
         closing = counts(self._words, len(self._planned), self._ready.rules, tally)
         if self._folder is None and self._ready.formats:

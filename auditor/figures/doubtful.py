@@ -24,15 +24,18 @@ _LETTERS = "OoIl"
 _DIGITS = "0-9０-９\U0001d7ce-\U0001d7ff"
 _NUMERIC = f"{_DIGITS}.,．，"
 _SUSPECT = re.compile(f"[{_WIDTHLESS}{_MARKS}{_OTHER_DIGITS}{_LETTERS}]")  # most texts hold none of these
+# repetitions are bounded: what is longer is a code, and must not cost time
 _SPLIT = re.compile(
-    f"[{_DIGITS}][{_NUMERIC}]*(?:[{_WIDTHLESS}{_MARKS}]+[{_NUMERIC}]*[{_DIGITS}])+[{_NUMERIC}{_MARKS}]*|[{_DIGITS}][{_OVER}]+"
-    f"|[{_NUMERIC}]*[{_OTHER_DIGITS}][{_NUMERIC}{_OTHER_DIGITS}\u066b\u066c]*"
+    f"[{_DIGITS}][{_NUMERIC}]{{0,40}}(?:[{_WIDTHLESS}{_MARKS}]{{1,40}}[{_NUMERIC}]{{0,40}}[{_DIGITS}])+[{_NUMERIC}{_MARKS}]{{0,40}}"
+    f"|[{_DIGITS}][{_OVER}]{{1,40}}"
+    f"|[{_NUMERIC}]{{0,40}}[{_OTHER_DIGITS}][{_NUMERIC}{_OTHER_DIGITS}\u066b\u066c]{{0,40}}"
 )
 _TURNED = re.compile(f"{_REVERSED}[^\u202c\n]*")
 _DIGIT = re.compile(f"[{_DIGITS}]")
 # in front of a unit of money or %: O3, CO2 and l are words elsewhere
 _MISSPELT = re.compile(
-    rf"(?<![A-Za-z0-9])(?=[{_NUMERIC}]*[{_LETTERS}])(?=[{_LETTERS}]*[{_DIGITS}])[{_NUMERIC}{_LETTERS}]{{2,40}}(?=[ ]?(?:[百千万亿]{{0,2}}元|[%％]))"
+    rf"(?<![A-Za-z0-9])(?=[{_NUMERIC}]{{0,40}}[{_LETTERS}])(?=[{_LETTERS}]{{0,40}}[{_DIGITS}])"
+    rf"[{_NUMERIC}{_LETTERS}]{{2,40}}(?=[ ]?(?:[百千万亿]{{0,2}}元|[%％]))"
 )
 
 
@@ -48,6 +51,10 @@ def doubtful(text: str) -> Iterator[tuple[int, int]]:
 
 def without_doubtful(text: str) -> str:
     """The text with such numbers made unreadable, character by character."""
-    for start, end in doubtful(text):
-        text = text[:start] + UNREADABLE * (end - start) + text[end:]
-    return text
+    found = list(doubtful(text))
+    if not found:
+        return text
+    characters = list(text)
+    for start, end in found:
+        characters[start:end] = UNREADABLE * (end - start)
+    return "".join(characters)

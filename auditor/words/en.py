@@ -197,8 +197,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "reader.reason.covered": "painted over",
         "reader.reason.picture": "under a picture",
         "reader.reason.layer": "on a layer that is switched off",
-        "reader.layer_expression": "Several layers together decide whether some of the text shows, which cannot be worked out here; what was "
-        "read may hold figures that are not seen on the page. Check the pages by hand, or ask for a file without layers.",
+        "reader.layer_expression": "Several layers together decide whether some of the text shows, which cannot be worked out here; what "
+        "was read may hold figures that are not seen on the page. Check the pages by hand, or ask for a file without layers.",
         "reader.garbled": "On page {page} the characters of {count} piece(s) with numbers are not certain (the font lacks its character "
         "map, or the map disagrees with the glyphs drawn); they were not read as numbers, for example “{text}”. "
         "Check the page by hand, or ask for a file exported anew.",

@@ -54,7 +54,7 @@ Audit = Callable[..., Audited]
 
 
 def run_check(folder: Path, path: str, out: str, *arguments: object) -> Audited:
-    """`auditor check PATH -o OUT` from a folder of its own beside the documents, with all shipped rules, two workers, nothing remembered."""
+    """`auditor check PATH -o OUT` from a folder of its own beside the documents, with all shipped rules and two workers."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("AUDITOR_")}
     environment = kept | {"XDG_CACHE_HOME": str(folder / "cache"), "PYTHONUTF8": "1", "PYTHONPATH": str(WEBPAGE)}
     place = folder / "place"

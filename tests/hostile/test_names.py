@@ -18,9 +18,11 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="names as Linux 
 
 NAMES = [
     "长" * 80 + ".md", "x" * 252 + ".md", "...md", "..md.md", "-rf.md", "--format.md", "甲\n乙.md", "甲\r\n# 乙.md", "\u202egpj.md",
-    "con.md", "NUL.md", "aux.txt", "com1.findings.md.md", "   .md", " .md", "甲 .md", "..pdf.md", "📄🇨🇳👨‍👩‍👧.md", "A.md", "a.md", "a.txt", "a.MD",
+    "con.md", "NUL.md", "aux.txt", "com1.findings.md.md",
+    "   .md", " .md", "甲 .md", "..pdf.md", "📄🇨🇳👨‍👩‍👧.md", "A.md", "a.md", "a.txt", "a.MD",
     "甲?.md", "甲*.md", "甲_.md", "=1+1.md", "@x.md", "\t=1.md", "[x](javascript:a).md", "![x](http%3A).md", "<b>.md", "a|b.md", "`id`.md",
-    "$(id).md", "%s%n{0}{{7*7}}.md", "\x1b[31m.md", "\x1b]0;x\x07.md", "\x9b31m.md", "index.md.md", "C:\\x.md", "\\\\host\\x.md", "~.md", "#x.md",
+    "$(id).md", "%s%n{0}{{7*7}}.md", "\x1b[31m.md", "\x1b]0;x\x07.md", "\x9b31m.md", "index.md.md",
+    "C:\\x.md", "\\\\host\\x.md", "~.md", "#x.md",
     "é.md", "e\u0301.md", "ﬁ.md", "fi.md", "\u2028.md", "\ufeff.md",
 ]  # fmt: skip
 BYTES = [b"\xff\xfe.md", b"\x80\x81\x82.md", b"\xed\xa0\x80.md", b"caf\xe9.md", "报告".encode("gbk") + b".md"]

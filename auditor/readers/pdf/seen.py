@@ -102,7 +102,9 @@ class Sight:
         if self._canvas is None:
             self._canvas = Canvas(self._width, self._height)
         self._canvas.fill(
-            Rect(max(x0, 0.0), max(y0, 0.0), min(x1, self._width), min(y1, self._height)), block["color"], bool(block["isrect"]) and not block["stroked"]
+            Rect(max(x0, 0.0), max(y0, 0.0), min(x1, self._width), min(y1, self._height)),
+            block["color"],
+            bool(block["isrect"]) and not block["stroked"],
         )
 
     def _line(self, number: int, index: int, line: dict[str, Any]) -> None:

@@ -13,7 +13,8 @@ _SWAPPED = "999.99"  # what the text says where 111.11 is drawn
 
 def _map(pairs: dict[int, str], width: int = 4) -> bytes:
     lines = "".join(f"<{code:0{width}x}> <{text.encode('utf-16-be').hex()}>\n" for code, text in pairs.items())
-    head = f"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <{'0' * width}> <{'f' * width}> endcodespacerange\n"
+    head = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+    head += f"1 begincodespacerange <{'0' * width}> <{'f' * width}> endcodespacerange\n"
     return stream(f"{head}{len(pairs)} beginbfchar\n{lines}endbfchar\nendcmap end end".encode())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pymupdf
 
 from tests.hostile.corpus.case import OK, PARTIAL, REFUSED, Family
-from tests.hostile.corpus.pdf import READ, built, document, one_page, replaced, show
+from tests.hostile.corpus.pdf import READ, built, document, one_page, show
 
 _family = Family(".md")
 
@@ -45,7 +45,8 @@ def _report(payload: str) -> bytes:
     """A payload as title, heading, label, cell, caption, unit, note, quotation: in the findings and in what was not checked."""
     return (
         f"# 2022年度{payload}中心整体支出绩效自评报告\n\n单位名称：{payload}\n\n## 一、{payload}\n\n{payload}{_SUM}{payload}\n\n"
-        f"表1 {payload}\n\n单位：{payload}\n\n| 项目{payload} | 金额（万元） |\n|---|---|\n| {payload} | 1.00 |\n| 其他{payload} | 2.00 |\n| 合计 | 9.00 |\n\n"
+        f"表1 {payload}\n\n单位：{payload}\n\n| 项目{payload} | 金额（万元） |\n|---|---|\n"
+        f"| {payload} | 1.00 |\n| 其他{payload} | 2.00 |\n| 合计 | 9.00 |\n\n"
         f"注：{payload}\n"
     ).encode("utf-8", "surrogatepass")
 
@@ -57,24 +58,12 @@ _family.add("front_matter", b"---\ntitle: x\nlayout: evil\n---\n" + _report("甲
 _family.add("nul", _report("甲\0乙"), REFUSED)
 _family.add("lone_surrogate_bytes", _report("甲").replace("中心".encode(), b"\xed\xa0\x80"), REFUSED)
 _family.add("in_metadata.pdf", lambda: _with_metadata(), read=READ)
-_family.add(
-    "in_field_names.pdf",
-    built(
-        replaced(
-            one_page(
-                extra="/Annots[7 0 R]",
-            )
-            + [
-                b"<</Type/Annot/Subtype/Widget/FT/Tx/T([x]\\(javascript:a\\)|<b>\x1b[31m)/V(=1+1|![y]\\(z\\)<script>\x1b]0;x\x07)/Rect[72 500 300 520]>>"
-            ],
-            1,
-            b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[7 0 R]>>>>",
-        )
-    ),
-    OK,
-    PARTIAL,
-    read=READ,
+_FIELD = (
+    b"<</Type/Annot/Subtype/Widget/FT/Tx/T([x]\\(javascript:a\\)|<b>\x1b[31m)/V(=1+1|![y]\\(z\\)<script>\x1b]0;x\x07)"
+    b"/Rect[72 500 300 520]>>"
 )
+_FORM = b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[7 0 R]>>>>"
+_family.add("in_field_names.pdf", built([_FORM, *one_page(extra="/Annots[7 0 R]")[1:], _FIELD]), OK, PARTIAL, read=READ)
 for _name in ("link", "html", "table_break", "formula", "terminal_colour", "template", "override"):
     _family.add(
         f"unseen_{_name}.pdf",
