@@ -208,7 +208,8 @@ def _read(path: Path, shown_as: str, engine: Engine) -> Document | tuple[Outcome
     outcome = Outcome.REFUSED
     try:
         if not path.is_file():
-            problem = Problem("X101", message("reader.missing", path=shown_as), shown_as)
+            # pipes and devices keep whoever opens them waiting
+            problem = Problem("X101", message("reader.no_file" if path.exists() else "reader.missing", path=shown_as), shown_as)
         elif reader is None:
             problem = Problem("X101", message("reader.no_reader", path=shown_as, suffixes=" ".join(engine.suffixes)), shown_as)
         else:
@@ -242,6 +243,8 @@ def _failure(code: str, key: str, error: BaseException, shown_as: str) -> Proble
 
 
 def _hash(path: Path) -> str:
+    if not path.is_file():
+        return ""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -39,7 +39,9 @@ class Store:
             self._connection = None
 
     def key(self, path: Path, shown_as: str, alone: bool, beside: tuple[str, ...]) -> str:
-        """The key of a document; "" when it cannot be read."""
+        """The key of a document; "" when it cannot be read, or is a pipe or a device, which would keep the program waiting."""
+        if not path.is_file():
+            return ""
         try:
             with path.open("rb") as file:
                 content = hashlib.file_digest(file, "sha256").hexdigest()

@@ -17,7 +17,7 @@ from auditor.cli import output
 from auditor.errors import ExitCode, NoDocumentError, UsageError
 from auditor.model.message import message
 from auditor.model.summary import Summary, Tally, total
-from auditor.readers.finding import INDEX, INDEX_MARK, Found, find
+from auditor.readers.finding import INDEX, INDEX_MARK, Found, find, passed_over
 from auditor.reports.closing import counts
 from auditor.reports.text import one_line
 from auditor.words import Catalogue
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from auditor.batch.pool import Pool
     from auditor.batch.store import Store
     from auditor.reports.index import Index
+
+_NAMED = 5  # files that are passed over
 
 
 class CheckRun:
@@ -44,6 +46,7 @@ class CheckRun:
         self._planned: list[Planned] = []
         self._finished: dict[int, Finished] = {}
         self._batch = False
+        self._passed_over: list[str] = []  # the line that says so, if there are any
 
     def run(self, folder: OutputFolder | None) -> int:
         """Audit everything; the reports go into the folder, or one of them to standard output."""
@@ -81,6 +84,11 @@ class CheckRun:
         if not any(one.path.is_file() for one in found):
             named, suffixes = "、".join(map(str, paths)), " ".join(self._ready.suffixes)
             raise NoDocumentError(message("run.no_document", paths=named, suffixes=suffixes))
+        others = [path.name for path in passed_over(paths, self._ready.suffixes, self._ready.report_suffixes, leave_out)]
+        if others:
+            named = one_line("、".join(others[:_NAMED])) + ("……" if len(others) > _NAMED else "")
+            suffixes = " ".join(self._ready.suffixes)
+            self._passed_over = [self._words.text(message("run.passed_over", count=len(others), names=named, suffixes=suffixes))]
         return found
 
     def _formats_merge_needed(self) -> bool:
@@ -152,7 +160,8 @@ class CheckRun:
     def _close(self) -> int:
         """What could not be done, the closing sentence, and the exit code."""
         failed = self._send() if self._folder is None and self._ready.formats else False
-        said = [*self._ready.problem_lines, *self._waiver_lines(), *(line for summary in self._summaries for line in summary.problem_lines)]
+        of_documents = (line for summary in self._summaries for line in summary.problem_lines)
+        said = [*self._ready.problem_lines, *self._passed_over, *self._waiver_lines(), *of_documents]
         tally = self._tally()
         closing = counts(self._words, len(self._planned), self._ready.rules, tally)
         if self._folder is None and self._ready.formats:
@@ -218,7 +227,7 @@ class CheckRun:
             finished = self._finished.get(number)
             files = finished.files if finished is not None else tuple(planned.files.values())
             entries.append(Entry(planned.task.shown_as, files, finished.summary if finished is not None else None))
-        said = (*self._ready.problem_lines, *(self._waiver_lines() if complete else ()))
+        said = (*self._ready.problem_lines, *self._passed_over, *(self._waiver_lines() if complete else ()))
         return Index(tuple(entries), self._ready.rules, self._tally(), self._ready.run, said, complete)
 
     def _write_index(self, complete: bool) -> None:

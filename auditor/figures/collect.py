@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from auditor.figures.doubtful import doubtful
 from auditor.figures.grades import grades_in_sentences, grades_in_table
 from auditor.figures.grid import Grids
 from auditor.figures.identity import read_grade_bands, read_identity
@@ -22,6 +23,7 @@ from auditor.model.message import message
 from auditor.model.quantity import Quantity
 
 _MOST_PAGES = 10  # that a note names
+_AROUND = 20  # characters of a text that are quoted
 
 
 class FigureHooks(Protocol):
@@ -79,7 +81,7 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
         sentences=tuple(sentences),
         scorings=tuple(scorings),
         grade_bands=read_grade_bands(document),
-        problems=_parted(document, sorted(reader.parted)),
+        problems=(*_parted(document, sorted(reader.parted)), *_doubted(document)),
     )
 
 
@@ -90,3 +92,24 @@ def _parted(document: Document, pages: Sequence[int]) -> tuple[Problem, ...]:
     named = "、".join(map(str, pages[:_MOST_PAGES])) + ("……" if len(pages) > _MOST_PAGES else "")
     text = message("document.long_sentence", path=document.path, pages=named, most=LONGEST_SENTENCE)
     return (Problem("X110", text, document.path, pages[0], ProblemLevel.NOTE),)
+
+
+def _doubted(document: Document) -> Iterator[Problem]:
+    """That there are numbers which may show as others than their characters say, and were not read."""
+    found = [(page, text) for page, text in _texts(document) if any(True for _ in doubtful(text))]
+    if found:
+        page, text = found[0]
+        start = next(doubtful(text))[0]
+        shown = text[max(start - _AROUND, 0) : start + _AROUND]
+        told = message("document.doubtful_numbers", path=document.path, page=page, count=len(found), text=shown)
+        yield Problem("X112", told, document.path, page)
+
+
+def _texts(document: Document) -> Iterator[tuple[int, str]]:
+    """Every text of a document with its page."""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from ((cell.page, cell.content) for cell in block.cells)
+        else:
+            where = block.text.where()
+            yield (where[0] if where else 1), block.text.text

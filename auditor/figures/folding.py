@@ -12,6 +12,8 @@ import re
 import unicodedata
 from types import MappingProxyType
 
+from auditor.figures.doubtful import without_doubtful
+
 
 def _table() -> dict[int, str]:
     # the blocks in which NFKC means "the same character in another form"
@@ -45,6 +47,9 @@ _FOLDED = re.compile(
 
 
 def fold(text: str) -> str:
-    """The text in plain forms; same length, so positions stay."""
+    """The text in plain forms, numbers that cannot be believed made unreadable; same length, so positions stay."""
     # most texts hold none of these characters, and searching a set is much faster than looking up every character
-    return text.translate(TABLE) if not text.isascii() and _FOLDED.search(text) else text
+    if text.isascii():
+        return text
+    plain = without_doubtful(text)
+    return plain.translate(TABLE) if _FOLDED.search(plain) else plain

@@ -10,6 +10,12 @@ from pathlib import Path
 INDEX, INDEX_MARK = "index.md", "index.json"
 """The index of a batch; it is one of ours where both files lie."""
 
+OTHER_DOCUMENTS = (
+    ".doc", ".docx", ".wps", ".rtf", ".odt", ".xls", ".xlsx", ".et", ".ods", ".ppt", ".pptx", ".ofd",
+    ".htm", ".html", ".mht", ".mhtml", ".zip", ".rar", ".7z",
+)  # fmt: skip
+"""Endings of documents that people put beside reports; where no reader is loaded for one, that is said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -45,6 +51,12 @@ def _below(folder: Path, suffixes: tuple[str, ...], own: tuple[str, ...], avoid:
             ours = lowered.endswith(own) or (name == INDEX and INDEX_MARK in files)
             if lowered.endswith(suffixes) and not ours and not name.startswith((".", "~$")):
                 yield Found(Path(parent, name), folder)
+
+
+def passed_over(given: Sequence[Path], suffixes: Collection[str], own: Collection[str] = (), leave_out: Path | None = None) -> list[Path]:
+    """Documents below the folders given that no reader reads."""
+    others = [suffix for suffix in OTHER_DOCUMENTS if suffix not in suffixes]
+    return [found.path for found in find([one for one in given if one.is_dir()], others, own, leave_out)]
 
 
 def _resolved(path: Path) -> Path:

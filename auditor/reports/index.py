@@ -16,7 +16,7 @@ from auditor.model.outcome import Outcome
 from auditor.model.summary import RuleCount, Summary, Tally
 from auditor.reports.closing import counts
 from auditor.reports.escape import inline, row
-from auditor.reports.text import one_line
+from auditor.reports.text import one_line, plain_json
 from auditor.words import Catalogue
 
 SCHEMA = "auditor.index/1"
@@ -159,7 +159,7 @@ def _json(index: Index) -> bytes:
         "rules": [{**asdict(found), "documents": documents} for found, documents in rule_counts(index)],
         "problems": list(index.problem_lines),
     }
-    return (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+    return (plain_json(json.dumps(body, ensure_ascii=False, indent=1)) + "\n").encode("utf-8", "backslashreplace")
 
 
 def _document(entry: Entry) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from auditor.model.result import Result, Verdict
 from auditor.model.waiver import Waiver
 from auditor.reports import wording
 from auditor.reports.base import Report, ReportSection
+from auditor.reports.text import plain_json
 from auditor.words import Catalogue
 
 SCHEMA = "auditor.result/1"
@@ -73,7 +74,7 @@ def dump(body: Object) -> bytes:
     encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
     content = BytesIO()
     for piece in _pieces(body, encode):
-        content.write(piece.encode("utf-8", "backslashreplace"))
+        content.write(plain_json(piece).encode("utf-8", "backslashreplace"))
     return content.getvalue()
 
 

@@ -11,3 +11,11 @@ _NOT_PLAIN = re.compile(rf"{_CONTROLS.pattern}|\s")  # most texts hold nothing o
 def one_line(text: str) -> str:
     """Text of a document without line breaks and without characters that change the direction or the terminal."""
     return " ".join(_CONTROLS.sub("", text).split()) if _NOT_PLAIN.search(text) else text
+
+
+_UNPRINTED = re.compile(r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+def plain_json(text: str) -> str:
+    """JSON text in which such characters are escapes: the same JSON, which can be shown on a terminal."""
+    return _UNPRINTED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -197,6 +197,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "reader.reason.covered": "painted over",
         "reader.reason.picture": "under a picture",
         "reader.reason.layer": "on a layer that is switched off",
+        "reader.layer_expression": "Several layers together decide whether some of the text shows, which cannot be worked out here; what "
+        "was read may hold figures that are not seen on the page. Check the pages by hand, or ask for a file without layers.",
         "reader.garbled": "On page {page} the characters of {count} piece(s) with numbers are not certain (the font lacks its character "
         "map, or the map disagrees with the glyphs drawn); they were not read as numbers, for example “{text}”. "
         "Check the page by hand, or ask for a file exported anew.",
@@ -218,10 +220,15 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "Save a copy and try again; if that does not help, report it to the maintainers.",
         "document.collect_failed": "The program failed while recognising the figures of {path} ({error}, {place}); "
         "the file was not audited. Please report it to the maintainers.",
+        "document.doubtful_numbers": "{count} text(s) hold numbers that look different from what their characters say (characters without "
+        "width, reversed writing, digits of another script, letters for digits); they were not read as numbers, for example “{text}”. "
+        "Check them by hand.",
         "document.long_sentence": "{path} has more than {most} characters without a full stop (page {pages}); they were read in parts, "
         "parted at commas, and numbers of different parts were not held against each other. Please look at them.",
         "document.review_failed": "The program failed while grouping the findings of {path} by cause ({error}, {place}); "
         "they are listed one by one. Please report it to the maintainers.",
+        "run.passed_over": "{count} more file(s) in the folder were not read, their formats are not supported: {names}. "
+        "Supported: {suffixes}. Save them as PDF first.",
         "run.no_document": "There is no document to audit: {paths}. Check the path; supported formats: {suffixes}.",
         "run.interrupted": "Interrupted; no unfinished result was written.",
         "run.internal_error": "Internal error: {error}. Please report this sentence, the program version {version} and the command "

@@ -181,6 +181,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "reader.reason.covered": "被后画的色块遮住",
         "reader.reason.picture": "被图片遮住",
         "reader.reason.layer": "在关闭的图层中",
+        "reader.layer_expression": "有文字由几个图层共同决定是否显示，本程序无法判断，读入的数字里可能有页面上看不见的。"
+        "请打开文件对照页面人工核对，或向单位索取不带图层的文件。",
         "reader.garbled": "第{page}页有{count}处数字的字符无法确认（字体的字符对照表缺失，或与所画的字形不一致），没有作为数字读入，"
         "例如“{text}”。请对照页面人工核对，或向单位索取重新导出的文件。",
         "reader.note_read": "第{page}页有后加的批注或图章文字，共{count}处，已按页面所见读入，例如“{text}”。请确认是否属于报告内容。",
@@ -193,9 +195,13 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "document.read_failed": "读取 {path} 时程序出错（{error}，{place}），该文件没有核对。请将文件另存一份后重试；"
         "仍不行请反馈给维护人员。",
         "document.collect_failed": "识别 {path} 中的数字时程序出错（{error}，{place}），该文件没有核对。请反馈给维护人员。",
+        "document.doubtful_numbers": "有{count}段文字里的数字看上去与实际字符不同（夹有看不见的字符、反向书写、"
+        "其他文字的数字，或以字母充当数字），没有作为数字读入，例如“{text}”。请对照原文人工核对。",
         "document.long_sentence": "{path} 第 {pages} 页有超过 {most} 字而没有句号的文字，已在逗号、顿号处分段读取，"
         "分在不同段的数字没有相互核对，请人工查看。",
         "document.review_failed": "归并 {path} 的同因问题时程序出错（{error}，{place}），各项问题单独列出。请反馈给维护人员。",
+        "run.passed_over": "文件夹中另有 {count} 个文件没有读取，不支持它们的格式：{names}。支持的格式：{suffixes}。"
+        "请先另存为 PDF 再核对。",
         "run.no_document": "没有可核对的文件：{paths}。请检查路径；支持的格式：{suffixes}。",
         "run.interrupted": "已中断，没有写出未完成的结果。",
         "run.internal_error": "程序内部错误：{error}。请将这句话、程序版本 {version} 和所用命令反馈给维护人员；设置 "

@@ -24,6 +24,8 @@ UNSUSPECTED = 16_000
 
 PAGE_SIZED = 0.95
 FAR_LARGER = 1.3
+WIDE_LINE = 4.0
+"""Points of a line that can cover digits."""
 
 _REFERENCE = re.compile(r"/([^\s/<>\[\]()]+)\s+(\d+)\s+0\s+R")
 _RESOURCES = re.compile(r"/Resources (\d+) 0 R")
@@ -34,6 +36,10 @@ _CLIP = re.compile(rb"W\*?[ \t\r\n]{1,9}n\b")
 _BOX = re.compile(rb"([-\d.]{1,20})[ \t\r\n]{1,9}([-\d.]{1,20})[ \t\r\n]{1,9}re[ \t\r\n]{1,9}$")
 _INLINE_IMAGE = re.compile(rb"BI[ \t\r\n/]")
 _OBJECT = re.compile(rb"Do\b")
+_SHADING = re.compile(rb"[ \t\r\n]sh\b")
+_PATTERN = re.compile(rb"/[^\s/<>\[\]()]{1,200}\s{1,9}(?:scn|SCN)\b")
+_WIDTH = re.compile(rb"(?<![\w.])(\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})\s{1,9}w\b")
+_SCALE = re.compile(rb"(?<![\w.])(\d{1,9}(?:\.\d{0,9})?)(?:\s{1,9}[-\d.]{1,20}){5}\s{1,9}cm\b")
 _BLEND = re.compile(r"/BM\s*(?:/(?!Normal\b|Compatible\b)|\[)")
 _SOFT_MASK = re.compile(r"/SMask\s*(?:<<|\d)")
 _PACKING = re.compile(r"/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|BrotliDecode)\b")
@@ -61,6 +67,9 @@ NO_RESOURCES = Resources()
 class Content:
     """What a page uses, its forms included. `size` is the bytes of its commands, `clips` whether parts are clipped.
 
+    `images` is True also for shadings; `patterns` that something is painted with patterns, `wide_lines` that lines are
+    drawn which can cover text.
+
     `width` and `height` in points are those before it is turned by `rotation` degrees for display.
     """
 
@@ -70,6 +79,8 @@ class Content:
     images: bool = False
     blends: bool = False
     masks: bool = False
+    patterns: bool = False
+    wide_lines: bool = False
     fonts: set[int] = field(default_factory=set)
     width: float = 0.0
     height: float = 0.0
@@ -84,6 +95,8 @@ class Content:
         self.images |= other.images
         self.blends |= other.blends
         self.masks |= other.masks
+        self.patterns |= other.patterns
+        self.wide_lines |= other.wide_lines
         self.fonts |= other.fonts
 
 
@@ -133,7 +146,9 @@ class Contents:
         found = Content(
             len(commands),
             clips=_clips(commands, width, height),
-            images=_INLINE_IMAGE.search(commands) is not None,
+            images=_INLINE_IMAGE.search(commands) is not None or _SHADING.search(commands) is not None,
+            patterns=_PATTERN.search(commands) is not None,
+            wide_lines=_draws_wide_lines(commands),
             blends=resources.blends,
             masks=resources.masks,
             fonts=set(resources.fonts),
@@ -223,6 +238,16 @@ class Contents:
         if kind == "xref":
             return str(self._document.xref_object(int(value.split()[0])))
         return str(value) if kind == "dict" else ""
+
+
+def _draws_wide_lines(commands: bytes) -> bool:
+    """Whether any line may be wide enough to cover text, by the widths that are set and the largest scale."""
+    widest = max((float(width) for width in _WIDTH.findall(commands)), default=1.0)
+    if widest >= WIDE_LINE:
+        return True
+    scales = _SCALE.findall(commands) if b"cm" in commands and b"S" in commands else ()
+    # a scale of hundreds is that of a picture, not of lines
+    return widest * max((scale for scale in map(float, scales) if scale < 100), default=1.0) >= WIDE_LINE
 
 
 def _clips(commands: bytes, width: float, height: float) -> bool:

@@ -88,6 +88,8 @@ def _look_beside(source: Any, remarks: Remarks) -> None:
         elif files:
             remarks.document("X113", "reader.attached", ProblemLevel.NOTE, count=len(files), names="、".join(files[:5]))
         if extras.has_hidden_layers(source):
+            if extras.layers_by_expression(source):
+                remarks.document("X111", "reader.layer_expression", ProblemLevel.FAILURE)
             for number, text in extras.text_on_layers(source):
                 remarks.unseen(number, text)
     except Exception as error:  # a damaged catalogue must not cost the pages that were read

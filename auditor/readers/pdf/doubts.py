@@ -36,11 +36,13 @@ def settled(
         unseen += _clipped(source, textpage, flags, *sight.size)
     if content.images:
         pictured, stretches = _under_pictures(sight, source, content, textpage, flags)
-    if content.masks or any(stretch.doubt for stretch in stretches):
+    # soft masks and patterns hide text of which the structure of the page says nothing
+    everything = content.masks or content.patterns
+    if everything or any(stretch.doubt for stretch in stretches):
         costly = sight.strain > MOST_STRAIN or content.calls > MOST_CALLS
-        sight.undecided |= costly and content.masks
+        sight.undecided |= costly and everything
         picture = None if costly else Picture(source, displayed)
-        stretches, more = _looked_up(stretches, picture, content.masks)
+        stretches, more = _looked_up(stretches, picture, everything)
         unseen += more
     if unseen:
         bands = _bands(stretches)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from auditor.readers.pdf.binding import mupdf
 from auditor.readers.pdf.shapes import Reason, Rect, Unseen
+
+_EXPRESSION = re.compile(r"/VE\b|/P ?/(?:AllOn|AnyOff|AllOff)\b")
 
 Annotations = list[tuple[int, int]]
 """(number of the object, type) of each annotation of a page."""
@@ -81,17 +84,32 @@ def is_portfolio(document: Any) -> bool:
 
 
 def has_hidden_layers(document: Any) -> bool:
-    """Whether any layer is switched off."""
-    return any(not layer["on"] for layer in document.get_ocgs().values())
+    """Whether any layer is switched off, by itself, by default, or for the screen."""
+    layers = document.get_ocgs()
+    if not layers:
+        return False
+    shown = document.get_layer()
+    if shown.get("off") or shown.get("basestate") == "OFF" or any(not layer["on"] for layer in layers.values()):
+        return True
+    return any("/Usage" in document.xref_object(xref, compressed=True) for xref in layers)
+
+
+def layers_by_expression(document: Any) -> bool:
+    """Whether text shows or not by more than one layer, in ways that MuPDF does not follow."""
+    texts = (document.xref_object(xref, compressed=True) for xref in range(1, document.xref_length()))
+    return any("/OCMD" in text and _EXPRESSION.search(text) for text in texts)
 
 
 def text_on_layers(document: Any) -> Iterator[tuple[int, Unseen]]:
-    """(page from 1, text) of what shows only when all layers are switched on."""
+    """(page from 1, text) of what shows only when all layers are switched on, also those hidden by their usage."""
     pymupdf = mupdf()
+    before = [_lines(document, index) for index in range(document.page_count)]
     document.set_layer(-1, on=[*document.get_ocgs()], off=[], basestate="ON")
+    for xref in document.get_ocgs():
+        document.xref_set_key(xref, "Usage", "null")
     with pymupdf.open(stream=document.tobytes(), filetype="pdf") as switched:
-        for index in range(document.page_count):
-            shown = Counter(text for text, _ in _lines(document, index))
+        for index, lines in enumerate(before):
+            shown = Counter(text for text, _ in lines)
             for text, rect in _lines(switched, index):
                 if shown[text]:
                     shown[text] -= 1
@@ -99,14 +117,16 @@ def text_on_layers(document: Any) -> Iterator[tuple[int, Unseen]]:
                     yield index + 1, Unseen(Reason.LAYER, text, rect)
 
 
-def _lines(document: Any, index: int) -> Iterator[tuple[str, Rect]]:
+def _lines(document: Any, index: int) -> list[tuple[str, Rect]]:
     """The lines of a page with their places; none of a damaged page, which is told elsewhere."""
+    found: list[tuple[str, Rect]] = []
     try:
         blocks = document[index].get_text("dict", flags=0)["blocks"]
     except Exception:
-        return
+        return found
     for block in blocks:
         for line in block.get("lines", ()):
             text = "".join(span["text"] for span in line["spans"]).strip()
             if text:
-                yield text, Rect(*line["bbox"])
+                found.append((text, Rect(*line["bbox"])))
+    return found

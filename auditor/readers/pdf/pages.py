@@ -56,7 +56,7 @@ def read_page(source: Any, number: int, content: Content, disbelieved: frozenset
 
     displayed: Matrix | None = tuple(source.rotation_matrix) if content.rotation else None
     width, height = content.width, content.height
-    sight = Sight(blocks, width, height, characters)
+    sight = Sight(blocks, width, height, characters, content.wide_lines)
     stretches, unseen, pictured = settled(sight, source, content, textpage, flags, lambda rect: _moved(rect, displayed))
     if content.rotation in (90, 270):
         width, height = height, width

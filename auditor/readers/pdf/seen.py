@@ -57,9 +57,17 @@ class Sight:
     """Sorts the text of one page into what is seen, what is not, and what is in doubt.
 
     `blocks` are those of a text page of MuPDF with vectors, in painting order; `characters` gives those of a line.
+    `wide_lines` tells that lines may cover text: of a line only the surroundings are known, which makes for doubts.
     """
 
-    def __init__(self, blocks: Sequence[dict[str, Any]], width: float, height: float, characters: Callable[[int, int], Characters]) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[dict[str, Any]],
+        width: float,
+        height: float,
+        characters: Callable[[int, int], Characters],
+        wide_lines: bool = False,
+    ) -> None:
         self.strain = 0.0
         """How often the whole page is painted over: what it would cost to draw it."""
         self.undecided = False
@@ -76,7 +84,7 @@ class Sight:
             if block["type"] == TEXT_BLOCK:
                 for index, line in enumerate(block["lines"]):
                     self._line(number, index, line)
-            elif not block["stroked"]:
+            elif wide_lines or not block["stroked"]:
                 self._fill(block)
         self.strain /= max(width * height, 1.0)
         canvas = self._canvas
@@ -94,7 +102,9 @@ class Sight:
         if self._canvas is None:
             self._canvas = Canvas(self._width, self._height)
         self._canvas.fill(
-            Rect(max(x0, 0.0), max(y0, 0.0), min(x1, self._width), min(y1, self._height)), block["color"], bool(block["isrect"])
+            Rect(max(x0, 0.0), max(y0, 0.0), min(x1, self._width), min(y1, self._height)),
+            block["color"],
+            bool(block["isrect"]) and not block["stroked"],
         )
 
     def _line(self, number: int, index: int, line: dict[str, Any]) -> None:
