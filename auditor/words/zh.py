@@ -152,6 +152,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "reader.broken": "{path} 已损坏或不是有效的文件，无法读取。请重新获取该文件，或用 PDF 阅读器打开后另存一份再核对。",
         "reader.no_file": "{path} 不是普通文件（可能是文件夹或管道），无法读取。请指定一个 PDF 文件。",
         "reader.no_access": "无法打开 {path}（{reason}）。请检查文件权限，或复制一份后再核对。",
+        "reader.unlisted": "无法列出文件夹 {path} 的内容（{reason}），其中的文件没有核对。请检查文件夹的权限后重新核对。",
         "reader.empty": "{path} 是空文件。请重新获取该文件。",
         "reader.too_large": "{path} 超过 {most} MB，没有读取。请压缩其中的图片，或拆成几个文件分别核对。",
         "reader.not_pdf": "{path} 的内容不是 PDF，无法读取。请确认文件是否传输完整，或重新导出为 PDF。",
@@ -431,6 +432,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "usage.executor": "不支持 --executor {name}。请用 local 或 dask://主机:端口。",
         "usage.no_dask": "没有安装 dask。请运行 pip install \"auditor[cluster]\"，或去掉 --executor。",
         "usage.no_cluster": "无法连接 {where}（{error}）。请检查地址和集群是否在运行，或去掉 --executor。",
+        "output.unread": "无法读取 {path}（{error}），不能确定哪些报告是上一次核对留下的，未开始核对。"
+        "请检查该文件的权限，或用 -o 换一个文件夹。",
         "output.taken": "另一次核对正在向 {folder} 写结果。请等它结束，或用 -o 换一个文件夹。",
         "output.set_aside": "该文件夹中上一次核对留下、本次没有重写的报告已移到 {path}",
         "output.index": "汇总见 {path}",
