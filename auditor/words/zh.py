@@ -427,11 +427,12 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "help.memory_limit": "每份文件最多用多少 MB 内存（默认 768）",
         "help.no_isolation": "在本进程内核对，不设时间和内存限制（调试插件用）",
         "help.no_cache": "不使用以前核对过的结果，全部重新核对",
-        "usage.not_a_number": "“{value}”应为不小于 {least} 的整数",
+        "usage.not_a_number": "“{value}”应为 {least} 到 {most} 的整数",
         "usage.no_merge": "格式 {name} 不能把多份文件写进一份输出。请用 -o 指定输出文件夹。",
         "usage.executor": "不支持 --executor {name}。请用 local 或 dask://主机:端口。",
         "usage.no_dask": "没有安装 dask。请运行 pip install \"auditor[cluster]\"，或去掉 --executor。",
         "usage.no_cluster": "无法连接 {where}（{error}）。请检查地址和集群是否在运行，或去掉 --executor。",
+        "output.no_stdout": "无法写到标准输出（{error}）。请检查输出转到了哪里、那里是否还有空间，或用 -o 把报告写到文件夹。",
         "output.unread": "无法读取 {path}（{error}），不能确定哪些报告是上一次核对留下的，未开始核对。"
         "请检查该文件的权限，或用 -o 换一个文件夹。",
         "output.taken": "另一次核对正在向 {folder} 写结果。请等它结束，或用 -o 换一个文件夹。",
