@@ -16,6 +16,7 @@ from auditor.batch.channel import Channel, Received
 from auditor.batch.limits import Limits
 
 _TICK = 0.05  # seconds between two looks at a worker
+_STANDSTILL = 2.0  # seconds between two looks that were no looking
 _MEMORY_AFTER = 0.4  # seconds until its memory is looked at: most documents are done by then
 _MEMORY_EVERY = 0.15
 _MOST_SAID = 100_000  # bytes of what plugins print on one document
@@ -48,8 +49,12 @@ class Worker:
         self._reason = "crash"
         self._ended = threading.Event()
         self._may_say = 0
-        for work, argument in ((self._watch, ()), (self._pass_on, (self._process.stderr,))):
-            threading.Thread(target=work, args=argument, daemon=True, name="auditor-watch").start()
+        try:
+            for work, argument in ((self._watch, ()), (self._pass_on, (self._process.stderr,))):
+                threading.Thread(target=work, args=argument, daemon=True, name="auditor-watch").start()
+        except RuntimeError:  # the system has no more threads to give; what cannot be watched must not work
+            self.end()
+            raise
 
     def ask(self, kind: str, body: Mapping[str, Any], seconds: float, blobs: Sequence[bytes]) -> Received:
         """The answer to one message; raises Died."""
@@ -84,12 +89,16 @@ class Worker:
         self._channel.close()
 
     def _watch(self) -> None:
-        measured = 0.0
+        measured, before = 0.0, time.monotonic()
         while not self._ended.wait(_TICK):
+            now = time.monotonic()
+            passed, before = now - before, now
             with self._lock:
+                if self._asked is not None and not 0 <= passed < _STANDSTILL:
+                    # not the worker took that time: this program was stopped, or the clock jumped
+                    self._asked, self._deadline, self._step_since = self._asked + passed, self._deadline + passed, self._step_since + passed
                 asked, deadline = self._asked, self._deadline
                 plugin_since = self._step_since if self._step[0] else None
-            now = time.monotonic()
             if asked is None:
                 continue
             if now > deadline or (plugin_since is not None and now - plugin_since > self._limits.plugin_seconds):

@@ -10,10 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditor.batch.limits import most_workers
 from auditor.batch.messages import Ready
 from auditor.batch.run import Finished, Planned, plan, run
 from auditor.cli import output
-from auditor.errors import ExitCode, NoDocumentError, NotWrittenError, UsageError
+from auditor.errors import ExitCode, NoDocumentError, NotWrittenError, NoWorkerError, UsageError
 from auditor.model.message import message
 from auditor.model.summary import Summary, Tally, total
 from auditor.readers.finding import Found, find
@@ -58,7 +59,7 @@ class CheckRun:
             self._begin_index(folder)
         try:
             self._audit_all()
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, NoWorkerError):
             self._end_index(complete=False)
             raise
         self._end_index(complete=True)
@@ -127,7 +128,7 @@ class CheckRun:
         from auditor.batch.executors import LOCAL, open_executor
 
         where = self._args.executor
-        jobs = min(self._args.jobs or _cores(), len(self._planned))
+        jobs = min(self._args.jobs or _cores(), len(self._planned), most_workers())
         if where == LOCAL and jobs == 1:
             from auditor.batch.executors import one_after_the_other
 
@@ -155,13 +156,13 @@ class CheckRun:
             return
         if not self._batch:
             for name in finished.files:
-                output.say(self._words.get("output.written", path=self._folder.path / name) + "\n")
+                output.mention(self._words.get("output.written", path=self._folder.path / name) + "\n")
             return
         tally = summary.tally
         outcome = self._words.get(f"outcome.{summary.outcome}")
         numbers = {"errors": tally.errors, "warnings": tally.warnings, "infos": tally.infos, "borderline": tally.borderline}
         key = "console.document" if summary.outcome.audited else "console.unread"
-        output.say(self._words.get(key, path=one_line(summary.path), outcome=outcome, **numbers) + "\n")
+        output.mention(self._words.get(key, path=one_line(summary.path), outcome=outcome, **numbers) + "\n")
 
     def _close(self) -> int:
         """What could not be done, the closing sentence, and the exit code."""
@@ -175,7 +176,7 @@ class CheckRun:
         else:
             self._say_all([*said, closing])
             if self._index is not None and not self._unwritten:
-                output.say(self._words.get("output.index", path=self._index.page) + "\n")
+                output.mention(self._words.get("output.index", path=self._index.page) + "\n")
         return self._exit_code(tally)
 
     def _send(self) -> bool:
@@ -192,7 +193,8 @@ class CheckRun:
         return len(contents) < len(self._planned)
 
     def _say_all(self, lines: Iterator[str] | list[str] | tuple[str, ...]) -> None:
-        output.say("".join(f"{line}\n" for line in lines))
+        say = output.say if self._folder is None else output.mention
+        say("".join(f"{line}\n" for line in lines))
 
     def _tally(self) -> Tally:
         counted = total(summary.tally for summary in self._summaries)

@@ -11,6 +11,7 @@ from auditor.cli.session import open_session
 def main() -> None:
     """Serve on the standard streams until nobody asks any more."""
     channel = own_channel()
+    channel.end_with_the_other_side()
     _load()
     try:
         serve(channel, open_session)
