@@ -159,6 +159,37 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
 def test_an_operation_fails_at_every_moment(bench: Bench, operation: str, error: str, lasting: bool) -> None:
     """In one process, so that what workers do is disturbed as well."""
     number, step = 1, 1 if ALL else STEPS.get(operation, 1)
-    while bench.check({"operation": operation, "number": number, "errno": error, "lasting": lasting}, "--no-isolation"):
+    options = ("--no-isolation", "--jobs", "1")
+    while bench.check({"operation": operation, "number": number, "errno": error, "lasting": lasting}, *options):
         number += step
     assert number > LEAST[operation]
+
+
+@pytest.mark.parametrize("operation", ["process", "thread"])
+def test_no_worker_can_be_started_at_some_moment(bench: Bench, operation: str) -> None:
+    """The program asks again, or does the same work with one worker fewer."""
+    number = 1
+    while bench.check({"operation": operation, "number": number, "errno": USUAL[operation], "lasting": False}, "--jobs", "2"):
+        number += 2 if operation == "thread" else 1
+    assert number > 1
+
+
+@pytest.mark.parametrize("operation", ["process", "thread"])
+def test_no_further_worker_can_be_started(bench: Bench, operation: str) -> None:
+    """With one worker all documents are audited; with none that is said, and nothing else is."""
+    for number in (1, 2) if operation == "process" else (1, 3, 4):
+        out, cache = bench.machine.folder / "short", bench.machine.folder / "short-cache"
+        shutil.rmtree(out, ignore_errors=True)
+        fault = {"operation": operation, "number": number, "errno": "EAGAIN", "lasting": True}
+        told = bench.machine.call(*bench.argv(out, "--jobs", "2"), cache=cache, fault=fault)
+        assert told["survivors"] == 0 and "Traceback" not in told["err"], told
+        if number == 1:
+            assert (told["code"], told["out"], len(told["err"].splitlines())) == (5, "", 1) and "无法启动核对进程" in told["err"], told
+        else:
+            assert told["code"] == FINDINGS and reports(out) == bench.expected, told
+
+
+def test_a_further_session_that_cannot_begin_is_done_without(bench: Bench) -> None:
+    """Of two sessions in one process the second may find a file of rules unreadable: the first does its work."""
+    for number in range(40, 130, 15):
+        bench.check({"operation": "read", "number": number, "errno": "EIO", "lasting": False}, "--no-isolation", "--jobs", "2")
