@@ -6,11 +6,9 @@ No pickles: a worker reads hostile documents, and nothing that it sends may beco
 from __future__ import annotations
 
 import json
-import os
 import select
-import signal
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -61,8 +59,8 @@ class Channel:
             blobs.append(blob)
         return Received(told["kind"], told["body"], tuple(blobs))
 
-    def end_with_the_other_side(self) -> None:
-        """End this process, and all that it started, as soon as the other side has gone, also in the middle of a document."""
+    def when_the_other_side_has_gone(self, act: Callable[[], None]) -> None:
+        """Do something in a thread as soon as nobody can send any more, also in the middle of a document."""
         if not hasattr(select, "poll"):  # Windows: it ends after the document
             return
         gone = select.poll()
@@ -70,9 +68,7 @@ class Channel:
 
         def wait() -> None:
             gone.poll()
-            if os.getpgrp() == os.getpid():
-                os.killpg(0, signal.SIGKILL)
-            os._exit(0)
+            act()
 
         with suppress(RuntimeError):  # no thread to be had
             threading.Thread(target=wait, daemon=True, name="auditor-other-side").start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 
 from auditor.batch.serving import own_channel, serve
 from auditor.cli.session import open_session
@@ -11,7 +12,7 @@ from auditor.cli.session import open_session
 def main() -> None:
     """Serve on the standard streams until nobody asks any more."""
     channel = own_channel()
-    channel.end_with_the_other_side()
+    channel.when_the_other_side_has_gone(_end)
     _load()
     try:
         serve(channel, open_session)
@@ -20,6 +21,13 @@ def main() -> None:
     finally:
         # threads and exit handlers of plugins have no say in when a worker ends
         os._exit(0)
+
+
+def _end() -> None:
+    """End this process and all that it started."""
+    if os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)
+    os._exit(0)
 
 
 def _load() -> None:
