@@ -21,7 +21,9 @@ class ExitCode(IntEnum):
     NO_DOCUMENT = 3
     INCOMPLETE = 4
     INTERNAL = 5
+    HUNG_UP = 129
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 class AuditorError(Exception):

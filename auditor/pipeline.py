@@ -6,6 +6,7 @@ No exception of a stage crosses it: what fails becomes a Problem of the document
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -207,7 +208,9 @@ def _read(path: Path, shown_as: str, engine: Engine) -> Document | tuple[Outcome
     reader = engine.reader_for(path)
     outcome = Outcome.REFUSED
     try:
-        if not path.is_file():
+        if path.is_dir():
+            problem = Problem("X101", message("reader.unlisted", path=shown_as, reason=_why_unlisted(path)), shown_as)
+        elif not path.is_file():
             # pipes and devices keep whoever opens them waiting
             problem = Problem("X101", message("reader.no_file" if path.exists() else "reader.missing", path=shown_as), shown_as)
         elif reader is None:
@@ -221,6 +224,8 @@ def _read(path: Path, shown_as: str, engine: Engine) -> Document | tuple[Outcome
     except AuditorError as error:
         outcome = getattr(error, "outcome", outcome)
         problem = Problem("X101", error.message, shown_as)
+    except OSError as error:
+        problem = Problem("X101", message("reader.no_access", path=shown_as, reason=error.strerror or str(error)), shown_as)
     except MemoryError:
         outcome = Outcome.OUT_OF_MEMORY
         problem = Problem("X108", message("document.no_memory", path=shown_as), shown_as)
@@ -240,6 +245,14 @@ def _rule_failure(rule: Rule, error: BaseException) -> Problem:
 
 def _failure(code: str, key: str, error: BaseException, shown_as: str) -> Problem:
     return Problem(code, message(key, path=shown_as, error=describe(error), place=raised_at(error)), shown_as)
+
+
+def _why_unlisted(folder: Path) -> str:
+    try:
+        os.listdir(folder)
+    except OSError as error:
+        return error.strerror or str(error)
+    return "—"  # it can be by now
 
 
 def _hash(path: Path) -> str:

@@ -6,7 +6,10 @@ No pickles: a worker reads hostile documents, and nothing that it sends may beco
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import select
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -55,6 +58,20 @@ class Channel:
                 return None
             blobs.append(blob)
         return Received(told["kind"], told["body"], tuple(blobs))
+
+    def when_the_other_side_has_gone(self, act: Callable[[], None]) -> None:
+        """Do something in a thread as soon as nobody can send any more, also in the middle of a document."""
+        if not hasattr(select, "poll"):  # Windows: it ends after the document
+            return
+        gone = select.poll()
+        gone.register(self._incoming.fileno(), 0)
+
+        def wait() -> None:
+            gone.poll()
+            act()
+
+        with suppress(RuntimeError):  # no thread to be had
+            threading.Thread(target=wait, daemon=True, name="auditor-other-side").start()
 
     def close(self) -> None:
         for pipe in (self._outgoing, self._incoming):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from auditor.batch.messages import Done, Task
@@ -46,16 +48,58 @@ def open_executor(where: str, jobs: int, pool: Pool, make: Callable[[Strikes], A
 
 
 def _local(jobs: int, pool: Pool) -> Opened:
-    from concurrent.futures import ThreadPoolExecutor
+    crew = _Crew(jobs, pool)
+    return Opened(crew.audit, crew.close)
 
-    executor = ThreadPoolExecutor(jobs, thread_name_prefix="auditor")
 
-    def close() -> None:
-        executor.shutdown(wait=False, cancel_futures=True)
-        pool.close()  # so that no thread waits for a worker any more
-        executor.shutdown(wait=True)
+class _Crew:
+    """Threads that each take one document after the other. The system may give fewer than were wanted, then those do it."""
 
-    return Opened(lambda tasks: _as_finished(executor, pool.audit, tasks), close)
+    def __init__(self, jobs: int, pool: Pool) -> None:
+        self._jobs = jobs
+        self._pool = pool
+        self._threads: list[threading.Thread] = []
+        self._tasks: SimpleQueue[tuple[int, Task]] = SimpleQueue()
+        self._finished: SimpleQueue[tuple[int, Done | BaseException]] = SimpleQueue()
+        self._closed = False
+
+    def audit(self, tasks: Numbered) -> Iterator[tuple[int, Done]]:
+        waiting = list(tasks)
+        for task in waiting:
+            self._tasks.put(task)
+        for _ in range(min(self._jobs, len(waiting))):
+            thread = threading.Thread(target=self._work, daemon=True, name="auditor-crew")
+            try:
+                thread.start()
+            except RuntimeError:  # no more
+                break
+            self._threads.append(thread)
+        if not self._threads:
+            yield from ((number, self._pool.audit(task)) for number, task in waiting)
+            return
+        for _ in waiting:
+            number, done = self._finished.get()
+            if isinstance(done, BaseException):
+                raise done
+            yield number, done
+
+    def close(self) -> None:
+        self._closed = True
+        self._pool.close()  # so that no thread waits for a worker any more
+        for thread in self._threads:
+            thread.join()
+
+    def _work(self) -> None:
+        while not self._closed:
+            try:
+                number, task = self._tasks.get_nowait()
+            except Empty:
+                return
+            try:
+                done: Done | BaseException = self._pool.audit(task)
+            except BaseException as error:  # told by the thread that waits for it
+                done = error
+            self._finished.put((number, done))
 
 
 def _as_finished(executor: Executor, audit: Callable[[Task], Done], tasks: Numbered) -> Iterator[tuple[int, Done]]:

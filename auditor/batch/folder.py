@@ -33,23 +33,57 @@ class OutputFolder:
         """Make the folder and take it; raises UsageError before any work is done."""
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            self._work.mkdir(exist_ok=True)
-            self._lock = (self._work / "lock").open("ab")
-        except OSError as error:
+            self._lock = self._taken()
+            if self._lock is not None:
+                for stale in list(self._work.glob("*.part")):  # of a run that was ended from outside
+                    stale.unlink(missing_ok=True)
+        except BaseException as error:
+            self._let_go()
+            if not isinstance(error, OSError):
+                raise
             raise UsageError(message("output.no_folder", folder=self.path, error=error.strerror or str(error))) from error
-        if not _take(self._lock):
-            self._lock.close()
-            self._lock = None
+        if self._lock is None:
             raise UsageError(message("output.taken", folder=self.path))
-        for stale in self._work.glob("*.part"):  # of a run that was ended from outside
-            with contextlib.suppress(OSError):
-                stale.unlink()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self._lock is not None:
-            self._lock.close()
-        shutil.rmtree(self._work, ignore_errors=True)
+        self._let_go()
+
+    def _taken(self) -> IO[bytes] | None:
+        """The lock, which is held until it is closed; None when another run has it."""
+        place = self._work / "lock"
+        while True:
+            self._work.mkdir(exist_ok=True)
+            try:
+                lock = place.open("ab")
+            except FileNotFoundError:  # a run that has just ended took it away
+                if not self._work.is_dir():
+                    continue
+                raise
+            except OSError:
+                with contextlib.suppress(OSError):
+                    self._work.rmdir()  # nobody else's: a folder with a lock in it is not empty
+                raise
+            if not _take(lock):
+                lock.close()
+                return None
+            if _is_at(lock, place):
+                return lock
+            lock.close()
+
+    def _let_go(self) -> None:
+        """Take the lock away before it is let go: whoever gets it afterwards makes one of its own."""
+        lock, self._lock = self._lock, None
+        if lock is None:
+            return
+        if sys.platform == "win32":  # where a file that is open stays
+            lock.close()
+        for remove in ((self._work / "lock").unlink, self._work.rmdir):
+            with contextlib.suppress(OSError):
+                remove()
+        if self._work.exists():
+            shutil.rmtree(self._work, ignore_errors=True)
+        lock.close()
 
     def write(self, name: str, content: bytes) -> Path:
         """Write a file of this name (with `/` for folders): a reader sees the old one or the new one, never a part.
@@ -61,6 +95,15 @@ class OutputFolder:
         if not _holds(path, content):
             write(path, content, part)
         return path
+
+    def read(self, name: str) -> bytes:
+        """What a file of this name holds, nothing where there is none; raises NotWrittenError when that cannot be told."""
+        try:
+            return (self.path / name).read_bytes()
+        except (FileNotFoundError, IsADirectoryError):
+            return b""
+        except OSError as error:
+            raise NotWrittenError(message("output.unread", path=self.path / name, error=error.strerror or str(error))) from error
 
     def set_aside(self, names: Iterable[str], keep: Collection[str]) -> Path | None:
         """Move files of an earlier run that this one does not write into a folder of their own; None when there are none.
@@ -91,6 +134,14 @@ def _holds(path: Path, content: bytes) -> bool:
     try:
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
+        return False
+
+
+def _is_at(file: IO[bytes], path: Path) -> bool:
+    """Whether an open file still has its name: a run that ends takes it away."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
         return False
 
 

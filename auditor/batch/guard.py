@@ -9,6 +9,7 @@ import contextlib
 import os
 import subprocess
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -25,6 +26,7 @@ from auditor.model.summary import Summary, Tally
 
 _STRIKES = 3  # documents after which a part of a plugin is left out for good
 _TRIES = 6
+_PAUSES = (0.1, 0.4)  # seconds
 
 _OUTCOMES = {"time": Outcome.TIMEOUT, "memory": Outcome.OUT_OF_MEMORY, "crash": Outcome.CRASHED}
 
@@ -37,7 +39,7 @@ class Auditing(Protocol):
         ...
 
     def audit(self, task: Task) -> Done:
-        """One document, whatever happens to it."""
+        """One document, whatever happens to it; raises NoWorkerError when nothing can happen any more."""
         ...
 
     def merge(self, name: str, contents: Sequence[bytes]) -> bytes | None:
@@ -95,7 +97,10 @@ class Guard:
         raise NoWorkerError(message("run.no_worker", error="start"))
 
     def audit(self, task: Task) -> Done:
-        """One document, again without the part of a plugin that ended the worker, once more after a crash that may be chance."""
+        """One document; raises NoWorkerError where there can be no process for it.
+
+        It is audited again without the part of a plugin that ended the worker, and once more after a crash that may be chance.
+        """
         left_out = list(self._strikes.out())
         crashed = False
         for _ in range(_TRIES):
@@ -133,10 +138,22 @@ class Guard:
 
     def _opened(self, left_out: Sequence[LeftOut] = ()) -> Ready | Refused:
         self._end()
-        self._worker, self._without = Worker(self._launch(), self._limits), tuple(left_out)
+        self._worker, self._without = self._launched(), tuple(left_out)
         start = {**plain(self._start.without(*left_out)), "memory": self._limits.address_space}
         answer = self._ask("start", start, self._limits.start_seconds)
         return ready_of(answer.body) if answer.kind == "ready" else Refused(**answer.body)
+
+    def _launched(self) -> Worker:
+        """A new process, asked for again after a moment when the system has none to give; raises NoWorkerError."""
+        for pause in (*_PAUSES, None):
+            try:
+                return Worker(self._launch(), self._limits)
+            except (OSError, RuntimeError) as error:  # no process, no pipe, no thread
+                if pause is None or self._closed:
+                    said = error.strerror if isinstance(error, OSError) else None
+                    raise NoWorkerError(message("run.no_worker", error=said or str(error))) from error
+                time.sleep(pause)
+        raise AssertionError
 
     def _reopened(self, left_out: Sequence[LeftOut]) -> None:
         """A new worker in the middle of the run; configuration or rules may have been changed under it."""

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from auditor.batch.messages import Done, Ready, Refused, Start, Task
 from auditor.batch.serving import Open
 from auditor.batch.session import Session
+from auditor.errors import NoWorkerError
+from auditor.model.message import message
 
 
 class Inline:
@@ -41,6 +43,8 @@ class Inline:
         self._session = None
 
     def _opened(self) -> Session:
-        self.open()
-        assert self._session is not None
+        opened = self.open()
+        if self._session is None:  # a further session, for another thread, finds rules or settings changed
+            said = opened.text if isinstance(opened, Refused) else ""
+            raise NoWorkerError(message("run.no_worker", error=" ".join(said.split())))
         return self._session

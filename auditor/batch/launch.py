@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import suppress
 
 _PROGRAM = "auditor.cli.worker"  # named, not imported: this process needs nothing of it
 _NEW_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
@@ -25,7 +26,9 @@ class Ahead:
     """A process launched ahead of time: the first that asks gets it, the next ones get new ones."""
 
     def __init__(self, early: bool) -> None:
-        self._process: subprocess.Popen[bytes] | None = launch(early)
+        self._process: subprocess.Popen[bytes] | None = None
+        with suppress(OSError):  # who needs it tries again, and can tell
+            self._process = launch(early)
 
     def take(self) -> subprocess.Popen[bytes]:
         process, self._process = self._process, None

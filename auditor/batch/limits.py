@@ -5,6 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MEGABYTE = 1_000_000
+_MOST = 1000
+_FILES_EACH = 4  # three pipes, and what is open while one is started
+_OWN_FILES = 20
+
+
+def most_workers() -> int:
+    """How many workers this process can hold the pipes of and still write reports."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return _MOST
+    most, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return _MOST if most == resource.RLIM_INFINITY else max(1, min(_MOST, (most - _OWN_FILES) // _FILES_EACH))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ def stems(documents: Sequence[Found]) -> list[str]:
     taken: set[str] = set()
     chosen = []
     for found in documents:
-        parts = list(found.path.parts[-1:]) if found.folder is None else list(found.path.relative_to(found.folder).parts)
+        parts = list(found.path.parts[-1:] if found.folder is None else found.path.relative_to(found.folder).parts)
+        parts = parts or [found.path.resolve().name]  # the folder itself, which cannot be listed
         if several and found.folder is not None:
             parts.insert(0, found.folder.resolve().name)
         parts[-1] = Path(parts[-1]).stem

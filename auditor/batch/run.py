@@ -71,7 +71,10 @@ def run(
         left.append((number, task))
     for number, done in executor.audit(left):
         if store is not None and done.summary.outcome is Outcome.OK:
-            store.keep(keys[number], done)
+            task = planned[number].task
+            # a document that was replaced meanwhile must not be remembered under what it was before
+            if store.key(Path(task.path), task.shown_as, task.alone, task.beside) == keys[number]:
+                store.keep(keys[number], done)
         yield _kept(number, planned[number], done, folder, word)
 
 

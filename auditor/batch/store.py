@@ -6,6 +6,7 @@ here, workers never. A store that is missing, broken or not writable costs time,
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import sqlite3
@@ -26,17 +27,50 @@ class Store:
 
     def __init__(self, folder: Path, signature: str) -> None:
         self._signature = signature
+        self._place = folder / f"results-{SCHEMA}.sqlite"
+        self._marks = True  # whether an entry that is used is marked as such
         self._connection: sqlite3.Connection | None = None
+        for _ in range(2):
+            try:
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self._connection = self._connected()
+            except sqlite3.Error as error:
+                if self._begin_anew(error):
+                    continue
+            except OSError:
+                pass
+            return
+
+    def _connected(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._place, timeout=5, isolation_level=None)
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            connection = sqlite3.connect(folder / f"results-{SCHEMA}.sqlite", timeout=5, isolation_level=None)
             # whoever is ended in the middle of a write loses that entry, not the file
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute(_TABLE)
-            self._connection = connection
-        except (OSError, sqlite3.Error):
-            self._connection = None
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    def _begin_anew(self, error: sqlite3.Error) -> bool:
+        """Take away a file that is no database any more, so that it is not the end of all remembering."""
+        if isinstance(error, sqlite3.OperationalError) or not isinstance(error, sqlite3.DatabaseError):
+            return False  # locked, full, not to be written: another time
+        try:
+            for ending in ("", "-wal", "-shm"):
+                self._place.with_name(self._place.name + ending).unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True
+
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """Go on without: a store that fails once would hold up every document."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with contextlib.suppress(sqlite3.Error):
+                connection.close()
+        self._begin_anew(error)
 
     def key(self, path: Path, shown_as: str, alone: bool, beside: tuple[str, ...]) -> str:
         """The key of a document; "" when it cannot be read, or is a pipe or a device, which would keep the program waiting."""
@@ -56,11 +90,19 @@ class Store:
             return None
         try:
             row = self._connection.execute("SELECT content FROM done WHERE key = ?", (key,)).fetchone()
-            if row is None:
-                return None
-            self._connection.execute("UPDATE done SET used = (SELECT max(used) + 1 FROM done) WHERE key = ?", (key,))
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return None
+        if row is None:
+            return None
+        try:
+            if self._marks:
+                self._connection.execute("UPDATE done SET used = (SELECT max(used) + 1 FROM done) WHERE key = ?", (key,))
+        except sqlite3.Error:  # locked or not to be written: what it says is as good
+            self._marks = False
+        try:
             return _unpacked(row[0])
-        except (sqlite3.Error, zlib.error, ValueError, KeyError, TypeError):
+        except (zlib.error, ValueError, KeyError, TypeError, AttributeError):
             return None
 
     def keep(self, key: str, done: Done) -> None:
@@ -71,19 +113,20 @@ class Store:
         insert = "INSERT OR REPLACE INTO done VALUES (?, (SELECT coalesce(max(used), 0) + 1 FROM done), ?, ?)"
         try:
             self._connection.execute(insert, (key, len(content), content))
-        except sqlite3.Error:  # the disk is full, or another program holds the file: the reports are written all the same
-            self._connection = None
+        except sqlite3.Error as error:  # the disk is full, or another program holds the file: the reports are written all the same
+            self._give_up(error)
 
     def close(self) -> None:
         """Let the oldest entries go when there are too many bytes."""
         if self._connection is None:
             return
         older = "SELECT key, sum(size) OVER (ORDER BY used DESC) AS total FROM done"
-        try:
-            self._connection.execute(f"DELETE FROM done WHERE key IN (SELECT key FROM ({older}) WHERE total > ?)", (MOST_BYTES,))
+        with contextlib.suppress(sqlite3.Error):
+            if self._marks:  # else it would be waited for once more
+                remove = f"DELETE FROM done WHERE key IN (SELECT key FROM ({older}) WHERE total > ?)"
+                self._connection.execute(remove, (MOST_BYTES,))
+        with contextlib.suppress(sqlite3.Error):
             self._connection.close()
-        except sqlite3.Error:
-            return
 
 
 def _packed(done: Done) -> bytes:
@@ -100,4 +143,6 @@ def _unpacked(content: bytes) -> Done:
     for name, size in header["outputs"].items():
         outputs[name] = whole[start : start + size]
         start += size
+    if start != len(whole):
+        raise ValueError("not whole")
     return Done(summary_of(header["summary"]), outputs)

@@ -16,6 +16,7 @@ from auditor.batch.channel import Channel, Received
 from auditor.batch.limits import Limits
 
 _TICK = 0.05  # seconds between two looks at a worker
+_STANDSTILL = 2.0  # seconds between two looks that were no looking
 _MEMORY_AFTER = 0.4  # seconds until its memory is looked at: most documents are done by then
 _MEMORY_EVERY = 0.15
 _MOST_SAID = 100_000  # bytes of what plugins print on one document
@@ -41,21 +42,24 @@ class Worker:
         assert self._process.stdin is not None and self._process.stdout is not None and self._process.stderr is not None
         self._channel = Channel(self._process.stdout, self._process.stdin)  # type: ignore[arg-type]  # pipes are binary files
         self._lock = threading.Lock()
-        self._asked: float | None = None
-        self._deadline = 0.0
+        self._at_work = False
+        # seconds that were seen to pass, not times of a clock, which may jump
+        self._allowed = self._spent = self._step_spent = 0.0
         self._step: tuple[str, str] = ("", "start")
-        self._step_since = 0.0
         self._reason = "crash"
         self._ended = threading.Event()
         self._may_say = 0
-        for work, argument in ((self._watch, ()), (self._pass_on, (self._process.stderr,))):
-            threading.Thread(target=work, args=argument, daemon=True, name="auditor-watch").start()
+        try:
+            for work, argument in ((self._watch, ()), (self._pass_on, (self._process.stderr,))):
+                threading.Thread(target=work, args=argument, daemon=True, name="auditor-watch").start()
+        except RuntimeError:  # the system has no more threads to give; what cannot be watched must not work
+            self.end()
+            raise
 
     def ask(self, kind: str, body: Mapping[str, Any], seconds: float, blobs: Sequence[bytes]) -> Received:
         """The answer to one message; raises Died."""
-        now = time.monotonic()
         with self._lock:
-            self._deadline, self._asked, self._step_since = now + seconds, now, now
+            self._at_work, self._allowed, self._spent, self._step_spent = True, seconds, 0.0, 0.0
             self._may_say = _MOST_SAID
         try:
             self._channel.send(kind, body, blobs)
@@ -66,12 +70,12 @@ class Worker:
                     return received
                 with self._lock:
                     self._step = (received.body["plugin"], received.body["part"])
-                    self._step_since = time.monotonic()
+                    self._step_spent = 0.0
         except (OSError, ValueError, KeyError):  # the pipe broke, or what came through it is not ours
             pass
         finally:
             with self._lock:
-                self._asked = None
+                self._at_work = False
         raise Died(self._reason, *self._step)
 
     def end(self) -> None:
@@ -84,18 +88,24 @@ class Worker:
         self._channel.close()
 
     def _watch(self) -> None:
-        measured = 0.0
+        measured, before = 0.0, time.monotonic()
         while not self._ended.wait(_TICK):
-            with self._lock:
-                asked, deadline = self._asked, self._deadline
-                plugin_since = self._step_since if self._step[0] else None
             now = time.monotonic()
-            if asked is None:
-                continue
-            if now > deadline or (plugin_since is not None and now - plugin_since > self._limits.plugin_seconds):
+            # where nobody looked for long, this program was stopped or its clock jumped: the worker did not take that time
+            passed = now - before if 0 <= now - before < _STANDSTILL else _TICK
+            before = now
+            measured += passed
+            with self._lock:
+                if not self._at_work:
+                    continue
+                self._spent += passed
+                self._step_spent += passed
+                late = self._spent > self._allowed or (bool(self._step[0]) and self._step_spent > self._limits.plugin_seconds)
+                spent = self._spent
+            if late:
                 self._kill("time")
-            elif now - asked > _MEMORY_AFTER and now - measured > _MEMORY_EVERY:
-                measured = now
+            elif spent > _MEMORY_AFTER and measured > _MEMORY_EVERY:
+                measured = 0.0
                 if _memory(self._process.pid) > self._limits.memory:
                     self._kill("memory")
 

@@ -14,15 +14,24 @@ __all__ = ["main"]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code of docs/cli.md."""
-    given = tuple(sys.argv[1:] if argv is None else argv)
-    ahead = _ahead(given)
-    try:
-        from auditor.cli.program import run
+    from auditor.cli.endings import open_streams, signals_heeded
 
-        return run(given, ahead)
-    finally:
-        if ahead is not None:
-            ahead.close()
+    given = tuple(sys.argv[1:] if argv is None else argv)
+    open_streams()
+    ahead = None
+    with signals_heeded():
+        try:
+            ahead = _ahead(given)
+            from auditor.cli.program import run
+
+            return run(given, ahead)
+        except KeyboardInterrupt as ended:  # while the program was being loaded
+            from auditor.cli.program import interrupted
+
+            return interrupted(given, ended)
+        finally:
+            if ahead is not None:
+                ahead.close()
 
 
 def _ahead(given: tuple[str, ...]) -> Ahead | None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NAME = "check"
 SEVERITIES = ("error", "warning", "info")
+_LARGEST = 1_000_000
 
 
 def add_arguments(parser: Parser) -> None:
@@ -119,11 +120,12 @@ def _guard(process: Callable[[], Popen[bytes]], start: Start, bounds: Limits, st
 
 
 def _number(words: Catalogue, least: int) -> Callable[[str], int]:
-    """A type for an argument that is a whole number from `least` upward."""
+    """A type for an argument that is a whole number from `least` to a million."""
 
     def read(text: str) -> int:
-        if not text.isascii() or not text.isdigit() or int(text) < least:
-            raise argparse.ArgumentTypeError(words.get("usage.not_a_number", value=text, least=least))
+        # of more digits Python makes no number, and the system no limit
+        if not text.isascii() or not text.isdigit() or len(text) > 9 or not least <= int(text) <= _LARGEST:
+            raise argparse.ArgumentTypeError(words.get("usage.not_a_number", value=text[:20], least=least, most=_LARGEST))
         return int(text)
 
     return read

@@ -1,4 +1,4 @@
-"""One call of `auditor check` from the first document to the exit code: what is handed out, shown, written and counted."""
+"""One call of `auditor check` from the first document to the exit code: what is handed out, shown and counted."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditor.batch.limits import most_workers
 from auditor.batch.messages import Ready
 from auditor.batch.run import Finished, Planned, plan, run
 from auditor.cli import output
-from auditor.errors import ExitCode, NoDocumentError, UsageError
+from auditor.errors import ExitCode, NoDocumentError, NotWrittenError, NoWorkerError, UsageError
 from auditor.model.message import message
 from auditor.model.summary import Summary, Tally, total
-from auditor.readers.finding import INDEX, INDEX_MARK, Found, find, passed_over
+from auditor.readers.finding import Found, find, passed_over
 from auditor.reports.closing import counts
 from auditor.reports.text import one_line
 from auditor.words import Catalogue
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from auditor.batch.executors import Opened
     from auditor.batch.folder import OutputFolder
     from auditor.batch.guard import Auditing, Strikes
+    from auditor.batch.indexing import BatchIndex
     from auditor.batch.pool import Pool
     from auditor.batch.store import Store
-    from auditor.reports.index import Index
 
 _NAMED = 5  # files that are passed over
 
@@ -47,6 +47,8 @@ class CheckRun:
         self._finished: dict[int, Finished] = {}
         self._batch = False
         self._passed_over: list[str] = []  # the line that says so, if there are any
+        self._index: BatchIndex | None = None
+        self._unwritten: list[str] = []  # what is to be said of an index that is not there
 
     def run(self, folder: OutputFolder | None) -> int:
         """Audit everything; the reports go into the folder, or one of them to standard output."""
@@ -56,32 +58,45 @@ class CheckRun:
         self._planned = plan(documents, self._ready.formats, pairing=self._ready.request["baseline"])
         if self._formats_merge_needed():
             raise UsageError(message("usage.no_merge", name=self._ready.formats[0].name))
-        if self._is_indexed:
-            self._set_aside()
-            self._write_index(complete=False)
+        if self._batch and folder is not None:
+            self._begin_index(folder)
         try:
             self._audit_all()
-        except KeyboardInterrupt:
-            if self._is_indexed:
-                self._write_index(complete=False)
+        except (KeyboardInterrupt, NoWorkerError):
+            self._end_index(complete=False)
             raise
-        if self._is_indexed:
-            self._write_index(complete=True)
+        self._end_index(complete=True)
         return self._close()
-
-    @property
-    def _is_indexed(self) -> bool:
-        return self._batch and self._folder is not None
 
     @property
     def _summaries(self) -> list[Summary]:
         return [self._finished[number].summary for number in sorted(self._finished)]
 
+    def _begin_index(self, folder: OutputFolder) -> None:
+        """An index before any work is done; where not even that can be written, no work is done. Raises NotWrittenError."""
+        from auditor.batch.indexing import BatchIndex
+
+        self._index = BatchIndex(folder, self._planned, self._ready, self._words)
+        moved = self._index.set_aside()
+        if moved is not None:
+            output.say(self._words.get("output.set_aside", path=moved) + "\n", sys.stderr)
+        self._index.write({}, self._tally(), [*self._ready.problem_lines, *self._passed_over], complete=False)
+
+    def _end_index(self, *, complete: bool) -> None:
+        """The index of what was done; the reports are there without it."""
+        if self._index is None:
+            return
+        said = (*self._ready.problem_lines, *self._passed_over, *(self._waiver_lines() if complete else ()))
+        try:
+            self._index.write(self._finished, self._tally(), said, complete=complete)
+        except NotWrittenError as error:
+            self._unwritten.append(self._words.text(error.message))
+
     def _documents(self) -> list[Found]:
         paths = [Path(path) for path in self._ready.request["paths"]]
         leave_out = self._folder.path if self._folder is not None else None
         found = list(find(paths, self._ready.suffixes, self._ready.report_suffixes, leave_out))
-        if not any(one.path.is_file() for one in found):
+        if not any(os.path.isfile(one.path) or os.path.isdir(one.path) for one in found):  # a folder that cannot be listed is told of
             named, suffixes = "、".join(map(str, paths)), " ".join(self._ready.suffixes)
             raise NoDocumentError(message("run.no_document", paths=named, suffixes=suffixes))
         others = [path.name for path in passed_over(paths, self._ready.suffixes, self._ready.report_suffixes, leave_out)]
@@ -121,7 +136,7 @@ class CheckRun:
         from auditor.batch.executors import LOCAL, open_executor
 
         where = self._args.executor
-        jobs = min(self._args.jobs or _cores(), len(self._planned))
+        jobs = min(self._args.jobs or _cores(), len(self._planned), most_workers())
         if where == LOCAL and jobs == 1:
             from auditor.batch.executors import one_after_the_other
 
@@ -149,28 +164,27 @@ class CheckRun:
             return
         if not self._batch:
             for name in finished.files:
-                output.say(self._words.get("output.written", path=self._folder.path / name) + "\n")
+                output.mention(self._words.get("output.written", path=self._folder.path / name) + "\n")
             return
         tally = summary.tally
         outcome = self._words.get(f"outcome.{summary.outcome}")
         numbers = {"errors": tally.errors, "warnings": tally.warnings, "infos": tally.infos, "borderline": tally.borderline}
         key = "console.document" if summary.outcome.audited else "console.unread"
-        output.say(self._words.get(key, path=one_line(summary.path), outcome=outcome, **numbers) + "\n")
+        output.mention(self._words.get(key, path=one_line(summary.path), outcome=outcome, **numbers) + "\n")
 
     def _close(self) -> int:
         """What could not be done, the closing sentence, and the exit code."""
         failed = self._send() if self._folder is None and self._ready.formats else False
         of_documents = (line for summary in self._summaries for line in summary.problem_lines)
-        said = [*self._ready.problem_lines, *self._passed_over, *self._waiver_lines(), *of_documents]
+        said = [*self._ready.problem_lines, *self._passed_over, *self._waiver_lines(), *of_documents, *self._unwritten]
         tally = self._tally()
         closing = counts(self._words, len(self._planned), self._ready.rules, tally)
         if self._folder is None and self._ready.formats:
             output.say("".join(f"{line}\n" for line in said if failed) + closing + "\n", sys.stderr)
         else:
             self._say_all([*said, closing])
-            if self._is_indexed:
-                assert self._folder is not None
-                output.say(self._words.get("output.index", path=self._folder.path / INDEX) + "\n")
+            if self._index is not None and not self._unwritten:
+                output.mention(self._words.get("output.index", path=self._index.page) + "\n")
         return self._exit_code(tally)
 
     def _send(self) -> bool:
@@ -187,11 +201,12 @@ class CheckRun:
         return len(contents) < len(self._planned)
 
     def _say_all(self, lines: Iterator[str] | list[str] | tuple[str, ...]) -> None:
-        output.say("".join(f"{line}\n" for line in lines))
+        say = output.say if self._folder is None else output.mention
+        say("".join(f"{line}\n" for line in lines))
 
     def _tally(self) -> Tally:
         counted = total(summary.tally for summary in self._summaries)
-        return replace(counted, failures=counted.failures + self._ready.failures)
+        return replace(counted, failures=counted.failures + self._ready.failures + len(self._unwritten))
 
     def _waiver_lines(self) -> list[str]:
         """What is to be said of waivers that settled nothing in all documents; a single document says it itself."""
@@ -216,40 +231,6 @@ class CheckRun:
         if self._ready.request["exit_zero"] or fail_on == "never":
             return ExitCode.OK
         return ExitCode.FINDINGS if tally.at_least(fail_on) else ExitCode.OK
-
-    # the index
-
-    def _index(self, complete: bool) -> Index:
-        from auditor.reports.index import Entry, Index
-
-        entries = []
-        for number, planned in enumerate(self._planned):
-            finished = self._finished.get(number)
-            files = finished.files if finished is not None else tuple(planned.files.values())
-            entries.append(Entry(planned.task.shown_as, files, finished.summary if finished is not None else None))
-        said = (*self._ready.problem_lines, *self._passed_over, *(self._waiver_lines() if complete else ()))
-        return Index(tuple(entries), self._ready.rules, self._tally(), self._ready.run, said, complete)
-
-    def _write_index(self, complete: bool) -> None:
-        from auditor.reports.index import files
-
-        assert self._folder is not None
-        for name, content in files(self._index(complete), self._words).items():
-            self._folder.write(name, content)
-
-    def _set_aside(self) -> None:
-        """Reports that the index of an earlier run names and this run will not write move out of the way."""
-        import json
-
-        assert self._folder is not None
-        earlier: list[str] = []
-        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-            told = json.loads((self._folder.path / INDEX_MARK).read_bytes())
-            earlier = [str(name) for document in told["documents"] for name in document["files"]]
-        keep = {name for planned in self._planned for name in planned.files.values()}
-        moved = self._folder.set_aside(earlier, keep)
-        if moved is not None:
-            output.say(self._words.get("output.set_aside", path=moved) + "\n", sys.stderr)
 
 
 def _cores() -> int:

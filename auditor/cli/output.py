@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import suppress
 from typing import TextIO
 
+from auditor.errors import NotWrittenError
 from auditor.files import prepare_folder, write
+from auditor.model.message import message
 from auditor.words import Catalogue
 
 STANDARD_OUTPUT = "-"
 """What -o takes to mean standard output."""
 
-__all__ = ["STANDARD_OUTPUT", "Progress", "fall_silent", "prepare_folder", "say", "send", "tolerate_any_character", "write"]
+__all__ = ["STANDARD_OUTPUT", "Progress", "fall_silent", "mention", "prepare_folder", "say", "send", "tolerate_any_character", "write"]
 
 
 def tolerate_any_character() -> None:
@@ -25,13 +28,30 @@ def tolerate_any_character() -> None:
 
 
 def say(text: str, stream: TextIO | None = None) -> None:
-    """Write text that ends with its own line feed; when nobody reads any more (`| head`), say nothing from then on."""
+    """Write text that ends with its own line feed; when nobody reads any more (`| head`), say nothing from then on.
+
+    Raises NotWrittenError when it cannot be written to standard output (a full disk, a closed stream).
+    """
     target = stream or sys.stdout
     try:
         target.write(text)
         target.flush()
     except BrokenPipeError:
         fall_silent(target)
+    except OSError as error:
+        fall_silent(target)
+        if target is not sys.stderr:  # otherwise there is nobody to tell
+            raise _not_written(error) from error
+
+
+def mention(text: str) -> None:
+    """Write what nothing depends on, since the reports lie in files, to standard output where that works."""
+    with suppress(NotWrittenError):
+        say(text)
+
+
+def _not_written(error: OSError) -> NotWrittenError:
+    return NotWrittenError(message("output.no_stdout", error=error.strerror or str(error)))
 
 
 def fall_silent(stream: TextIO) -> None:
@@ -41,14 +61,20 @@ def fall_silent(stream: TextIO) -> None:
 
 
 def send(content: bytes) -> None:
-    """Write the bytes of a report to standard output as they are."""
+    """Write the bytes of a report to standard output as they are; raises NotWrittenError, and BrokenPipeError when nobody reads them."""
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
         sys.stdout.write(content.decode("utf-8"))
         return
-    sys.stdout.flush()
-    buffer.write(content)
-    buffer.flush()
+    try:
+        sys.stdout.flush()
+        buffer.write(content)
+        buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        fall_silent(sys.stdout)
+        raise _not_written(error) from error
 
 
 class Progress:

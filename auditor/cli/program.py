@@ -34,19 +34,30 @@ def run(given: tuple[str, ...], ahead: Ahead | None = None) -> int:
     except AuditorError as error:
         output.say(told(error, words), sys.stderr)
         return error.exit_code
-    except KeyboardInterrupt:
-        output.say(words.get("run.interrupted") + "\n", sys.stderr)
-        return ExitCode.INTERRUPTED
+    except KeyboardInterrupt as ended:
+        return interrupted(given, ended)
     except BrokenPipeError:
         output.fall_silent(sys.stdout)  # the reader of a report has gone
         return ExitCode.OK
     except SystemExit as leaving:  # --help and --version
+        try:
+            output.say("")
+        except AuditorError as error:
+            output.say(told(error, words), sys.stderr)
+            return error.exit_code
         return leaving.code if isinstance(leaving.code, int) else ExitCode.OK
     except Exception as error:
         if os.environ.get("AUDITOR_DEBUG") == "1":
             raise
         output.say(words.get("run.internal_error", error=_where(error), version=__version__) + "\n", sys.stderr)
         return ExitCode.INTERNAL
+
+
+def interrupted(given: Sequence[str], ended: KeyboardInterrupt) -> int:
+    """What is said, and the exit code, when the program was asked to end."""
+    words = catalogue(arguments.language(tuple(given), os.environ.get("AUDITOR_LANG")) or "zh")
+    output.say(words.get("run.interrupted") + "\n", sys.stderr)
+    return getattr(ended, "exit_code", ExitCode.INTERRUPTED)
 
 
 def build_parser(words: Catalogue, only: str | None = None) -> tuple[Parser, dict[str, Parser]]:

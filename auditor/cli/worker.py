@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 
 TYPE_CHECKING = False  # a child process begins to read before anything is loaded here
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ def main(early: bool = False) -> None:
     from auditor.cli.session import open_session
 
     channel = own_channel()
+    channel.when_the_other_side_has_gone(_end)
     _load()
     try:
         serve(channel, open_session, reader)
@@ -39,6 +41,13 @@ def _early_reader() -> EarlyReader | None:
         finally:
             os._exit(0)  # what went wrong goes wrong in the worker too, which can say so
     return reader
+
+
+def _end() -> None:
+    """End this process and all that it started."""
+    if os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)
+    os._exit(0)
 
 
 def _load() -> None:

@@ -29,12 +29,13 @@ def find(given: Sequence[Path], suffixes: Collection[str], own: Collection[str] 
     """Each file once, those of a folder in sorted order.
 
     `suffixes` are those of the readers, `own` those of our reports, which are no documents; `leave_out` is the folder
-    that reports are written to. Hidden files and the lock files of editors are passed over.
+    that reports are written to. Hidden files and the lock files of editors are passed over. A folder that cannot be listed
+    is given as if it were a document: whoever reads it says why.
     """
     seen: set[Path] = set()
     avoid = leave_out.resolve() if leave_out is not None else None
     for one in given:
-        for found in _below(one, tuple(suffixes), tuple(own), avoid) if one.is_dir() else (Found(one),):
+        for found in _below(one, tuple(suffixes), tuple(own), avoid) if os.path.isdir(one) else (Found(one),):
             if (key := _resolved(found.path)) not in seen:
                 seen.add(key)
                 yield found
@@ -43,7 +44,8 @@ def find(given: Sequence[Path], suffixes: Collection[str], own: Collection[str] 
 def _below(folder: Path, suffixes: tuple[str, ...], own: tuple[str, ...], avoid: Path | None) -> Iterator[Found]:
     # what is given is searched even where the reports are to be written into it
     inside = avoid is not None and avoid != _resolved(folder)
-    for parent, folders, files in os.walk(folder):
+    unlisted: list[OSError] = []
+    for parent, folders, files in os.walk(folder, onerror=unlisted.append):
         seen = (name for name in folders if not name.startswith("."))
         folders[:] = sorted(name for name in seen if not inside or _resolved(Path(parent, name)) != avoid)
         for name in sorted(files):
@@ -51,6 +53,8 @@ def _below(folder: Path, suffixes: tuple[str, ...], own: tuple[str, ...], avoid:
             ours = lowered.endswith(own) or (name == INDEX and INDEX_MARK in files)
             if lowered.endswith(suffixes) and not ours and not name.startswith((".", "~$")):
                 yield Found(Path(parent, name), folder)
+    for error in unlisted:
+        yield Found(Path(str(error.filename)), folder)
 
 
 def passed_over(given: Sequence[Path], suffixes: Collection[str], own: Collection[str] = (), leave_out: Path | None = None) -> list[Path]:

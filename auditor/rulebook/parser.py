@@ -23,8 +23,29 @@ def events(text: str) -> Iterator[Any]:
     """The events from the pure Python parser; raises YAMLError, and ValueError for an escape beyond Unicode."""
     from ruamel.yaml import YAML
 
-    found: Iterator[Any] = YAML(typ="safe", pure=True).parse(text)
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Scanner = _scanner()
+    found: Iterator[Any] = yaml.parse(text)
     return found
+
+
+def _scanner() -> type[Any]:
+    """The scanner, which refuses a block text whose first line is empty but for fewer spaces than the text; YAML allows it."""
+    from ruamel.yaml.scanner import Scanner
+
+    class BlockScanner(Scanner):
+        def scan_block_scalar_indentation(self) -> Any:
+            breaks, indent, end = [], 0, self.reader.get_mark()
+            while (character := self.reader.peek()) in " \r\n\x85\u2028\u2029":
+                if character == " ":
+                    self.reader.forward()
+                    indent = max(indent, self.reader.column)
+                else:
+                    breaks.append(self.scan_line_break())
+                    end = self.reader.get_mark()
+            return breaks, indent, end
+
+    return BlockScanner
 
 
 def _until_the_end(parser: Any) -> Iterator[Any]:

@@ -157,6 +157,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "reader.broken": "{path} is damaged or not a valid file. Obtain it again, or open it in a PDF viewer, save a copy, and try again.",
         "reader.no_file": "{path} is no regular file (a folder or a pipe) and cannot be read. Name a PDF file.",
         "reader.no_access": "{path} cannot be opened ({reason}). Check its permissions, or make a copy and try again.",
+        "reader.unlisted": "The folder {path} cannot be listed ({reason}); the files in it were not audited. "
+        "Check its permissions and try again.",
         "reader.empty": "{path} is empty. Obtain the file again.",
         "reader.too_large": "{path} is larger than {most} MB and was not read. Compress its pictures, or split it into several files.",
         "reader.not_pdf": "What {path} holds is no PDF. Check that it was transferred whole, or export it as PDF again.",
@@ -470,12 +472,16 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "help.memory_limit": "megabytes of memory that a document may take (768 by default)",
         "help.no_isolation": "audit in this process, without limits of time and memory (to debug a plugin)",
         "help.no_cache": "use no results of earlier runs, audit everything again",
-        "usage.not_a_number": "“{value}” should be a whole number of at least {least}",
+        "usage.not_a_number": "“{value}” should be a whole number from {least} to {most}",
         "usage.no_merge": "The format {name} cannot put several documents into one output. Name a folder with -o.",
         "usage.executor": "--executor {name} is not known. Use local or dask://HOST:PORT.",
         "usage.no_dask": 'dask is not installed. Run pip install "auditor[cluster]", or leave --executor out.',
         "usage.no_cluster": "{where} cannot be reached ({error}). Check the address and that the cluster is running, or leave --executor "
         "out.",
+        "output.no_stdout": "Standard output cannot be written ({error}). Check where it is sent and whether there is room, "
+        "or write the reports to a folder with -o.",
+        "output.unread": "Cannot read {path} ({error}), so reports of an earlier run cannot be told from new ones; nothing was audited. "
+        "Check the permissions of the file, or choose another folder with -o.",
         "output.taken": "Another run is writing to {folder}. Wait for it to end, or name another folder with -o.",
         "output.set_aside": "Reports of the earlier run in this folder that this run does not write were moved to {path}",
         "output.index": "Index: {path}",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from support import RIGHT, WRONG, Ran, Write
 
@@ -18,7 +21,28 @@ Start = Callable[..., "subprocess.Popen[bytes]"]
 def environment(tmp_path: Path) -> dict[str, str]:
     """The environment of the runs; what they remember stays in the test's folder."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("AUDITOR_")}
-    return kept | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONUTF8": "1"}
+    return kept | {"XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONUTF8": "1", "RUN_OF_TEST": str(tmp_path)}
+
+
+@pytest.fixture(autouse=True)
+def no_process_survives(tmp_path: Path) -> Iterator[None]:
+    """Whatever happens to a run, its processes go with it, also those that nobody knows of any more."""
+    yield
+    deadline = time.monotonic() + 10
+    while (alive := _processes_of(tmp_path)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    for process in alive:
+        process.kill()
+    assert alive == []
+
+
+def _processes_of(test: Path) -> list[psutil.Process]:
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            if process.environ().get("RUN_OF_TEST") == str(test) and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+    return found
 
 
 @pytest.fixture

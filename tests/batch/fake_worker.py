@@ -1,4 +1,4 @@
-"""A worker that does what the name of its document says: hang, eat memory, die, break, answer nonsense, or audit well."""
+"""A worker that does what the name of its document says: hang, take its time, eat memory, die, break, answer nonsense, or audit well."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ def misbehave(name: str, once: Path, channel: Channel) -> None:
     kind = name.rpartition("-")[2]
     if kind == "hang":
         time.sleep(1000)
+    elif kind == "slow":
+        time.sleep(0.6)
     elif kind == "spin":
         while True:
             pass

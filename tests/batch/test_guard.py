@@ -101,6 +101,17 @@ def test_all_workers_of_a_pool_count_together() -> None:
         assert given == [pool.strikes, pool.strikes]
 
 
+@pytest.mark.parametrize("jump", [10_000.0, -10_000.0])
+def test_a_clock_that_jumps_ends_no_worker_and_spares_none(guard: Guard, monkeypatch: pytest.MonkeyPatch, jump: float) -> None:
+    guard.open()
+    real, began = time.monotonic, time.monotonic()
+    monkeypatch.setattr("auditor.batch.worker.time.monotonic", lambda: real() + (jump if real() > began + 0.3 else 0))
+    assert guard.audit(Task("/a-slow.md", "a.md")).summary.outcome is Outcome.OK
+    asked = real()
+    assert guard.audit(Task("/a-hang.md", "a.md")).summary.outcome is Outcome.TIMEOUT
+    assert real() - asked < 8
+
+
 def test_larger_documents_get_more_time() -> None:
     limits = Limits(seconds=10, seconds_per_megabyte=2)
     assert [limits.seconds_for(size) for size in (0, MEGABYTE, 6 * MEGABYTE)] == [10, 10, 20]

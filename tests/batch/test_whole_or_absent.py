@@ -99,43 +99,65 @@ def test_a_broken_store_costs_nothing_but_time(run: Run, reports: Path, tmp_path
     assert files(tmp_path / "out") == expected
 
 
-@pytest.mark.parametrize("after", [0.4, 0.9, 1.3, 1.7, 2.2])
-def test_killed_at_any_moment_then_run_again(start: Start, run: Run, reports: Path, write: Write, tmp_path: Path, after: float) -> None:
-    plugin = write("slow.py", SLOW)
-    process = start(reports, "-o", tmp_path / "out", "--plugin", plugin, "--jobs", "2")
-    time.sleep(after)
-    children = psutil.Process(process.pid).children(recursive=True)
-    process.kill()
-    process.communicate()
-    for name, content in files(tmp_path / "out").items() if (tmp_path / "out").exists() else ():
-        if name.endswith(".json"):
-            json.loads(content)
-        assert not name.endswith(".md") or content.endswith(b"\n")
-    _, alive = psutil.wait_procs(children, timeout=20)
-    assert alive == []
-    assert run(reports, "-o", tmp_path / "out", "--plugin", plugin).code == 1
-    run(reports, "-o", tmp_path / "clean", "--plugin", plugin, "--no-cache")
-    assert files(tmp_path / "out") == files(tmp_path / "clean")
+def test_killed_at_any_moment_then_run_again(start: Start, run: Run, reports: Path, tmp_path: Path) -> None:
+    """At twenty moments spread over a run; each time what is there is whole, and the next run into the folder gives all."""
+    run(reports, "-o", tmp_path / "clean", "--no-cache", "--no-plugins")  # with the rules read before
+    began = time.monotonic()
+    run(reports, "-o", tmp_path / "clean2", "--no-cache", "--no-plugins")
+    lasted = time.monotonic() - began
+    expected = files(tmp_path / "clean")
+    for number in range(20):
+        out = tmp_path / f"out{number % 4}"  # into new folders, later into such as were killed before
+        environment = {"XDG_CACHE_HOME": str(tmp_path / "cache" / str(number % 7))}
+        process = start(reports, "-o", out, "--jobs", "2", "--no-plugins", env=environment)
+        time.sleep(lasted * (number + 1) / 20)
+        process.kill()
+        process.communicate()
+        for name, content in files(out).items() if out.exists() else ():
+            if not name.startswith(("index", ".auditor/")):
+                assert content == expected[name], number
+            elif name.endswith(".json"):
+                json.loads(content)
+    for number in range(4):
+        assert run(reports, "-o", tmp_path / f"out{number}", "--no-plugins").code == 1
+        assert files(tmp_path / f"out{number}") == expected
 
 
-def test_interruption_keeps_what_is_done_and_says_what_is_not(start: Start, reports: Path, write: Write, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_interruption_keeps_what_is_done_and_says_what_is_not(
+    start: Start, reports: Path, write: Write, tmp_path: Path, name: str, code: int
+) -> None:
     def heed() -> None:
-        """A suite that runs in the background of a shell hands on that SIGINT is ignored."""
+        """A suite that runs in the background of a shell, or below nohup, hands on that signals are ignored."""
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
     process = start(reports, "-o", tmp_path / "out", "--plugin", write("slow.py", SLOW), "--jobs", "1", preexec_fn=heed)
     deadline = time.monotonic() + 60
     while not list((tmp_path / "out").rglob("*.findings.json")) and time.monotonic() < deadline:
         time.sleep(0.02)
     children = psutil.Process(process.pid).children(recursive=True)
-    process.send_signal(signal.SIGINT)
+    for _ in range(3):  # the impatient ask again
+        process.send_signal(getattr(signal, name))
     _, err = process.communicate(timeout=30)
-    assert process.returncode == 130 and b"Traceback" not in err
+    assert process.returncode == code and len(err.splitlines()) == 1 and "中断" in err.decode()
     assert psutil.wait_procs(children, timeout=10)[1] == []
     index = json.loads((tmp_path / "out" / "index.json").read_bytes())
     outcomes = [document["outcome"] for document in index["documents"]]
     assert index["complete"] is False and "ok" in outcomes and "pending" in outcomes
     assert not (tmp_path / "out" / ".auditor").exists()
+
+
+def test_interruption_at_the_beginning_is_told_like_any_other(start: Start, reports: Path, tmp_path: Path) -> None:
+    """While modules are loaded, rules read and the worker is started; before the program has begun it is Python that ends."""
+    for after in (0.15, 0.25, 0.4, 0.6):
+        process = start(reports, "-o", tmp_path / "out", "--no-plugins", "--no-cache")
+        time.sleep(after)
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=30)
+        assert process.returncode in (143, -signal.SIGTERM, 1) and b"Traceback" not in err
+        assert process.returncode != 143 or len(err.splitlines()) == 1
+        assert not (tmp_path / "out" / ".auditor").exists()
 
 
 def test_a_full_disk_is_said_and_leaves_nothing_half_written(run: Run, reports: Path, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ FOUND: dict[str, list[bytes]] = {
         b"%x",
         b"- - a\tb",
         b"<<\n",
+        b"k: |\n \n  txt more\n",
     ],
     "expressions": [b"round(a*a, 2) == 1", b"not", "非 甲".encode(), b"\xed\xa0\x80"],
     "numbers": [],
