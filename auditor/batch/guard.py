@@ -6,7 +6,6 @@ Where a plugin was at work when a worker hung or died, that part of the plugin i
 from __future__ import annotations
 
 import contextlib
-import os
 import subprocess
 import threading
 import time
@@ -26,6 +25,7 @@ from auditor.model.summary import Summary, Tally
 
 _STRIKES = 3  # documents after which a part of a plugin is left out for good
 _TRIES = 6
+_LEAST = 1.0  # second that another try gets; both together get hardly more than one
 _PAUSES = (0.1, 0.4)  # seconds
 
 _OUTCOMES = {"time": Outcome.TIMEOUT, "memory": Outcome.OUT_OF_MEMORY, "crash": Outcome.CRASHED}
@@ -103,9 +103,11 @@ class Guard:
         """
         left_out = list(self._strikes.out())
         crashed = False
+        seconds = self._limits.seconds
         for _ in range(_TRIES):
+            began = time.monotonic()
             try:
-                return self._done(replace(task, left_out=tuple(left_out)), self._limits.seconds_for(_size(task.path)))
+                return self._done(replace(task, left_out=tuple(left_out)), seconds)
             except Died as death:
                 if self._closed:
                     raise
@@ -114,13 +116,14 @@ class Guard:
                     self._strikes.add(left_out[-1])
                 elif death.reason == "crash" and not death.detail and not crashed:
                     crashed = True
+                    seconds = max(seconds - (time.monotonic() - began), _LEAST)
                 else:
                     return self._given_up(task, death)
         return self._given_up(task, Died("crash"))
 
     def merge(self, name: str, contents: Sequence[bytes]) -> bytes | None:
         with contextlib.suppress(Died):
-            return self._asked("merge", {"name": name}, self._limits.seconds_for(sum(map(len, contents))), contents).blobs[0]
+            return self._asked("merge", {"name": name}, self._limits.seconds_to_merge(sum(map(len, contents))), contents).blobs[0]
         return None
 
     def signature(self) -> str:
@@ -185,16 +188,9 @@ class Guard:
 
     def _given_up(self, task: Task, death: Died) -> Done:
         """The reports of a document that could not be audited, made by a new worker; without them when even that fails."""
-        limits = {"time": f"{self._limits.seconds_for(_size(task.path)):.0f}", "memory": str(self._limits.memory // MEGABYTE)}
+        limits = {"time": f"{self._limits.seconds:.0f}", "memory": str(self._limits.memory // MEGABYTE)}
         failure = Failure(_OUTCOMES[death.reason], limits.get(death.reason, death.detail), death.part)
         try:
             return self._done(replace(task, failure=failure), self._limits.seconds)
         except Died:
             return Done(Summary(task.shown_as, failure.outcome, tally=Tally(failures=1)))
-
-
-def _size(path: str) -> int:
-    try:
-        return os.stat(path).st_size
-    except OSError:
-        return 0

@@ -24,19 +24,18 @@ def most_workers() -> int:
 class Limits:
     """Time and memory of one document, enforced from outside on the worker process and all that it starts.
 
-    `seconds` is for a document of up to a megabyte, `seconds_per_megabyte` is added for what is larger. `memory` is in
-    bytes of resident memory. `plugin_seconds` bounds one call of a plugin, `start_seconds` the start of a worker.
+    `memory` is in bytes of resident memory. `plugin_seconds` bounds one call of a plugin, `start_seconds` the start of a
+    worker. A thousand pages take less than `seconds` on an old machine; a file that is large is not long for that.
     """
 
-    seconds: float = 12.0
-    seconds_per_megabyte: float = 3.0
+    seconds: float = 18.0
     memory: int = 768 * MEGABYTE
     plugin_seconds: float = 5.0
     start_seconds: float = 20.0
 
-    def seconds_for(self, size: int) -> float:
-        """The time for a document of so many bytes."""
-        return self.seconds + self.seconds_per_megabyte * max(0.0, size / MEGABYTE - 1)
+    def seconds_to_merge(self, size: int) -> float:
+        """The time to put reports of so many bytes into one."""
+        return self.seconds + size / MEGABYTE
 
     @property
     def address_space(self) -> int:

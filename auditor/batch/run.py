@@ -41,6 +41,10 @@ class Finished:
     files: tuple[str, ...] = ()
     outputs: Mapping[str, bytes] | None = None
 
+    def told(self) -> Finished:
+        """What is kept of it to the end of the run: all but the lines that were shown."""
+        return replace(self, summary=replace(self.summary, lines=()))
+
 
 def plan(documents: Sequence[Found], formats: Sequence[Format], *, pairing: bool) -> list[Planned]:
     """The documents in order. `pairing` tells each of all the others, for comparison with a baseline."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -59,6 +60,7 @@ def serve(channel: Channel, open_session: Open, early: EarlyReader | None = None
             channel.send("step", {"plugin": plugin, "part": part})
 
     session: Session | None = None
+    tidied = False
     while (received := channel.receive()) is not None:
         if received.kind == "start":
             from auditor.plugins import describe, raised_at
@@ -78,10 +80,20 @@ def serve(channel: Channel, open_session: Open, early: EarlyReader | None = None
         elif session is not None:
             try:
                 _answer(channel, session, received)
+                if received.kind == "audit":
+                    _tidy(is_first=not tidied)
+                    tidied = True
             except OSError:
                 raise
             except Exception as error:
                 channel.send("broken", {"error": f"{describe(error)} ({raised_at(error)})"})
+
+
+def _tidy(*, is_first: bool) -> None:
+    """Leave nothing of a document behind, so that the process keeps its size; what was loaded for the first one stays."""
+    gc.collect()
+    if is_first:
+        gc.freeze()
 
 
 def _answer(channel: Channel, session: Session, received: Received) -> None:

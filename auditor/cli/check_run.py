@@ -124,6 +124,7 @@ class CheckRun:
                 while shown in self._finished:  # told in the order of the documents, whoever was first
                     progress.clear()
                     self._tell(self._finished[shown])
+                    self._finished[shown] = self._finished[shown].told()
                     shown += 1
                 progress.step()
         finally:

@@ -468,7 +468,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         # batches, limits and the index
         "help.jobs": "how many documents to audit at the same time (by default as many as there are processors)",
         "help.executor": "where to audit: local, or dask://HOST:PORT (needs auditor[cluster])",
-        "help.time_limit": "seconds that a document may take (12 by default, and 3 more for each megabyte beyond the first)",
+        "help.time_limit": "seconds that a document may take (18 by default)",
         "help.memory_limit": "megabytes of memory that a document may take (768 by default)",
         "help.no_isolation": "audit in this process, without limits of time and memory (to debug a plugin)",
         "help.no_cache": "use no results of earlier runs, audit everything again",

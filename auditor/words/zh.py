@@ -429,7 +429,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         # batches, limits and the index
         "help.jobs": "同时核对几份文件（默认等于可用的处理器数）",
         "help.executor": "在哪里核对：local 本机，或 dask://主机:端口（需要安装 auditor[cluster]）",
-        "help.time_limit": "每份文件最多用几秒（默认 12 秒，超过 1 MB 的文件每 MB 另加 3 秒）",
+        "help.time_limit": "每份文件最多用几秒（默认 18 秒）",
         "help.memory_limit": "每份文件最多用多少 MB 内存（默认 768）",
         "help.no_isolation": "在本进程内核对，不设时间和内存限制（调试插件用）",
         "help.no_cache": "不使用以前核对过的结果，全部重新核对",

@@ -68,9 +68,7 @@ def outcomes(out: Path) -> dict[str, str]:
     return {Path(one["path"]).stem: one["outcome"] for one in json.loads((out / "index.json").read_bytes())["documents"]}
 
 
-def test_a_worker_that_stands_still_is_ended_by_the_limit(
-    start: Start, run: Run, tmp_path: Path, reports: Path, waiting: Path
-) -> None:
+def test_a_worker_that_stands_still_is_ended_by_the_limit(start: Start, run: Run, tmp_path: Path, reports: Path, waiting: Path) -> None:
     """The plugin at work is left out of this document; the others are as without disturbance."""
     process = start(reports, "-o", tmp_path / "out", "--plugin", waiting, "--jobs", "1", "--time-limit", "2", "--no-cache")
     until(lambda: began(tmp_path) == 1)

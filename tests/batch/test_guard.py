@@ -110,8 +110,3 @@ def test_a_clock_that_jumps_ends_no_worker_and_spares_none(guard: Guard, monkeyp
     asked = real()
     assert guard.audit(Task("/a-hang.md", "a.md")).summary.outcome is Outcome.TIMEOUT
     assert real() - asked < 8
-
-
-def test_larger_documents_get_more_time() -> None:
-    limits = Limits(seconds=10, seconds_per_megabyte=2)
-    assert [limits.seconds_for(size) for size in (0, MEGABYTE, 6 * MEGABYTE)] == [10, 10, 20]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,10 +37,18 @@ _CLIP = re.compile(rb"W\*?[ \t\r\n]{1,9}n\b")
 _BOX = re.compile(rb"([-\d.]{1,20})[ \t\r\n]{1,9}([-\d.]{1,20})[ \t\r\n]{1,9}re[ \t\r\n]{1,9}$")
 _INLINE_IMAGE = re.compile(rb"BI[ \t\r\n/]")
 _OBJECT = re.compile(rb"Do\b")
-_SHADING = re.compile(rb"[ \t\r\n]sh\b")
-_PATTERN = re.compile(rb"/[^\s/<>\[\]()]{1,200}\s{1,9}(?:scn|SCN)\b")
-_WIDTH = re.compile(rb"(?<![\w.])(\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})\s{1,9}w\b")
-_SCALE = re.compile(rb"(?<![\w.])(\d{1,9}(?:\.\d{0,9})?)(?:\s{1,9}[-\d.]{1,20}){5}\s{1,9}cm\b")
+# operators are searched by their own letters, which a page of numbers holds few of, and their operands before them
+_SHADING = re.compile(rb"sh\b(?<=[ \t\r\n]sh)")
+_PATTERN = re.compile(rb"/[^\s/<>\[\]()]{1,200}\s{1,9}$")
+_WIDTH = re.compile(rb"(?<![\w.])(\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})\s{1,9}$")
+_SCALE = re.compile(rb"(?<![\w.])(\d{1,9}(?:\.\d{0,9})?)(?:\s{1,9}[-\d.]{1,20}){5}\s{1,9}$")
+_SET_WIDTH = re.compile(rb"w\b")
+_SET_SCALE = re.compile(rb"cm\b")
+_SET_COLOR = re.compile(rb"scn\b"), re.compile(rb"SCN\b")
+# bytes before an operator that its operands take up at most
+_NUMBER_REACH = 24
+_MATRIX_REACH = 150
+_NAME_REACH = 220
 _BLEND = re.compile(r"/BM\s*(?:/(?!Normal\b|Compatible\b)|\[)")
 _SOFT_MASK = re.compile(r"/SMask\s*(?:<<|\d)")
 _PACKING = re.compile(r"/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|BrotliDecode)\b")
@@ -147,7 +156,7 @@ class Contents:
             len(commands),
             clips=_clips(commands, width, height),
             images=_INLINE_IMAGE.search(commands) is not None or _SHADING.search(commands) is not None,
-            patterns=_PATTERN.search(commands) is not None,
+            patterns=any(True for operator in _SET_COLOR for _ in _operands(commands, operator, _PATTERN, _NAME_REACH)),
             wide_lines=_draws_wide_lines(commands),
             blends=resources.blends,
             masks=resources.masks,
@@ -242,12 +251,20 @@ class Contents:
 
 def _draws_wide_lines(commands: bytes) -> bool:
     """Whether any line may be wide enough to cover text, by the widths that are set and the largest scale."""
-    widest = max((float(width) for width in _WIDTH.findall(commands)), default=1.0)
+    widest = max((float(found[1]) for found in _operands(commands, _SET_WIDTH, _WIDTH, _NUMBER_REACH)), default=1.0)
     if widest >= WIDE_LINE:
         return True
-    scales = _SCALE.findall(commands) if b"cm" in commands and b"S" in commands else ()
+    scales = (float(found[1]) for found in _operands(commands, _SET_SCALE, _SCALE, _MATRIX_REACH)) if b"S" in commands else ()
     # a scale of hundreds is that of a picture, not of lines
-    return widest * max((scale for scale in map(float, scales) if scale < 100), default=1.0) >= WIDE_LINE
+    return widest * max((scale for scale in scales if scale < 100), default=1.0) >= WIDE_LINE
+
+
+def _operands(commands: bytes, operator: re.Pattern[bytes], operands: re.Pattern[bytes], reach: int) -> Iterator[re.Match[bytes]]:
+    """The operands of each call of an operator that has such ones."""
+    for call in operator.finditer(commands):
+        start = call.start()
+        if (found := operands.search(commands, max(start - reach, 0), start)) is not None:
+            yield found
 
 
 def _clips(commands: bytes, width: float, height: float) -> bool:
