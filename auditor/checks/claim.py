@@ -13,7 +13,7 @@ from auditor.checks.lookup import Lookup
 from auditor.checks.patterns import may_occur, search
 from auditor.checks.results import not_evaluated, result, show, unique
 from auditor.checks.select import missing_metrics, selections
-from auditor.checks.targets import Outcome, judged
+from auditor.checks.targets import Outcome, TargetJudgement, judged
 from auditor.model.figure import Facts, Figure, Indicator
 from auditor.model.interval import Agreement, NotCheckableError
 from auditor.model.message import message, plain
@@ -50,9 +50,13 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     against = cast(Sequence[str], rule.options.get("contradicted_by") or ())
     concerned = [r for r in context.results if r.rule.id in against or r.rule.name in against] if claims else []
     for words, place in claims:
-        if rule.options.get("contradicted_by"):
-            unmet = _unmet(lookup, place) if rule.options.get("unmet_indicators") else []
-            yield _by_indicators(rule, words, place, unmet) if unmet else _by_results(rule, words, place, against, concerned)
+        judgements = _judgements(lookup, place) if rule.options.get("unmet_indicators") else []
+        unmet = [judgement.indicator for judgement in judgements if judgement.outcome is Outcome.NOT_MET]
+        if unmet:
+            yield _by_indicators(rule, words, place, unmet)
+        elif against or rule.options.get("unmet_indicators"):
+            are_met = any(judgement.outcome is Outcome.MET for judgement in judgements)
+            yield _by_results(rule, words, place, against, concerned, are_met)
         if rule.options.get("contradicted_if"):
             yield from _by_figures(rule, words, place, facts, context)
 
@@ -69,16 +73,15 @@ def _claims(rule: Rule, lookup: Lookup) -> Iterable[tuple[str, Place]]:
                 break
 
 
-def _unmet(lookup: Lookup, place: Place) -> list[Indicator]:
-    """Indicators that missed their target: of the form that the claim stands in, of the groups that it names, else all."""
+def _judgements(lookup: Lookup, place: Place) -> list[TargetJudgement]:
+    """What became of the targets: of the form that the claim stands in, of the groups that it names, else all."""
     groups = _GROUPS.findall(place.quote)
     return [
-        indicator
+        judged(lookup, indicator)
         for scoring in lookup.facts.scorings
         if not place.table or scoring.table == place.order[0]
         for indicator in scoring.indicators
-        if judged(lookup, indicator).outcome is Outcome.NOT_MET
-        and (not groups or any(g in indicator.levels[0] for g in groups if indicator.levels))
+        if not groups or any(g in indicator.levels[0] for g in groups if indicator.levels)
     ]
 
 
@@ -90,7 +93,8 @@ def _by_indicators(rule: Rule, words: str, place: Place, unmet: list[Indicator])
     return result(rule, Verdict.FINDING, said, figures=unique(figures)[:_MOST_FIGURES], places=(place,))
 
 
-def _by_results(rule: Rule, words: str, place: Place, against: Sequence[str], concerned: Sequence[Result]) -> Result:
+def _by_results(rule: Rule, words: str, place: Place, against: Sequence[str], concerned: Sequence[Result], are_met: bool) -> Result:
+    """`are_met` says that indicators were judged and met their targets, which is something that holds too."""
     broken = [r for r in concerned if r.verdict is Verdict.FINDING]
     if place.table:  # a claim in the form of one project is about that project only
         broken = [r for r in broken if any(f.place.table == place.table and f.place.order[0] == place.order[0] for f in r.figures)]
@@ -104,9 +108,9 @@ def _by_results(rule: Rule, words: str, place: Place, against: Sequence[str], co
             figures=figures[:_MOST_FIGURES],
             places=(place,),
         )
-    if not any(r.figures for r in concerned if r.verdict is Verdict.HOLDS):
+    if not are_met and not any(r.figures for r in concerned if r.verdict is Verdict.HOLDS):
         reason = message("claim.nothing_to_compare", claim=words)
-        return result(rule, Verdict.NOT_EVALUATED, reason, places=(place,), missing=against)
+        return result(rule, Verdict.NOT_EVALUATED, reason, places=(place,), missing=against or (rule.title,))
     return result(rule, Verdict.HOLDS, message("claim.holds", claim=words), places=(place,))
 
 
@@ -165,5 +169,5 @@ KIND = CheckKind(
     evaluate=evaluate,
     texts=TEXTS,
     late=True,
-    any_of=("contradicted_by", "contradicted_if"),
+    any_of=("contradicted_by", "unmet_indicators", "contradicted_if"),
 )

@@ -60,7 +60,8 @@ def _below(folder: Path, suffixes: tuple[str, ...], own: tuple[str, ...], avoid:
 def passed_over(given: Sequence[Path], suffixes: Collection[str], own: Collection[str] = (), leave_out: Path | None = None) -> list[Path]:
     """Documents below the folders given that no reader reads."""
     others = [suffix for suffix in OTHER_DOCUMENTS if suffix not in suffixes]
-    return [found.path for found in find([one for one in given if one.is_dir()], others, own, leave_out)]
+    found = find([one for one in given if one.is_dir()], others, own, leave_out)
+    return [one.path for one in found if not one.path.is_dir()]  # a folder that cannot be listed is told of already
 
 
 def _resolved(path: Path) -> Path:

@@ -90,7 +90,7 @@ def _one_label(folder: Path, options: Options) -> Table:
 def _shapes(folder: Path, options: Options) -> Table:
     """A whole audit of texts with ever more of one thing, that which takes most comparing."""
     with_ = engine()
-    sizes = options.pick((10, 20), (100, 200, 400, 800, 1600))
+    sizes = options.pick((20, 200), (100, 200, 400, 800, 1600))
     costs: dict[str, list[float]] = {}
     for name, shape in SHAPES.items():
         for size in sizes:

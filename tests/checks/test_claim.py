@@ -7,7 +7,7 @@ import pytest
 from auditor.checks import scored_target
 from auditor.checks.claim import KIND
 from auditor.checks.kind import CheckContext
-from auditor.model.result import Result
+from auditor.model.result import Result, Verdict
 from tests.checks.documents import BORDERLINE, FINDING, HOLDS, NOT_EVALUATED, TITLE, check, read, rule_for, says, silent, vocabulary
 
 SAYS = ("(全部|圆满)[^，。；]{0,8}(完成|达到)[^，。；]{0,10}(目标|指标)",)
@@ -54,6 +54,15 @@ def test_nothing_to_hold_against_it() -> None:
     [found] = check(KIND, TITLE + "全部完成绩效目标。", says=SAYS, contradicted_by=("T101",))
     assert (found.verdict, found.missing) == (NOT_EVALUATED, ("T101",))
     assert says(KIND, found) == "正文称“全部完成绩效目标”，但没有可据以核对的结果。"
+
+
+@pytest.mark.parametrize(("actual", "verdict"), [("110余条", FINDING), ("310条", HOLDS)])
+def test_indicators_alone_are_something_to_hold_against_it(actual: str, verdict: Verdict) -> None:
+    text = TITLE + "从评价情况来看，全部完成绩效目标。\n" + FORM.format(actual=actual)
+    [found] = check(KIND, text, says=SAYS, unmet_indicators=True)
+    assert found.verdict is verdict
+    [alone] = check(KIND, TITLE + "全部完成绩效目标。", says=SAYS, unmet_indicators=True)
+    assert alone.verdict is NOT_EVALUATED
 
 
 CARRY = {"says": ("年末无(结转|结余)",), "contradicted_if": "全年预算 - 全年支出 > 0"}
