@@ -89,6 +89,16 @@ def serve(channel: Channel, open_session: Open, early: EarlyReader | None = None
                 channel.send("broken", {"error": f"{describe(error)} ({raised_at(error)})"})
 
 
+def rarely_look_for_garbage() -> None:
+    """To be called when everything is loaded, which stays to the end.
+
+    An audit makes many small values that live as long as it does: looking for garbage among them costs a tenth of its time.
+    """
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 20)
+    gc.enable()
+
+
 def _tidy(*, is_first: bool) -> None:
     """Leave nothing of a document behind, so that the process keeps its size; what was loaded for the first one stays."""
     gc.collect()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import gc
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.batch.messages import Refused, Start
+from auditor.batch.serving import rarely_look_for_garbage
 from auditor.cli.arguments import flat
 from auditor.cli.engine_flags import engine_options
 from auditor.cli.output import STANDARD_OUTPUT
@@ -41,11 +41,7 @@ def open_session(start: Start, announce: Announce) -> tuple[Session, dict[str, o
     except SystemExit:  # an option of a plugin that only tells something
         return Refused(ExitCode.OK, "")
     finally:
-        # what is loaded now stays to the end; an audit makes many small values that live as long as it does: looking
-        # for garbage among them costs a tenth of the time
-        gc.freeze()
-        gc.set_threshold(200_000, 20, 20)
-        gc.enable()
+        rarely_look_for_garbage()
 
 
 def _opened(call: Invocation, start: Start, announce: Announce) -> tuple[Session, dict[str, object]]:

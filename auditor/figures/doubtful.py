@@ -41,7 +41,7 @@ _MISSPELT = re.compile(
 
 def doubtful(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each number of a text that may show as another one."""
-    if text.isascii() or not _SUSPECT.search(text):
+    if not _SUSPECT.search(text):
         return
     for pattern in (_SPLIT, _MISSPELT):
         yield from (match.span() for match in pattern.finditer(text))

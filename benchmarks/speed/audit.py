@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from auditor.batch.serving import rarely_look_for_garbage
 from auditor.engine import Engine, EngineOptions, build
 from auditor.figures.collect import collect
 from auditor.pipeline import apply_rules, audit
@@ -27,8 +28,10 @@ STAGES = (FLOOR, "read", "figures", "rules", "reports", WHOLE)
 
 
 def engine() -> Engine:
-    """The engine of a plain installation: the shipped packs that are on by default, no plugins of this machine."""
-    return build(EngineOptions(use_plugins=False), Settings())
+    """The engine of a plain installation, in a process set up like a worker: the shipped packs that are on by default, no plugins."""
+    ready = build(EngineOptions(use_plugins=False), Settings())
+    rarely_look_for_garbage()
+    return ready
 
 
 def stages(path: Path, with_: Engine) -> dict[str, Callable[[], object]]:

@@ -18,6 +18,7 @@ from auditor.figures.numbers import find_quantities, parse_cell
         ("支出١٢٣.٤٥元", "支出������元"),
         ("支出l00.5万元", "支出�����万元"),
         ("支出1O%", "支出��%"),
+        ("l00.5%", "�����%"),  # a cell of its own
         ("\ufeff12元\u200b", "\ufeff12元\u200b"),  # at the edge of a number nothing is split
         ("O3浓度148微克，CO2减排12吨，PM2.5元", "O3浓度148微克，CO2减排12吨，PM2.5元"),
         ("1\u20dd概况", "1\u20dd概况"),
