@@ -13,16 +13,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from auditor.batch.channel import Channel
+
 TYPE_CHECKING = False  # the child is to begin before anything is loaded
 if TYPE_CHECKING:
-    from typing import BinaryIO
-
     from auditor.engine import Engine
     from auditor.model.document import Document
     from auditor.readers.base import Read
-
-_SEPARATOR = b"\0"
-_SIZE = 8  # bytes of the length of an answer
 
 
 class EarlyReader:
@@ -36,35 +33,33 @@ class EarlyReader:
         (asked, ask), (answered, answer) = os.pipe(), os.pipe()
         self._child = os.fork()
         self.is_child = self._child == 0
-        self._requests: int | None = asked if self.is_child else ask
-        self._answers = answer if self.is_child else answered
+        own, others = ((asked, answer), (answered, ask)) if self.is_child else ((answered, ask), (asked, answer))
+        for end in others:
+            os.close(end)
+        self._channel = Channel(os.fdopen(own[0], "rb"), os.fdopen(own[1], "wb"))
         self._asked = ("", "")
-        for other in (ask, answered) if self.is_child else (asked, answer):
-            os.close(other)
 
     def serve(self) -> None:
         """The child's part. The pipes to the program are the worker's: it has to notice when the worker ends."""
-        assert self._requests is not None
         nothing = os.open(os.devnull, os.O_RDWR)
         for taken in (0, 1):
             os.dup2(nothing, taken)
-        with os.fdopen(self._requests, "rb") as asked, os.fdopen(self._answers, "wb") as answers:
-            content = _answer(asked)
-            answers.write(len(content).to_bytes(_SIZE, "big") + content)
+        from auditor.readers.pdf.binding import mupdf
+        from auditor.readers.pdf.document import read_document  # noqa: F401  # loaded before it is known what to read
+
+        mupdf()
+        if (received := self._channel.receive()) is not None:
+            self._channel.send("document", blobs=(_answer(**received.body),))
 
     def ask(self, path: str, memory: int) -> None:
         """Say which file is to be read, as the user named it; with "" none is. `memory` as in `bound_memory`."""
-        if self._requests is None:
-            return
         with contextlib.suppress(OSError):  # it has ended
             if path:
                 self._asked = (os.path.abspath(path), path)
-                os.write(self._requests, _SEPARATOR.join((*map(os.fsencode, self._asked), str(memory).encode())))
+                self._channel.send("read", {"path": self._asked[0], "shown_as": path, "memory": memory})
             else:
                 os.kill(self._child, signal.SIGKILL)
                 os.waitpid(self._child, 0)
-        os.close(self._requests)
-        self._requests = None
 
     def into(self, engine: Engine) -> Engine:
         """The engine with a reader of PDF files that looks here first; the reader of a plugin stays as it is."""
@@ -80,33 +75,26 @@ class EarlyReader:
         from auditor.errors import UnreadableDocumentError
 
         self._asked = ("", "")
-        with os.fdopen(self._answers, "rb") as answers:
-            size, content = int.from_bytes(answers.read(_SIZE), "big"), answers.read()
+        received = self._channel.receive()
         os.waitpid(self._child, 0)
-        if not size or len(content) < size:  # it ended before it could say
+        if received is None:  # it ended before it could say
             return otherwise(path, shown_as)
-        document, reason = unpacked(content)
+        document, reason = unpacked(received.blobs[0])
         if document is None:
             raise UnreadableDocumentError(*reason)
         read: Document = document
         return read
 
 
-def _answer(asked: BinaryIO) -> bytes:
-    """The document that is asked for, or why it cannot be read, as bytes; none when there is nothing to say."""
+def _answer(path: str, shown_as: str, memory: int) -> bytes:
+    """The document, or why it cannot be read, as bytes."""
     from auditor.batch.serving import bound_memory
     from auditor.copies import packed
     from auditor.errors import UnreadableDocumentError
-    from auditor.readers.pdf.binding import mupdf
     from auditor.readers.pdf.document import read_document
 
-    mupdf()
-    path, _, rest = asked.read().partition(_SEPARATOR)
-    if not path:
-        return b""
-    shown_as, _, memory = rest.partition(_SEPARATOR)
-    bound_memory(int(memory))
+    bound_memory(memory)
     try:
-        return packed((read_document(Path(os.fsdecode(path)), os.fsdecode(shown_as)), None))
+        return packed((read_document(Path(path), shown_as), None))
     except UnreadableDocumentError as error:
         return packed((None, (error.message, error.outcome)))
