@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +17,6 @@ from auditor.errors import UsageError
 from auditor.model.message import message
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from auditor.batch.guard import Auditing, Strikes
 
 LOCAL = "local"
@@ -48,58 +49,58 @@ def open_executor(where: str, jobs: int, pool: Pool, make: Callable[[Strikes], A
 
 
 def _local(jobs: int, pool: Pool) -> Opened:
-    crew = _Crew(jobs, pool)
-    return Opened(crew.audit, crew.close)
+    executor = _Threads(jobs)
+
+    def close() -> None:
+        executor.shutdown(wait=False, cancel_futures=True)
+        pool.close()  # so that no thread waits for a worker any more
+        executor.shutdown(wait=True)
+
+    return Opened(lambda tasks: _as_finished(executor, pool.audit, tasks), close)
 
 
-class _Crew:
-    """Threads that each take one document after the other. The system may give fewer than were wanted, then those do it."""
+class _Threads(Executor):
+    """At most so many threads, and no fewer than the system gives: ThreadPoolExecutor loses the work for which it gets none."""
 
-    def __init__(self, jobs: int, pool: Pool) -> None:
-        self._jobs = jobs
-        self._pool = pool
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._threads: list[threading.Thread] = []
-        self._tasks: SimpleQueue[tuple[int, Task]] = SimpleQueue()
-        self._finished: SimpleQueue[tuple[int, Done | BaseException]] = SimpleQueue()
-        self._closed = False
+        self._waiting: SimpleQueue[tuple[Future[Any], Callable[[], Any]] | None] = SimpleQueue()
 
-    def audit(self, tasks: Numbered) -> Iterator[tuple[int, Done]]:
-        waiting = list(tasks)
-        for task in waiting:
-            self._tasks.put(task)
-        for _ in range(min(self._jobs, len(waiting))):
-            thread = threading.Thread(target=self._work, daemon=True, name="auditor-crew")
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        self._waiting.put((future, partial(fn, *args, **kwargs)))
+        if len(self._threads) < self._most:
+            thread = threading.Thread(target=self._work, daemon=True, name="auditor-work")
             try:
                 thread.start()
+                self._threads.append(thread)
             except RuntimeError:  # no more
-                break
-            self._threads.append(thread)
+                self._most = len(self._threads)
         if not self._threads:
-            yield from ((number, self._pool.audit(task)) for number, task in waiting)
-            return
-        for _ in waiting:
-            number, done = self._finished.get()
-            if isinstance(done, BaseException):
-                raise done
-            yield number, done
+            self._waiting.put(None)
+            self._work()
+        return future
 
-    def close(self) -> None:
-        self._closed = True
-        self._pool.close()  # so that no thread waits for a worker any more
-        for thread in self._threads:
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        while cancel_futures and not self._waiting.empty():
+            with suppress(Empty):
+                if (item := self._waiting.get_nowait()) is not None:
+                    item[0].cancel()
+        for _ in self._threads:
+            self._waiting.put(None)
+        for thread in self._threads if wait else ():
             thread.join()
 
     def _work(self) -> None:
-        while not self._closed:
-            try:
-                number, task = self._tasks.get_nowait()
-            except Empty:
-                return
-            try:
-                done: Done | BaseException = self._pool.audit(task)
-            except BaseException as error:  # told by the thread that waits for it
-                done = error
-            self._finished.put((number, done))
+        while (item := self._waiting.get()) is not None:
+            future, call = item
+            if future.set_running_or_notify_cancel():
+                try:
+                    future.set_result(call())
+                except BaseException as error:  # told by whoever asks for the result
+                    future.set_exception(error)
+            del item, future, call  # a thread that waits keeps no reports
 
 
 def _as_finished(executor: Executor, audit: Callable[[Task], Done], tasks: Numbered) -> Iterator[tuple[int, Done]]:
