@@ -23,7 +23,9 @@ ALLOWED = {
     "words": {"model"},
     "readers": {"model", "errors"},
     "figures": {"model", "errors"},
-    "checks": {"model", "figures", "errors"},
+    "language": {"model", "errors"},
+    "relations": {"model", "figures", "language", "errors"},
+    "checks": {"model", "figures", "relations", "language", "errors"},
     "rulebook": {"model", "figures", "checks", "errors"},
     "review": {"model"},
     "reports": {"model", "words", "errors"},
@@ -50,7 +52,7 @@ LIBRARIES = {
     "distributed": ("batch/executors.py",),
 }
 
-NO_FLOATS = ("model", "figures", "checks")
+NO_FLOATS = ("model", "figures", "language", "relations", "checks")
 
 
 def part_of(path: Path) -> str:

@@ -1,0 +1,202 @@
+"""Equations among printed numbers: whether they can hold, what each number would have to be, how little chance explains it.
+
+Works on intervals in base units and knows nothing of words: which numbers belong into an equation is for others to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from auditor.model.figure import Figure
+from auditor.model.interval import ZERO, Agreement, Interval, NotCheckableError, total
+from auditor.model.quantity import Dimension
+
+ONE = Interval.exactly(Decimal(1))
+# beyond this, a smaller chance says no more: printed numbers have about as many digits
+MOST_BITS = 60
+
+
+class Form(StrEnum):
+    """Shapes of equations; the first member stands alone on its side."""
+
+    SUM = "sum"  # total = Σ sign × part
+    RATIO = "ratio"  # rate = numerator ÷ denominator
+    CHANGE = "change"  # sign × rate = (current − prior) ÷ prior
+    CHANGE_BY = "change_by"  # rate = amount ÷ (current − sign × amount)
+    CHANGE_FROM = "change_from"  # rate = amount ÷ prior
+    PRODUCT = "product"  # result = factor × factor
+    EQUAL = "equal"  # one fact in two places
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A printed number in its part of an equation. `sign` is the sign word or the side that it stands on."""
+
+    figure: Figure
+    part: str  # total, addend, rate, numerator, denominator, current, prior, amount, factor, value
+    sign: int = 1
+
+    @property
+    def interval(self) -> Interval:
+        """What the number can stand for, in its base unit; a rate may be rounded or cut off."""
+        return rate_interval(self.figure) if self.part == "rate" else self.figure.quantity.base
+
+
+def rate_interval(figure: Figure) -> Interval:
+    """Values that a printed rate can stand for, where it was rounded or cut off: from −½ to +1 of its last digit."""
+    base = figure.quantity.base
+    value = figure.quantity.value
+    if value is None or figure.quantity.dimension not in (Dimension.PERCENT, Dimension.POINTS, Dimension.NUMBER):
+        return base
+    unit = Decimal(1).scaleb(-figure.quantity.decimals) * figure.quantity.scale
+    low, high = base.low, base.high
+    if low is None or high is None or high - low != unit:
+        return base  # vague or exact as printed
+    return Interval(low, high + unit / 2) if value >= 0 else Interval(low - unit / 2, high)
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """A form with its members, in the order that the form names them."""
+
+    form: Form
+    members: tuple[Member, ...]
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(member.figure for member in self.members)
+
+    @property
+    def stated(self) -> Interval:
+        """The side of the first member."""
+        return self.members[0].interval
+
+    @property
+    def computed(self) -> Interval:
+        """The other side; raises NotCheckableError where a divisor can be 0."""
+        return self.needed(0)
+
+    def agreement(self) -> Agreement:
+        """Whether some choice of values makes it hold; raises NotCheckableError."""
+        return self.computed.meets(self.stated)
+
+    def needed(self, index: int) -> Interval:
+        """What the member `index` would have to be for the others to be right; raises NotCheckableError."""
+        return _SOLVERS[self.form]([m.interval for m in self.members], [m.sign for m in self.members], index)
+
+    def bits(self, readings: int = 1) -> int:
+        """How much a match says: −log₂ of the chance that numbers which have nothing to do with each other would match,
+        when `readings` ways to choose them were open. 0 when it says nothing.
+        """
+        try:
+            computed = self.computed
+        except NotCheckableError:
+            return 0
+        width = (computed.width or ZERO) + (self.stated.width or ZERO)
+        size = max(abs(end) for end in (self.stated.low, self.stated.high, ZERO) if end is not None)
+        if computed.width is None or self.stated.width is None or not size:
+            return 0
+        if not width:
+            return min(MOST_BITS, int(size).bit_length()) - _log2(readings)
+        return max(0, min(MOST_BITS, int(size / width).bit_length() - 1) - _log2(readings))
+
+
+def _log2(count: int) -> int:
+    """The logarithm of a count, rounded up."""
+    return max(count - 1, 0).bit_length()
+
+
+def _sum(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
+    addends = [value if sign > 0 else -value for value, sign in zip(values[1:], signs[1:], strict=True)]
+    if index == 0:
+        return total(addends)
+    rest = values[0] - total(addend for position, addend in enumerate(addends, start=1) if position != index)
+    return rest if signs[index] > 0 else -rest
+
+
+def _ratio(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
+    rate, numerator, denominator = values
+    if index == 0:
+        return numerator / denominator
+    return rate * denominator if index == 1 else numerator / rate
+
+
+def _change(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
+    rate, current, prior = values
+    moved = ONE + rate if signs[0] > 0 else ONE - rate
+    if index == 0:
+        change = (current - prior) / prior
+        return change if signs[0] > 0 else -change
+    return prior * moved if index == 1 else current / moved
+
+
+def _change_by(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
+    rate, amount, current = values
+    rising = signs[0] > 0
+    if index == 0:
+        return amount / (current - amount if rising else current + amount)
+    if index == 1:
+        return current * rate / (ONE + rate if rising else ONE - rate)
+    prior = amount / rate
+    return prior + amount if rising else prior - amount
+
+
+def _equal(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
+    return values[1 - index]
+
+
+def _product(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
+    result, factor, other = values
+    if index == 0:
+        return factor * other
+    return result / (other if index == 1 else factor)
+
+
+_SOLVERS = {
+    Form.SUM: _sum,
+    Form.RATIO: _ratio,
+    Form.CHANGE: _change,
+    Form.CHANGE_BY: _change_by,
+    Form.CHANGE_FROM: _ratio,
+    Form.PRODUCT: _product,
+    Form.EQUAL: _equal,
+}
+
+
+def sum_of(whole: Figure, parts: Sequence[Figure], signs: Sequence[int] = ()) -> Equation:
+    """total = Σ parts; `signs` are those of the parts, all + when left out."""
+    addends = [Member(part, "addend", sign) for part, sign in zip(parts, signs or [1] * len(parts), strict=True)]
+    return Equation(Form.SUM, (Member(whole, "total"), *addends))
+
+
+def ratio_of(rate: Figure, numerator: Figure, denominator: Figure) -> Equation:
+    """rate = numerator ÷ denominator: a share, a completion, an execution rate."""
+    return Equation(Form.RATIO, (Member(rate, "rate"), Member(numerator, "numerator"), Member(denominator, "denominator")))
+
+
+def change_of(rate: Figure, current: Figure, prior: Figure, sign: int = 1) -> Equation:
+    """rate = (current − prior) ÷ prior, rising or falling as `sign` says."""
+    return Equation(Form.CHANGE, (Member(rate, "rate", sign), Member(current, "current"), Member(prior, "prior")))
+
+
+def change_by(rate: Figure, amount: Figure, current: Figure, sign: int = 1) -> Equation:
+    """rate = amount ÷ (current ∓ amount): a change of which the prior value is not printed."""
+    return Equation(Form.CHANGE_BY, (Member(rate, "rate", sign), Member(amount, "amount", sign), Member(current, "current")))
+
+
+def change_from(rate: Figure, amount: Figure, prior: Figure, sign: int = 1) -> Equation:
+    """rate = amount ÷ prior."""
+    return Equation(Form.CHANGE_FROM, (Member(rate, "rate", sign), Member(amount, "amount", sign), Member(prior, "prior")))
+
+
+def difference_of(amount: Figure, current: Figure, prior: Figure, sign: int = 1) -> Equation:
+    """current = prior ± amount."""
+    return Equation(Form.SUM, (Member(current, "current"), Member(prior, "prior"), Member(amount, "amount", sign)))
+
+
+def equal(one: Figure, other: Figure) -> Equation:
+    """One fact printed in two places."""
+    return Equation(Form.EQUAL, (Member(one, "value"), Member(other, "value")))
