@@ -14,6 +14,8 @@ from pathlib import Path
 
 from auditor.checks.kind import CheckKind, Option
 from auditor.engine import EngineOptions, build
+from auditor.language.kinds import KINDS
+from auditor.language.lexicon import Lexicon
 from auditor.model.rule import Rule
 from auditor.rulebook.file_schemas import FOLDER, schema_files
 from auditor.rulebook.pages import rule_pages
@@ -23,6 +25,7 @@ from auditor.settings import Settings
 PAGES = Path(__file__).parent / "checks"
 RULES = Path(__file__).parent / "rules"
 SCHEMAS = Path(__file__).parent.parent / "rules" / FOLDER
+WORDS = Path(__file__).parent / "words.md"
 
 
 def pages() -> Mapping[Path, str]:
@@ -38,9 +41,24 @@ def pages() -> Mapping[Path, str]:
     schemas = schema_files(engine.kinds, engine.vocabulary)
     return {
         **found,
+        WORDS: word_lists(engine.vocabulary.lexicon),
         **{RULES / name: text for name, text in manual.items()},
         **{SCHEMAS / name: content.decode("utf-8") for name, content in schemas.items()},
     }
+
+
+def word_lists(lexicon: Lexicon) -> str:
+    """The page of the word lists: every kind with its values, their words, and where these come from."""
+    parts = [WORDS.read_text(encoding="utf-8").split("\n## ", 1)[0].rstrip()]
+    for kind in KINDS.values():
+        rows = [f"## `{kind.key}`", "", f"{kind.chinese}. {kind.english}.", "", "| value | meaning | words |", "|---|---|---|"]
+        for value, (chinese, english) in kind.values.items():
+            words = [entry for entry in lexicon.entries if (entry.kind, entry.value) == (kind.key, value)]
+            by_source = {source: [e.word for e in words if e.source == source] for source in dict.fromkeys(e.source for e in words)}
+            said = "; ".join(" ".join(listed) + (f" ({source})" if source else "") for source, listed in by_source.items())
+            rows.append(f"| `{value}` | {chinese} {english} | {said.replace('|', chr(92) + '|')} |")
+        parts.append("\n".join(rows))
+    return "\n\n".join(parts) + "\n"
 
 
 def left_over(current: Iterable[Path]) -> list[Path]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 DEFAULT_KIND = "same_everywhere"
 DEFAULT_FOLDER = "rules-docs"
-SCHEMAS = ("rules", "pack", "vocabulary", "config", "waivers")  # file_schemas.FILES, which is imported late
+SCHEMAS = ("rules", "pack", "vocabulary", "language", "config", "waivers")  # file_schemas.FILES, which is imported late
 
 
 def add_new_arguments(parser: Parser) -> None:

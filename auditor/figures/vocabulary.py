@@ -1,6 +1,6 @@
 """The words of the field: metrics and their names, column and row synonyms, measure words, direction words.
 
-Built by `auditor.rulebook.vocabulary` from the YAML files under `rules/vocabulary/`; nothing here reads files.
+Built by `auditor.rulebook.vocabulary` from the YAML files under `rules/vocabulary/` and `rules/language/`; nothing here reads files.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from auditor.figures.labels import clean_label
+from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Stage
 
 
@@ -46,12 +47,13 @@ class Vocabulary:
     """All metrics and word lists in force, packs and plugins merged.
 
     `words` are named lists (stop names, share words, …), `synonyms` map a canonical column or row key to the
-    header texts that mean it.
+    header texts that mean it, `lexicon` the words of the language by what they say.
     """
 
     metrics: Mapping[str, Metric] = field(default_factory=lambda: MappingProxyType({}))
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=_empty)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=_empty)
+    lexicon: Lexicon = field(default_factory=Lexicon)
 
     def metric_named(self, text: str) -> Metric | None:
         """The metric with this key or Chinese `name`, as a rule calls it."""

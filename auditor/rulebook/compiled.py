@@ -13,6 +13,7 @@ from typing import Any
 
 from auditor.checks.kind import CheckKind
 from auditor.figures.vocabulary import Metric, Vocabulary
+from auditor.language.lexicon import Entry, Lexicon
 from auditor.model.figure import Stage
 from auditor.model.message import Message
 from auditor.model.rule import Origin, Rule, RuleTest, Severity
@@ -31,18 +32,19 @@ def packed_vocabulary(vocabulary: Vocabulary) -> Any:
         (m.key, m.name, m.names, m.dimension, m.stages, m.year, m.tables, m.columns, m.not_tables, m.not_context, m.places, m.english)
         for m in vocabulary.metrics.values()
     ]
-    return [metrics, dict(vocabulary.synonyms), dict(vocabulary.words)]
+    return [metrics, dict(vocabulary.synonyms), dict(vocabulary.words), [vocabulary.lexicon.entries]]
 
 
 def unpacked_vocabulary(packed: Any) -> Vocabulary | None:
     """None for what `packed_vocabulary` did not make."""
     try:
-        metrics, synonyms, words = packed
+        metrics, synonyms, words, (entries,) = packed
         stages = {stage.value: stage for stage in Stage}
         return Vocabulary(
             MappingProxyType({one[0]: _metric(one, stages) for one in metrics}),
             MappingProxyType({name: tuple(texts) for name, texts in synonyms.items()}),
             MappingProxyType({name: tuple(texts) for name, texts in words.items()}),
+            Lexicon(tuple(Entry(*entry) for entry in entries)),
         )
     except DAMAGE:
         return None

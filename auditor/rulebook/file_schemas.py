@@ -1,4 +1,4 @@
-"""The JSON Schemas of all files that people write: rules, pack.yaml, vocabulary, auditor.yaml, waivers.yaml.
+"""The JSON Schemas of all files that people write: rules, pack.yaml, vocabulary, language, auditor.yaml, waivers.yaml.
 
 They lie in a folder `schema` beside the packs, and the first line of a file leads an editor there.
 """
@@ -13,14 +13,16 @@ from typing import Any
 
 from auditor.checks.kind import CheckKind
 from auditor.figures.vocabulary import Vocabulary
+from auditor.language.kinds import KINDS, Kind
 from auditor.model.figure import Stage
 from auditor.model.rule import Severity
+from auditor.rulebook.language import FROM
 from auditor.rulebook.schema import DIALECT, TEXT, TEXTS, object_, rule_schema
 from auditor.rulebook.shipped import shipped_rules
 from auditor.rulebook.vocabulary import DIMENSIONS, PLACES
 
 FOLDER = "schema"
-FILES = ("rules", "pack", "vocabulary", "config", "waivers")
+FILES = ("rules", "pack", "vocabulary", "language", "config", "waivers")
 
 _SEVERITY = {"enum": [severity.value for severity in Severity]}
 _FLAG = {"type": "boolean"}
@@ -124,6 +126,7 @@ def file_schemas(kinds: Mapping[str, CheckKind], vocabulary: Vocabulary, languag
         "rules": rule_schema(kinds, vocabulary, language),
         "pack": _pack(kinds, vocabulary, language),
         "vocabulary": _vocabulary(language),
+        "language": _language(language),
         "config": _headed("auditor 的配置", "The configuration of auditor", language, _config(language)),
         "waivers": _waivers(language),
     }
@@ -218,6 +221,18 @@ def _vocabulary(language: str) -> dict[str, Any]:
         "words": _described("词表", "Named lists of words", language, lists),
     }
     return _headed("auditor 的词库", "A vocabulary file of auditor", language, object_(properties))
+
+
+def _language(language: str) -> dict[str, Any]:
+    noted = object_({"words": TEXTS, FROM: TEXT}, ("words", FROM))
+    words = {"anyOf": [TEXT, {"type": "array", "items": {"anyOf": [TEXT, noted]}}]}
+
+    def of_kind(kind: Kind) -> dict[str, Any]:
+        return object_({value: _described(*said, language, words) for value, said in kind.values.items()})
+
+    kinds = {key: _described(kind.chinese, kind.english, language, of_kind(kind)) for key, kind in KINDS.items()}
+    source = _described("这些说法出自哪种表格、哪一年", "The form and year that the words come from", language, TEXT)
+    return _headed("auditor 的词表", "Word lists of auditor", language, object_({FROM: source, **kinds}))
 
 
 def _waivers(language: str) -> dict[str, Any]:

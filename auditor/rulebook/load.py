@@ -22,7 +22,7 @@ from auditor.rulebook.issues import MOST_ISSUES, first_issues, issue, real, show
 from auditor.rulebook.overrides import Override, applied, read_overrides
 from auditor.rulebook.parameters import read_parameters
 from auditor.rulebook.rules import DEVICE, LONGEST_NAME, read_rule
-from auditor.rulebook.shipped import own_vocabulary, shipped_packs, shipped_rules, vocabulary_files, yaml_files
+from auditor.rulebook.shipped import WORD_FILES, own_vocabulary, shipped_packs, shipped_rules, vocabulary_files, yaml_files
 from auditor.rulebook.source import read_bytes, read_source, source_of
 from auditor.rulebook.vocabulary import read_vocabulary
 
@@ -132,7 +132,7 @@ def _read_pack(folder: Path, issues: list[Message]) -> _PackFile:
     """What pack.yaml says; a file that is given by itself is a pack without one."""
     if not folder.is_dir() and (os.path.lexists(folder) or folder.suffix.lower() in (".yaml", ".yml")):
         return _PackFile(RulePack(LOCAL, folder.name, "", "", ()))
-    if folder.name == "vocabulary" and folder.is_dir() and not os.path.lexists(folder / "pack.yaml"):
+    if folder.name in WORD_FILES and folder.is_dir() and not os.path.lexists(folder / "pack.yaml"):
         return _PackFile(RulePack(LOCAL, folder.name, "", "", ()))
     read = _pack_file(folder)
     issues.extend(read.issues)

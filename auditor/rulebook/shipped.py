@@ -8,6 +8,8 @@ from pathlib import Path
 import auditor
 from auditor.rulebook.extends import Extended
 
+WORD_FILES = ("vocabulary", "language")  # how the names of files with words begin, and the folders that hold nothing else
+
 
 def shipped_rules() -> Path:
     """The folder of the shipped packs: beside the package where a wheel puts it, else `rules/` of the checkout."""
@@ -20,29 +22,29 @@ def shipped_packs() -> dict[str, Path]:
     """Folder of each shipped pack by its folder name, sorted."""
     root = shipped_rules()
     found = sorted(root.iterdir()) if root.is_dir() else []
-    return {folder.name: folder for folder in found if (folder / "pack.yaml").is_file() and folder.name != "vocabulary"}
+    return {folder.name: folder for folder in found if (folder / "pack.yaml").is_file() and folder.name not in WORD_FILES}
 
 
 def shipped_vocabulary() -> tuple[Path, ...]:
-    """The shipped vocabulary files, in the order in which they are merged."""
-    return vocabulary_files(shipped_rules() / "vocabulary")
+    """The shipped vocabulary and language files, in the order in which they are merged."""
+    return (*vocabulary_files(shipped_rules() / "vocabulary"), *vocabulary_files(shipped_rules() / "language"))
 
 
 def vocabulary_files(folder: Path, extended: Extended | None = None) -> tuple[Path, ...]:
-    """The vocabulary files of a pack, after those of the packs that it extends.
+    """The vocabulary and language files of a pack, after those of the packs that it extends.
 
-    In the folder `vocabulary` that is every file, elsewhere those named vocabulary*.yaml.
+    In the folders `vocabulary` and `language` that is every file, elsewhere those named vocabulary*.yaml and language*.yaml.
     """
     packs = (*(extended or Extended(shipped_rules())).below(folder), folder)
     return tuple(dict.fromkeys(path for pack in packs for path in own_vocabulary(pack)))
 
 
 def own_vocabulary(folder: Path) -> tuple[Path, ...]:
-    """The vocabulary files in the folder of a pack itself; a file that is named so is one by itself."""
-    if folder.name.startswith("vocabulary") and not folder.is_dir():
+    """The vocabulary and language files in the folder of a pack itself; a file that is named so is one by itself."""
+    if folder.name.startswith(WORD_FILES) and not folder.is_dir():
         return (folder,) if os.path.lexists(folder) else ()
-    every = folder.name == "vocabulary"
-    return tuple(path for path in yaml_files(folder) if path.name != "pack.yaml" and (every or path.name.startswith("vocabulary")))
+    every = folder.name in WORD_FILES
+    return tuple(path for path in yaml_files(folder) if path.name != "pack.yaml" and (every or path.name.startswith(WORD_FILES)))
 
 
 def yaml_files(folder: Path) -> tuple[Path, ...]:

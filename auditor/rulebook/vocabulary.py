@@ -1,4 +1,4 @@
-"""Vocabulary files -> Vocabulary: metrics, synonyms and word lists, later files extending earlier ones."""
+"""Vocabulary and language files -> Vocabulary: metrics, synonyms and word lists, later files extending earlier ones."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from types import MappingProxyType
 
 from auditor.errors import RuleFileError
 from auditor.figures.vocabulary import Metric, Vocabulary
+from auditor.language.lexicon import Entry, Lexicon
 from auditor.model.figure import Stage
 from auditor.model.message import Message, message
 from auditor.rulebook import cache
 from auditor.rulebook.compiled import packed_vocabulary, unpacked_vocabulary
 from auditor.rulebook.fields import Fields
 from auditor.rulebook.issues import first_issues, shown_name
+from auditor.rulebook.language import is_language, read_language
 from auditor.rulebook.source import read_bytes, source_of
 
 DIMENSIONS = ("money", "count", "percent", "score", "text")
@@ -40,8 +42,9 @@ def read_vocabulary(files: Sequence[Path]) -> tuple[Vocabulary, tuple[Message, .
 
     A list that is named again grows; a metric that is named again gains names and may change its other fields.
     """
-    contents = [(shown_name(path), read_bytes(path)) for path in files]
-    key = cache.key_of("vocabulary", ["" if isinstance(content, Message) else sha256(content).hexdigest() for _, content in contents])
+    contents = [(shown_name(path), is_language(path), read_bytes(path)) for path in files]
+    digests = ["" if isinstance(content, Message) else sha256(content).hexdigest() for _, _, content in contents]
+    key = cache.key_of("vocabulary", digests, [spoken for _, spoken, _ in contents])
     if key and (known := unpacked_vocabulary(cache.load(key))) is not None:
         return known, ()
     metrics: dict[str, Metric] = {}
@@ -49,19 +52,24 @@ def read_vocabulary(files: Sequence[Path]) -> tuple[Vocabulary, tuple[Message, .
     words: dict[str, tuple[str, ...]] = {}
     owners: dict[str, str] = {}
     issues: list[Message] = []
-    for file, content in contents:
+    spoken: list[Entry] = []
+    for file, holds_language, content in contents:
         if isinstance(content, Message):
             issues.append(content)
             continue
         source, wrong = source_of(content, file, keep=False)
         found = list(wrong)
         fields = Fields(source, (), source.data, found)
-        _metrics(fields, metrics, owners)
-        _lists(fields, "synonyms", synonyms)
-        _lists(fields, "words", words)
-        fields.refuse_others()
+        if holds_language:
+            spoken.extend(read_language(fields))
+        else:
+            _metrics(fields, metrics, owners)
+            _lists(fields, "synonyms", synonyms)
+            _lists(fields, "words", words)
+            fields.refuse_others()
         issues.extend(first_issues(found))
-    vocabulary = Vocabulary(MappingProxyType(metrics), MappingProxyType(synonyms), MappingProxyType(words))
+    lexicon = Lexicon().plus(spoken)
+    vocabulary = Vocabulary(MappingProxyType(metrics), MappingProxyType(synonyms), MappingProxyType(words), lexicon)
     if key and not issues:
         cache.store(key, packed_vocabulary(vocabulary))
     return vocabulary, tuple(issues)

@@ -296,7 +296,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "help.new_id": "id of the rule, from 901 to 999, such as C901",
         "help.kind": "check kind (same_everywhere by default)",
         "help.new_output": "write to this file (default: a .yaml file named after the id; - is standard output)",
-        "help.schema_of": "of which file: rules (default), pack (pack.yaml), vocabulary, config (auditor.yaml), waivers",
+        "help.schema_of": "of which file: rules (default), pack (pack.yaml), vocabulary, language, config (auditor.yaml), waivers",
         "help.schema_output": "write to this file instead of standard output",
         "help.docs_output": "write to this folder (default: rules-docs in the working folder)",
         "help.plugins.list": "list the loaded plugins",

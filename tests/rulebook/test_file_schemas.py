@@ -70,7 +70,8 @@ def written(folder: Path) -> list[Path]:
 def test_a_shipped_file_leads_to_its_schema_and_fits_it(path: Path) -> None:
     fits(path)
     of = led_to(path).name.partition(".")[0]
-    assert of == ("pack" if path.name == "pack.yaml" else "vocabulary" if "vocabulary" in path.as_posix() else "rules")
+    words = next((words for words in ("vocabulary", "language") if words in path.as_posix()), "rules")
+    assert of == ("pack" if path.name == "pack.yaml" else words)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -140,6 +141,7 @@ FULL = {
     "config": "packs: [hunan]\nselect: C\nparameters: {over_explain: 1.5}\n",
     "pack": "name: a\ntitle: 题\nversion: 1\nextends: [core]\ndisable: C101\nseverity: {C102: info}\noverride: {C103: {title: 题}}\n",
     "vocabulary": "metrics: {a_b: {name: 甲, names: [乙], dimension: money, stages: outturn, year: any}}\nwords: {x: [甲]}\n",
+    "language": "from: 表 2020\nlisting: {joint: [甲, {words: [乙], from: 表 2024}], open: 丙}\n",
     "waivers": "- {fingerprint: '0123456789abcdef', reason: 因, person: 某, date: 2026-01-31, any_values: true}\n",
     "rules": "rules: [{id: a/C101, name: a, title: 题, severity: info, check: other/kind, anything: 1}]\n",
 }
@@ -147,6 +149,7 @@ WRONG = {
     "config": "pack: [hunan]\n",
     "pack": "name: 甲\ntitle: 题\nversion: 1\n",
     "vocabulary": "metrics: {a: {dimension: length}}\n",
+    "language": "listings: {joint: [甲]}\n",
     "waivers": "- {fingerprint: x, reason: 因, person: 某, date: 2026-01-31}\n",
     "rules": "rules: [{id: C901, name: a, title: 题, severity: info, check: same_everywher, metric: x}]\n",
 }
