@@ -100,7 +100,7 @@ def apply_rules(facts: Facts, engine: Engine, grids: Grids | None = None) -> tup
         for rule in engine.rules:
             kind = engine.kinds[rule.check]
             if kind.late is late:
-                context = CheckContext(engine.vocabulary, engine.parameters, tuple(results) if late else (), lookup)
+                context = CheckContext(engine.vocabulary, engine.parameters, tuple(results) if late else (), engine.measured.readings, lookup)
                 results += _apply(rule, kind, facts, context, problems, engine)
     return results, problems
 

@@ -45,12 +45,14 @@ class Option:
 class CheckContext:
     """What a check may use besides the facts: vocabulary, profile parameters, results so far (for late kinds).
 
+    `readings` is how often readings of each kind held and failed in published texts (`relations.statements.Priors`).
     `looked_up` is shared by the rules of a run on one document; built-in kinds reach it through `lookup`.
     """
 
     vocabulary: Vocabulary
     parameters: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     results: Sequence[Result] = ()
+    readings: Mapping[str, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
     looked_up: Lookup | None = field(default=None, repr=False, compare=False)
 
     def lookup(self, facts: Facts) -> Lookup:

@@ -5,37 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
+from auditor.checks.places import MOST_LISTED, listed
+from auditor.checks.places import TEXTS as PLACES
 from auditor.checks.results import display_unit, number, result, show
 from auditor.checks.select import by_project, clusters, contradiction, name_of, numbers_of, spoken_name
 from auditor.model.figure import Facts, Figure
 from auditor.model.message import Message, message
-from auditor.model.place import PlaceKind
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
 
 TEXTS = {
     "zh": {
+        **PLACES["zh"],
         "same_everywhere.differs": "同一口径的“{name}”前后不一致：{list}，相差{difference}。",
         "same_everywhere.borderline": "“{name}”的两处写法是否一致需人工判断：{list}。",
         "same_everywhere.holds": "“{name}”在{count}处一致：{value}。",
         "same_everywhere.missing": "没有第二处可以比较。",
-        "same_everywhere.at_text": "第{page}页正文为{text}",
-        "same_everywhere.at_table": "第{page}页《{table}》为{text}",
-        "same_everywhere.and": "{first}，{second}",
-        "same_everywhere.more": "{list}……共{count}种写法",
     },
     "en": {
+        **PLACES["en"],
         "same_everywhere.differs": "“{name}” is stated differently on the same basis: {list}; the difference is {difference}.",
         "same_everywhere.borderline": "Whether the two ways of writing “{name}” agree is for a person to judge: {list}.",
         "same_everywhere.holds": "“{name}” agrees in {count} places: {value}.",
         "same_everywhere.missing": "It is not stated in two places.",
-        "same_everywhere.at_text": "{text} in the text on page {page}",
-        "same_everywhere.at_table": "{text} in “{table}” on page {page}",
-        "same_everywhere.and": "{first}, {second}",
-        "same_everywhere.more": "{list} … {count} values in all",
     },
 }
-_MOST_LISTED = 30  # values that a sentence names
+
+_MOST_VALUES = 2
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
@@ -43,6 +39,8 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     name = name_of(metric, context.vocabulary)
     compared = False
     for figures in by_project(numbers_of(facts, metric)).values():
+        if len(clusters(figures)) > _MOST_VALUES:
+            continue  # three values under one name are no single fact
         if len(figures) >= 2:
             compared = True
             yield compare_places(rule, spoken_name(metric, context.vocabulary), figures)
@@ -79,7 +77,7 @@ def compare_places(rule: Rule, name: str | Message, figures: list[Figure]) -> Re
         Verdict.FINDING if fails else Verdict.BORDERLINE,
         statement,
         figures=ordered,
-        formula=" ≠ ".join([*(show(f) for f in leaders[:_MOST_LISTED]), *(["……"] if len(leaders) > _MOST_LISTED else [])]),
+        formula=" ≠ ".join([*(show(f) for f in leaders[:MOST_LISTED]), *(["……"] if len(leaders) > MOST_LISTED else [])]),
         computed=leaders[0].quantity.base,
         stated=leaders[-1].quantity.base,
         difference=difference,
@@ -95,20 +93,6 @@ def _difference(low: Figure, high: Figure) -> str:
     gap = high.quantity.value * high.quantity.scale / scale - low.quantity.value
     decimals = max(low.quantity.decimals, high.quantity.decimals)
     return number(abs(gap), max(decimals, 0)) + display_unit(low.quantity)
-
-
-def listed(figures: list[Figure]) -> Message:
-    """The figures with their places as one phrase; of many only the first, and how many there are."""
-    phrases = [
-        message("same_everywhere.at_table", page=f.place.page, table=f.place.table, text=show(f))
-        if f.place.kind is PlaceKind.TABLE and f.place.table
-        else message("same_everywhere.at_text", page=f.place.page, text=show(f))
-        for f in figures[:_MOST_LISTED]
-    ]
-    joined = phrases[0]
-    for phrase in phrases[1:]:
-        joined = message("same_everywhere.and", first=joined, second=phrase)
-    return joined if len(figures) <= _MOST_LISTED else message("same_everywhere.more", list=joined, count=len(figures))
 
 
 KIND = CheckKind(

@@ -1,0 +1,271 @@
+"""From a judged statement of a text to a result: the verdict, the sentence, the formula, and the readings that were tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
+from auditor.checks.kind import CheckContext
+from auditor.checks.lookup import Lookup
+from auditor.checks.places import TEXTS as PLACES
+from auditor.checks.places import listed
+from auditor.checks.relation import in_unit, related
+from auditor.checks.results import middle, not_evaluated, number, show
+from auditor.figures.vocabulary import Vocabulary
+from auditor.model.figure import Facts, Figure
+from auditor.model.interval import Agreement
+from auditor.model.message import Message, message
+from auditor.model.result import Result, Verdict
+from auditor.model.rule import Rule
+from auditor.relations.equation import Equation, Form, Member
+from auditor.relations.judge import Judgement, Mend, Outcome, Why
+from auditor.relations.proof import Proof
+from auditor.relations.sentences import Judged, SentenceReading, read_sentences
+from auditor.relations.statements import Claim, Statement
+
+TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "zh": {
+            **PLACES["zh"],
+            "stated.sum": "“{name}”为{stated}，而分项{parts}合计为{computed}，相差{difference}。",
+            "stated.sum_holds": "“{name}”{stated}等于分项之和（{parts}）。",
+            "stated.ratio": "“{name}”写为{stated}，按{numerator_name}{numerator}与{denominator_name}{denominator}计算应为{computed}%。",
+            "stated.ratio_holds": "“{name}”{stated}与{numerator_name}{numerator}÷{denominator_name}{denominator}相符。",
+            "stated.change": "“{name}”{current}，与{prior}相比，变动幅度应为{computed}%，正文写为{stated}。",
+            "stated.change_holds": "“{name}”的变动幅度{stated}与{current}、{prior}相符。",
+            "stated.change_by": "“{name}”{current}，变动{amount}，变动幅度应为{computed}%，正文写为{stated}。",
+            "stated.difference": "“{name}”{current}，与{prior}相比相差{computed}，正文写为{stated}。",
+            "stated.difference_holds": "“{name}”的变动{stated}与{current}、{prior}相符。",
+            "stated.direction": "“{name}”{current}，与{prior}相比，正文却称“{word}”{stated}，方向相反。",
+            "stated.same": "同一口径的“{name}”前后不一致：{list}，相差{difference}。",
+            "stated.same_holds": "“{name}”在{count}处一致：{value}。",
+            "stated.up": "增加",
+            "stated.down": "减少",
+            "stated.mend": "{printed}若为{mended}即相符",
+            "stated.doubtful": "{finding}（按这一种读法；文字也可能另有所指，请人工判断）",
+        },
+        "en": {
+            **PLACES["en"],
+            "stated.sum": "“{name}” is {stated}, but its parts {parts} add up to {computed}; the difference is {difference}.",
+            "stated.sum_holds": "“{name}” {stated} equals the sum of its parts ({parts}).",
+            "stated.ratio": "“{name}” is {stated}, "
+            "but {numerator_name} {numerator} over {denominator_name} {denominator} gives {computed}%.",
+            "stated.ratio_holds": "“{name}” {stated} agrees with {numerator_name} {numerator} ÷ {denominator_name} {denominator}.",
+            "stated.change": "“{name}” is {current} against {prior}, a change of {computed}%, but the text says {stated}.",
+            "stated.change_holds": "The rate {stated} by which “{name}” changed agrees with {current} and {prior}.",
+            "stated.change_by": "“{name}” is {current}, changed by {amount}, that is {computed}%, but the text says {stated}.",
+            "stated.difference": "“{name}” is {current} against {prior}, a difference of {computed}, but the text says {stated}.",
+            "stated.difference_holds": "The change {stated} of “{name}” agrees with {current} and {prior}.",
+            "stated.direction": "“{name}” is {current} against {prior}, but the text says that it {word} ({stated}): the other way round.",
+            "stated.same": "“{name}” is stated differently on the same basis: {list}; the difference is {difference}.",
+            "stated.same_holds": "“{name}” agrees in {count} places: {value}.",
+            "stated.up": "rose",
+            "stated.down": "fell",
+            "stated.mend": "it would fit if {printed} were {mended}",
+            "stated.doubtful": "{finding} (in this reading; the words may mean something else, for a person to judge)",
+        },
+    }
+)
+_HUNDRED = Decimal(100)
+_MOST_PARTS = 30  # parts that a sentence names
+
+
+def sentences(facts: Facts, context: CheckContext) -> SentenceReading:
+    """The judged statements of a document, shared by the kinds that report them."""
+    lookup = context.lookup(facts)
+    return lookup.derived(_Reader(context.vocabulary, context.readings))
+
+
+class _Reader:
+    """Reads the sentences of a document with the words of a vocabulary; two of one vocabulary are the same."""
+
+    def __init__(self, vocabulary: Vocabulary, measured: Mapping[str, tuple[int, int]]) -> None:
+        self._vocabulary = vocabulary
+        self._measured = measured
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Reader) and other._vocabulary is self._vocabulary
+
+    def __hash__(self) -> int:
+        return hash((type(self), id(self._vocabulary)))
+
+    def __call__(self, lookup: Lookup) -> SentenceReading:
+        return read_sentences(lookup.facts, self._vocabulary, self._measured, Proof())
+
+
+def results_of(rule: Rule, facts: Facts, context: CheckContext, missing: Message, *claims: Claim) -> Iterator[Result]:
+    """The results of the statements that make one of these claims, or that there is none."""
+    seen = False
+    told: set[str] = set()
+    for judged in sentences(facts, context).of(*claims):
+        found = result_of(rule, judged)
+        if found is None:
+            continue
+        seen = True
+        if judged.statement.claim is Claim.SAME:
+            if {figure.id for figure in found.figures} <= told:
+                continue  # of three places that agree the second has nothing to add
+            told.update(figure.id for figure in found.figures)
+        yield found
+    if not seen:
+        yield not_evaluated(rule, missing, rule.title)
+
+
+def result_of(rule: Rule, judged: Judged) -> Result | None:
+    """The result of one statement; None when it was not understood."""
+    judgement = judged.judgement
+    if judgement.outcome is Outcome.UNKNOWN or judgement.equation is None:
+        return None
+    holds = judgement.outcome is Outcome.HOLDS
+    equations = judgement.reading.equations if holds and judgement.reading is not None else (judgement.equation,)
+    shown = equations[-1] if holds else judgement.equation
+    statement, computed, gap = _told(shown, judged.statement, judgement, holds=holds)
+    agreement = Agreement.HOLDS if holds else Agreement.FAILS
+    found = related(
+        rule,
+        agreement,
+        statement if judgement.outcome is not Outcome.DOUBTFUL else message("stated.doubtful", finding=statement),
+        _figures(equations, judgement),
+        _formula(shown, computed, holds=holds),
+        shown.computed,
+        shown.stated,
+        shown.members[0].figure.quantity,
+        gap,
+    )
+    verdict = Verdict.BORDERLINE if judgement.outcome is Outcome.DOUBTFUL else found.verdict
+    return found.with_(verdict=verdict, severity=rule.severity, hint=_hint(judgement.mend))
+
+
+def _figures(equations: Iterable[Equation], judgement: Judgement) -> list[Figure]:
+    """The figures of a relation, those of the whole reading when it is broken: they show why."""
+    reading = judgement.reading
+    if judgement.outcome is Outcome.HOLDS or reading is None:
+        return [figure for equation in equations for figure in equation.figures]
+    own = [*judgement.equation.figures] if judgement.equation is not None else []
+    return [*own, *(figure for equation in reading.equations for figure in equation.figures)]
+
+
+def _hint(mend: Mend | None) -> Message | None:
+    if mend is None:
+        return None
+    quantity = mend.figure.quantity
+    return message("stated.mend", printed=show(mend.figure), mended=f"{mend.slip.mended:f}{quantity.unit}")
+
+
+def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: bool) -> tuple[Message, str, Decimal]:
+    """The sentence about an equation, what it computes as shown, and how far that is from what is printed."""
+    first, name = equation.members[0].figure, told.name
+    value = _exact(equation)
+    gap = abs(value - (middle(equation.stated) or Decimal(0)))
+    if equation.form is Form.EQUAL:
+        return _same(equation, told, holds=holds)
+    if equation.form is Form.SUM and equation.members[-1].part == "amount":
+        return _difference(equation, name, judgement, holds=holds)
+    if equation.form is Form.SUM:
+        like = max(equation.figures, key=lambda f: f.quantity.decimals).quantity
+        computed = in_unit(value, like)
+        parts = "、".join(
+            f"{told.names.get(member.figure.id) or member.figure.label}{show(member.figure)}"
+            for member in equation.members[1 : _MOST_PARTS + 1]
+        )
+        key = "stated.sum_holds" if holds else "stated.sum"
+        return message(key, name=name, stated=show(first), parts=parts, computed=computed, difference=in_unit(gap, like)), computed, gap
+    computed = number(value * _HUNDRED, max(first.quantity.decimals, 2))
+    if judgement.why is Why.SIGN:
+        return _direction(equation, name), f"{computed}%", gap
+    if equation.form is Form.RATIO:
+        above, below = (member.figure for member in equation.members[1:])
+        statement = message(
+            "stated.ratio_holds" if holds else "stated.ratio",
+            name=name,
+            stated=show(first),
+            numerator_name=above.label,
+            numerator=show(above),
+            denominator_name=below.label,
+            denominator=show(below),
+            computed=computed,
+        )
+    elif equation.form is Form.CHANGE_BY:
+        amount, current = (member.figure for member in equation.members[1:])
+        key = "stated.change_holds" if holds else "stated.change_by"
+        statement = message(
+            key, name=name, current=show(current), amount=show(amount), prior=show(amount), computed=computed, stated=show(first)
+        )
+    else:
+        current, prior = (member.figure for member in equation.members[1:])
+        key = "stated.change_holds" if holds else "stated.change"
+        statement = message(key, name=name, current=show(current), prior=show(prior), computed=computed, stated=show(first))
+    return statement, f"{computed}%", gap
+
+
+def _same(equation: Equation, told: Statement, *, holds: bool) -> tuple[Message, str, Decimal]:
+    """One fact in two places."""
+    one, other = equation.figures
+    values = [middle(figure.quantity.base) or Decimal(0) for figure in (one, other)]
+    gap = abs(values[0] - values[1])
+    like = max((one, other), key=lambda f: f.quantity.decimals).quantity
+    if holds:
+        return message("stated.same_holds", name=told.name, count=2, value=show(one)), "", gap
+    return message("stated.same", name=told.name, list=listed([one, other]), difference=in_unit(gap, like)), "", gap
+
+
+def _difference(equation: Equation, name: str, judgement: Judgement, *, holds: bool) -> tuple[Message, str, Decimal]:
+    """An amount of change: current = prior ± amount."""
+    current, prior, amount = (member.figure for member in equation.members)
+    moved = (middle(current.quantity.base) or Decimal(0)) - (middle(prior.quantity.base) or Decimal(0))
+    computed = in_unit(abs(moved), amount.quantity)
+    gap = abs(abs(moved) - (middle(amount.quantity.base) or Decimal(0)))
+    if judgement.why is Why.SIGN:
+        return _direction(equation, name), computed, gap
+    key = "stated.difference_holds" if holds else "stated.difference"
+    return message(key, name=name, current=show(current), prior=show(prior), computed=computed, stated=show(amount)), computed, gap
+
+
+def _direction(equation: Equation, name: str) -> Message:
+    """That a change goes the other way than its word says."""
+    word: Member = equation.members[-1] if equation.form is Form.SUM else equation.members[0]
+    others = [member.figure for member in equation.members if member is not word]
+    current, prior = others[-1 if equation.form is Form.CHANGE_BY else 0], others[0 if equation.form is Form.CHANGE_BY else -1]
+    return message(
+        "stated.direction",
+        name=name,
+        current=show(current),
+        prior=show(prior),
+        word=message("stated.up" if word.sign > 0 else "stated.down"),
+        stated=show(word.figure),
+    )
+
+
+def _exact(equation: Equation) -> Decimal:
+    """What a reviewer computes from the printed numbers, in the base unit."""
+    values = [middle(member.figure.quantity.base) or Decimal(0) for member in equation.members]
+    signs = [member.sign for member in equation.members]
+    if equation.form is Form.SUM:
+        return sum((v * s for v, s in zip(values[1:], signs[1:], strict=True)), Decimal(0))
+    if equation.form in (Form.RATIO, Form.CHANGE_FROM):
+        return values[1] / values[2] if values[2] else Decimal(0)
+    if equation.form is Form.CHANGE:
+        return (values[1] - values[2]) / values[2] * signs[0] if values[2] else Decimal(0)
+    if equation.form is Form.CHANGE_BY:
+        before = values[2] - values[1] * signs[0]
+        return values[1] / before if before else Decimal(0)
+    return values[1] * values[2] if equation.form is Form.PRODUCT else values[1]
+
+
+def _formula(equation: Equation, computed: str, *, holds: bool) -> str:
+    """The equation with its numbers put in."""
+    shown = [show(member.figure) for member in equation.members]
+    sign = "=" if holds else "≠"
+    if equation.form is Form.EQUAL:
+        return f"{shown[0]} {sign} {shown[1]}"
+    if equation.form is Form.SUM and equation.members[-1].part == "amount":
+        return f"|{shown[0]} − {shown[1]}| = {computed} {sign} {shown[2]}"
+    if equation.form is Form.SUM:
+        return f"{' + '.join(shown[1:])} {sign} {shown[0]}"
+    if equation.form is Form.CHANGE:
+        return f"({shown[1]} − {shown[2]}) ÷ {shown[2]} = {computed} {sign} {shown[0]}"
+    if equation.form is Form.CHANGE_BY:
+        before = "−" if equation.members[0].sign > 0 else "+"
+        return f"{shown[1]} ÷ ({shown[2]} {before} {shown[1]}) = {computed} {sign} {shown[0]}"
+    return f"{shown[1]} ÷ {shown[2]} = {computed} {sign} {shown[0]}"

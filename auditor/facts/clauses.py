@@ -1,0 +1,457 @@
+"""Paragraphs as trees of clauses and lists: which part each number plays in its sentence, and what it is listed under.
+
+The only reader of sentences for kinds that do arithmetic with them. It decides nothing about values: a kind is given
+readings, ranked, and judges them (`relations.judge`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from auditor.facts.gaps import Gap, Gaps, name_in
+from auditor.facts.mention import Basis, Listing, Mention, Paragraph, Part
+from auditor.figures.labels import normal
+from auditor.language.lexicon import Lexicon
+from auditor.model.figure import Facts, Figure, Sentence
+from auditor.model.place import PlaceKind
+from auditor.model.quantity import Dimension
+
+_NUMBERS = (Dimension.MONEY, Dimension.COUNT, Dimension.PERCENT, Dimension.POINTS, Dimension.NUMBER, Dimension.SCORE)
+_AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER)
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_OF = "的"
+_JOINTS = frozenset(("、", "和", "，", "及", "与", "以及", "，以及", "；", "/", "，和"))
+
+
+def read_paragraphs(facts: Facts, lexicon: Lexicon) -> tuple[Paragraph, ...]:
+    """The paragraphs and sentence cells of a document that hold numbers, in reading order."""
+    gaps = Gaps(lexicon)
+    found: list[Paragraph] = []
+    last: Mention | None = None
+    for _, group in groupby(facts.sentences, key=_source_of):
+        sentences = list(group)
+        reader = _Reader(facts, gaps, last)
+        paragraph = reader.read(sentences)
+        if paragraph.mentions:
+            found.append(paragraph)
+            if sentences[0].place.kind is PlaceKind.NARRATIVE:
+                last = reader.leading
+        elif sentences[0].place.kind is PlaceKind.NARRATIVE and not sentences[0].text.rstrip().endswith(("：", ":")):
+            last = None
+    return tuple(found)
+
+
+def _source_of(sentence: Sentence) -> tuple[int, ...]:
+    """What the sentences of one paragraph or cell have in common."""
+    order = sentence.place.order
+    return (order[0],) if sentence.place.kind is PlaceKind.NARRATIVE else (*order[:2], order[2] // 1_000_000)
+
+
+@dataclass
+class _List:
+    """A list that is being read."""
+
+    whole: Mention
+    opener: str
+    complete: bool
+    depth: int
+    others: tuple[Mention, ...]
+    parts: list[Mention] = field(default_factory=list)
+    by_semicolon: bool = False
+
+
+class _Reader:
+    """Reads one paragraph. `before` is the leading value of the paragraph before, which a list may go on with."""
+
+    def __init__(self, facts: Facts, gaps: Gaps, before: Mention | None) -> None:
+        self._facts = facts
+        self._gaps = gaps
+        self._before = before
+        self._mentions: list[Mention] = []
+        self._open: list[_List] = []
+        self._closed: list[_List] = []
+        self._depth = 0
+        self._clause = 0
+        self._frame = 0
+        self._basis = Basis.UNSTATED
+        self._against = ""
+        self._frame_period = ""
+        self._own_basis = False
+        self._sign = 0
+        self._subject = ""
+        self._level = ""
+        self._fund = ""
+        self.leading: Mention | None = None
+
+    def read(self, sentences: Sequence[Sentence]) -> Paragraph:
+        for index, sentence in enumerate(sentences):
+            self._sentence(sentence, index)
+        while self._open:
+            self._close()
+        mentions = _dealt(tuple(self._mentions), self._gaps)
+        by_order = {mention.order: mention for mention in mentions}
+        listings = tuple(
+            Listing(
+                by_order.get(one.whole.order, one.whole) if one.whole in self._mentions else one.whole,
+                tuple(by_order[p.order] for p in one.parts),
+                one.opener,
+                one.complete,
+                one.others,
+            )
+            for one in sorted(self._closed, key=lambda one: one.parts[0].order)
+        )
+        whole_of = {part.order: listing.whole for listing in reversed(listings) for part in listing.parts}
+        block = sentences[0].block
+        return Paragraph(block, mentions, listings, sentences[0].place.section, whole_of)
+
+    def _sentence(self, sentence: Sentence, index: int) -> None:
+        figures = [f for f in self._facts.figures_of(sentence) if f.quantity.has_number and f.quantity.dimension in _NUMBERS]
+        figures.sort(key=lambda f: f.quantity.start)
+        if index:
+            self._end_of_sentence(sentence, figures)
+        self._subject = "" if not self._open else self._subject
+        self._level = self._fund = ""
+        end = 0
+        for position, figure in enumerate(figures):
+            if figure.quantity.start < end:
+                continue
+            gap = self._gaps.read(normal(sentence.text[end : figure.quantity.start]))
+            following = figures[position + 1].quantity.start if position + 1 < len(figures) else len(sentence.text)
+            after = normal(sentence.text[figure.quantity.end : following])
+            then = figures[position + 1] if position + 1 < len(figures) else None
+            end = figure.quantity.end
+            self._number(figure, gap, after, then, index, first=position == 0)
+
+    def _end_of_sentence(self, sentence: Sentence, figures: Sequence[Figure]) -> None:
+        """A stop ends the lists, unless the next sentence goes on with 其中."""
+        self._basis, self._against, self._own_basis, self._sign = Basis.UNSTATED, "", False, 0
+        self._frame += 1
+        while self._open:
+            self._close()
+        self._depth = 0
+
+    def _number(self, figure: Figure, gap: Gap, after: str, then: Figure | None, sentence: int, *, first: bool) -> None:
+        self._pass(gap)
+        self._frame_of(gap)
+        mention = self._described(figure, gap, after, then, sentence)
+        if mention.part is Part.VALUE:
+            self._place(mention, gap, first)
+        self._mentions.append(mention)
+
+    def _pass(self, gap: Gap) -> None:
+        """Follow brackets and semicolons, which end lists."""
+        for char in gap.text:
+            if char == "（":
+                self._depth += 1
+            elif char == "）":
+                self._depth = max(self._depth - 1, 0)
+                while self._open and self._open[-1].depth > self._depth:
+                    self._close()
+            elif char in "，；：。":
+                self._clause += 1
+                if char == "；" and self._open:
+                    self._semicolon()
+
+    def _semicolon(self) -> None:
+        innermost = self._open[-1]
+        if len(innermost.parts) == 1:
+            innermost.by_semicolon = True
+        elif len(innermost.parts) > 1 and not innermost.by_semicolon:
+            self._close()
+
+    def _close(self) -> None:
+        done = self._open.pop()
+        if done.parts:
+            self._closed.append(done)
+
+    def _frame_of(self, gap: Gap) -> None:
+        """A comparison opens a frame that lasts until the next one, or until another subject is named."""
+        if gap.has("other_basis"):
+            self._own_basis = True
+        comparison = gap.last("comparison")
+        if comparison is None or not (
+            gap.has("period", comparison.start)
+            or gap.has("stage", comparison.start)
+            or _YEAR.search(gap.text, comparison.end)
+            or gap.has("change", comparison.end)
+        ):
+            return
+        self._frame += 1
+        self._own_basis = gap.has("other_basis")
+        change = gap.first("change", comparison.end)
+        words = gap.text[comparison.end : change.start if change else len(gap.text)]
+        read = self._gaps.read(words)
+        stage = read.last("stage")
+        self._against = words
+        self._frame_period = _period(read)
+        budget = stage is not None and stage.value in ("opening", "adjusted", "budget") and not read.has("period")
+        # 较上年预算减少: last year's budget is no figure that stands here as a rule
+        self._basis = Basis.BUDGET if budget else Basis.PRIOR
+
+    def _described(self, figure: Figure, gap: Gap, after: str, then: Figure | None, sentence: int) -> Mention:
+        mention = Mention(
+            figure=figure,
+            part=Part.VALUE,
+            order=len(self._mentions),
+            sentence=sentence,
+            clause=self._clause,
+            depth=self._depth,
+            frame=self._frame,
+            lead=gap.text,
+            cumulative=gap.has("cumulative", gap.clause_start),
+        )
+        dimension = figure.quantity.dimension
+        if dimension is Dimension.PERCENT:
+            return self._percent(mention, gap)
+        if dimension is Dimension.POINTS:
+            return replace(mention, part=Part.POINTS, sign=self._sign_of(gap))
+        return self._amount(mention, gap, after, then)
+
+    def _sign_of(self, gap: Gap) -> int:
+        change = gap.last("change", gap.clause_start)
+        return _sign(change.value) if change else self._sign
+
+    def _percent(self, mention: Mention, gap: Gap) -> Mention:
+        before = self._mentions[-1] if self._mentions else None
+        if gap.text.lstrip("）") == _OF and before is not None and before.part is Part.BASE:
+            goal = self._gaps.read(before.lead).has("goal")
+            return replace(mention, part=Part.COMPLETION if goal else Part.SHARE, against=before.name or before.against)
+        if gap.ends_with("reached"):
+            return replace(mention, part=Part.OTHER)
+        change = gap.ends_with("change")
+        if change is not None:
+            self._sign = _sign(change.value)
+            return self._change(replace(mention, part=Part.RATE, sign=self._sign), gap)
+        if gap.text in _JOINTS and before is not None and before.figure.quantity.dimension is Dimension.PERCENT:
+            return replace(
+                mention,
+                part=before.part,
+                sign=before.sign,
+                against=before.against,
+                basis=before.basis,
+                own_basis=before.own_basis,
+                frame=before.frame,
+                name=before.name,
+            )
+        rate = gap.ends_with("rate")
+        share = gap.last("share", gap.clause_start)
+        against = gap.text[share.end : len(gap.text)] if share else ""
+        goal = gap.last("goal", gap.clause_start)
+        completion = gap.last("completion", gap.clause_start)
+        if goal is not None and completion is not None and completion.end <= goal.start and gap.covered(goal.end, "share"):
+            return replace(
+                mention,
+                part=Part.COMPLETION,
+                against=gap.text[completion.end : goal.end],
+                period=_period(gap),
+                stage=_stage(self._gaps.read(gap.text[completion.end : goal.end]), 0),
+            )
+        if share is not None:
+            return replace(
+                mention, part=Part.SHARE, against=_without(self._gaps.read(against)), name=name_in(gap, gap.clause_start, share.start)
+            )
+        if rate is not None:
+            return replace(mention, part=Part.NAMED, name=gap.name, against=rate.value)
+        return replace(mention, part=Part.OTHER)
+
+    def _change(self, mention: Mention, gap: Gap) -> Mention:
+        """A change with its frame, and the name that stands before its word."""
+        change = gap.last("change", gap.clause_start)
+        comparison = gap.last("comparison", gap.clause_start)
+        end = min((tag.start for tag in (change, comparison) if tag is not None), default=len(gap.text))
+        return replace(
+            mention,
+            basis=self._basis,
+            against=self._against,
+            own_basis=self._own_basis,
+            frame=self._frame,
+            period=self._frame_period,
+            name=name_in(gap, gap.clause_start, end) if end > gap.clause_start else "",
+        )
+
+    def _amount(self, mention: Mention, gap: Gap, after: str, then: Figure | None) -> Mention:
+        percent_next = then is not None and then.quantity.dimension is Dimension.PERCENT
+        # 为预算100万元的98%, 为预算（100万元）的98%
+        if (
+            after.lstrip("）") == _OF
+            and percent_next
+            and (cue := gap.last("completion", gap.clause_start) or gap.last("share", gap.clause_start))
+        ):
+            stage = gap.last("stage", cue.start)
+            return replace(
+                mention,
+                part=Part.BASE,
+                stage=stage.value if stage else "",
+                period=_period(gap),
+                name=name_in(gap, cue.end, len(gap.text)),
+                against=gap.text[cue.end :],
+            )
+        if gap.ends_with("reached"):
+            return self._value(mention, gap)
+        change = gap.ends_with("change")
+        if change is not None:
+            self._sign = _sign(change.value)
+            return self._change(replace(mention, part=Part.AMOUNT, sign=self._sign), gap)
+        comparison = gap.last("comparison", gap.clause_start)
+        if (
+            comparison is not None
+            and not gap.has("change", comparison.end)
+            and (gap.covered(comparison.end, "period", "stage", "goal") or (_period(gap, comparison.end) and self._changes(after)))
+        ):
+            return replace(mention, part=Part.PRIOR, basis=self._basis, period=self._frame_period, stage=_stage(gap, comparison.end))
+        if gap.last("change", gap.lead_start) is not None and not gap.has("reached"):
+            return replace(mention, part=Part.OTHER, name=gap.name)  # 增加人员经费20万元
+        return self._value(mention, gap)
+
+    def _changes(self, after: str) -> bool:
+        """Whether the words behind a number begin with a change: 上年累计支出100万元减少…"""
+        change = self._gaps.read(after).first("change")
+        return change is not None and change.start <= 3
+
+    def _value(self, mention: Mention, gap: Gap) -> Mention:
+        level = gap.last("level", gap.sentence_start)
+        fund = gap.last("fund", gap.sentence_start)
+        self._level = level.value + level.word if level else self._level
+        self._fund = fund.value if fund else self._fund
+        name = gap.name
+        if not name and gap.clause_start > 0 and gap.lead_start == gap.clause_start:
+            # 公务接待费，决算为10万元: the clause before holds the subject
+            name = name_in(gap, _previous_clause(gap), gap.clause_start)
+        period = _period(gap, gap.sentence_start)
+        if not name and period not in ("", "current") and self._mentions and not gap.has("opener"):
+            return replace(
+                mention,
+                name=self._subject,
+                period=period,
+                stage=_stage(gap, gap.clause_start),
+                level=self._level,
+                fund=self._fund,
+                past=self._is_past(period),
+            )
+        if name:
+            self._subject = name
+            self._own_basis = gap.has("other_basis")
+        return replace(
+            mention,
+            name=name or self._subject,
+            period=period,
+            stage=_stage(gap, gap.clause_start),
+            level=self._level,
+            fund=self._fund,
+            past=self._is_past(period),
+        )
+
+    def _place(self, mention: Mention, gap: Gap, first: bool) -> None:
+        """Put a value into the list that it belongs to, opening a list where one begins."""
+        opener = gap.last("opener")
+        if opener is None and self._open and len(self._open[-1].parts) > 1 and gap.has("total", gap.clause_start):
+            self._close()  # 税收收入…，非税收入…，收入合计…
+        bracket = gap.text.startswith("（") and self._mentions
+        colon = "：" in gap.text and not first and self._mentions
+        if first and not self._open and opener is not None and not gap.text[: opener.start].strip(BRACKETED):
+            whole = self._last_value() or self._before
+            if whole is not None:
+                self._start(whole, opener.value, mention)
+        elif opener is not None and (whole := self._last_value()) is not None:
+            self._start(whole, opener.value, mention)
+        elif bracket and (whole := self._last_value()) is not None and whole.order == len(self._mentions) - 1:
+            self._start(whole, "bracket", mention)
+        elif colon and not self._open and (whole := self._last_value()) is not None and whole.sentence == mention.sentence:
+            self._start(whole, "colon", mention)
+        if self._open and self._open[-1].depth <= mention.depth:
+            self._open[-1].parts.append(mention)
+        elif self.leading is None or not mention.past:
+            self.leading = mention
+
+    def _start(self, whole: Mention, opener: str, first: Mention) -> None:
+        others = tuple(one.whole for one in reversed(self._open))
+        self._open.append(_List(whole, opener, opener == "complete", self._depth, others))
+
+    def _is_past(self, period: str) -> bool:
+        """Whether a period is another than that of the report; a year of a report whose year is unknown is its own."""
+        year = self._facts.identity.year
+        return period in ("prior", "next") or (period.isdigit() and year.isdigit() and period != year)
+
+    def _last_value(self) -> Mention | None:
+        """The last number that can be the whole of a list: a value of this year that is no budget base."""
+        for mention in reversed(self._mentions):
+            if (
+                mention.part is Part.VALUE
+                and mention.depth <= self._depth
+                and not mention.past
+                and mention.figure.quantity.dimension in _AMOUNTS
+            ):
+                return mention
+        return None
+
+
+BRACKETED = "，；：。、（）"
+
+
+def _previous_clause(gap: Gap) -> int:
+    """Where the clause before the last one begins."""
+    inner = gap.text[: max(gap.clause_start - 1, 0)]
+    return max((inner.rfind(mark) for mark in "，；：。！？"), default=-1) + 1
+
+
+def _without(gap: Gap) -> str:
+    """The words that name a whole, without the cues around them."""
+    return name_in(gap, 0, len(gap.text))
+
+
+def _sign(value: str) -> int:
+    return {"rise": 1, "fall": -1}.get(value, 0)
+
+
+def _stage(gap: Gap, start: int) -> str:
+    tag = gap.last("stage", start)
+    return tag.value if tag else ""
+
+
+def _period(gap: Gap, start: int = 0) -> str:
+    """The last period that a stretch names: a year, "prior", "current", "next", or ""."""
+    tag = gap.last("period", start)
+    years = [match for match in _YEAR.finditer(gap.text, start)]
+    if years and (tag is None or years[-1].start() > tag.start):
+        return years[-1][0]
+    return tag.value if tag else ""
+
+
+def _dealt(mentions: tuple[Mention, ...], gaps: Gaps) -> tuple[Mention, ...]:
+    """Number the members of groups that 分别 hands out, or that only marks separate: 分别增长2.2%、3.4%."""
+    found = list(mentions)
+    index = 0
+    while index < len(found):
+        first = found[index]
+        stop = index + 1
+        while (
+            stop < len(found)
+            and found[stop].lead in _JOINTS
+            and found[stop].sentence == first.sentence
+            and (found[stop].figure.quantity.dimension is first.figure.quantity.dimension)
+        ):
+            stop += 1
+        if stop - index >= 2:
+            for place in range(index, stop):
+                found[place] = replace(
+                    found[place],
+                    dealt=place - index,
+                    dealt_of=stop - index,
+                    part=first.part,
+                    sign=first.sign,
+                    basis=first.basis,
+                    against=first.against,
+                    own_basis=first.own_basis,
+                    frame=first.frame,
+                )
+        index = stop
+    return tuple(found)
+
+
+def sentences_of(paragraph: Paragraph) -> Iterator[tuple[Mention, ...]]:
+    """The numbers of each sentence."""
+    for _, group in groupby(paragraph.mentions, key=lambda mention: mention.sentence):
+        yield tuple(group)

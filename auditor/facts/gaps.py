@@ -1,0 +1,140 @@
+"""The words between two numbers of a sentence, read once: which cues stand in them, and what they name.
+
+Everything here looks at words only; which number a cue belongs to is decided in `clauses`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from auditor.figures.labels import clean_label
+from auditor.language.lexicon import Lexicon
+from auditor.language.tagger import Tag, Tagger
+
+KINDS = (
+    "change",
+    "reached",
+    "comparison",
+    "other_basis",
+    "period",
+    "stage",
+    "goal",
+    "completion",
+    "share",
+    "rate",
+    "opener",
+    "total",
+    "level",
+    "fund",
+    "flow",
+    "distribution",
+    "cumulative",
+    "filler",
+    "connective",
+)
+_BRACKETED = re.compile(r"（[^（）]*）")
+BOUNDARIES = "，；：。、（）！？"
+CLAUSE_ENDS = "，；：。！？"
+_LONGEST_TAIL = 3  # characters between a cue and its number
+
+
+class Gap:
+    """A stretch of normalised text (see `figures.labels.normal`) in front of a number, or behind the last one."""
+
+    def __init__(self, text: str, tagger: Tagger) -> None:
+        self.text = text
+        self.tags = tuple(tag for tag in tagger.tag(text) if tag.kind != "name") if text else ()
+        self.lead_start = max((text.rfind(mark) for mark in BOUNDARIES), default=-1) + 1
+        self.clause_start = max((text.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1
+        self.sentence_start = max(text.rfind(mark) for mark in "。！？") + 1
+
+    @property
+    def lead(self) -> str:
+        """The words directly in front of the number, up to the last mark."""
+        return self.text[self.lead_start :]
+
+    @property
+    def clause(self) -> str:
+        """The words in front of the number, up to the last comma, semicolon or stop."""
+        return self.text[self.clause_start :]
+
+    def last(self, kind: str, start: int = 0) -> Tag | None:
+        """The last tag of a kind that begins at `start` or later."""
+        return next((tag for tag in reversed(self.tags) if tag.kind == kind and tag.start >= start), None)
+
+    def first(self, kind: str, start: int = 0) -> Tag | None:
+        return next((tag for tag in self.tags if tag.kind == kind and tag.start >= start), None)
+
+    def has(self, kind: str, start: int = 0) -> bool:
+        return self.last(kind, start) is not None
+
+    def ends_with(self, kind: str) -> Tag | None:
+        """The last tag of a kind when nothing but filling words stands between it and the number."""
+        tag = self.last(kind, self.lead_start)
+        return tag if tag is not None and self._is_filling(tag.end, len(self.text)) else None
+
+    def _is_filling(self, start: int, end: int) -> bool:
+        position = start
+        for tag in self.tags:
+            if tag.kind == "filler" and tag.start == position:
+                position = tag.end
+        return position >= end
+
+    def covered(self, start: int, *kinds: str) -> bool:
+        """Whether from `start` on there stand only words of these kinds and filling words."""
+        position = start
+        for tag in self.tags:
+            position = self._past_digits(position)
+            if tag.end > position and tag.start <= position and tag.kind in (*kinds, "filler"):
+                position = tag.end
+        return self._past_digits(position) >= len(self.text)
+
+    def _past_digits(self, position: int) -> int:
+        """Behind the digits of a year that stand at a place."""
+        while position < len(self.text) and self.text[position].isdigit():
+            position += 1
+        return position
+
+    @cached_property
+    def name(self) -> str:
+        """What the lead names, without cues: see `name_in`."""
+        return name_in(self, self.lead_start, len(self.text))
+
+
+_ENDS = frozenset(("period", "stage", "distribution", "completion", "reached", "cumulative"))
+_BEFORE_NAMES = _ENDS | {"opener", "comparison", "connective"}
+_BEHIND_NAMES = _ENDS | {"filler"}
+
+
+def name_in(gap: Gap, start: int, end: int) -> str:
+    """The words of a stretch without the cues at its ends, as a label for comparison."""
+    changed = True
+    while changed and start < end:
+        changed = False
+        for tag in gap.tags:
+            if tag.start == start and tag.end <= end and tag.kind in _BEFORE_NAMES:
+                start, changed = tag.end, True
+            elif tag.end == end and tag.start >= start and tag.kind in _BEHIND_NAMES:
+                end, changed = tag.start, True
+        while start < end and gap.text[start] in BOUNDARIES:
+            start, changed = start + 1, True
+        while start < end and gap.text[end - 1] in BOUNDARIES:
+            end, changed = end - 1, True
+    return clean_label(gap.text[start:end]) if start < end else ""
+
+
+class Gaps:
+    """Reads gaps with the words of a lexicon; the same text is read once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._tagger = lexicon.tagger(*KINDS)
+        self._known: dict[str, Gap] = {}
+
+    def read(self, text: str) -> Gap:
+        """The gap of a text; brackets that hold no number are taken out: 因公出国（境）费."""
+        text = _BRACKETED.sub("", text) if "）" in text else text
+        gap = self._known.get(text)
+        if gap is None:
+            gap = self._known[text] = Gap(text, self._tagger)
+        return gap

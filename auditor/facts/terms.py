@@ -1,0 +1,32 @@
+"""What a figure is called, for comparison: the term left when year, stage and totals are taken out of its words."""
+
+from __future__ import annotations
+
+from auditor.language.lexicon import Lexicon
+
+_SHORTEST = 3  # characters of a term that an ending was taken from
+
+
+class Terms:
+    """Terms of names; each name is worked out once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._endings = (*lexicon.words("total"), *lexicon.words("flow"))
+        self._known: dict[str, str] = {}
+
+    def of(self, name: str) -> str:
+        """The term of a name: 教育支出合计 and 教育支出 are of 教育; a name that is nothing but such words stays as it is."""
+        term = self._known.get(name)
+        if term is None:
+            term = self._known[name] = self._term(name)
+        return term
+
+    def _term(self, name: str) -> str:
+        term = name.replace("·", "")
+        shorter = True
+        while shorter:
+            shorter = False
+            for ending in self._endings:
+                if term.endswith(ending) and len(term) - len(ending) >= _SHORTEST:
+                    term, shorter = term[: -len(ending)], True
+        return term

@@ -1,0 +1,129 @@
+"""Changes that a text states: 较上年（100万元）增加20万元，增长20%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.facts.mention import Basis, Mention, Paragraph, Part
+from auditor.relations.equation import Equation, change_by, change_from, change_of, difference_of
+from auditor.relations.judge import Reading
+from auditor.relations.statements import MOST_READINGS, Claim, Priors, Statement, heads, once, same_kind
+
+_RATES = (Part.BASE, Part.COMPLETION, Part.SHARE, Part.NAMED)
+
+
+def change_statements(paragraphs: Sequence[Paragraph], priors: Priors) -> Iterator[Statement]:
+    """The changes of a document: 较上年（100万元）增加20万元，增长20%."""
+    for paragraph in paragraphs:
+        for prior, amount, rate in _groups(paragraph):
+            statement = _change(paragraph, prior, amount, rate, priors)
+            if statement is not None:
+                yield statement
+
+
+def _groups(paragraph: Paragraph) -> Iterator[tuple[Mention | None, Mention | None, Mention | None]]:
+    """The numbers of each change: what it is held against, its amount, its rate."""
+    prior: Mention | None = None
+    amount: Mention | None = None
+    for mention in paragraph.mentions:
+        if mention.part is Part.PRIOR:
+            if amount is not None:
+                yield prior, amount, None
+            prior, amount = mention, None
+        elif mention.part is Part.AMOUNT:
+            if amount is not None:
+                yield prior, amount, None
+                prior = prior if prior is not None and prior.frame == mention.frame and not mention.name else None
+            amount = mention
+        elif mention.part is Part.RATE:
+            own = amount if amount is not None and amount.frame == mention.frame and not mention.name else None
+            if amount is not None and own is None:
+                yield prior, amount, None
+            base = prior if prior is not None and (prior.frame == mention.frame or prior.part is Part.VALUE) else None
+            yield base, own, mention
+            amount = None
+            prior = base if own is None else None
+        elif mention.part is Part.VALUE:
+            if amount is not None:
+                yield prior, amount, None
+            # 上年支出100万元，同比增加20万元
+            prior, amount = mention if mention.past else None, None
+    if amount is not None:
+        yield prior, amount, None
+
+
+def _change(paragraph: Paragraph, prior: Mention | None, amount: Mention | None, rate: Mention | None, priors: Priors) -> Statement | None:
+    change = amount or rate
+    if change is None or change.own_basis or (rate is not None and rate.own_basis) or not change.sign:
+        return None
+    first = prior or change
+    if amount is not None and prior is not None and not same_kind(amount.figure, prior.figure):
+        return None
+    readings: list[Reading] = []
+    for head in once(heads(paragraph, first)):
+        if amount is not None and not same_kind(head.figure, amount.figure):
+            continue
+        if prior is not None and not same_kind(head.figure, prior.figure):
+            continue
+        bases: list[Mention | None] = [prior] if prior is not None else [*_bases(paragraph, head, change)]
+        if amount is not None and rate is not None and (prior is None or prior.part is Part.VALUE):
+            bases.append(None)  # amount and rate may have a base that is not printed
+        for base in bases or [None]:
+            reading = _reading(paragraph, head, base, amount, rate, priors, explicit=base is not None and base.part is Part.PRIOR)
+            if reading is not None:
+                readings.append(reading)
+    if not readings:
+        return None
+    name = change.name or next(iter(heads(paragraph, first))).name
+    figures = tuple(m.figure for m in (prior, amount, rate) if m is not None)
+    return Statement(Claim.CHANGE, name, figures, tuple(readings[:MOST_READINGS]))
+
+
+def _bases(paragraph: Paragraph, head: Mention, change: Mention) -> Iterator[Mention]:
+    """Values of the same subject that can be what a change is held against: last year's, or the budget."""
+    for mention in reversed(paragraph.before(change)):
+        if mention.part not in (Part.VALUE, Part.BASE, Part.PRIOR) or mention.figure.id == head.figure.id:
+            continue
+        if not same_kind(mention.figure, head.figure) or (mention.name and mention.name != head.name):
+            continue
+        budget = change.basis is Basis.BUDGET and (mention.is_budget or mention.part is Part.BASE)
+        if budget or (change.basis is Basis.PRIOR and mention.past and not mention.is_budget):
+            yield mention
+
+
+def _next_to(paragraph: Paragraph, head: Mention, change: Mention | None) -> bool:
+    """Whether a change follows its value in one sentence, with nothing but its own rates between."""
+    assert change is not None
+    between = paragraph.mentions[head.order + 1 : change.order]
+    return head.sentence == change.sentence and all(m.part in _RATES for m in between) and not head.cumulative
+
+
+def _reading(
+    paragraph: Paragraph,
+    head: Mention,
+    base: Mention | None,
+    amount: Mention | None,
+    rate: Mention | None,
+    priors: Priors,
+    *,
+    explicit: bool,
+) -> Reading | None:
+    """The equations of a change of `head`; None when too few of its numbers are printed."""
+    current = head.figure
+    equations: list[Equation] = []
+    implied: list[Equation] = []
+    if base is not None:
+        if amount is not None:
+            equations.append(difference_of(amount.figure, current, base.figure, amount.sign))
+        if rate is not None:
+            equations.append(change_of(rate.figure, current, base.figure, rate.sign))
+        if amount is not None and rate is not None:
+            implied = [change_by(rate.figure, amount.figure, current, rate.sign), change_from(rate.figure, amount.figure, base.figure)]
+    elif amount is not None and rate is not None:
+        equations.append(change_by(rate.figure, amount.figure, current, rate.sign or amount.sign))
+    if not equations:
+        return None
+    place = "" if base is not None else "/next" if _next_to(paragraph, head, amount or rate) else "/far"
+    stated = "".join(letter for letter, given in (("a", amount), ("r", rate)) if given is not None)
+    kind = f"change/{stated}{('/given' if explicit else '/found') if base is not None else place}"
+    return Reading(tuple(equations), tuple(implied), kind, priors.of(kind))

@@ -1,0 +1,243 @@
+"""The one judge of readings: whether a relation holds, is broken, or was not understood.
+
+A statement can be read in several ways, which its kind ranks by the structure of clause, list and paragraph. It holds when
+the best reading holds, or a lower one does that chance cannot explain. It is broken only when every reading fails and
+something speaks for the best one: another equation of it that holds, its neighbours, or one slip that would mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from auditor.model.figure import Figure
+from auditor.model.interval import Agreement, NotCheckableError
+from auditor.relations.equation import Equation, Form, Member
+from auditor.relations.proof import STRONG, Proof
+from auditor.relations.slips import Slip, possible, slip
+
+NEAR_BITS = 4  # a lower reading within the paragraph: one in twenty by chance
+FAR_BITS = 7  # further away: one in a hundred
+SPEAKING = 6  # bits of an equation that holds which show that a reading was right
+# how often a relation of a published text is broken by a slip, in another way, by its sign word
+SLIPPED = Decimal("0.02")
+OTHERWISE = Decimal("0.01")
+TURNED = Decimal("0.005")
+BELIEVED = Decimal("0.85")
+POSSIBLE = Decimal("0.3")
+_ONE = Decimal(1)
+
+
+class Outcome(StrEnum):
+    """What became of a statement."""
+
+    HOLDS = "holds"
+    BROKEN = "broken"
+    DOUBTFUL = "doubtful"  # the words state a reading that fails, and nothing else speaks for it
+    UNKNOWN = "unknown"
+
+
+class Why(StrEnum):
+    """What speaks for a broken relation, or why a statement was not judged."""
+
+    NONE = ""
+    PROVEN = "proven"  # other equations of the same reading hold
+    SIGN = "sign"  # it holds with the opposite sign word
+    SLIP = "slip"  # it holds after one slip
+    BESIDE = "beside"  # its neighbours hold in the same reading
+    STATED = "stated"
+    NO_READING = "no_reading"  # nothing was found that it could be held against
+    EXPLAINED = "explained"  # every number of it is held by a stronger relation
+    UNSURE = "unsure"  # several readings are possible and none is backed
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a statement: equations that must all hold. `implied` follow from them and tell which number is
+    wrong when some hold and some do not. `prior` is how often a reading of this `kind` (the class of words and the
+    structure that it was read from) holds in published texts; `near` within the paragraph.
+    """
+
+    equations: tuple[Equation, ...]
+    implied: tuple[Equation, ...] = ()
+    kind: str = ""
+    prior: Decimal = Decimal("0.5")
+    near: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A slip that would mend a broken relation: the number that would change, and into what."""
+
+    figure: Figure
+    slip: Slip
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`equation` is the one that holds or fails, of the reading `rank` (0 the best) of `tried`."""
+
+    outcome: Outcome
+    why: Why = Why.NONE
+    reading: Reading | None = None
+    equation: Equation | None = None
+    rank: int = 0
+    tried: int = 0
+    bits: int = 0
+    mend: Mend | None = None
+    culprit: Figure | None = None
+
+
+def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judgement:
+    """Judge the readings of one statement, best first. `beside` is the evidence in bits that its neighbours hold in the
+    best reading (the other shares of the same whole).
+    """
+    readings = [reading for reading in readings if all(_can_be_checked(e) for e in reading.equations)]
+    if not readings:
+        return Judgement(Outcome.UNKNOWN, Why.NO_READING)
+    for rank, reading in enumerate(readings):
+        if all(e.agreement() is Agreement.HOLDS for e in reading.equations):
+            bits = min((e.bits(rank + 1) for e in reading.equations), default=0)
+            if rank == 0 or bits >= (NEAR_BITS if reading.near else FAR_BITS):
+                return Judgement(Outcome.HOLDS, Why.NONE, reading, reading.equations[0], rank, len(readings), bits)
+    best = readings[0]
+    failing = [e for e in best.equations if e.agreement() is Agreement.FAILS]
+    if not failing or any(
+        e.agreement() is Agreement.HOLDS for reading in readings for e in reading.equations[:1] if len(reading.equations) == 1
+    ):
+        # it touches, or a lower reading holds that chance may explain: nothing is said
+        return Judgement(Outcome.UNKNOWN, Why.UNSURE, best, tried=len(readings))
+    known = _believed(best.prior, beside)
+    turned = _turned(best)
+    if turned is not None and belief(known, TURNED, turned[1]) >= BELIEVED:
+        return Judgement(Outcome.BROKEN, Why.SIGN, best, turned[0], 0, len(readings), turned[1])
+    if (shown := _shown_by_others(best, proof)) is not None:
+        return Judgement(Outcome.BROKEN, Why.PROVEN, best, failing[0], 0, len(readings), culprit=shown, mend=_mend_of(failing, shown))
+    if all(proof.all_explained(e.figures) for e in failing):
+        return Judgement(Outcome.UNKNOWN, Why.EXPLAINED, best, failing[0], 0, len(readings))
+    found = max(((mend, bits, e) for e in failing for mend, bits in mends(e, proof)), key=lambda one: one[1], default=None)
+    by_slip = belief(known, SLIPPED, found[1]) if found is not None else Decimal(0)
+    otherwise = belief(known, OTHERWISE, 0)
+    trust = max(by_slip, otherwise)
+    mend, bits, equation = found if found is not None and by_slip >= otherwise else (None, 0, failing[0])
+    why = Why.SLIP if mend is not None else (Why.BESIDE if beside >= SPEAKING else Why.STATED)
+    outcome = Outcome.BROKEN if trust >= BELIEVED else Outcome.DOUBTFUL if trust >= POSSIBLE else Outcome.UNKNOWN
+    if outcome is Outcome.UNKNOWN:
+        why = Why.UNSURE
+    return Judgement(outcome, why, best, equation, 0, len(readings), bits, mend)
+
+
+def _believed(prior: Decimal, beside: int) -> Decimal:
+    """The prior of a reading after its neighbours held in it by chance with 2^−beside."""
+    return _ONE - (_ONE - prior) / (1 << max(beside, 0))
+
+
+def belief(prior: Decimal, errors: Decimal, bits: int) -> Decimal:
+    """How likely a failing relation is meant and broken: `prior` that it was read right, the share of `errors` of this
+    kind, against a misreading that looks so by chance with 2^−bits.
+    """
+    meant = prior * errors
+    misread = (_ONE - prior) / (1 << max(bits, 0))
+    return meant / (meant + misread) if meant + misread else Decimal(0)
+
+
+def checks(equation: Equation) -> Agreement | None:
+    """Whether an equation holds; None when it has no answer."""
+    try:
+        return equation.agreement()
+    except NotCheckableError:
+        return None
+
+
+def _can_be_checked(equation: Equation) -> bool:
+    return checks(equation) is not None
+
+
+def _turned(reading: Reading) -> tuple[Equation, int] | None:
+    """The first failing equation when all hold with the opposite sign word, with the evidence of that."""
+    turned = [_reversed(equation) for equation in reading.equations]
+    if not any(changed for _, changed in turned):
+        return None
+    if any(not _can_be_checked(equation) or equation.agreement() is not Agreement.HOLDS for equation, _ in turned):
+        return None
+    failing = next(own for own in reading.equations if own.agreement() is Agreement.FAILS)
+    return failing, max(equation.bits(2) for equation, changed in turned if changed)
+
+
+def _reversed(equation: Equation) -> tuple[Equation, bool]:
+    """The equation with the opposite sign of its change, and whether it has one."""
+    signed = {Form.CHANGE: (0,), Form.CHANGE_BY: (0, 1), Form.SUM: tuple(i for i, m in enumerate(equation.members) if m.part == "amount")}
+    turn = signed.get(equation.form, ())
+    if not turn:
+        return equation, False
+    members = tuple(Member(m.figure, m.part, -m.sign if i in turn else m.sign) for i, m in enumerate(equation.members))
+    return Equation(equation.form, members), True
+
+
+def _shown_by_others(reading: Reading, proof: Proof) -> Figure | None:
+    """The number that must be wrong: of all equations of a reading those hold that do not contain it, and only those."""
+    every = [e for e in (*reading.equations, *reading.implied) if _can_be_checked(e)]
+    holding = [e for e in every if e.agreement() is Agreement.HOLDS and e.bits() >= SPEAKING]
+    failing = [e for e in every if e.agreement() is Agreement.FAILS]
+    if not holding or len(failing) < 2:
+        return None
+    right = {figure.id for e in holding for figure in e.figures}
+    common = [f for f in failing[0].figures if f.id not in right and all(f.id in {g.id for g in e.figures} for e in failing)]
+    if len(common) != 1 or proof.explained(common[0]) >= STRONG:
+        return None
+    return common[0]
+
+
+def _mend_of(equations: Iterable[Equation], figure: Figure) -> Mend | None:
+    """The slip in one number that mends all of some equations, if there is one."""
+    for equation in equations:
+        index = next((i for i, member in enumerate(equation.members) if member.figure.id == figure.id), None)
+        if index is not None and (found := _slip(equation, index)) is not None:
+            return Mend(figure, found)
+    return None
+
+
+def _slip(equation: Equation, index: int) -> Slip | None:
+    """The slip in one member that would make an equation hold."""
+    quantity = equation.members[index].figure.quantity
+    if quantity.value is None:
+        return None
+    try:
+        wanted = equation.needed(index)
+    except NotCheckableError:
+        return None
+    half = Decimal(5).scaleb(-quantity.decimals - 1)  # it is mended by a number that is rounded as it is
+    printed = wanted.scaled(1 / quantity.scale) if quantity.scale != 1 else wanted
+    if printed.low is None or printed.high is None:
+        return None
+    return slip(quantity.value, quantity.decimals, type(printed)(printed.low - half, printed.high + half))
+
+
+def mends(equation: Equation, proof: Proof) -> list[tuple[Mend, int]]:
+    """Slips in one member that would make a failing equation hold, with the bits that speak for each: those of the
+    equation without those of the slips that were possible. Numbers that other relations hold are not suspected.
+    """
+    found: list[tuple[Mend, int]] = []
+    slips = sum(_possible(member) for member in equation.members)
+    for index, member in enumerate(equation.members):
+        if proof.explained(member.figure) >= STRONG:
+            continue
+        mended = _slip(equation, index)
+        if mended is not None:
+            found.append((Mend(member.figure, mended), equation.bits(max(slips, 1))))
+    return found
+
+
+def _possible(member: Member) -> int:
+    quantity = member.figure.quantity
+    return possible(quantity.value, quantity.decimals) if quantity.value is not None else 0
+
+
+def holding(readings: Iterable[Reading]) -> Iterator[Equation]:
+    """The equations of the readings that hold, for the store of proofs."""
+    for reading in readings:
+        for equation in reading.equations:
+            if _can_be_checked(equation) and equation.agreement() is Agreement.HOLDS:
+                yield equation

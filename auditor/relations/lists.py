@@ -1,0 +1,74 @@
+"""Lists that a text states: a total with its parts, after 其中, in brackets, after a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+
+from auditor.facts.mention import Listing, Mention, Paragraph
+from auditor.figures.vocabulary import Vocabulary
+from auditor.relations.equation import sum_of
+from auditor.relations.judge import Reading
+from auditor.relations.statements import MOST_READINGS, Claim, Priors, Statement, same_kind
+
+_LONGEST = 60  # parts of one list
+
+
+class Words:
+    """What words say of lists: which names complete a division, which are printed beside parts without being any."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._divisions = [division.split("+") for division in vocabulary.words.get("divisions", ())]
+        self._outside = vocabulary.words.get("not_parts", ())
+        self._carried = vocabulary.words.get("carried_in", ())
+
+    def is_division(self, parts: Sequence[Mention]) -> bool:
+        """Whether the parts are all there are, as their names say: 基本支出 and 项目支出."""
+        names = [part.name for part in parts]
+        return any(all(any(word in name for name in names) for word in division) for division in self._divisions)
+
+    def is_outside(self, name: str) -> bool:
+        """Whether a name is printed in lists without being a part: 结转结余 beside the parts of spending."""
+        return not name.startswith(tuple(self._carried)) and any(word in name for word in self._outside)
+
+
+def list_statements(paragraphs: Sequence[Paragraph], priors: Priors, words: Words) -> Iterator[Statement]:
+    """The lists of a document with two parts or more, in reading order."""
+    for paragraph in paragraphs:
+        for listing in paragraph.listings:
+            every = [part for part in listing.parts if same_kind(part.figure, listing.whole.figure) and _belongs(part, listing.whole)]
+            parts = [part for part in every if not words.is_outside(part.name)]
+            readings = list(_readings(listing, parts, words, priors))
+            if len(parts) < len(every):
+                readings += _readings(listing, every, words, priors)
+            if readings:
+                mentions = (listing.whole, *every)
+                yield Statement(
+                    Claim.LIST,
+                    listing.whole.name,
+                    tuple(mention.figure for mention in mentions),
+                    tuple(readings[:MOST_READINGS]),
+                    names=MappingProxyType({mention.figure.id: mention.name for mention in mentions}),
+                )
+
+
+def _belongs(part: Mention, whole: Mention) -> bool:
+    """Whether a number of a list is of the year and stage of its whole."""
+    if part.period and whole.period and part.period != whole.period:
+        return False
+    return part.is_budget == whole.is_budget or not part.stage or not whole.stage
+
+
+def _readings(listing: Listing, parts: Sequence[Mention], words: Words, priors: Priors) -> Iterator[Reading]:
+    """The whole as the sum of all parts, then of fewer of them, then other wholes."""
+    if len(parts) < 2 or len(parts) > _LONGEST:
+        return
+    even = len(parts) == len(listing.parts)
+    kind = f"list/{'division' if words.is_division(parts) else listing.opener}/{'even' if even else 'mixed'}"
+    figures = [part.figure for part in parts]
+    yield Reading((sum_of(listing.whole.figure, figures),), (), kind, priors.of(kind))
+    for stop in range(len(figures) - 1, 1, -1):
+        yield Reading((sum_of(listing.whole.figure, figures[:stop]),), (), "list/fewer", priors.of("list/fewer"))
+    for other in listing.others:
+        if same_kind(other.figure, listing.whole.figure):
+            yield Reading((sum_of(other.figure, figures),), (), "list/other", priors.of("list/other"))

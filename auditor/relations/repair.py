@@ -1,0 +1,99 @@
+"""Which one number a text got wrong: the slips that would mend the relations that fail, weighed together.
+
+A number that several failing relations share, and that one slip mends in all of them, is wrong whatever each of them proves
+alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from auditor.model.figure import Figure
+from auditor.model.interval import Agreement, Interval, NotCheckableError
+from auditor.relations.equation import Equation
+from auditor.relations.judge import SLIPPED, Mend, Reading, checks
+from auditor.relations.proof import STRONG, Proof
+from auditor.relations.slips import Slip, possible, slips
+
+_ONE = Decimal(1)
+_MOST_RELATIONS = 400  # failing relations of one document that are weighed together
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A slip in one number with the failing relations that it mends: their positions among those that were given.
+    `belief` is how likely it is that the number was meant so.
+    """
+
+    mend: Mend
+    relations: tuple[int, ...]
+    belief: Decimal
+
+
+def repairs(failing: Sequence[Reading], proof: Proof) -> dict[int, Repair]:
+    """The likeliest repair of each of some readings that fail, by its position; only those that mend it."""
+    equations = [(position, e, reading.prior) for position, reading in enumerate(failing[:_MOST_RELATIONS]) for e in reading.equations]
+    broken = [(position, e, prior) for position, e, prior in equations if checks(e) is Agreement.FAILS]
+    best: dict[int, Repair] = {}
+    for figure in _members(e for _, e, _ in broken):
+        if proof.explained(figure) >= STRONG:
+            continue
+        for repair in _of(figure, broken):
+            for position in repair.relations:
+                if position not in best or repair.belief > best[position].belief:
+                    best[position] = repair
+    return best
+
+
+def _members(equations: Iterable[Equation]) -> Iterator[Figure]:
+    yield from {figure.id: figure for equation in equations for figure in equation.figures}.values()
+
+
+def _of(figure: Figure, broken: Sequence[tuple[int, Equation, Decimal]]) -> Iterator[Repair]:
+    """The slips of one number that mend some of the broken equations in which it stands."""
+    quantity = figure.quantity
+    if quantity.value is None:
+        return
+    wanted = [(position, equation, prior, interval) for position, equation, prior in broken if (interval := _wanted(equation, figure))]
+    if not wanted:
+        return
+    count = possible(quantity.value, quantity.decimals)
+    for found in slips(quantity.value, quantity.decimals):
+        mended = [(p, e, prior) for p, e, prior, interval in wanted if _within(found, interval)]
+        if mended:
+            yield Repair(Mend(figure, found), tuple(dict.fromkeys(p for p, _, _ in mended)), _belief(mended, count))
+
+
+def _within(found: Slip, interval: Interval) -> bool:
+    low, high = interval.low, interval.high
+    return (low is None or found.mended >= low) and (high is None or found.mended <= high)
+
+
+def _wanted(equation: Equation, figure: Figure) -> Interval | None:
+    """What a number would have to be, in its printed unit, for an equation to hold; None when that is not known."""
+    index = next((i for i, member in enumerate(equation.members) if member.figure.id == figure.id), None)
+    if index is None:
+        return None
+    quantity = figure.quantity
+    try:
+        needed = equation.needed(index)
+    except NotCheckableError:
+        return None
+    if needed.low is None or needed.high is None:
+        return None
+    half = Decimal(5).scaleb(-quantity.decimals - 1)  # it is mended by a number that is rounded as it is
+    return Interval(needed.low / quantity.scale - half, needed.high / quantity.scale + half)
+
+
+def _belief(mended: Sequence[tuple[int, Equation, Decimal]], slips_possible: int) -> Decimal:
+    """All readings right and this number wrong, against all of them misread and mended by chance."""
+    meant, misread = SLIPPED, Decimal(slips_possible) * 3  # the slip could have been in any of its numbers
+    each: dict[int, tuple[Decimal, int]] = {}
+    for position, equation, prior in mended:
+        each[position] = (prior, max(each.get(position, (prior, 0))[1], equation.bits()))
+    for prior, bits in each.values():
+        meant *= prior
+        misread *= (_ONE - prior) / (1 << bits)
+    return meant / (meant + misread)

@@ -1,0 +1,97 @@
+"""All statements of a document judged together: what holds is known before anything is contradicted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from auditor.facts.clauses import read_paragraphs
+from auditor.facts.mention import Paragraph
+from auditor.facts.space import Space
+from auditor.figures.vocabulary import Vocabulary
+from auditor.model.figure import Facts
+from auditor.relations.agreement import agreement_statements
+from auditor.relations.changes import change_statements
+from auditor.relations.judge import BELIEVED, POSSIBLE, Judgement, Outcome, Reading, Why, judge
+from auditor.relations.lists import Words, list_statements
+from auditor.relations.proof import Proof
+from auditor.relations.repair import Repair, repairs
+from auditor.relations.shares import share_statements
+from auditor.relations.statements import Claim, Priors, Statement
+
+_SURE = (Why.PROVEN, Why.SIGN)  # what these say, no repair says better
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A statement with what became of it. `mends` counts the broken relations that its repair mends."""
+
+    statement: Statement
+    judgement: Judgement
+    mends: int = 0
+
+
+@dataclass(frozen=True)
+class SentenceReading:
+    """The paragraphs of a document, and every statement of theirs that can be computed again."""
+
+    paragraphs: tuple[Paragraph, ...]
+    judged: tuple[Judged, ...]
+
+    def of(self, *claims: Claim) -> tuple[Judged, ...]:
+        """The statements that claim one of these, in reading order."""
+        return tuple(one for one in self.judged if one.statement.claim in claims)
+
+
+def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, tuple[int, int]], proof: Proof) -> SentenceReading:
+    """Read and judge the statements of a document. What holds is added to `proof`, which knows the tables already."""
+    priors = Priors(measured)
+    paragraphs = read_paragraphs(facts, vocabulary.lexicon)
+    space = Space(facts, paragraphs, vocabulary.lexicon)
+    statements = (
+        *list_statements(paragraphs, priors, Words(vocabulary)),
+        *change_statements(paragraphs, priors),
+        *share_statements(paragraphs, priors),
+        *agreement_statements(space, priors),
+    )
+    for statement in statements:
+        first = judge(statement.readings, proof, beside=statement.beside)
+        if first.outcome is Outcome.HOLDS and first.reading is not None:
+            for equation in first.reading.equations:
+                proof.add(equation, equation.bits(first.rank + 1), "sentence")
+    judgements = [judge(statement.readings, proof, beside=statement.beside) for statement in statements]
+    judged = _repaired(statements, judgements, proof)
+    return SentenceReading(paragraphs, tuple(sorted(judged, key=_order)))
+
+
+def _order(judged: Judged) -> tuple[int, int, int]:
+    return judged.statement.figures[0].place.order
+
+
+def _repaired(statements: Sequence[Statement], judgements: Sequence[Judgement], proof: Proof) -> list[Judged]:
+    """The judgements after one slip in one number was tried on all failing statements together."""
+    failing = [
+        position
+        for position, one in enumerate(judgements)
+        if one.outcome is not Outcome.HOLDS and one.reading is not None and one.equation is not None and one.why not in _SURE
+    ]
+    found = repairs([_reading_of(judgements[position]) for position in failing], proof)
+    judged = [Judged(statement, judgement) for statement, judgement in zip(statements, judgements, strict=True)]
+    for number, repair in found.items():
+        position = failing[number]
+        if len(repair.relations) > 1 and repair.belief >= POSSIBLE and judgements[position].outcome is not Outcome.BROKEN:
+            judged[position] = Judged(statements[position], _mended(judgements[position], repair), len(repair.relations))
+    return judged
+
+
+def _reading_of(judgement: Judgement) -> Reading:
+    assert judgement.reading is not None
+    return judgement.reading
+
+
+def _mended(judgement: Judgement, repair: Repair) -> Judgement:
+    reading = _reading_of(judgement)
+    figure = repair.mend.figure.id
+    equation = next(e for e in reading.equations if figure in {f.id for f in e.figures})
+    outcome = Outcome.BROKEN if repair.belief >= BELIEVED else Outcome.DOUBTFUL
+    return replace(judgement, outcome=outcome, why=Why.SLIP, equation=equation, mend=repair.mend)

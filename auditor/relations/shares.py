@@ -1,0 +1,146 @@
+"""Shares and completions that a text states: 占…的46.20%, 完成预算的98.5%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from auditor.facts.mention import Mention, Paragraph, Part
+from auditor.model.figure import Figure
+from auditor.model.interval import Agreement
+from auditor.relations.equation import ratio_of
+from auditor.relations.judge import Reading, checks
+from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, Statement, heads, once, same_kind
+
+_REACH = 4  # paragraphs before a share in which its whole can stand
+_MIN_NAME = 4  # characters of a name that may be the end of another
+_NAMED = ("given", "same", "ends")  # ways in which words name a whole
+_BESIDE = 10  # bits of neighbours that make a whole theirs
+_CLAIMS = {Part.SHARE: Claim.SHARE, Part.COMPLETION: Claim.COMPLETION}
+
+
+class _Whole(NamedTuple):
+    figure: Figure
+    how: str  # given | same | ends | list | sentence | before
+
+
+def share_statements(paragraphs: Sequence[Paragraph], priors: Priors) -> Iterator[Statement]:
+    """The shares and completion rates of a document, in reading order."""
+    for index in range(len(paragraphs)):
+        yield from _with_neighbours(list(_shares(paragraphs, index, priors)), priors)
+
+
+def _shares(paragraphs: Sequence[Paragraph], index: int, priors: Priors) -> Iterator[Statement]:
+    paragraph = paragraphs[index]
+    for mention in paragraph.mentions:
+        if mention.part not in _CLAIMS or mention.own_basis:
+            continue
+        readings: list[Reading] = []
+        name = ""
+        for part, wanted in _parts(paragraph, mention):
+            name = name or part.name
+            for found in _wholes(paragraphs, index, mention, part):
+                kind = f"{_CLAIMS[mention.part]}/{found.how}/{wanted}"
+                readings.append(Reading((ratio_of(mention.figure, part.figure, found.figure),), (), kind, priors.of(kind)))
+        if readings:
+            yield Statement(_CLAIMS[mention.part], name, (mention.figure,), tuple(readings[:MOST_READINGS]))
+
+
+def _with_neighbours(statements: Sequence[Statement], priors: Priors) -> Iterator[Statement]:
+    """The shares of one paragraph, each held against the whole of its neighbours first where words name none.
+
+    Two shares beside it that fit one whole say more of that whole than its place in the sentence does.
+    """
+    fits: dict[str, dict[int, int]] = {}  # whole -> the shares that fit it, with their evidence
+    wholes: dict[str, Figure] = {}
+    for position, statement in enumerate(statements):
+        if statement.claim is not Claim.SHARE:
+            continue
+        own = statement.readings[0].equations[0].members[1].figure.id
+        for reading in statement.readings:
+            equation = reading.equations[0]
+            whole = equation.members[2].figure
+            wholes[whole.id] = whole
+            if equation.members[1].figure.id == own and checks(equation) is Agreement.HOLDS:
+                fits.setdefault(whole.id, {})[position] = equation.bits()
+    for position, statement in enumerate(statements):
+        if statement.claim is not Claim.SHARE or statement.readings[0].kind.split("/")[1] in _NAMED:
+            yield statement
+            continue
+        evidence = {w: sum(bits for p, bits in fitting.items() if p != position) for w, fitting in fits.items()}
+        best = max(evidence, key=lambda w: evidence[w], default="")
+        rate, part = (member.figure for member in statement.readings[0].equations[0].members[:2])
+        if not best or evidence[best] < _BESIDE or best == part.id or not same_kind(wholes[best], part):
+            yield statement
+            continue
+        first = Reading((ratio_of(rate, part, wholes[best]),), (), "share/beside", priors.of("share/beside"))
+        yield replace(statement, readings=(first, *statement.readings), beside=evidence[best])
+
+
+def _parts(paragraph: Paragraph, mention: Mention) -> Iterator[tuple[Mention, str]]:
+    """The amounts that a share can be of, and how they were found."""
+    following = paragraph.mentions[mention.order + 1] if mention.order + 1 < len(paragraph.mentions) else None
+    for rank, head in enumerate(once(heads(paragraph, mention))):
+        if rank > 3 or mention.order - head.order > 12:
+            break
+        if head.figure.quantity.dimension in AMOUNTS:
+            yield head, "own" if rank == 0 else "other"
+    if mention.name and following is not None and following.part is Part.VALUE and following.name in ("", mention.name):
+        yield following, "other"  # 基本支出占65.25%，为947.24万元
+
+
+def _wholes(paragraphs: Sequence[Paragraph], index: int, mention: Mention, part: Mention) -> Iterator[_Whole]:
+    """What a share can be of, likeliest first."""
+    paragraph = paragraphs[index]
+    before = paragraph.mentions[mention.order - 1] if mention.order else None
+    if before is not None and before.part is Part.BASE:
+        if same_kind(before.figure, part.figure):
+            yield _Whole(before.figure, "given")
+        return
+    seen = {part.figure.id}
+    for found in _found(paragraphs, index, mention, part):
+        if found.figure.id not in seen and same_kind(found.figure, part.figure):
+            seen.add(found.figure.id)
+            yield found
+
+
+def _found(paragraphs: Sequence[Paragraph], index: int, mention: Mention, part: Mention) -> Iterator[_Whole]:
+    paragraph = paragraphs[index]
+    values = [
+        m
+        for m in reversed(paragraph.before(mention))
+        if m.part in (Part.VALUE, Part.BASE) and m.figure.id != part.figure.id and m.past == part.past
+    ]
+    if mention.part is Part.COMPLETION:
+        # the budget of the same subject: 年初预算100万元，决算90万元，完成预算的90%
+        yield from (
+            _Whole(m.figure, "same")
+            for m in values
+            if m.is_budget
+            and m.name in ("", part.name)
+            and m.sentence == mention.sentence
+            and (m.stage == mention.stage or not mention.stage)
+        )
+        return
+    near = [
+        m
+        for p in reversed(paragraphs[max(index - _REACH, 0) : index])
+        for m in reversed(p.mentions)
+        if m.part is Part.VALUE and m.past == part.past
+    ]
+    if mention.against:
+        yield from (_Whole(m.figure, "same") for m in (*values, *near) if m.name == mention.against)
+    whole = paragraph.whole_of.get(part.order)
+    if whole is not None:
+        yield _Whole(whole.figure, "list")
+    if mention.against:
+        yield from (_Whole(m.figure, "ends") for m in (*values, *near) if _ends(m.name, mention.against))
+    yield from (_Whole(m.figure, "sentence") for m in values if m.sentence == mention.sentence)
+    yield from (_Whole(m.figure, "before") for m in values if m.sentence != mention.sentence)
+    yield from (_Whole(m.figure, "before") for m in near)
+
+
+def _ends(name: str, other: str) -> bool:
+    short, long = sorted((name, other), key=len)
+    return len(short) >= _MIN_NAME and long.endswith(short)

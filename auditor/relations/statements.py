@@ -1,0 +1,97 @@
+"""Statements of a text that can be computed again: changes, shares, completions and lists, each with its readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+
+from auditor.facts.mention import Mention, Paragraph, Part
+from auditor.model.figure import Figure
+from auditor.model.quantity import Dimension
+from auditor.relations.judge import Reading
+
+AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER)
+MOST_READINGS = 24
+
+
+class Claim(StrEnum):
+    """What a statement says."""
+
+    CHANGE = "change"
+    SHARE = "share"
+    COMPLETION = "completion"
+    LIST = "list"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One claim of a text with its readings, best first; `name` is its subject, `figures` the numbers that state it."""
+
+    claim: Claim
+    name: str
+    figures: tuple[Figure, ...]
+    readings: tuple[Reading, ...]
+    beside: int = 0
+    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+class Priors:
+    """How often readings of each kind hold in published texts; measured, kept as data with the rules."""
+
+    def __init__(self, measured: Mapping[str, tuple[int, int]]) -> None:
+        self._measured = measured
+
+    def of(self, kind: str) -> Decimal:
+        """The share of readings of a kind that hold; what was never measured is as likely wrong as right."""
+        held, failed = self._measured.get(kind, (0, 0))
+        return Decimal(2 * held + 1) / Decimal(2 * (held + failed) + 2)
+
+
+def same_kind(one: Figure, other: Figure) -> bool:
+    """Whether two amounts can stand in one sum: one dimension and, for counts, one measure word."""
+    first, second = one.quantity, other.quantity
+    if first.dimension is not second.dimension:
+        return False
+    return first.dimension is not Dimension.COUNT or first.unit == second.unit
+
+
+def heads(paragraph: Paragraph, mention: Mention) -> Iterator[Mention]:
+    """What a change, share or completion can be of, likeliest first: the number that 分别 pairs it with, the last value before
+    it, the whole of its list, earlier values of the sentence, then of the sentences before.
+    """
+    values = [m for m in paragraph.before(mention) if m.part is Part.VALUE and m.figure.quantity.dimension in AMOUNTS]
+    before = [m for m in values if not m.past] or values
+    if mention.dealt >= 0:
+        groups = [m for m in before if m.dealt == mention.dealt and m.dealt_of == mention.dealt_of]
+        if groups:
+            yield groups[-1]
+        else:
+            values = before[-mention.dealt_of :]
+            if len(values) == mention.dealt_of:
+                yield values[mention.dealt]
+    if mention.name:
+        named = [m for m in before if m.name == mention.name]
+        if named:
+            yield named[-1]
+    if not before:
+        return
+    nearest = before[-1]
+    yield nearest
+    whole = paragraph.whole_of.get(nearest.order)
+    while whole is not None and whole.order < mention.order:
+        yield whole
+        whole = paragraph.whole_of.get(whole.order) if whole in paragraph.mentions else None
+    yield from reversed(before)
+
+
+def once(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Each number once, in order."""
+    seen: set[str] = set()
+    for mention in mentions:
+        if mention.figure.id not in seen:
+            seen.add(mention.figure.id)
+            yield mention
