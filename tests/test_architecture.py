@@ -23,6 +23,7 @@ ALLOWED = {
     "words": {"model"},
     "readers": {"model", "errors"},
     "figures": {"model", "errors"},
+    "relations": {"model"},
     "checks": {"model", "figures", "errors"},
     "rulebook": {"model", "figures", "checks", "errors"},
     "review": {"model"},
@@ -50,7 +51,7 @@ LIBRARIES = {
     "distributed": ("batch/executors.py",),
 }
 
-NO_FLOATS = ("model", "figures", "checks")
+NO_FLOATS = ("model", "figures", "relations", "checks")
 
 
 def part_of(path: Path) -> str:
