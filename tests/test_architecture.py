@@ -26,7 +26,7 @@ ALLOWED = {
     "relations": {"model"},
     "checks": {"model", "figures", "errors"},
     "rulebook": {"model", "figures", "checks", "errors"},
-    "review": {"model"},
+    "review": {"model", "relations"},
     "reports": {"model", "words", "errors"},
     "settings": {"model", "errors", "rulebook"},
     "hookspecs": {"model", "checks", "readers", "reports"},
