@@ -63,7 +63,7 @@ def counted(seen: Iterable[Seen]) -> dict[str, dict[Alignment, Counts]]:
     for _, rule, _, alignment, right in set(seen):
         tally[rule, alignment, right] += 1
     found: dict[str, dict[Alignment, Counts]] = {}
-    for rule, alignment, right in tally:
+    for rule, alignment, _ in tally:
         found.setdefault(rule, {})[alignment] = Counts(tally[rule, alignment, True], tally[rule, alignment, False])
     return found
 

@@ -105,7 +105,9 @@ def _case(document: Path, file: Path) -> Case:
     # every value as the text that stands there: what is true and what is a number is not for YAML to say
     truth = YAML(typ="base").load(file)
     printed = {_text(fact.get("id")): _text(fact.get("printed", "")) for fact in _mappings(truth, "facts", "figures")}
-    broken = [_union(printed.get(_text(i), "") for i in _listed(r, "members")) for r in _mappings(truth, "relations") if r.get("holds") == "false"]
+    broken = [
+        _union(printed.get(_text(i), "") for i in _listed(r, "members")) for r in _mappings(truth, "relations") if r.get("holds") == "false"
+    ]
     labels = tuple(_label(label, printed) for label in _mappings(truth, "inconsistencies", "errors"))
     return Case(document, _COPY.sub("", document.parent.name), labels, tuple(filter(None, broken)))
 
