@@ -19,6 +19,7 @@ from auditor.checks.kind import CheckKind
 from auditor.errors import RuleFileError, UsageError
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.audit import RunInfo
+from auditor.model.confidence import Measured
 from auditor.model.document import Problem
 from auditor.model.message import Message, message, plain
 from auditor.model.outcome import Announce, LeftOut
@@ -42,7 +43,7 @@ class EngineOptions:
     """What the command line adds to the settings. `audited` are the paths under audit: nothing is loaded from them.
 
     `waivers` is the file of waivers, None to use none; `today` the ISO day on which they expire or not. `left_out` are
-    parts of plugins that must not run.
+    parts of plugins that must not run. `confidence` False has the rules speak as they are written, as the setting "off" does.
     """
 
     config: Path | None = None
@@ -57,6 +58,7 @@ class EngineOptions:
     waivers: Path | None = None
     today: str = ""
     left_out: tuple[LeftOut, ...] = ()
+    confidence: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Engine:
     """Everything that auditing a document needs besides the document.
 
     `owners` names the plugin of each reader, check kind and output format that is not built in, by its part: see `part_of`.
+    `measured` is what is known of the findings of shipped rules, and `gated` whether it decides how loudly they speak.
     """
 
     plugins: Plugins
@@ -82,6 +85,8 @@ class Engine:
     waivers: tuple[Waiver, ...] = ()
     today: str = ""
     owners: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    measured: Measured = field(default_factory=Measured)
+    gated: bool = True
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -151,6 +156,7 @@ def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = 
 
     `rules=False` leaves the rule packs and the vocabulary unread, for commands that need none.
     """
+    from auditor.rulebook.confidence import load_confidence, shipped_confidence
     from auditor.rulebook.load import Rulebook, load_rulebook
 
     plugins = plugins or load_plugins(options, settings)
@@ -178,6 +184,7 @@ def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = 
     packs = book.packs
     if rules:
         packs = _switched(packs, options.select or tuple(settings.select), options.ignore or tuple(settings.ignore))
+    measured = load_confidence(shipped_confidence(), packs, kinds) if rules else Measured()
     owners = {part_of("check", rule.id): rule.check.partition("/")[0] for pack in packs for rule in pack.rules if "/" in rule.check}
     readers = _by_name("reader", gather("auditor_readers", Reader), plugins, owners)
     reports = _by_name("format", gather("auditor_reports", Report), plugins, owners)
@@ -202,6 +209,8 @@ def build(options: EngineOptions, settings: Settings, plugins: Plugins | None = 
         waivers=waivers,
         today=options.today,
         owners=MappingProxyType(owners),
+        measured=measured,
+        gated=options.confidence and settings.confidence != "off",
     )
 
 

@@ -31,6 +31,7 @@ from auditor.plugin_figures import PluginFigures
 from auditor.plugins import describe, raised_at
 from auditor.readers.finding import find
 from auditor.review.causes import group
+from auditor.review.confidence import as_written, gated
 from auditor.review.coverage import coverage, states
 from auditor.review.fingerprint import stamp_all
 
@@ -81,7 +82,8 @@ def audit_document(path: Path, shown_as: str, engine: Engine) -> AuditedDocument
     found_by_plugins, failures = engine.plugins.gather("auditor_results", Result, audit=_so_far(facts, results, problems, engine))
     problems += failures
     results += [usable for _, result in found_by_plugins if (usable := _checked(result, result.rule, problems, engine)) is not None]
-    reviewed, refusals = engine.plugins.revise("auditor_review", "results", tuple(results), _same_but_graver_or_founded)
+    spoken = gated(results, engine.measured) if engine.gated else tuple(results)
+    reviewed, refusals = engine.plugins.revise("auditor_review", "results", spoken, _same_but_graver_or_founded)
     return _finish(facts, reviewed, [*problems, *refusals], engine)
 
 
@@ -100,7 +102,9 @@ def apply_rules(facts: Facts, engine: Engine, grids: Grids | None = None) -> tup
         for rule in engine.rules:
             kind = engine.kinds[rule.check]
             if kind.late is late:
-                context = CheckContext(engine.vocabulary, engine.parameters, tuple(results) if late else (), engine.measured.readings, lookup)
+                context = CheckContext(
+                    engine.vocabulary, engine.parameters, tuple(results) if late else (), engine.measured.readings, lookup
+                )
                 results += _apply(rule, kind, facts, context, problems, engine)
     return results, problems
 
@@ -144,8 +148,9 @@ def _finish(facts: Facts, results: Sequence[Result], problems: Iterable[Problem]
     """Put results in report order, look for their causes, count the figures."""
     engine.announce("review")
     path = facts.document.path
-    shown = [result for result in results if result.severity.rank >= engine.min_severity.rank or not _is_open(result)]
-    ordered: tuple[Result, ...] = tuple(sorted(shown, key=_report_order))
+    # stamped in the order of what the rules say: questions that read the same keep their numbers when others are measured
+    stamped = stamp_all(sorted((result for result in results if _is_shown(*as_written(result), engine)), key=_written_order))
+    ordered = tuple(sorted((result for result in stamped if _is_shown(result.verdict, result.severity, engine)), key=_report_order))
     causes: tuple[RootCause, ...] = ()
     try:
         ordered, causes = group(ordered, facts)
@@ -155,7 +160,7 @@ def _finish(facts: Facts, results: Sequence[Result], problems: Iterable[Problem]
     told = tuple(dict.fromkeys(replace(problem, document=problem.document or path) for problem in problems))
     return AuditedDocument(
         facts=facts,
-        results=_settled(stamp_all(ordered), engine),
+        results=_settled(ordered, engine),
         causes=causes,
         states=figure_states,
         coverage=coverage(figure_states),
@@ -174,12 +179,22 @@ def _settled(results: tuple[Result, ...], engine: Engine) -> tuple[Result, ...]:
 
 
 def _report_order(result: Result) -> tuple[object, ...]:
+    return _order(result, result.verdict, result.severity)
+
+
+def _written_order(result: Result) -> tuple[object, ...]:
+    """The report order of a run without measured confidence."""
+    return _order(result, *as_written(result))
+
+
+def _order(result: Result, verdict: Verdict, severity: Severity) -> tuple[object, ...]:
     first = min((place.order for place in result.all_places), default=(0, 0, 0))
-    return (list(Verdict).index(result.verdict), -result.severity.rank, first, result.rule.full_id)
+    return (list(Verdict).index(verdict), -severity.rank, first, result.rule.full_id)
 
 
-def _is_open(result: Result) -> bool:
-    return result.verdict in (Verdict.FINDING, Verdict.BORDERLINE)
+def _is_shown(verdict: Verdict, severity: Severity, engine: Engine) -> bool:
+    """Whether a result is grave enough for this run; what holds and what could not be evaluated always is."""
+    return severity.rank >= engine.min_severity.rank or verdict not in (Verdict.FINDING, Verdict.BORDERLINE)
 
 
 def _same_but_graver_or_founded(before: tuple[Result, ...], after: object) -> tuple[Result, ...] | None:

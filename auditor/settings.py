@@ -24,8 +24,10 @@ DEFAULT = "default"
 BESIDE = "beside"
 SEVERITIES = ("error", "warning", "info")
 LANGUAGES = ("zh", "en")
+CONFIDENCE = ("measured", "off")
 FIELDS = (
-    "packs", "rules", "select", "ignore", "min_severity", "fail_on", "format", "output", "plugins", "language", "waivers", "parameters",
+    "packs", "rules", "select", "ignore", "min_severity", "fail_on", "confidence", "format", "output", "plugins", "language",
+    "waivers", "parameters",
 )  # fmt: skip
 
 
@@ -39,6 +41,7 @@ class Settings:
 
     `packs` are names of shipped packs ("" none chosen: the product's default), `rules` pack folders and rule files,
     `plugins` modules and files, `format` and `output` what `check` writes when the command line does not say.
+    `confidence` "off" has rules speak as they are written, whatever was measured.
     `waivers` is the file of waivers: the one that is named, else a waivers.yaml beside the configuration.
     `sources` maps the name of each field to "default", "beside" (found beside the configuration) or file:line:column.
     """
@@ -50,6 +53,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     min_severity: str = "info"
     fail_on: str = "error"
+    confidence: str = "measured"
     format: tuple[str, ...] = ()
     output: Path | None = None
     plugins: tuple[str, ...] = ()
@@ -124,6 +128,7 @@ def _values(fields: Fields, folder: Path) -> dict[str, object]:
         values[name] = fields.texts(name)
     values["min_severity"] = fields.choice("min_severity", SEVERITIES, default="info")
     values["fail_on"] = fields.choice("fail_on", SEVERITIES, default="error")
+    values["confidence"] = fields.choice("confidence", CONFIDENCE, default="measured")
     values["language"] = fields.choice("language", LANGUAGES, default="zh")
     values["plugins"] = tuple(str(_below(folder, text)) if _is_path(text) else text for text in fields.texts("plugins"))
     for name in ("output", "waivers"):

@@ -37,7 +37,7 @@ def pages() -> Mapping[Path, str]:
         path = PAGES / f"{name}.md"
         text = path.read_text(encoding="utf-8") if path.is_file() else f"# `{name}`\n\n{kind.summary}\n"
         found[path] = updated(text, kind, [rule for rule in rules if rule.check == name])
-    manual = rule_pages(engine.packs, engine.kinds, engine.vocabulary, checks="../../checks")
+    manual = rule_pages(engine.packs, engine.kinds, engine.vocabulary, checks="../../checks", measured=engine.measured)
     schemas = schema_files(engine.kinds, engine.vocabulary)
     return {
         **found,

@@ -24,10 +24,11 @@ ALLOWED = {
     "readers": {"model", "errors"},
     "figures": {"model", "language", "errors"},
     "language": {"model", "errors"},
-    "relations": {"model", "figures", "language", "errors"},
-    "checks": {"model", "figures", "relations", "language", "errors"},
+    "facts": {"model", "figures", "language"},
+    "relations": {"model", "figures", "language", "facts", "errors"},
+    "checks": {"model", "figures", "relations", "errors"},
     "rulebook": {"model", "figures", "checks", "language", "errors"},
-    "review": {"model"},
+    "review": {"model", "relations"},
     "reports": {"model", "words", "errors"},
     "settings": {"model", "errors", "rulebook"},
     "hookspecs": {"model", "checks", "readers", "reports"},
@@ -52,7 +53,7 @@ LIBRARIES = {
     "distributed": ("batch/executors.py",),
 }
 
-NO_FLOATS = ("model", "figures", "language", "relations", "checks")
+NO_FLOATS = ("model", "figures", "language", "facts", "relations", "checks")
 
 
 def part_of(path: Path) -> str:

@@ -31,6 +31,7 @@ def signature(engine: Engine, words: Catalogue, formats: Sequence[Report], basel
         "problems": [repr(problem) for problem in engine.problems],
         "waivers": [repr(waiver) + str(waiver.expired(engine.today)) for waiver in engine.waivers],
         "min_severity": engine.min_severity.value,
+        "confidence": repr(engine.measured) if engine.gated else "",
         "config": engine.config,
         "language": words.language,
         "formats": [[report.name, report.suffix] for report in formats],

@@ -35,6 +35,7 @@ def add_arguments(parser: Parser) -> None:
     flags.add_argument("--ignore", metavar="RULES", type=comma_list, action="append", help=words.get("help.ignore"))
     level = "error|warning|info"
     flags.add_argument("--min-severity", metavar=level, type=one_of(words, SEVERITIES), help=words.get("help.min_severity"))
+    flags.add_argument("--no-confidence", action="store_true", help=words.get("help.no_confidence"))
     fail_on = one_of(words, (*SEVERITIES, "never"))
     flags.add_argument("--fail-on", metavar=f"{level}|never", type=fail_on, help=words.get("help.fail_on"))
     flags.add_argument("--format", metavar="FORMATS", type=comma_list, action="append", help=words.get("help.format"))

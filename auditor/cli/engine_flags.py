@@ -33,4 +33,5 @@ def engine_options(args: argparse.Namespace, audited: tuple[Path, ...] = ()) -> 
         plugins=tuple(args.plugin or ()),
         use_plugins=not args.no_plugins,
         audited=audited,
+        confidence=not getattr(args, "no_confidence", False),
     )

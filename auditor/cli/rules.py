@@ -132,7 +132,7 @@ def _show(call: Invocation) -> int:
     engine = load(call)
     words = engine.in_language(call.language(engine.language))
     rule = find_rule(engine, call.args.rule)
-    manual = manual_of(rule, engine.kinds[rule.check], engine.vocabulary, words.language)
+    manual = manual_of(rule, engine.kinds[rule.check], engine.vocabulary, words.language, engine.measured)
     for line in _manual_lines(manual, words):
         output.say(line.rstrip() + "\n")
     return ExitCode.OK

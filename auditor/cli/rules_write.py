@@ -97,7 +97,7 @@ def docs(call: Invocation, engine: Engine) -> int:
     language = call.language(engine.language)
     words = engine.in_language(language)
     folder = Path(call.args.output)
-    pages = rule_pages(engine.packs, engine.kinds, engine.vocabulary, language)
+    pages = rule_pages(engine.packs, engine.kinds, engine.vocabulary, language, measured=engine.measured)
     for name, text in pages.items():
         output.prepare_folder((folder / name).parent)
         output.write(folder / name, text.encode("utf-8"))

@@ -239,15 +239,15 @@ class _Reader:
         rate = gap.ends_with("rate")
         share = gap.last("share", gap.clause_start)
         against = gap.text[share.end : len(gap.text)] if share else ""
-        goal = gap.last("goal", gap.clause_start)
+        measure = gap.last("goal", gap.clause_start)
         completion = gap.last("completion", gap.clause_start)
-        if goal is not None and completion is not None and completion.end <= goal.start and gap.covered(goal.end, "share"):
+        if measure is not None and completion is not None and completion.end <= measure.start and gap.covered(measure.end, "share"):
             return replace(
                 mention,
                 part=Part.COMPLETION,
-                against=gap.text[completion.end : goal.end],
+                against=gap.text[completion.end : measure.end],
                 period=_period(gap),
-                stage=_stage(self._gaps.read(gap.text[completion.end : goal.end]), 0),
+                stage=_stage(self._gaps.read(gap.text[completion.end : measure.end]), 0),
             )
         if share is not None:
             return replace(
@@ -414,7 +414,7 @@ def _stage(gap: Gap, start: int) -> str:
 def _period(gap: Gap, start: int = 0) -> str:
     """The last period that a stretch names: a year, "prior", "current", "next", or ""."""
     tag = gap.last("period", start)
-    years = [match for match in _YEAR.finditer(gap.text, start)]
+    years = list(_YEAR.finditer(gap.text, start))
     if years and (tag is None or years[-1].start() > tag.start):
         return years[-1][0]
     return tag.value if tag else ""

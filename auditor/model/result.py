@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from auditor.model.confidence import Confidence
 from auditor.model.figure import Figure
 from auditor.model.interval import Interval
 from auditor.model.message import Message
@@ -29,7 +30,8 @@ class Result:
     A result without figures rests on `places` (a blank cell, a claim). `missing` names what a rule that could
     not be evaluated lacked. `rounding` marks a relation that holds only within rounding.
     `group` is the key of its root cause, `hint` a guess at the cause. `waived` is the waiver that settles it;
-    `known` marks a result that the baseline of the run holds with the same values.
+    `known` marks a result that the baseline of the run holds with the same values. `confidence` is what is known of findings
+    like this one, None where it was not asked for.
     """
 
     rule: Rule
@@ -52,6 +54,7 @@ class Result:
     values_hash: str = ""
     waived: Waiver | None = None
     known: bool = False
+    confidence: Confidence | None = None
 
     def with_(self, **changes: object) -> Result:
         """A copy with some fields changed."""

@@ -82,7 +82,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RulePack:
-    """A folder of rules with its profile parameters (grade bands, score model, thresholds)."""
+    """A folder of rules with its profile parameters (grade bands, score model, thresholds); `shipped` with the product or not."""
 
     name: str
     title: str
@@ -91,3 +91,4 @@ class RulePack:
     rules: tuple[Rule, ...]
     parameters: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     basis: tuple[str, ...] = ()
+    shipped: bool = False

@@ -47,4 +47,6 @@ def document_lines(document: AuditedDocument, words: Catalogue) -> Iterator[str]
 def _line(result: Result, word: str, words: Catalogue) -> str:
     pages = wording.pages(words, result)
     key = "console.finding" if pages else "console.finding_nowhere"
-    return words.get(key, word=word, rule=result.rule.id, statement=wording.clause(words, result), pages=pages)
+    line = words.get(key, word=word, rule=result.rule.id, statement=wording.clause(words, result), pages=pages)
+    reason = wording.confidence(words, result)
+    return words.get("console.confidence", line=line, reason=reason) if reason else line

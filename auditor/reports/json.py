@@ -203,9 +203,27 @@ def _result(words: Catalogue, result: Result) -> Object:
         "values_hash": result.values_hash,
         "waived": _waiver(result.waived) if result.waived is not None else "",
     }
+    if result.verdict is not Verdict.HOLDS:
+        body["confidence"] = _confidence(words, result)
     if result.verdict is Verdict.HOLDS:
         body["rounding"] = result.rounding
     return body
+
+
+def _confidence(words: Catalogue, result: Result) -> Object | None:
+    """What is known of findings like this one; None when the rule speaks as it is written, whatever is known."""
+    known = result.confidence
+    if known is None:
+        return None
+    return {
+        "right": known.counts.right,
+        "wrong": known.counts.wrong,
+        "lower": _plain(known.lower),
+        "alignment": known.alignment.value,
+        "basis": known.basis.value,
+        "written": known.written.value,
+        "reason": wording.confidence(words, result),
+    }
 
 
 def _waiver(waiver: Waiver) -> Object:

@@ -149,6 +149,7 @@ def _result(result: Result, words: Catalogue) -> Iterator[str]:
         ("basis", words.get("list.and").join(wording.basis(result))),
         ("ask", wording.ask(words, result.rule)),
         ("hint", words.text(result.hint) if result.hint is not None else ""),
+        ("confidence", wording.confidence(words, result)),
     ]
     listed = [f"- {words.get(f'report.{key}')}{words.get('report.colon')}{inline(value)}" for key, value in facts if value]
     if listed:

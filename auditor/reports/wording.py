@@ -86,6 +86,19 @@ def place(words: Catalogue, where: Place) -> str:
     return words.get("place.join").join(parts)
 
 
+def confidence(words: Catalogue, result: Result) -> str:
+    """Why a finding does not speak as its rule is written, in one sentence; "" when it does."""
+    known = result.confidence
+    if known is None or known.lacking is None:
+        return ""
+    if not known.counts.total:
+        return words.get("confidence.unmeasured")
+    numbers = {"needed": f"{known.lacking:.0%}".rstrip("%"), "right": known.counts.right, "total": known.counts.total}
+    if known.allowed is None:
+        return words.get("confidence.judge", **numbers)
+    return words.get("confidence.lower", **numbers, severity=severity(words, known.allowed))
+
+
 def pages(words: Catalogue, result: Result) -> str:
     """The pages of a result, each once, in order."""
     numbers = sorted({where.page for where in result.all_places})

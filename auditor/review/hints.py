@@ -11,6 +11,7 @@ from auditor.model.interval import Interval
 from auditor.model.message import Message, message
 from auditor.model.quantity import Dimension
 from auditor.model.result import Result, Verdict
+from auditor.review.confidence import as_written
 
 Budgets = Mapping[tuple[Dimension, Interval], tuple[Figure, ...]]
 _SLIPS = (Decimal(10000), Decimal(100), Decimal(10), Decimal(1000))
@@ -21,7 +22,7 @@ _MIN_DIGITS = 3  # two short numbers resemble each other by chance
 def with_hints(results: Sequence[Result], facts: Facts) -> list[Result]:
     """The results with `hint` filled where a contradiction looks like a known kind of mistake."""
     budgets = _budgets(facts)
-    return [r.with_(hint=_hint(r, budgets)) if r.verdict is Verdict.FINDING and r.hint is None else r for r in results]
+    return [r.with_(hint=_hint(r, budgets)) if as_written(r)[0] is Verdict.FINDING and r.hint is None else r for r in results]
 
 
 def _hint(result: Result, budgets: Budgets) -> Message | None:

@@ -93,6 +93,11 @@ _CONFIG: Keys = MappingProxyType(
         "ignore": (TEXTS, "不用哪些规则：编号、名称或编号开头", "Not these rules"),
         "min_severity": (_SEVERITY, "只报告不低于该级别的问题", "Report only findings of this severity or graver"),
         "fail_on": (_SEVERITY, "有不低于该级别的问题时退出码为 1", "Exit with 1 when there is a finding of this severity or graver"),
+        "confidence": (
+            {"enum": ["measured", "off"]},
+            "measured：规则按在已标注文件上的准确率定级别（默认）；off：按规则写明的级别",
+            "measured: rules speak as loudly as they were right on labelled documents; off: as they are written",
+        ),
         "format": (TEXTS, "输出格式：markdown、json 或插件提供的格式", "markdown, json, or a plugin's format"),
         "output": (TEXT, "报告写到哪个文件夹", "The folder for reports"),
         "plugins": (TEXTS, "插件：模块名或 .py 文件", "Plugins: modules or .py files"),

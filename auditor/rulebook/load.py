@@ -154,7 +154,7 @@ def _read_rules(
     digest = sha256(read.pack.sha256.encode())
     for (name, _, _), one in zip(contents, digests, strict=True):
         digest.update(f"{name} {one}\n".encode("utf-8", "surrogateescape"))
-    pack = replace(read.pack, sha256=digest.hexdigest())
+    pack = replace(read.pack, sha256=digest.hexdigest(), shipped=shipped)
     shown = [file for _, file, _ in contents]
     key = cache.key_of("rules", digests, pack.name, shipped, shown, judged_by(kinds, vocabulary))
     if key and (kept := unpacked_rules(cache.load(key), pack.name)) is not None:

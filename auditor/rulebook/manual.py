@@ -11,6 +11,7 @@ import auditor
 from auditor.checks.expressions import parse
 from auditor.checks.kind import CheckKind, Option, OptionType
 from auditor.figures.vocabulary import Metric, Vocabulary
+from auditor.model.confidence import Basis, Confidence, Measured
 from auditor.model.rule import Rule, RuleTest
 from auditor.rulebook.kind_words import choice, meaning, summary
 from auditor.rulebook.shipped import shipped_rules
@@ -52,6 +53,22 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "page": "{file} 第 {page} 页",
             "comma": "、",
             "colon": "：",
+            "semicolon": "；",
+            "measured": "已标注文件上的准确率",
+            "measured.line": "{where} {right}/{total}，下限 {lower}，按{spoken}报告",
+            "measured.pooled": "{where} {right}/{total}（同类规则合计 {all_right}/{all_total}，下限 {lower}），按{spoken}报告",
+            "measured.of_rule": "{where} {right}/{total}（本规则合计 {all_right}/{all_total}，下限 {lower}），按{spoken}报告",
+            "measured.none": "没有观察到本规则的问题",
+            "spoken.judge": "待人工判断",
+            "where.text": "正文",
+            "where.text-slip": "正文（改一处笔误即相符）",
+            "where.table": "同一张表",
+            "where.table-slip": "同一张表（改一处笔误即相符）",
+            "where.text-table": "正文与表格",
+            "where.text-table-slip": "正文与表格（改一处笔误即相符）",
+            "where.tables": "不同的表",
+            "where.tables-slip": "不同的表（改一处笔误即相符）",
+            "where.none": "没有数字",
         },
         "en": {
             "name": "name",
@@ -88,9 +105,28 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "page": "{file}, page {page}",
             "comma": ", ",
             "colon": ": ",
+            "semicolon": "; ",
+            "measured": "right on labelled documents",
+            "measured.line": "{where} {right} of {total}, lower bound {lower}, told as {spoken}",
+            "measured.pooled": "{where} {right} of {total} (with rules of this kind {all_right} of {all_total}, lower bound {lower}), "
+            "told as {spoken}",
+            "measured.of_rule": "{where} {right} of {total} (the whole rule {all_right} of {all_total}, lower bound {lower}), "
+            "told as {spoken}",
+            "measured.none": "no finding of this rule was seen",
+            "spoken.judge": "to be judged",
+            "where.text": "text",
+            "where.text-slip": "text, one slip explains it",
+            "where.table": "one table",
+            "where.table-slip": "one table, one slip explains it",
+            "where.text-table": "text and table",
+            "where.text-table-slip": "text and table, one slip explains it",
+            "where.tables": "several tables",
+            "where.tables-slip": "several tables, one slip explains it",
+            "where.none": "no figures",
         },
     }
 )
+_MEASURED = MappingProxyType({Basis.RULE_ALIGNED: "measured.line", Basis.CHECK_ALIGNED: "measured.pooled", Basis.RULE: "measured.of_rule"})
 _METRICS = (OptionType.METRIC, OptionType.METRICS)
 
 
@@ -128,8 +164,8 @@ class Manual:
     examples: tuple[Example, ...]
 
 
-def manual_of(rule: Rule, kind: CheckKind, vocabulary: Vocabulary, language: str = "zh") -> Manual:
-    """The manual of a rule; what has no English stays Chinese."""
+def manual_of(rule: Rule, kind: CheckKind, vocabulary: Vocabulary, language: str = "zh", measured: Measured | None = None) -> Manual:
+    """The manual of a rule; what has no English stays Chinese. `measured` is what is known of findings."""
     words = _WORDS[language]
     settling = ("disable" if rule.enabled else "enable", "waive")
     return Manual(
@@ -137,7 +173,7 @@ def manual_of(rule: Rule, kind: CheckKind, vocabulary: Vocabulary, language: str
         title=rule_text(rule, "title", language),
         why=rule_text(rule, "why", language),
         check=rule.check,
-        facts=tuple((words[key], text) for key, text in _facts(rule, kind, language) if text),
+        facts=tuple((words[key], text) for key, text in _facts(rule, kind, language, measured or Measured()) if text),
         options=tuple(_options(rule, kind, vocabulary, language)),
         spoken=tuple((metric.name, metric.names) for metric in _metrics(rule, kind, vocabulary)),
         settling=tuple((words[key], words[f"{key}.how"].format(id=rule.id)) for key in settling),
@@ -163,11 +199,12 @@ def shown_file(name: str) -> str:
         return name
 
 
-def _facts(rule: Rule, kind: CheckKind, language: str) -> Iterator[tuple[str, str]]:
+def _facts(rule: Rule, kind: CheckKind, language: str, measured: Measured) -> Iterator[tuple[str, str]]:
     words = _WORDS[language]
     yield "name", rule.name
     yield "state", "" if rule.enabled else words["off"]
     yield "severity", severity(rule, language)
+    yield "measured", _measured(rule, measured, words)
     yield "pack", rule.pack
     yield "basis", words["comma"].join(rule.basis)
     yield "ask", rule_text(rule, "ask", language)
@@ -178,6 +215,36 @@ def _facts(rule: Rule, kind: CheckKind, language: str) -> Iterator[tuple[str, st
         place = f"{shown_file(change.origin.file)}:{change.origin.line}"
         yield "changed", words["changed.by"].format(pack=change.pack, keys=words["comma"].join(change.keys), place=place)
     yield "source", source_file(kind)
+
+
+def _measured(rule: Rule, measured: Measured, words: Mapping[str, str]) -> str:
+    """How often the rule was right with each alignment, and how it speaks for that; "" for a rule that is not judged."""
+    if rule.id not in measured.judged:
+        return ""
+    told = []
+    for alignment, own in measured.counts.get(rule.id, {}).items():
+        known = measured.of(rule, alignment, rule.severity)
+        assert known is not None
+        text = words[_MEASURED[known.basis]]
+        told.append(
+            text.format(
+                where=words[f"where.{alignment}"],
+                right=own.right,
+                total=own.total,
+                all_right=known.counts.right,
+                all_total=known.counts.total,
+                lower=known.lower,
+                spoken=_spoken(known, words),
+            )
+        )
+    return words["semicolon"].join(told) or words["measured.none"]
+
+
+def _spoken(known: Confidence, words: Mapping[str, str]) -> str:
+    """The word under which reports list a finding."""
+    if known.lacking is None:
+        return words[f"severity.{known.written}"]
+    return words["spoken.judge"] if known.allowed is None else words[f"severity.{known.allowed}"]
 
 
 def source_file(kind: CheckKind) -> str:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from auditor.checks.kind import CheckKind
 from auditor.figures.vocabulary import Vocabulary
+from auditor.model.confidence import Measured
 from auditor.model.rule import Rule, RulePack
 from auditor.rulebook.kind_words import meaning, summary
 from auditor.rulebook.manual import Example, Manual, manual_of, rule_text, severity, source_file
@@ -112,13 +113,19 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 
 def rule_pages(
-    packs: Sequence[RulePack], kinds: Mapping[str, CheckKind], vocabulary: Vocabulary, language: str = "zh", checks: str = ""
+    packs: Sequence[RulePack],
+    kinds: Mapping[str, CheckKind],
+    vocabulary: Vocabulary,
+    language: str = "zh",
+    checks: str = "",
+    measured: Measured | None = None,
 ) -> Mapping[str, str]:
     """The text of each page by its path.
 
     `checks` is the folder of the pages of the check kinds, as a page of a rule names it; without it they are written too.
+    `measured` is what is known of findings.
     """
-    writer = _Writer(kinds, vocabulary, language, checks or f"../{KINDS_FOLDER}")
+    writer = _Writer(kinds, vocabulary, language, checks or f"../{KINDS_FOLDER}", measured or Measured())
     shown = [pack for pack in packs if pack.rules]
     pages = {INDEX: _text(writer.index(shown))}
     for name in dict.fromkeys(pack.name for pack in shown):
@@ -142,11 +149,12 @@ def _kind_page(check: str) -> str:
 
 
 class _Writer:
-    def __init__(self, kinds: Mapping[str, CheckKind], vocabulary: Vocabulary, language: str, checks: str) -> None:
+    def __init__(self, kinds: Mapping[str, CheckKind], vocabulary: Vocabulary, language: str, checks: str, measured: Measured) -> None:
         self.kinds = kinds
         self.vocabulary = vocabulary
         self.language = language
         self.checks = checks
+        self.measured = measured
         self.words = _WORDS[language]
 
     def index(self, packs: Sequence[RulePack]) -> Iterator[str]:
@@ -179,7 +187,7 @@ class _Writer:
 
     def rule(self, rule: Rule) -> Iterator[str]:
         words = self.words
-        manual = manual_of(rule, self.kinds[rule.check], self.vocabulary, self.language)
+        manual = manual_of(rule, self.kinds[rule.check], self.vocabulary, self.language, self.measured)
         yield from (f"# {manual.id} {plain(manual.title)}", "")
         if manual.why:
             yield from (plain(manual.why), "")

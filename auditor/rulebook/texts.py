@@ -183,6 +183,18 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
         "没有规则包“{text}”。{hint}请写与本规则包并列的文件夹名，或随软件发布的规则包：{known}。",
         "There is no pack “{text}”. {hint}Name a folder beside this pack, or a shipped pack: {known}.",
     ),
+    "confidence_unknown": (
+        "{name} 的“{text}”不存在。{hint}请用 python -m benchmarks.accuracy.confidence 重新测量。",
+        "There is no {name} “{text}”. {hint}Measure again with python -m benchmarks.accuracy.confidence.",
+    ),
+    "confidence_twice": (
+        "规则“{text}”出现了两次。请用 python -m benchmarks.accuracy.confidence 重新测量。",
+        "The rule “{text}” is there twice. Measure again with python -m benchmarks.accuracy.confidence.",
+    ),
+    "negative_count": (
+        "个数不能小于 0：{text}。",
+        "A count is not below 0: {text}.",
+    ),
     "extends_itself": (
         "规则包不能扩展自己，也不能循环扩展：“{text}”。请删除。",
         "A pack cannot extend itself, nor packs each other: “{text}”. Delete it.",

@@ -84,8 +84,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "report.overview": "Overview of findings",
         "report.details": "Findings in detail",
         "report.borderline": "To be judged by a person",
-        "report.borderline_note": "The figures below stand exactly on the edge of an approximate value. "
-        "The program draws no conclusion; please judge after checking the source records.",
+        "report.borderline_note": "The program draws no conclusion here; please judge after checking the source records: figures "
+        "stand exactly on the edge of an approximate value, or findings of this kind are not yet shown to be right often enough.",
         "report.problems": "What could not be done, and limits",
         "report.not_evaluated": "Not evaluated, and why",
         "report.held": "Checked and in agreement",
@@ -114,6 +114,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "report.basis": "Basis",
         "report.ask": "Suggested question",
         "report.hint": "Possible cause",
+        "report.confidence": "Why no graver",
         "report.problem": "{code} {text}",
         "report.problem_on_page": "page {page}: {text}",
         "report.not_evaluated_line": "{reason} (missing: {missing}). Rules: {rules}",
@@ -122,8 +123,14 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "if the file does state it, please check it by hand: {rules}",
         # terminal
         "console.cause": "One cause: {explanation}",
+        "confidence.judge": "findings like this are not shown to be right in {needed} % of cases on labelled documents "
+        "({right} of {total}): please judge",
+        "confidence.lower": "findings like this are not shown to be right in {needed} % of cases on labelled documents "
+        "({right} of {total}): told as {severity}",
+        "confidence.unmeasured": "findings like this have not been tried on labelled documents: please judge",
         "console.finding": "{word} {rule} {statement} ({pages})",
         "console.finding_nowhere": "{word} {rule} {statement}",
+        "console.confidence": "{line} ({reason})",
         "console.problem_of": "{document}: {text}",
         "console.progress": "[{number}/{count}] {rate}/s, about {left} left",
         "figures.line": "{page}  {number}  {kind}  {meaning}{metric}  {state}",
@@ -312,6 +319,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "help.select": "use these rules only: ids, names or beginnings of ids (C, C1), comma separated",
         "help.ignore": "leave these rules out, written the same way",
         "help.min_severity": "report findings of this severity or graver only (default: info)",
+        "help.no_confidence": "rules speak as they are written, however often they were right on labelled documents",
         "help.fail_on": "exit with 1 when there is a finding of this severity or graver (default: error)",
         "help.format": "output formats, comma separated: markdown, json (with -o both by default)",
         "help.output": "output folder; - writes one format to standard output",

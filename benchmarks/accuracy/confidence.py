@@ -1,0 +1,136 @@
+"""Measures how often the findings of each shipped rule are right and the readings of sentences hold: `rules/confidence.yaml`.
+
+python -m benchmarks.accuracy.confidence CORPUS… [--jobs N] [--out FILE]
+
+The rules speak as they are written, so that measuring again gives the same. Documents that are copies of one another
+prove a thing once: of one source, the same sentence of a rule, without its numbers, counts once as right and once as wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from auditor.engine import Engine
+from auditor.model.confidence import Alignment, Counts
+from auditor.model.interval import Agreement
+from auditor.model.result import Verdict
+from auditor.model.rule import Severity
+from auditor.pipeline import audit_document
+from auditor.relations.judge import checks
+from auditor.relations.proof import Proof
+from auditor.relations.sentences import read_sentences
+from auditor.review.confidence import alignment_of
+from auditor.rulebook.confidence import LIST_KEY, READINGS_KEY, shipped_confidence
+from benchmarks.accuracy.labelled import Case, cases, judge, shown
+from benchmarks.accuracy.measure import numbers as plain_numbers
+from benchmarks.accuracy.run import engine
+
+T = TypeVar("T")
+
+Held = tuple[str, str, tuple[int, int, int], bool]  # source document, kind of reading, place, whether it held
+Seen = tuple[str, str, str, Alignment, bool]  # source document, rule, sentence without numbers, alignment, right
+_NUMBER = re.compile(r"\d[\d,，.]*")
+_HEADING = """\
+# Findings on labelled documents that were right and wrong, by rule and alignment (auditor/model/confidence.py).
+# Written by `python -m benchmarks.accuracy.confidence`; measure again instead of editing it.
+"""
+
+
+@lru_cache(maxsize=1)
+def _engine() -> Engine:
+    """The rules as they are written; one engine for all documents of a process."""
+    return replace(engine(), gated=False)
+
+
+def findings(case: Case) -> list[Seen]:
+    """What the rules say of a document where the labels tell whether they are right."""
+    with_ = _engine()
+    words = with_.in_language("zh")
+    found: list[Seen] = []
+    for result in audit_document(case.document, case.document.name, with_).with_verdict(Verdict.FINDING):
+        if result.severity is Severity.INFO:
+            continue
+        seen = shown(result, words)
+        right = judge(case, seen)
+        if right is not None:
+            said = _NUMBER.sub("", words.text(result.statement))
+            found.append((case.source, result.rule.id, said, alignment_of(result), right))
+    return found
+
+
+def readings(case: Case) -> list[Held]:
+    """Whether the best reading of each statement of a document holds; a statement that shows a number of a label tells nothing."""
+    with_ = _engine()
+    document = audit_document(case.document, case.document.name, with_)
+    labelled = frozenset().union(*(label.numbers for label in case.labels))
+    found: list[Held] = []
+    for judged in read_sentences(document.facts, with_.vocabulary, {}, Proof()).judged:
+        best = judged.statement.readings[0]
+        held = [checks(equation) for equation in best.equations]
+        if None in held or Agreement.TOUCHES in held:
+            continue
+        holds = all(one is Agreement.HOLDS for one in held)
+        numbers = frozenset().union(*(plain_numbers(figure.text) for equation in best.equations for figure in equation.figures))
+        if holds or not numbers & labelled:
+            found.append((case.source, best.kind, judged.statement.figures[0].place.order, holds))
+    return found
+
+
+def counted(seen: Iterable[Seen]) -> dict[str, dict[Alignment, Counts]]:
+    """The counts of each rule by alignment; what is the same but for its numbers counts once for each source."""
+    tally: Counter[tuple[str, Alignment, bool]] = Counter()
+    for _, rule, _, alignment, right in set(seen):
+        tally[rule, alignment, right] += 1
+    found: dict[str, dict[Alignment, Counts]] = {}
+    for rule, alignment, _ in tally:
+        found.setdefault(rule, {})[alignment] = Counts(tally[rule, alignment, True], tally[rule, alignment, False])
+    return found
+
+
+def written(counts: dict[str, dict[Alignment, Counts]], held: Iterable[Held] = ()) -> str:
+    """The text of the file: rules in force on those documents, in the order of their packs, with what was counted."""
+    lines = [f"{LIST_KEY}:"]
+    for pack in _engine().packs:
+        for rule in pack.rules:
+            if rule.id in counts:
+                lines += [f"  - rule: {rule.id}", f"    pack: {pack.name}", f"    check: {rule.check}"]
+                own = counts[rule.id]
+                lines += [f"    {a.value}: {{right: {own[a].right}, wrong: {own[a].wrong}}}" for a in Alignment if a in own]
+    tally = Counter((kind, holds) for _, kind, _, holds in set(held))
+    kinds = sorted({kind for kind, _ in tally})
+    told = [f"  - {{reading: {kind}, held: {tally[kind, True]}, failed: {tally[kind, False]}}}" for kind in kinds]
+    return _HEADING + "\n".join([*(lines if counts else [f"{LIST_KEY}: []"]), *([f"{READINGS_KEY}:", *told] if told else [])]) + "\n"
+
+
+def measured(what: Callable[[Case], list[T]], corpora: Sequence[Path], jobs: int) -> Iterator[T]:
+    with ProcessPoolExecutor(jobs) as pool:
+        for found in pool.map(what, cases(corpora), chunksize=8):
+            yield from found
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy.confidence", description="Precision of each rule.")
+    parser.add_argument("corpora", metavar="CORPUS", nargs="+", type=Path, help="folders of labelled documents")
+    parser.add_argument("--jobs", type=int, default=2, help="processes (default: %(default)s)")
+    parser.add_argument("--out", type=Path, default=shipped_confidence(), help="file to write (default: that of the shipped rules)")
+    args = parser.parse_args(argv)
+    held = list(measured(readings, args.corpora, args.jobs))
+    # findings follow from what is known of readings, so that is written before they are measured
+    args.out.write_text(written({}, held), encoding="utf-8")
+    counts = counted(measured(findings, args.corpora, args.jobs))
+    args.out.write_text(written(counts, held), encoding="utf-8")
+    total = sum((one for own in counts.values() for one in own.values()), start=Counts())
+    print(f"{args.out}: {len(counts)} rules, {total.right} findings right, {total.wrong} wrong")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
