@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import cast
 
 from auditor.checks.expressions import parse
-from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
+from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.lookup import Lookup
 from auditor.checks.patterns import may_occur, search
 from auditor.checks.results import not_evaluated, result, show, unique
@@ -170,4 +170,5 @@ KIND = CheckKind(
     texts=TEXTS,
     late=True,
     any_of=("contradicted_by", "unmet_indicators", "contradicted_if"),
+    nature=Nature.FORM,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple, cast
 
-from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
+from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.lookup import Lookup
 from auditor.checks.ratio import stated_rate
 from auditor.checks.relation import in_unit, related
@@ -186,4 +186,5 @@ KIND = CheckKind(
     ),
     evaluate=evaluate,
     texts=TEXTS,
+    nature=Nature.TABLE,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import cast
 
-from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
+from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.lookup import Lookup
 from auditor.checks.patterns import may_occur, search
 from auditor.checks.ratio import exact_rate
@@ -107,4 +107,5 @@ KIND = CheckKind(
     ),
     evaluate=evaluate,
     texts=TEXTS,
+    nature=Nature.IDENTITY,
 )

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 
-from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
+from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.lookup import Lookup
 from auditor.checks.results import not_evaluated, result
 from auditor.figures.labels import normal
@@ -205,4 +205,5 @@ KIND = CheckKind(
     options=(Option("what", OptionType.CHOICE, "what to check", required=True, choices=("report_year", "fill_date", "impossible")),),
     evaluate=evaluate,
     texts=TEXTS,
+    nature=Nature.DATE,
 )

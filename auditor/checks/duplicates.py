@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from auditor.checks.kind import CheckContext, CheckKind
+from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import result
 from auditor.checks.scores import no_table, scored_rows, table_name, table_places
 from auditor.model.figure import Facts, Indicator, Scoring
@@ -71,4 +71,5 @@ KIND = CheckKind(
     options=(),
     evaluate=evaluate,
     texts=TEXTS,
+    nature=Nature.FORM,
 )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import cast
 
 from auditor.checks.expressions import Expression, Outcome, parse
-from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
+from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.relation import allowance, gap_between, in_unit
 from auditor.checks.results import display_unit, not_evaluated, number, result, show, title_of, verdict_of
 from auditor.checks.select import Selection, incomplete, selections
@@ -105,4 +105,5 @@ KIND = CheckKind(
     ),
     evaluate=evaluate,
     texts=TEXTS,
+    nature=Nature.IDENTITY,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from auditor.checks.kind import CheckContext, CheckKind
+from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import not_evaluated, result
 from auditor.checks.scores import is_cut_to_whole, is_whole, no_table, points, show_points, table_name, ulp
 from auditor.checks.targets import shown, trimmed
@@ -118,4 +118,5 @@ KIND = CheckKind(
     options=(),
     evaluate=evaluate,
     texts=TEXTS,
+    nature=Nature.FORM,
 )

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
+from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.results import not_evaluated, result, unique
 from auditor.checks.scores import decimals_parameter, points
 from auditor.checks.targets import shown, trimmed
@@ -161,4 +161,5 @@ KIND = CheckKind(
     ),
     evaluate=evaluate,
     texts=TEXTS,
+    nature=Nature.FORM,
 )

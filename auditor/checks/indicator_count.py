@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from auditor.checks.kind import CheckContext, CheckKind
+from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import not_evaluated, result, show
 from auditor.figures.labels import normal
 from auditor.model.figure import Facts, Figure, Role, Scoring
@@ -80,4 +80,5 @@ KIND = CheckKind(
     options=(),
     evaluate=evaluate,
     texts=TEXTS,
+    nature=Nature.FORM,
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from auditor.checks.kind import CheckContext, CheckKind
+from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import not_evaluated
 from auditor.checks.same_everywhere import TEXTS as SAME_TEXTS
 from auditor.checks.same_everywhere import compare_places
@@ -200,4 +200,5 @@ KIND = CheckKind(
     options=(),
     evaluate=evaluate,
     texts=TEXTS,
+    nature=Nature.FORM,
 )

@@ -60,6 +60,17 @@ class CheckContext:
         return self.looked_up if self.looked_up is not None and self.looked_up.facts is facts else Lookup(facts)
 
 
+class Nature(StrEnum):
+    """From what a kind draws its conclusion: rules of one nature err in the same way, so they are measured together."""
+
+    OWN = ""  # like no other
+    FORM = "form"  # the cells of one form or scoring table
+    TABLE = "table"  # arithmetic inside a table
+    SENTENCE = "sentence"  # arithmetic of a sentence, judged by its readings
+    IDENTITY = "identity"  # that several figures are of one thing
+    DATE = "date"  # what a date or a count is for
+
+
 Evaluate = Callable[[Rule, Facts, CheckContext], Iterable[Result]]
 
 
@@ -69,6 +80,7 @@ class CheckKind:
 
     `texts` are its sentences per language ("zh", "en"), keyed "<kind>.<what>"; a Message of its results names them.
     `late` kinds run after all others and see their results in the context (a claim contradicted by findings).
+    `nature` says with which other kinds its precision is measured together, where too little was seen of it alone.
     A rule writes at least one of the options named in `any_of`: without them it would check nothing.
     """
 
@@ -79,3 +91,4 @@ class CheckKind:
     texts: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     late: bool = False
     any_of: tuple[str, ...] = ()
+    nature: Nature = Nature.OWN

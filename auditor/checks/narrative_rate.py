@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from auditor.checks.kind import CheckContext, CheckKind
+from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.ratio import TEXTS as RATIO_TEXTS
 from auditor.checks.ratio import compare_rate, stated_rate
 from auditor.checks.results import not_evaluated
@@ -83,4 +83,5 @@ KIND = CheckKind(
     options=(),
     evaluate=evaluate,
     texts=TEXTS,
+    nature=Nature.SENTENCE,
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from auditor.checks.kind import CheckContext, CheckKind
+from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import result
 from auditor.figures.labels import squeeze
 from auditor.figures.tables import cell_place
@@ -75,4 +75,5 @@ KIND = CheckKind(
     options=(),
     evaluate=evaluate,
     texts=TEXTS,
+    nature=Nature.FORM,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
+from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.relation import related
 from auditor.checks.results import middle, not_evaluated, number, show
 from auditor.checks.select import incomplete, selections, spoken_name
@@ -92,4 +92,5 @@ KIND = CheckKind(
     ),
     evaluate=evaluate,
     texts=TEXTS,
+    nature=Nature.IDENTITY,
 )

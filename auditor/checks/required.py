@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import cast
 
 from auditor.checks.blanks import Field, Form
-from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
+from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.results import not_evaluated, result
 from auditor.checks.scores import no_table, scored_rows, some, table_name, table_places
 from auditor.model.figure import Facts, Figure, Indicator, Scoring
@@ -122,4 +122,5 @@ KIND = CheckKind(
     evaluate=evaluate,
     texts=TEXTS,
     any_of=("cells", "labels"),
+    nature=Nature.FORM,
 )

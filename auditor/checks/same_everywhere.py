@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
+from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.places import MOST_LISTED, listed
 from auditor.checks.places import TEXTS as PLACES
 from auditor.checks.results import display_unit, number, result, show
@@ -101,4 +101,5 @@ KIND = CheckKind(
     options=(Option("metric", OptionType.METRIC, "the metric whose values must agree", required=True),),
     evaluate=evaluate,
     texts=TEXTS,
+    nature=Nature.IDENTITY,
 )

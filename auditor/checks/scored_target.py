@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import cast
 
-from auditor.checks.kind import CheckContext, CheckKind, Option, OptionType
+from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.results import not_evaluated, result
 from auditor.checks.score_models import MODELS
 from auditor.checks.scored_rows import CONDITIONS, Row, Settings, names_of
@@ -129,4 +129,5 @@ KIND = CheckKind(
     ),
     evaluate=evaluate,
     texts=TEXTS,
+    nature=Nature.FORM,
 )

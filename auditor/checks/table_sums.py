@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from auditor.checks.kind import CheckContext, CheckKind
+from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.outline import Line, Relation, relations
 from auditor.checks.relation import gap_between, in_unit, related
 from auditor.checks.results import not_evaluated, show, unique
@@ -265,4 +265,5 @@ KIND = CheckKind(
     options=(),
     evaluate=evaluate,
     texts=TEXTS,
+    nature=Nature.TABLE,
 )

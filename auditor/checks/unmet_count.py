@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from auditor.checks.kind import CheckContext, CheckKind
+from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import not_evaluated, result
 from auditor.checks.targets import Outcome, TargetJudgement, judged
 from auditor.model.figure import Facts, Figure, Indicator, Sentence
@@ -88,4 +88,5 @@ KIND = CheckKind(
     options=(),
     evaluate=evaluate,
     texts=TEXTS,
+    nature=Nature.FORM,
 )

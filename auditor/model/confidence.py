@@ -38,6 +38,7 @@ class Basis(StrEnum):
 
     RULE_ALIGNED = "rule-alignment"  # those of the rule with the alignment
     CHECK_ALIGNED = "check-alignment"  # those of all rules of its check kind with the alignment
+    NATURE = "nature"  # those of all rules whose check kinds draw their conclusions in the same way
     RULE = "rule"  # all of the rule
 
 
@@ -104,12 +105,14 @@ def _nothing() -> Mapping[str, Mapping[Alignment, Counts]]:
 class Measured:
     """The counts of each rule by alignment, the check kind of each of these rules, and the ids of the rules that are judged.
 
+    `natures` names the nature of each check kind ("" for one that is like no other).
     `readings` is how often readings of each kind held and failed, see `relations.statements.Priors`.
     """
 
     counts: Mapping[str, Mapping[Alignment, Counts]] = field(default_factory=_nothing)
     checks: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     judged: frozenset[str] = frozenset()
+    natures: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     readings: Mapping[str, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
 
     def of(self, rule: Rule, alignment: Alignment, written: Severity) -> Confidence | None:
@@ -124,7 +127,17 @@ class Measured:
         ):
             if counts.total >= ENOUGH:
                 return Confidence(counts, alignment, basis, written)
-        return Confidence(total(own.values()), alignment, Basis.RULE, written)
+        whole = total(own.values())
+        of_nature = self._of_nature(rule.check)
+        if of_nature.total >= ENOUGH and not whole.wrong:  # a rule that was wrong is not lifted by others
+            return Confidence(of_nature, alignment, Basis.NATURE, written)
+        return Confidence(whole, alignment, Basis.RULE, written)
+
+    def _of_nature(self, check: str) -> Counts:
+        """The findings of all rules of the nature of a check kind."""
+        nature = self.natures.get(check, "")
+        alike = (own for name, own in self.counts.items() if nature and self.natures.get(self.checks[name]) == nature)
+        return total(counts for own in alike for counts in own.values())
 
 
 def total(counts: Iterable[Counts]) -> Counts:

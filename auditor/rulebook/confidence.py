@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from auditor.checks.kind import CheckKind
 from auditor.errors import RuleFileError
 from auditor.model.confidence import Alignment, Counts, Measured
 from auditor.model.message import Message, message
@@ -47,7 +48,7 @@ def shipped_confidence() -> Path:
     return shipped_rules() / FILE_NAME
 
 
-def load_confidence(path: Path, packs: Sequence[RulePack], kinds: Collection[str]) -> Measured:
+def load_confidence(path: Path, packs: Sequence[RulePack], kinds: Mapping[str, CheckKind]) -> Measured:
     """The counts of a file, which must fit the packs; raises RuleFileError with everything that is wrong.
 
     Rules of shipped packs that are not loaded are taken as they are named.
@@ -71,6 +72,7 @@ def load_confidence(path: Path, packs: Sequence[RulePack], kinds: Collection[str
         checks=MappingProxyType({entry.rule: entry.check for entry in entries}),
         judged=frozenset(rule.id for pack in packs if pack.shipped for rule in pack.rules),
         readings=readings,
+        natures=MappingProxyType({name: kind.nature.value for name, kind in kinds.items()}),
     )
 
 

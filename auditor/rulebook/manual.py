@@ -58,6 +58,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "measured.line": "{where} {right}/{total}，下限 {lower}，按{spoken}报告",
             "measured.pooled": "{where} {right}/{total}（同类规则合计 {all_right}/{all_total}，下限 {lower}），按{spoken}报告",
             "measured.of_rule": "{where} {right}/{total}（本规则合计 {all_right}/{all_total}，下限 {lower}），按{spoken}报告",
+            "measured.of_nature": "{where} {right}/{total}（判断方式相同的规则合计 {all_right}/{all_total}，下限 {lower}），"
+            "按{spoken}报告",
             "measured.none": "没有观察到本规则的问题",
             "spoken.judge": "待人工判断",
             "where.text": "正文",
@@ -112,6 +114,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "told as {spoken}",
             "measured.of_rule": "{where} {right} of {total} (the whole rule {all_right} of {all_total}, lower bound {lower}), "
             "told as {spoken}",
+            "measured.of_nature": "{where} {right} of {total} (with all rules that conclude alike {all_right} of {all_total}, "
+            "lower bound {lower}), told as {spoken}",
             "measured.none": "no finding of this rule was seen",
             "spoken.judge": "to be judged",
             "where.text": "text",
@@ -126,7 +130,14 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
     }
 )
-_MEASURED = MappingProxyType({Basis.RULE_ALIGNED: "measured.line", Basis.CHECK_ALIGNED: "measured.pooled", Basis.RULE: "measured.of_rule"})
+_MEASURED = MappingProxyType(
+    {
+        Basis.RULE_ALIGNED: "measured.line",
+        Basis.CHECK_ALIGNED: "measured.pooled",
+        Basis.NATURE: "measured.of_nature",
+        Basis.RULE: "measured.of_rule",
+    }
+)
 _METRICS = (OptionType.METRIC, OptionType.METRICS)
 
 
