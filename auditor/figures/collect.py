@@ -39,7 +39,7 @@ class FigureHooks(Protocol):
 def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | None = None, grids: Grids | None = None) -> Facts:
     """All facts of a document, figures in reading order. `grids` are its tables, for those who go on with them."""
     grids = grids or Grids(document)
-    identity = read_identity(document)
+    identity = read_identity(document, vocabulary.lexicon)
     if hooks is not None and (role := hooks.classify(document)):
         identity = replace(identity, role=role)
     parsing = Parsing(hooks.parse_quantity if hooks is not None else None)
