@@ -43,6 +43,7 @@ TEXTS = {
 }
 _MAX_QUOTE = 40
 _OPENING = 8  # blocks in which the meeting is named that a report was presented to
+_MANY = 3
 _BETWEEN = re.compile(r"[:：\s]*$")
 
 
@@ -156,8 +157,11 @@ def _wrong_statement(figure: Figure, date: PartialDate, years: Years, lookup: Lo
         return False  # a budget is drawn up on figures of the year before
     if date.month and (date.month, date.day) != (12, 31):
         return False
-    others = {other.quantity.date.year for other in years.stated if other is not figure and other.quantity.date is not None}
-    if years.times(date.year) > 1 or others != {years.year}:
+    others = [other.quantity.date.year for other in years.stated if other is not figure and other.quantity.date is not None]
+    agreeing = others.count(years.year)
+    # beside many statements on the report year one on an earlier year is a comparison, and denies nothing about a later one
+    agreed = agreeing == len(others) or (date.year > years.year and agreeing >= max(_MANY, 3 * (len(others) - agreeing)))
+    if not agreeing or not agreed or years.times(date.year) > 1:
         return False
     return not _is_compared(figure, date, years, lookup)
 

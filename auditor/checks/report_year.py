@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.checks.lookup import Lookup
@@ -15,7 +16,7 @@ from auditor.figures.dates import DATE, read_date
 from auditor.figures.labels import normal
 from auditor.language.lexicon import Lexicon
 from auditor.model.document import Heading
-from auditor.model.figure import Figure
+from auditor.model.figure import Facts, Figure
 from auditor.model.place import PlaceKind
 
 # roles of documents that look back on a year which has ended
@@ -23,6 +24,7 @@ LOOKS_BACK = frozenset({"final_accounts", "self_evaluation", "evaluation"})
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^（）]*）|〔[^〔〕]*〕|【[^【】]*】")
 _CLAUSE_BEGINS = re.compile(r"(?:^|[，。；：、（—])\s*$")
 _CLAUSE_ENDS = re.compile(r"[，。；：\d]")
+_COVER = 12  # blocks of a document in which its cover stands
 _NEAR = 6  # characters before a year that may say that it is another one
 _REACH = 24  # characters after it in which the report's subject stands
 _RANGE = re.compile(r"((?:19|20)\d\d)\s*[-—~至]\s*((?:19|20)\d\d)")
@@ -48,8 +50,8 @@ def years_of(lookup: Lookup) -> Years:
 
 def _years(lookup: Lookup) -> Years:
     facts = lookup.facts
-    titles = _years_in(facts.identity.title)
     lexicon = lookup.lexicon
+    titles = _years_in(facts.identity.title) or frozenset(_declared(facts, lexicon))
     stated, headed = [], []
     for figure in facts.figures:
         date = figure.quantity.date
@@ -61,6 +63,16 @@ def _years(lookup: Lookup) -> Years:
             stated.append(figure)
     votes = Counter(figure.quantity.date.year for figure in (*stated, *headed) if figure.quantity.date is not None)
     return Years(_elected(titles, votes), titles, tuple(stated), tuple(headed))
+
+
+def _declared(facts: Facts, lexicon: Lexicon) -> Iterator[int]:
+    """The years that a field of the cover gives as the report's: 评价年度：2022年."""
+    words = lexicon.words("year_of", "declared")
+    for figure in facts.figures:
+        date = figure.quantity.date
+        before = normal(figure.place.quote[: figure.place.mark[0]]).rstrip("：")
+        if date is not None and date.year and not date.month and figure.place.order[0] < _COVER and before.endswith(words):
+            yield date.year
 
 
 def _elected(titles: frozenset[int], votes: Counter[int]) -> int:

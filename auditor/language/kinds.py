@@ -60,6 +60,7 @@ _ALL = (
         "年份后面或前面的词，说明这一年是报告的年度，还是别的年度",
         "Words after or before a year that tell whether it is the report's own",
         report=("报告年度的内容", "what a report on the year speaks of"),
+        declared=("封面、表头中报告年度一栏的名称", "the field that gives the report's year"),
         point=("时点", "a point in time that figures are given for"),
         compared=("与别的年度比较", "a comparison with another year"),
         retrospect=("回顾以前", "looking back further"),
