@@ -201,7 +201,7 @@ def _wrong_column(figure: Figure, date: PartialDate, years: Years, lookup: Looku
     if len(named | {years.year}) > 2:
         return None  # a comparison of several years
     if date.year == years.year:
-        return True if _is_repeated(figure, beside) else False
+        return _is_repeated(figure, beside)
     if date.year == years.year - 1:
         # two columns of one heading, one of which must be of the report year
         return True if _is_repeated(figure, beside) else None

@@ -1,4 +1,4 @@
-"""Who reports, on which year, in which role; and the grade bands that the document itself prints."""
+"""Who reports, on which year, in which role."""
 
 from __future__ import annotations
 
@@ -21,11 +21,6 @@ _ENTITY_TITLE = re.compile(
 _BUDGET_CODE = re.compile(r"^\d{3,9}[-—]")  # 219-…镇人民政府
 # how the name of a public body ends
 _BODY = re.compile(r"(?:局|中心|委|委员会|办|办公室|部|院|校|学校|站|所|馆|队|镇|乡|街道|办事处|政府|协会|会|联|处|区|县|公司|库|场|园)$")
-_BAND = re.compile(
-    r"(\d{2,3})分?(?:（含）)?(?:至|[—\-~～]+|以上|及以上|分及以上|（含）以上)(?:(\d{2,3})分?(?:（含）)?)?(?:的)?(?:为|是|评为)?[“\"]?(优秀|优|良好|良|中等|中|合格|差|不合格)"
-)
-_BELOW = re.compile(r"(\d{2,3})分?(?:（不含）)?以下(?:的)?(?:为|是)?[“\"]?(差|不合格|不及格)")
-
 _LONGEST_TITLE = 40
 # the most telling first: 部门预算项目支出绩效自评表 is no budget, 绩效目标自评表 no set of targets
 _ROLES = (
@@ -88,20 +83,3 @@ def _entity(document: Document, title: str, opening: list[str]) -> str:
                         return _BUDGET_CODE.sub("", normal(right.content))
     match = _ENTITY_TITLE.match(title)
     return match[1] if match and _BODY.search(match[1]) else ""
-
-
-def read_grade_bands(document: Document) -> tuple[tuple[str, str], ...]:
-    """(lowest score, grade) pairs of a note such as 90分（含）—100分为优, best first; () when none is printed."""
-    for block in document.blocks:
-        texts = [block.text.text] if isinstance(block, Heading | Paragraph) else [note.text for note in block.notes]
-        for text in texts:
-            plain = normal(text)
-            if "优" not in plain or "良" not in plain:
-                continue
-            bands = [(min(int(m[1]), int(m[2] or 1000)), m[3]) for m in _BAND.finditer(plain)]
-            if len(bands) >= 2:
-                best = sorted({grade: low for low, grade in bands}.items(), key=lambda item: -item[1])
-                below = _BELOW.search(plain)
-                found = [(str(low), grade) for grade, low in best]
-                return (*found, ("0", below[2])) if below else tuple(found)
-    return ()

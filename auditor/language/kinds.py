@@ -100,6 +100,7 @@ _ALL = (
         "等级写在哪里",
         "Where a grade is stated",
         label=("句中等级前面的词", "words before a grade in a sentence"),
+        level=("等级后面的词", "words after a grade"),
         says=("等级前面的系词", "the verb before it"),
         column=("表头", "headings"),
     ),

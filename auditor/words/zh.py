@@ -263,7 +263,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "help.new_id": "规则的编号，901 至 999，例如 C901",
         "help.kind": "检查类型（默认 same_everywhere）",
         "help.new_output": "写到该文件（默认为以编号命名的 .yaml 文件；- 为标准输出）",
-        "help.schema_of": "哪种文件：rules 规则（默认）、pack 规则包的 pack.yaml、vocabulary 词库、language 词表、config 配置、waivers 豁免",
+        "help.schema_of": "哪种文件：rules 规则（默认）、pack 规则包的 pack.yaml、vocabulary 词库、language 词表、config 配置、waivers",
         "help.schema_output": "写到该文件，不写到标准输出",
         "help.docs_output": "写到该文件夹（默认为当前文件夹下的 rules-docs）",
         "help.plugins.list": "列出已加载的插件",
