@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import not_evaluated, result, show
+from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Role
 from auditor.model.message import message
 from auditor.model.quantity import Dimension
@@ -25,26 +27,45 @@ TEXTS = {
         "enumeration.missing": "There is no count followed by a list of names.",
     },
 }
-_OPENERS = re.compile(
-    r"^[^，。；：（]{0,12}(?:（[^（）]{0,30}）)?[，,]?\s*(?:(?:分别(?:为|是|对应)?|包括|即|依次为|具体为|名称为)\s*[：:]?|[：:])\s*"
-)
 _BRACKET_LIST = re.compile(r"^[^，。；：（]{0,8}（([^（）]*、[^（）]*)）")
-_OPEN_END = re.compile(
-    r"等(?:\d|[一二三四五六七八九十]|[。，；）]|$|[^、。，；]{0,6}(?:单位|部门|科室|项目|股室|机构|乡镇|方面))|……|\.\.\."
-)
 _NESTED = re.compile(r"（[^（）]*）")
-_JOINT = re.compile(r"(..+)[和及与](..+)")
+_QUOTED = re.compile(r"[“《][^”》]*[”》]")
 _STOP = re.compile(r"[。；]")
-_UNITS = frozenset("个家项条名所处类种支户只座")
+_NUMBER = re.compile(r"[0-9％%]")
+_MARKS = 0xF0000  # the first of the private characters
+_LONGEST_NAME = 30
+_SHORTEST_NAME = 2  # 县（市、区）29个 lists no names
+
+
+class Patterns(NamedTuple):
+    """The words of lists as patterns."""
+
+    opener: re.Pattern[str]
+    joint: re.Pattern[str]  # between two names of which one at least is in quotes
+    joined: re.Pattern[str]  # a name that may be two
+    before: re.Pattern[str]  # a list that stands before its count: 教育、卫生等3项
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> Patterns:
+        opener, joint = lexicon.any("listing", "opener"), lexicon.any("listing", "joint")
+        return cls(
+            re.compile(rf"^[^，。；：（]{{0,12}}(?:（[^（）]{{0,30}}）)?[，,]?\s*(?:{opener}\s*[：:]?|[：:])\s*"),
+            re.compile(rf"[、，,]|{joint}(?=[“《])|(?<=[”》]){joint}"),
+            re.compile(rf"(..+){joint}(..+)"),
+            re.compile(rf"、[^，。；：]*{lexicon.any('listing', 'open')}\s*$"),
+        )
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
+    lexicon = context.lexicon
+    patterns = lexicon.compiled(Patterns.of)
     for sentence in facts.sentences:
         for figure in facts.figures_of(sentence):
-            if not _counts_names(figure) or _in_brackets(sentence.text, figure.quantity.start):
+            before, after = sentence.text[: figure.quantity.start], sentence.text[figure.quantity.end :]
+            if not _counts_names(figure, lexicon) or _in_brackets(before) or patterns.before.search(before):
                 continue
-            names = _as_counted(list(_names(sentence.text[figure.quantity.end :])), figure)
+            names = _as_counted(_names(after, patterns, lexicon), figure, patterns)
             if len(names) < 2:
                 continue
             seen = True
@@ -53,50 +74,60 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         yield not_evaluated(rule, message("enumeration.missing"), rule.title)
 
 
-def _counts_names(figure: Figure) -> bool:
+def _counts_names(figure: Figure, lexicon: Lexicon) -> bool:
     quantity = figure.quantity
     return (
         quantity.dimension is Dimension.COUNT
         and figure.role is Role.VALUE
-        and quantity.unit[:1] in _UNITS
+        and quantity.unit[:1] in lexicon.words("listing", "measure")
         and quantity.interval is not None
         and quantity.interval.is_exact
     )
 
 
-def _in_brackets(text: str, position: int) -> bool:
+def _in_brackets(before: str) -> bool:
     """Whether a count is an aside in brackets (含0个副科级单位), which the list after it does not belong to."""
-    before = text[:position]
     return before.count("（") > before.count("）")
 
 
-def _names(after: str) -> Iterator[str]:
-    """The listed names that follow a count; nothing when the text lists none or ends in 等."""
+def _names(after: str, patterns: Patterns, lexicon: Lexicon) -> list[str]:
+    """The listed names that follow a count; none when the text lists none, or leaves the list open."""
     bracket = _BRACKET_LIST.match(after)
     if bracket:
         listing = bracket[1]
     else:
-        opener = _OPENERS.match(after)
+        opener = patterns.opener.match(after)
         if opener is None:
-            return
-        listing = _NESTED.sub("", _STOP.split(after[opener.end() :])[0])
-    if _OPEN_END.search(listing):
-        return
+            return []
+        listing = after[opener.end() :]
+    # what stands in quotes is one name, whatever is in it: a private character stands for it while the list is parted
+    quoted = [match[0][1:-1] for match in _QUOTED.finditer(listing)]
+    marks = iter(map(chr, range(_MARKS, _MARKS + len(quoted))))
+    listing = _QUOTED.sub(lambda match: match[0][0] + next(marks) + match[0][-1], listing)
+    listing = _STOP.split(_NESTED.sub("", listing))[0]
+    if any(tag.value == "open" for tag in lexicon.tagger("listing").tag(listing)):
+        return []
     clauses = re.split(r"[，,]", listing)
     if "、" in clauses[0]:
         listing = clauses[0]  # a comma after a list of 、 begins another clause
-    for name in re.split(r"[、，,]|(?<=”)和|和(?=“)|以及", listing):
-        name = name.strip(' \u3000“”"')
-        if not name or len(name) > 30:
-            return
-        yield name
+    names = [name.strip(' \u3000“”"') for name in patterns.joint.split(listing)]
+    for number, text in enumerate(quoted):
+        names = [name.replace(chr(_MARKS + number), text) for name in names]
+    return names if all(_is_name(name, lexicon) for name in names) else []
 
 
-def _as_counted(names: list[str], figure: Figure) -> list[str]:
+def _is_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text can be a name: no number, no amount and no words of a statement in it."""
+    if not _SHORTEST_NAME <= len(text) <= _LONGEST_NAME or _NUMBER.search(text):
+        return False
+    return not any(tag.value == "statement" for tag in lexicon.tagger("listing").tag(text))
+
+
+def _as_counted(names: list[str], figure: Figure, patterns: Patterns) -> list[str]:
     """The names with the last of them split where 和, 及 or 与 joins two, as far as the count asks for it."""
     interval = figure.quantity.interval
     if names and interval is not None and interval.low == len(names) + 1:
-        joint = _JOINT.fullmatch(names[-1])
+        joint = patterns.joined.fullmatch(names[-1])
         if joint:
             return [*names[:-1], joint[1], joint[2]]
     return names

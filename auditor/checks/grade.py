@@ -11,6 +11,7 @@ from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionT
 from auditor.checks.results import not_evaluated, result, unique
 from auditor.checks.scores import decimals_parameter, points
 from auditor.checks.targets import shown, trimmed
+from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Role, grouped
 from auditor.model.message import message
 from auditor.model.place import PlaceKind
@@ -19,11 +20,7 @@ from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
 
 FULL = Decimal(100)
-GRADES = ("优", "良", "中", "差")
-_WORDS = (  # longer words first: 不合格 holds 合格
-    ("不合格", "差"), ("不及格", "差"), ("较差", "差"), ("基本合格", "中"), ("合格", "中"), ("及格", "中"), ("一般", "中"),
-    ("优秀", "优"), ("良好", "良"), ("中等", "中"), ("优", "优"), ("良", "良"), ("中", "中"), ("差", "差"),
-)  # fmt: skip
+LEVELS = ("excellent", "good", "fair", "poor")  # best first
 
 TEXTS = {
     "zh": {
@@ -35,6 +32,7 @@ TEXTS = {
         "grade.same": "各处自评等级均为“{grade}”。",
         "grade.no_grade": "文中没有识别到自评等级。",
         "grade.no_score": "没有识别到与等级{grades}对应的自评总分。",
+        "grade.bands_unread": "文中的等级说明没有全部读懂（各档不连续或不完整），未核对等级{grades}与得分。",
         "grade.unknown": "等级“{grade}”不在优、良、中、差之列，未与得分核对。",
     },
     "en": {
@@ -46,6 +44,8 @@ TEXTS = {
         "grade.same": "The grade is “{grade}” everywhere.",
         "grade.no_grade": "No grade was recognised in the document.",
         "grade.no_score": "No total score that belongs to the grades {grades} was recognised.",
+        "grade.bands_unread": "The document's own explanation of the grades was not understood as a whole; "
+        "the grades {grades} were not compared with the score.",
         "grade.unknown": "The grade “{grade}” is none of 优 良 中 差; it was not compared with the score.",
     },
 }
@@ -56,7 +56,11 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     if not grades:
         yield not_evaluated(rule, message("grade.no_grade"), "自评等级")
         return
-    bands = _bands(facts, context)
+    if facts.bands_unread:
+        said = "、".join(dict.fromkeys(f"“{shown(figure)}”" for figure in grades))
+        yield not_evaluated(rule, message("grade.bands_unread", grades=said), "等级与得分的对应关系")
+    bands = () if facts.bands_unread else _bands(facts, context)
+    lexicon = context.lexicon
     scores = _scores(rule, facts)
     alone: list[Figure] = []
     columns = Counter(_cell(grade)[::2] for grade in grades)
@@ -64,30 +68,38 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     of_project = grouped(scores, lambda score: score.project)
     for figure in grades:
         own = of_row.get(_cell(figure)[:2], ()) if _is_listed(figure, columns) else _of_project(figure, of_project)
+        if facts.bands_unread:
+            continue
         if own:
-            yield _against_score(rule, figure, own, bands)
+            yield _against_score(rule, figure, own, bands, lexicon)
         else:
             alone.append(figure)
     if alone:
         words = "、".join(dict.fromkeys(f"“{shown(figure)}”" for figure in alone))
         yield not_evaluated(rule, message("grade.no_score", grades=words), "自评总分")
-    yield from _same_everywhere(rule, [figure for figure in grades if not _is_listed(figure, columns)])
+    yield from _same_everywhere(rule, [figure for figure in grades if not _is_listed(figure, columns)], lexicon)
 
 
-def grade_of(text: str) -> str:
-    """The one of 优 良 中 差 that a grade word means, "" when it means none of them."""
-    plain = re.sub(r"[\s“”\"'（）()]|[等级档]次?$", "", text)
-    return next((grade for word, grade in _WORDS if plain in (word, f"{word}级", f"{word}等", f"{word}档")), "")
+def level_of(text: str, lexicon: Lexicon) -> str:
+    """The level that a grade word means, one of LEVELS; "" when it means none of them."""
+    plain = re.sub(r"[\s“”\"'（）()]", "", text)
+    found = lexicon.value("grade", plain)
+    for ending in () if found else lexicon.words("grade_place", "level"):
+        found = found or (lexicon.value("grade", plain.removesuffix(ending)) if plain.endswith(ending) else "")
+    return found
 
 
 def _bands(facts: Facts, context: CheckContext) -> tuple[tuple[Decimal, str], ...]:
-    """(lowest score, grade), best first: the document's own note, else the parameter grade_bands."""
-    noted = [(Decimal(low), grade_of(grade)) for low, grade in facts.grade_bands if re.fullmatch(r"\d+(?:\.\d+)?", low) and grade_of(grade)]
-    if noted:
-        bands = sorted(noted, reverse=True)
-        return tuple(bands if bands[-1][0] == 0 else [*bands, (Decimal(0), GRADES[-1])])
-    lows = (*decimals_parameter(context, "grade_bands", ("90", "80", "60")), Decimal(0))
-    return tuple(zip(lows, GRADES, strict=False))
+    """(lowest score, level), best first: the document's own note, else the parameter grade_bands."""
+    noted = [(Decimal(low), level_of(grade, context.lexicon)) for low, grade in facts.grade_bands]
+    if noted and all(level for _, level in noted):
+        return tuple(sorted(noted, reverse=True))
+    return tuple(zip((*decimals_parameter(context, "grade_bands", ("90", "80", "60")), Decimal(0)), LEVELS, strict=False))
+
+
+def _name(level: str, lexicon: Lexicon) -> str:
+    """What a sentence calls a level: the first of the shortest words for it."""
+    return min((entry.word for entry in lexicon.entries if entry[:2] == ("grade", level)), key=len, default=level)
 
 
 def _scores(rule: Rule, facts: Facts) -> list[Figure]:
@@ -116,15 +128,16 @@ def _of_project(grade: Figure, scores: Mapping[str, Sequence[Figure]]) -> Sequen
     return next(iter(scores.values()))
 
 
-def _against_score(rule: Rule, grade: Figure, scores: Sequence[Figure], bands: Sequence[tuple[Decimal, str]]) -> Result:
-    word = grade_of(grade.text)
-    if not word:
+def _against_score(rule: Rule, grade: Figure, scores: Sequence[Figure], bands: Sequence[tuple[Decimal, str]], lexicon: Lexicon) -> Result:
+    level = level_of(grade.text, lexicon)
+    if not level:
         return not_evaluated(rule, message("grade.unknown", grade=shown(grade)), "等级与得分的对应关系")
-    expected = {score.id: next((name for low, name in bands if (points(score) or Decimal(0)) >= low), GRADES[-1]) for score in scores}
-    wrong = [score for score in scores if expected[score.id] != word]
+    expected = {score.id: next((of for low, of in bands if (points(score) or Decimal(0)) >= low), LEVELS[-1]) for score in scores}
+    wrong = [score for score in scores if expected[score.id] != level]
     judged = (wrong or scores)[0]
-    said = "，".join(f"{trimmed(low)}分以上为{name}" for low, name in bands if low > 0)
-    values = {"score": trimmed(points(judged) or Decimal(0)), "expected": expected[judged.id], "bands": said, "grade": shown(grade)}
+    said = "，".join(f"{trimmed(low)}分以上为{_name(of, lexicon)}" for low, of in bands if low > 0)
+    due = _name(expected[judged.id], lexicon)
+    values = {"score": trimmed(points(judged) or Decimal(0)), "expected": due, "bands": said, "grade": shown(grade)}
     formula = f"{values['score']}分 → {values['expected']}（{said}）"
     if not wrong:
         verdict, key = Verdict.HOLDS, "holds"
@@ -135,13 +148,14 @@ def _against_score(rule: Rule, grade: Figure, scores: Sequence[Figure], bands: S
     return result(rule, verdict, message(f"grade.{key}", **values), figures=(grade, *scores), formula=formula)
 
 
-def _same_everywhere(rule: Rule, grades: Sequence[Figure]) -> Iterator[Result]:
+def _same_everywhere(rule: Rule, grades: Sequence[Figure], lexicon: Lexicon) -> Iterator[Result]:
     """One result per project and year whose grade is stated more than once."""
     groups: dict[tuple[str, str], list[Figure]] = {}
     for figure in grades:
         groups.setdefault((figure.project, figure.period), []).append(figure)
     for figures in groups.values():
-        words = tuple(dict.fromkeys(grade_of(figure.text) or shown(figure) for figure in figures))
+        levels = (level_of(figure.text, lexicon) for figure in figures)
+        words = tuple(dict.fromkeys(_name(of, lexicon) if of else shown(figure) for of, figure in zip(levels, figures, strict=True)))
         listed = "、".join(f"“{shown(figure)}”" for figure in figures)
         if len(words) > 2:
             # three grades and more are rather an explanation of the grades than three statements of one

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from auditor.checks.lookup import Lookup
 from auditor.figures.vocabulary import Vocabulary
+from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts
 from auditor.model.result import Result
 from auditor.model.rule import Rule
@@ -57,7 +58,12 @@ class CheckContext:
 
     def lookup(self, facts: Facts) -> Lookup:
         """What is looked up in these facts, shared with the other rules of the run."""
-        return self.looked_up if self.looked_up is not None and self.looked_up.facts is facts else Lookup(facts)
+        return self.looked_up if self.looked_up is not None and self.looked_up.facts is facts else Lookup(facts, None, self.lexicon)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words in force by what they say."""
+        return self.vocabulary.lexicon
 
 
 class Nature(StrEnum):

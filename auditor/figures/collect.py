@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Protocol
 
 from auditor.figures.doubtful import doubtful
+from auditor.figures.grade_bands import read_grade_bands
 from auditor.figures.grades import grades_in_sentences, grades_in_table
 from auditor.figures.grid import Grids
-from auditor.figures.identity import read_grade_bands, read_identity
+from auditor.figures.identity import read_identity
 from auditor.figures.indicators import read_scorings
 from auditor.figures.metrics import MetricFinder
 from auditor.figures.narrative import NarrativeReader
@@ -39,7 +40,7 @@ class FigureHooks(Protocol):
 def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | None = None, grids: Grids | None = None) -> Facts:
     """All facts of a document, figures in reading order. `grids` are its tables, for those who go on with them."""
     grids = grids or Grids(document)
-    identity = read_identity(document)
+    identity = read_identity(document, vocabulary.lexicon)
     if hooks is not None and (role := hooks.classify(document)):
         identity = replace(identity, role=role)
     parsing = Parsing(hooks.parse_quantity if hooks is not None else None)
@@ -58,7 +59,7 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
             *plain,
             *dates_of_table(document, index, block),
             *scored,
-            *grades_in_table(document, index, grid, identity.year),
+            *grades_in_table(document, index, grid, identity.year, vocabulary.lexicon),
         ):
             figures[figure.id] = figure
     scored_rows = {scoring.table: min((i.row for i in scoring.indicators), default=0) for scoring in scorings}
@@ -68,19 +69,21 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
         stated, read = reader.read(source)
         sentences.extend(read)
         figures.update((figure.id, figure) for figure in stated)
-    for figure in grades_in_sentences(sentences, identity.year):
+    for figure in grades_in_sentences(sentences, identity.year, vocabulary.lexicon):
         figures[figure.id] = figure
     ordered = sorted(figures.values(), key=lambda figure: figure.place.order)
     if hooks is not None:
         ordered.extend(hooks.collect_figures(document, tuple(ordered)))
     assigned = finder.assign(ordered, identity.year)
+    note = read_grade_bands(document, vocabulary.lexicon)
     return Facts(
         document=document,
         identity=identity,
         figures=tuple(assigned),
         sentences=tuple(sentences),
         scorings=tuple(scorings),
-        grade_bands=read_grade_bands(document),
+        grade_bands=note.bands,
+        bands_unread=note.unread,
         problems=(*_parted(document, sorted(reader.parted)), *_doubted(document)),
     )
 

@@ -4,28 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from auditor.figures.grid import Grid
 from auditor.figures.labels import normal, squeeze
 from auditor.figures.tables import cell_place
+from auditor.language.lexicon import Lexicon
 from auditor.model.document import Cell, Document
 from auditor.model.figure import Figure, Sentence
 from auditor.model.place import Place
 from auditor.model.quantity import Dimension, Quantity
 
 GRADE_LABEL = "自评等级"
-_STATED = re.compile(
-    r"(?:等级|等次|结果|结论|评级|评定|评价)[^，。；（）\d]{0,6}?(?:为|是|：)\s*[“\"]?\s*(优秀|优|良好|良|中等|中|合格|不合格|差)(?=[”\"]|[，。；（）\s]|$)"
-)
-_COLUMN = re.compile(r"自评等级|评价等级|自评等次|评价结果|自评结论|绩效等级|^等级$")
-_GRADE = re.compile(r"优秀?|良好?|中等?|合格|不合格|差")
+_SHORT = 2  # characters of a heading that must be all of it: 等级
 
 
-def grades_in_sentences(sentences: Sequence[Sentence], report_year: str) -> list[Figure]:
+class _Patterns(NamedTuple):
+    stated: re.Pattern[str]  # 评价等级为“优”
+    column: re.Pattern[str]
+    grade: re.Pattern[str]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> _Patterns:
+        label, says, grade = lexicon.any("grade_place", "label"), lexicon.any("grade_place", "says"), lexicon.any("grade")
+        return cls(
+            re.compile(rf"{label}[^，。；（）\d]{{0,6}}?{says}\s*[“\"]?\s*({grade})(?=[”\"]|[，。；（）\s]|$)"),
+            re.compile(lexicon.any("grade_place", "column")),
+            re.compile(grade),
+        )
+
+
+def grades_in_sentences(sentences: Sequence[Sentence], report_year: str, lexicon: Lexicon) -> list[Figure]:
     """Grades that the narrative states."""
     found: list[Figure] = []
+    stated = lexicon.compiled(_Patterns.of).stated
     for sentence in sentences:
-        for number, match in enumerate(_STATED.finditer(sentence.text)):
+        for number, match in enumerate(stated.finditer(sentence.text)):
             place = sentence.place
             marked = Place(
                 place.document,
@@ -50,35 +64,43 @@ def grades_in_sentences(sentences: Sequence[Sentence], report_year: str) -> list
     return found
 
 
-def grades_in_table(document: Document, index: int, grid: Grid, report_year: str) -> list[Figure]:
+def grades_in_table(document: Document, index: int, grid: Grid, report_year: str, lexicon: Lexicon) -> list[Figure]:
     """Grades in a column or beside a label cell."""
     found: list[Figure] = []
-    if not any(map(_grade_word, grid.table.cells)):
+    patterns = lexicon.compiled(_Patterns.of)
+    if not any(_grade_word(cell, patterns) for cell in grid.table.cells):
         return found
     for labelled in grid.labelled:
-        text = _grade_word(labelled.cell)
-        if text and any(_COLUMN.search(normal(t)) for t in (*labelled.column_path, *labelled.row_path)):
+        text = _grade_word(labelled.cell, patterns)
+        if text and any(_heads(t, patterns) for t in (*labelled.column_path, *labelled.row_path)):
             cell = labelled.cell
             place = cell_place(document, index, grid.table, cell, labelled.row_path, labelled.column_path)
             found.append(_grade(f"t{index}.{cell.row}.{cell.column}", text, (0, len(text)), place, f"t{index}.r{cell.row}", report_year))
     seen = {figure.id for figure in found}
-    return [*found, *(f for f in _grades_of_a_list(document, index, grid, report_year) if f.id not in seen)]
+    return [*found, *(f for f in _grades_of_a_list(document, index, grid, report_year, patterns) if f.id not in seen)]
 
 
-def _grades_of_a_list(document: Document, index: int, grid: Grid, report_year: str) -> Iterator[Figure]:
+def _grades_of_a_list(document: Document, index: int, grid: Grid, report_year: str, patterns: _Patterns) -> Iterator[Figure]:
     """Grades in a column of their own: as it holds words, the grid takes it for a column of labels."""
     for cell in grid.table.cells:
-        text = _grade_word(cell)
+        text = _grade_word(cell, patterns)
         path = grid.column_path(grid.band_of(cell.row), cell.column) if text and not cell.header else ()
-        if any(_COLUMN.search(normal(heading)) for heading in path):
+        if any(_heads(heading, patterns) for heading in path):
             words = (c for c in grid.row(cell.row) if c.column < cell.column and grid.kind(c.content) is Dimension.TEXT)
             place = cell_place(document, index, grid.table, cell, tuple(squeeze(c.content) for c in words), path)
             yield _grade(f"t{index}.{cell.row}.{cell.column}", text, (0, len(text)), place, f"t{index}.r{cell.row}", report_year)
 
 
-def _grade_word(cell: Cell) -> str:
+def _heads(text: str, patterns: _Patterns) -> bool:
+    """Whether a heading is one of grades: such a word, or a longer one among others (部门绩效自评等级)."""
+    plain = normal(text)
+    match = patterns.column.search(plain)
+    return match is not None and (len(match[0]) > _SHORT or match[0] == plain)
+
+
+def _grade_word(cell: Cell, patterns: _Patterns) -> str:
     """The grade that a cell holds, "" when it holds something else."""
-    match = _GRADE.fullmatch(normal(cell.content))
+    match = patterns.grade.fullmatch(normal(cell.content))
     return match[0] if match else ""
 
 

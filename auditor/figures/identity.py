@@ -1,11 +1,13 @@
-"""Who reports, on which year, in which role; and the grade bands that the document itself prints."""
+"""Who reports, on which year, in which role."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from auditor.figures.dates import DATE
 from auditor.figures.labels import normal
+from auditor.language.lexicon import Lexicon
 from auditor.model.document import Document, Heading, Paragraph, Table
 from auditor.model.figure import Identity
 
@@ -19,27 +21,42 @@ _ENTITY_TITLE = re.compile(
 _BUDGET_CODE = re.compile(r"^\d{3,9}[-—]")  # 219-…镇人民政府
 # how the name of a public body ends
 _BODY = re.compile(r"(?:局|中心|委|委员会|办|办公室|部|院|校|学校|站|所|馆|队|镇|乡|街道|办事处|政府|协会|会|联|处|区|县|公司|库|场|园)$")
-_BAND = re.compile(
-    r"(\d{2,3})分?(?:（含）)?(?:至|[—\-~～]+|以上|及以上|分及以上|（含）以上)(?:(\d{2,3})分?(?:（含）)?)?(?:的)?(?:为|是|评为)?[“\"]?(优秀|优|良好|良|中等|中|合格|差|不合格)"
-)
-_BELOW = re.compile(r"(\d{2,3})分?(?:（不含）)?以下(?:的)?(?:为|是)?[“\"]?(差|不合格|不及格)")
-
+_LONGEST_TITLE = 40
+# the most telling first: 部门预算项目支出绩效自评表 is no budget, 绩效目标自评表 no set of targets
 _ROLES = (
-    ("final_accounts", ("决算公开", "部门决算", "单位决算", "决算情况说明")),
-    ("evaluation", ("绩效评价报告", "绩效评价得分")),
-    ("self_evaluation", ("绩效自评", "自评表", "自评报告")),  # before the budget: 部门预算项目支出绩效自评表
-    ("budget", ("部门预算", "预算公开", "预算说明")),
-)
+    "monitoring", "self_evaluation", "target", "adjustment", "allocation", "audit", "evaluation", "final_accounts", "budget", "in_year",
+)  # fmt: skip
 
 
-def read_identity(document: Document) -> Identity:
+def read_identity(document: Document, lexicon: Lexicon) -> Identity:
     """Title, unit, fiscal year and role; each "" when the document does not say."""
     opening = list(_opening_texts(document))
     title = normal(document.title) or (opening[0] if opening else "")
     year = next((match[1] for text in (title, *opening) if (match := _YEAR.search(text))), "")
-    everything = [*opening, *(normal(b.title) for b in document.blocks if isinstance(b, Table))]
-    role = next((role for role, words in _ROLES if any(word in text for text in (title, *everything[:12]) for word in words)), "")
+    titles = [title, *_titles(document)]
+    role = next((role for text in titles if (role := _role(text, lexicon))), "")
+    if any(match["month"] and not match["day"] for match in DATE.finditer(title)):
+        role = role or _ROLES[-1]  # a table of one month
     return Identity(title=title, entity=_entity(document, title, opening), year=year, role=role)
+
+
+def _titles(document: Document) -> Iterator[str]:
+    """The titles in the order in which they may say what the document is: its own, those of its first blocks, of its tables."""
+    for block in document.blocks[:12]:
+        if isinstance(block, Heading):
+            yield normal(block.text.text)
+        elif isinstance(block, Paragraph):
+            text = normal(block.text.text)
+            if len(text) <= _LONGEST_TITLE and not text.endswith("。"):
+                yield text
+    yield from (normal(block.title) for block in document.blocks if isinstance(block, Table))
+    yield from (normal(block.text.text) for block in document.blocks[:12] if isinstance(block, Paragraph))
+
+
+def _role(text: str, lexicon: Lexicon) -> str:
+    """What a title says that the document is, "" when it does not say."""
+    said = {tag.value for tag in lexicon.tagger("document").tag(text) if tag.kind == "document"}
+    return next((role for role in _ROLES if role in said), "")
 
 
 def _opening_texts(document: Document) -> Iterator[str]:
@@ -66,20 +83,3 @@ def _entity(document: Document, title: str, opening: list[str]) -> str:
                         return _BUDGET_CODE.sub("", normal(right.content))
     match = _ENTITY_TITLE.match(title)
     return match[1] if match and _BODY.search(match[1]) else ""
-
-
-def read_grade_bands(document: Document) -> tuple[tuple[str, str], ...]:
-    """(lowest score, grade) pairs of a note such as 90分（含）—100分为优, best first; () when none is printed."""
-    for block in document.blocks:
-        texts = [block.text.text] if isinstance(block, Heading | Paragraph) else [note.text for note in block.notes]
-        for text in texts:
-            plain = normal(text)
-            if "优" not in plain or "良" not in plain:
-                continue
-            bands = [(min(int(m[1]), int(m[2] or 1000)), m[3]) for m in _BAND.finditer(plain)]
-            if len(bands) >= 2:
-                best = sorted({grade: low for low, grade in bands}.items(), key=lambda item: -item[1])
-                below = _BELOW.search(plain)
-                found = [(str(low), grade) for grade, low in best]
-                return (*found, ("0", below[2])) if below else tuple(found)
-    return ()

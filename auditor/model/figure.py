@@ -185,6 +185,7 @@ class Facts:
     sentences: tuple[Sentence, ...]
     scorings: tuple[Scoring, ...]
     grade_bands: tuple[tuple[str, str], ...] = ()  # (lowest score, grade) from the document's own note, best first
+    bands_unread: bool = False  # such a note is there, and was not read whole
     problems: tuple[Problem, ...] = ()
 
     def __getstate__(self) -> dict[str, object]:

@@ -10,7 +10,6 @@ from types import MappingProxyType
 
 from auditor.checks.kind import CheckContext, CheckKind
 from auditor.figures.numbers import parse_cell
-from auditor.figures.vocabulary import Vocabulary
 from auditor.model.document import Block, Cell, Document, Paragraph, Table
 from auditor.model.figure import Facts, Figure, Identity, Indicator, IndicatorGroup, Nature, Scoring
 from auditor.model.place import Box, Place, PlaceKind
@@ -19,6 +18,7 @@ from auditor.model.result import Result, Verdict
 from auditor.model.rule import Origin, Rule, Severity
 from auditor.model.text import TracedText
 from auditor.words import catalogue
+from tests.checks.documents import vocabulary
 
 _ROWS = itertools.count(1)
 COLUMNS = ("name", "target", "actual", "weight", "score", "reason")
@@ -144,7 +144,7 @@ def run(kind: CheckKind, given: Facts, parameters: Mapping[str, object] = Mappin
     """The results of a check kind; whole numbers among the options become Decimals, as the rulebook loads them."""
     loaded = {name: Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value for name, value in options.items()}
     rule = Rule("T901", "example", "例", Severity.ERROR, kind.name, MappingProxyType(loaded), Origin("rules.yaml", 1))
-    found = list(kind.evaluate(rule, given, CheckContext(Vocabulary(), parameters)))
+    found = list(kind.evaluate(rule, given, CheckContext(vocabulary(), parameters)))
     for outcome in found:
         # every sentence must have its words, and all of their fields, in both languages
         for language in ("zh", "en"):

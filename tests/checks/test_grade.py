@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.checks.grade import KIND, grade_of
+from auditor.checks.grade import KIND, level_of
 from auditor.model.figure import Facts
 from auditor.model.result import Result, Verdict
+from tests.checks.documents import vocabulary
 from tests.checks.scoring_facts import facts, indicator, number, place, run, says, scoring, verdicts, words
 
 FINDING, BORDERLINE, HOLDS, NOT_EVALUATED = Verdict.FINDING, Verdict.BORDERLINE, Verdict.HOLDS, Verdict.NOT_EVALUATED
@@ -103,8 +104,16 @@ def test_what_is_missing_is_said() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "grade"),
-    [("“优”", "优"), ("优秀等次", "优"), ("良好", "良"), ("基本合格", "中"), ("较差", "差"), ("A级", ""), ("优良", "")],
+    ("text", "level"),
+    [
+        ("“优”", "excellent"),
+        ("优秀等次", "excellent"),
+        ("良好", "good"),
+        ("基本合格", "fair"),
+        ("较差", "poor"),
+        ("A级", ""),
+        ("优良", ""),
+    ],
 )
-def test_words_for_grades(text: str, grade: str) -> None:
-    assert grade_of(text) == grade
+def test_words_for_grades(text: str, level: str) -> None:
+    assert level_of(text, vocabulary().lexicon) == level
