@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from auditor.figures.grid import Grid, Grids
+from auditor.figures.vocabulary import Vocabulary
 from auditor.model.figure import Facts
 
 T = TypeVar("T")
@@ -15,8 +16,9 @@ T = TypeVar("T")
 class Lookup:
     """The facts of a document with its tables laid out, and what checks have worked out from them so far."""
 
-    def __init__(self, facts: Facts, grids: Grids | None = None) -> None:
+    def __init__(self, facts: Facts, grids: Grids | None = None, vocabulary: Vocabulary | None = None) -> None:
         self.facts = facts
+        self.vocabulary = vocabulary or Vocabulary()
         self._grids = grids or Grids(facts.document)
         self._derived: dict[Callable[[Any], object], Any] = {}
 

@@ -97,6 +97,19 @@ def relations(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Relation]:
     return found
 
 
+def by_indentation(lines: Sequence[Line]) -> list[tuple[int, tuple[int, ...]]]:
+    """Rows with the rows below them that are indented further, one step only, where numbering and codes say nothing."""
+    found: dict[int, list[int]] = {}
+    stack: list[int] = []
+    for index, line in enumerate(lines):
+        while stack and lines[stack[-1]].indent >= line.indent:
+            stack.pop()
+        if stack and not line.code and not line.is_total:
+            found.setdefault(stack[-1], []).append(index)
+        stack.append(index)
+    return [(whole, tuple(parts)) for whole, parts in found.items() if len(parts) > 1 and not lines[parts[0]].is_part]
+
+
 def _parents(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[list[int], dict[int, bool]]:
     """Index of the row that each row is a part of (-1: none), and whether a 其中 list is a known, full division."""
     parents = [-1] * len(lines)
