@@ -100,7 +100,7 @@ def _of_table(
             one = _sum(stretch, case)
             if one.agreement is not Agreement.FAILS:
                 yield _result(rule, table, one)
-            elif id(case) in fails or not one.complete:
+            elif id(case) in fails:
                 broken.setdefault(one.rows, []).append(one)
     for row in _row_totals(grid, figures, end):
         if row.agreement is not Agreement.FAILS or proof.explained(row.whole) < STRONG:

@@ -82,7 +82,10 @@ def case_of(sheet: Sheet, relation: RowRelation, column: int) -> Case:
     if any((row, column) in sheet.unread for row in (relation.whole, *relation.parts)):
         return Case(column, State.UNREAD)
     parts = [sheet.numbers.get((row, column)) for row in relation.parts]
-    state, bits = add_up(sheet.numbers.get((relation.whole, column)), parts, (1,) * len(parts))
+    whole = sheet.numbers.get((relation.whole, column))
+    state, bits = add_up(whole, parts, (1,) * len(parts))
+    if state is State.FAILS and not relation.complete and whole is not None and sum(n.low for n in parts if n) <= whole.high:
+        return Case(column, State.NOTHING)  # some of the parts are no more than the whole
     return Case(column, state, bits)
 
 

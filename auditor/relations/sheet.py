@@ -19,6 +19,7 @@ from auditor.model.quantity import Dimension, Quantity
 MOST_DIGITS = 24
 _ONE = Decimal(1)
 _PERCENT = Decimal("0.01")
+_SIGNS = ("%", "％", "‰")  # a unit that the cell itself prints stays
 _NUMERIC = (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER, Dimension.PERCENT, Dimension.POINTS, Dimension.SCORE)
 
 
@@ -90,7 +91,7 @@ def _printed(quantity: Quantity, before: Quantity) -> Quantity:
 
 def _read_as(figure: Figure, like: Quantity | None) -> Figure:
     quantity = figure.quantity
-    if like is None or quantity.dimension in (Dimension.MONEY, Dimension.NUMBER):
+    if like is None or quantity.dimension in (Dimension.MONEY, Dimension.NUMBER) or quantity.text.strip()[-1:] in _SIGNS:
         return figure
     return replace(figure, quantity=replace(quantity, dimension=like.dimension, unit=like.unit, scale=like.scale))
 

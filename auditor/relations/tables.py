@@ -13,6 +13,7 @@ from itertools import combinations
 
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement, Interval, NotCheckableError
+from auditor.model.quantity import Dimension
 from auditor.relations.columns import PROOF_BITS, Family, State, add_up, column_families
 from auditor.relations.equation import Equation, Form, change_of, ratio_of, sum_of
 from auditor.relations.proof import STRONG
@@ -142,7 +143,7 @@ class _Judge:
 
     def _has_other_reading(self, case: Case) -> bool:
         """Whether the target follows from another choice of rows, so that this choice is only misread."""
-        if isinstance(case.of, Family):
+        if isinstance(case.of, Family) or not case.of.relation.complete:
             return False
         whole, parts = case.of.relation.whole, case.of.relation.parts
         target = case.equation.figures[0].id
@@ -167,11 +168,9 @@ class _Judge:
         if isinstance(case.of, Family):
             return True
         relation = case.of.relation
-        if not relation.complete:
-            return False
         holds, fails = len(case.of.columns(State.HOLDS)), len(case.of.columns(State.FAILS))
         if relation.told:
-            return relation.sure or holds >= fails or fails == 1
+            return relation.sure or not relation.complete or holds >= fails or fails == 1
         return fails * 2 <= holds + 1
 
     def _is_proven(self, case: Case) -> bool:
@@ -179,12 +178,38 @@ class _Judge:
         if isinstance(case.of, Family):
             holds, fails = len(case.of.rows(State.HOLDS)), len(case.of.rows(State.FAILS))
             return fails * (10 if case.of.is_joint else 4) <= holds
-        holds, fails = len(case.of.columns(State.HOLDS)), len(case.of.columns(State.FAILS))
-        if case.of.relation.sure:
-            return True
-        if case.at not in self._additive:
+        if not self._can_be_added(case):
             return False
-        return (holds >= 2 and fails * 3 <= holds and case.bits >= PROOF_BITS) or (case.of.relation.told and holds > 0)
+        relation = case.of.relation
+        if relation.sure or not relation.complete or self._is_balanced(case):
+            return True
+        holds, fails = len(case.of.columns(State.HOLDS)), len(case.of.columns(State.FAILS))
+        return (holds >= 2 and fails * 3 <= holds and case.bits >= PROOF_BITS) or (relation.told and holds > 0)
+
+    def _can_be_added(self, case: Case) -> bool:
+        """Whether the column is one of amounts: it is known to be, or its total is above every part, as no average is."""
+        if case.at in self._additive:
+            return True
+        whole, *parts = (figure.quantity for figure in case.equation.figures)
+        amounts = (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER)
+        if any(quantity.dimension not in amounts for quantity in (whole, *parts)):
+            return False
+        relation = case.of.relation
+        assert isinstance(relation, RowRelation)
+        return relation.sure or not relation.complete or all((whole.value or 0) > (part.value or 0) for part in parts)
+
+    def _is_balanced(self, case: Case) -> bool:
+        """Whether the total of the other side, in the same row, is what the parts come to."""
+        whole, computed = case.equation.figures[0], case.equation.computed
+        beside = [
+            column for side in self._sheet.sides if case.at not in side for column in side if (whole.row, column) in self._sheet.figures
+        ]
+        totals = [self._sheet.as_amount(whole.row, column) for column in beside]
+        return any(
+            total.quantity.base.meets(computed) is Agreement.HOLDS
+            and any(held.equation.figures[0].id == total.id for held in self._holding.get(total.id, ()))
+            for total in totals
+        )
 
     def _repair(self, case: Case, figure: Figure, against: Mapping[str, Sequence[Case]]) -> tuple[Figure, Slip] | None:
         """The slip of one number that mends every relation it takes part in."""
