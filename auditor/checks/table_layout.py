@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.checks.lookup import Lookup
-from auditor.checks.outline import Line, by_indentation, relations
+from auditor.checks.outline import Line, by_indentation, by_numbering, relations
 from auditor.figures.grid import Grid, Labelled
 from auditor.figures.labels import squeeze
 from auditor.model.document import Table
@@ -18,7 +18,7 @@ from auditor.relations.rows import RowRelation
 from auditor.relations.sheet import Sheet, numbered
 from auditor.relations.tables import Judged, judge
 
-_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_CODE = re.compile(r"[1-5]\d{2}(?:\d{2}){0,2}")
 _DIGIT = re.compile(r"[0-9０-９]")
 _LAYOUT = "layout"
 
@@ -142,9 +142,10 @@ def _offered(lines: Sequence[Line], lookup: Lookup) -> Iterator[RowRelation]:
         whole, parts = lines[found.whole].row, tuple(lines[i].row for i in found.parts)
         seen.add((whole, parts))
         yield RowRelation(whole, parts, True, found.exhaustive, found.sure)
-    for above, below in by_indentation(lines):
+    for above, below in (*by_indentation(lines), *by_numbering(lines)):
         whole, parts = lines[above].row, tuple(lines[i].row for i in below)
         if (whole, parts) not in seen:
+            seen.add((whole, parts))
             yield RowRelation(whole, parts, True)
 
 
@@ -159,7 +160,9 @@ def code_columns(grid: Grid) -> frozenset[int]:
 
 
 def _are_codes(texts: Sequence[str]) -> bool:
-    return sum(bool(_CODE.fullmatch(text)) for text in texts) * 5 >= len(texts) * 4
+    """Whether the texts are codes of a classification: of three, five or seven digits, in the order of the list."""
+    codes = [text for text in texts if _CODE.fullmatch(text)]
+    return len(codes) * 5 >= len(texts) * 4 and codes == sorted(codes)
 
 
 def _are_counted(texts: Sequence[str]) -> bool:

@@ -48,8 +48,9 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     told = [{figure.id for figure in found.figures} for found in context.results if found.verdict is Verdict.FINDING]
     for stretch in context.lookup(facts).derived(stretches):
         for family in stretch.judged.families:
-            seen = True
-            yield _held(rule, stretch, family)
+            if (held := _held(rule, stretch, family)) is not None:
+                seen = True
+                yield held
         for broken in _once(stretch.judged.broken):
             if not any(_is_told(broken, figures) for figures in told):
                 yield _broken(rule, stretch, broken)
@@ -73,14 +74,16 @@ def _is_told(broken: Broken, figures: set[str]) -> bool:
     return members <= figures or (broken.wrong is not None and broken.wrong.id in figures)
 
 
-def _held(rule: Rule, stretch: Stretch, family: Family) -> Result:
+def _held(rule: Rule, stretch: Stretch, family: Family) -> Result | None:
     cases = [case for case in stretch.judged.held if case.of is family]
     rows = family.rows(State.HOLDS)
+    if not cases:
+        return None
     statement = message(
         "table_relation.holds",
         table=stretch.table.title,
-        column=_heading(stretch, family.relation.columns[0]),
-        formula=_formula(stretch, family.relation),
+        column=_names(stretch, family)[0],
+        formula=_formula(stretch, family),
         holding=len(rows),
         bits=family.bits,
     )
@@ -104,15 +107,15 @@ def _broken(rule: Rule, stretch: Stretch, broken: Broken) -> Result:
     statement = message(
         f"table_relation.{key}",
         table=stretch.table.title,
-        column=_heading(stretch, target.column),
-        row=stretch.label(target.row, target.column) or target.place.row.rpartition(" / ")[2],
-        formula=_formula(stretch, family.relation),
+        column=_names(stretch, family)[0],
+        row=_across(stretch, family, target),
+        formula=_formula(stretch, family),
         rows=holding + failing,
         holding=holding,
         stated=show(target),
         computed=_in_kind(computed, target),
         wrong=show(broken.wrong) if broken.wrong else "",
-        wrong_column=_heading(stretch, broken.wrong.column) if broken.wrong else "",
+        wrong_column=_along(stretch, family, broken.wrong) if broken.wrong else "",
         mended=mended,
     )
     figures = case.equation.figures
@@ -122,14 +125,32 @@ def _broken(rule: Rule, stretch: Stretch, broken: Broken) -> Result:
     return related(rule, Agreement.FAILS, statement, figures, formula, computed, stated, target.quantity, gap_between(computed, stated))
 
 
-def _heading(stretch: Stretch, column: int) -> str:
-    return stretch.headings.get(column, "")
+def _along(stretch: Stretch, family: Family, figure: Figure) -> str:
+    """The name of what a figure is in the relation: its column, or its row where rows are compared."""
+    return _row_of(stretch, figure) if family.turned else stretch.headings.get(figure.column, "")
 
 
-def _formula(stretch: Stretch, relation: ColumnRelation) -> str:
+def _across(stretch: Stretch, family: Family, figure: Figure) -> str:
+    """The name of the row, or the column, in which the relation is looked at."""
+    return stretch.headings.get(figure.column, "") if family.turned else _row_of(stretch, figure)
+
+
+def _row_of(stretch: Stretch, figure: Figure) -> str:
+    return stretch.label(figure.row, figure.column) or figure.place.row.rpartition(" / ")[2]
+
+
+def _names(stretch: Stretch, family: Family) -> list[str]:
+    """The names of the columns, or rows, of a relation, in its order."""
+    if not family.turned:
+        return [stretch.headings.get(column, "") for column in family.relation.columns]
+    columns = stretch.sheet.columns
+    return [next((label for column in columns if (label := stretch.label(row, column))), "") for row in family.relation.columns]
+
+
+def _formula(stretch: Stretch, family: Family) -> str:
     """The relation in the headings of its columns."""
-    names = [_heading(stretch, column) for column in relation.columns]
-    return f"{names[0]} = {_terms(names[1:], relation)}"
+    names = _names(stretch, family)
+    return f"{names[0]} = {_terms(names[1:], family.relation)}"
 
 
 def _terms(names: list[str], relation: ColumnRelation) -> str:

@@ -14,9 +14,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from auditor.relations.equation import Form
+from auditor.relations.proof import STRONG
 from auditor.relations.sheet import Number, Sheet
 
-PROOF_BITS = 30
+PROOF_BITS = 24
 _LEAST_ROWS = 3
 _SAMPLED = 12  # rows to guess from
 _WORK = 6000  # pairs of columns over all rows to guess from
@@ -55,11 +56,17 @@ class Case(NamedTuple):
 
 @dataclass(frozen=True)
 class Family:
-    """A relation of columns with what it says of every row."""
+    """A relation of columns with what it says of every row; `turned` when it is one of rows with what it says of every column."""
 
     relation: ColumnRelation
     cases: tuple[Case, ...]
     bits: int
+    turned: bool = False
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether a row that breaks it is wrong, without more evidence."""
+        return self.bits >= PROOF_BITS
 
     def rows(self, state: State) -> list[int]:
         return [case.at for case in self.cases if case.state is state]
@@ -79,7 +86,7 @@ def column_families(sheet: Sheet) -> list[Family]:
     left = list(columns)
     while True:
         votes = _guesses(sheet, left, first=not found)
-        tried = 2 * (max(len(left), 2) - 1).bit_length() + 3
+        tried = 3 * (max(len(left), 2) - 1).bit_length() + 1
         proven = _proven(sheet, votes, tried)
         new = [family for family in proven if all(family.relation != other.relation for other in found)]
         found += new
@@ -193,10 +200,11 @@ def _proven(sheet: Sheet, votes: Counter[ColumnRelation], tried: int) -> list[Fa
         if count < 2 and len(relation.columns) < 4:
             break
         cases = tuple(case_of(sheet, relation, row) for row in sheet.rows)
-        bits = _evidence(sheet, relation, cases) - tried - (2 * tried // 3 if len(relation.columns) == 4 and min(relation.signs) < 0 else 0)
+        joined = tried // 3 if len(relation.columns) == 4 and min(relation.signs) < 0 else 0
+        bits = _evidence(sheet, relation, cases) - tried - joined
         family = Family(relation, cases, bits)
         holds, fails = len(family.rows(State.HOLDS)), len(family.rows(State.FAILS))
-        if bits >= PROOF_BITS and ((holds >= _LEAST_ROWS and fails * 3 <= holds) or (holds == 2 and not fails)):
+        if bits >= STRONG and ((holds >= _LEAST_ROWS and fails * 3 <= holds) or (holds == 2 and not fails and bits >= PROOF_BITS)):
             found.append(family)
     return sorted(found, key=lambda family: (-family.bits, family.relation.columns))
 
@@ -268,12 +276,24 @@ def _without_echoes(sheet: Sheet, found: Sequence[Family]) -> list[Family]:
     sums = [_vector(f.relation) for f in found if f.relation.form is Form.SUM and len(f.relation.columns) == 3]
     implied = [_difference(one, other, sign) for one, other in itertools.permutations(sums, 2) for sign in (1, -1)]
     kept: list[Family] = []
-    for family in sorted(found, key=lambda f: (len(f.rows(State.FAILS)), -f.bits, f.relation.columns)):
+    for family in sorted(found, key=lambda f: (len(f.rows(State.FAILS)), _digits(sheet, f.relation), -f.bits, f.relation.columns)):
         if family.is_joint and any(_same(_vector(family.relation), vector) for vector in implied):
             continue
-        if not any(_stands_in(sheet, family, other) for other in kept):
+        if not any(_turns(family.relation, other.relation) or _stands_in(sheet, family, other) for other in kept):
             kept.append(family)
     return sorted(kept, key=lambda f: (-f.bits, f.relation.columns))
+
+
+def _digits(sheet: Sheet, relation: ColumnRelation) -> int:
+    """How many digits the quotients of a relation have in all: of a = b ÷ c and c = b ÷ a the shorter is printed as the rate."""
+    if relation.form is Form.SUM:
+        return 0
+    return sum((abs(number.value) // number.ulp).bit_length() for number in sheet.by_column[relation.columns[0]].values())
+
+
+def _turns(one: ColumnRelation, other: ColumnRelation) -> bool:
+    """Whether two quotients are one: a = b ÷ c and c = b ÷ a."""
+    return one.form is other.form is Form.RATIO and one.columns[1] == other.columns[1] and set(one.columns) == set(other.columns)
 
 
 def _vector(relation: ColumnRelation) -> dict[int, int]:

@@ -58,6 +58,20 @@ class Sheet:
             found[column][row] = number
         return found
 
+    @cached_property
+    def turned(self) -> Sheet:
+        """The sheet with rows for columns."""
+        rows = tuple(row for row in self.rows if any((row, column) in self.numbers for column in self.columns))
+        return Sheet(
+            self.columns,
+            rows,
+            (rows,),
+            {(column, row): number for (row, column), number in self.numbers.items()},
+            {(column, row): figure for (row, column), figure in self.figures.items()},
+            frozenset((column, row) for row, column in self.unread),
+            self.scale,
+        )
+
     def as_amount(self, row: int, column: int) -> Figure:
         """The figure of a cell as one that is added up: every unit of the sheet's like numbers is one unit."""
         return _read_as(self.figures[row, column], self._like)

@@ -24,6 +24,7 @@ from auditor.relations.slips import Slip, slip
 _OTHER_READING = 6  # bits by which another choice of the parts explains a total
 _ADDITIVE = 8  # bits of another total that show that a column can be added up
 _MOST_BROKEN = 60
+_MOST_TURNED = 24  # rows of a table in which rows are compared with each other
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,11 @@ def judge(sheet: Sheet, offered: Mapping[int, Sequence[RowRelation]], *, rows: b
     row is taken for a sum.
     """
     families = column_families(sheet)
+    turned = _turned_families(sheet) if rows else []
     rates = {f.relation.columns[0] for f in families if f.relation.form is not Form.SUM}
     summed = {c for f in families if f.relation.form is Form.SUM for c in f.relation.columns}
     cases = [case for family in families for case in _cases_of_family(sheet, family)]
+    cases += [case for family in turned for case in _cases_of_family(sheet.turned, family)]
     groups: list[Group] = []
     for number, side in enumerate(sheet.sides if rows else ()):
         columns = [column for column in side if column not in rates or column in summed]
@@ -78,7 +81,15 @@ def judge(sheet: Sheet, offered: Mapping[int, Sequence[RowRelation]], *, rows: b
     failing = [case for case in cases if case.state is State.FAILS][: 4 * _MOST_BROKEN]
     judged = _Judge(sheet, families, groups, [case for case in held if case.state is State.HOLDS], failing)
     unread = tuple(case for case in cases if case.state is State.UNREAD)
-    return Judged(held, tuple(failing), tuple(judged.broken()), unread, tuple(families))
+    return Judged(held, tuple(failing), tuple(judged.broken()), unread, (*families, *turned))
+
+
+def _turned_families(sheet: Sheet) -> list[Family]:
+    """Rates, changes and differences among rows, which hold in every column."""
+    if len(sheet.rows) > _MOST_TURNED or len(sheet.columns) < 3:
+        return []
+    found = [replace(family, turned=True) for family in column_families(sheet.turned)]
+    return [family for family in found if family.relation.form is not Form.SUM or family.is_joint]
 
 
 def _cases_of_family(sheet: Sheet, family: Family) -> Iterable[Case]:
@@ -123,6 +134,7 @@ class _Judge:
         self._sheet = sheet
         self._held = held
         self._failing = failing
+        self._groups = groups
         self._additive = _additive(sheet, families, groups)
         self._holding: dict[str, list[Case]] = {}
         for case in held:
@@ -138,8 +150,15 @@ class _Judge:
         for case in accused[:_MOST_BROKEN]:
             repairs = [mended for figure in case.equation.figures if (mended := self._repair(case, figure, against)) is not None]
             found = _only(case, repairs, against)
-            if found.wrong is not None or (case.is_told and repairs) or self._is_proven(case):
+            if isinstance(case.of, Family) and not case.of.is_proven:
+                if found.wrong is not None and self._is_joint(found.wrong, against):
+                    yield found
+            elif found.wrong is not None or (case.is_told and repairs) or self._is_proven(case):
                 yield found
+
+    def _is_joint(self, figure: Figure, against: Mapping[str, Sequence[Case]]) -> bool:
+        """Whether several relations blame one number, together as strongly as one that is proven."""
+        return len(against[figure.id]) > 1 and sum(case.bits for case in against[figure.id]) >= PROOF_BITS
 
     def _has_other_reading(self, case: Case) -> bool:
         """Whether the target follows from another choice of rows, so that this choice is only misread."""
@@ -169,6 +188,14 @@ class _Judge:
             return True
         relation = case.of.relation
         holds, fails = len(case.of.columns(State.HOLDS)), len(case.of.columns(State.FAILS))
+        if (
+            not holds
+            and relation.complete
+            and any(
+                group is not case.of and group.relation.whole == relation.whole and group.columns(State.HOLDS) for group in self._groups
+            )
+        ):
+            return False  # the total is known to have other parts
         if relation.told:
             return relation.sure or not relation.complete or holds >= fails or fails == 1
         return fails * 2 <= holds + 1
@@ -177,7 +204,7 @@ class _Judge:
         """Whether it is broken although nothing says which number is wrong."""
         if isinstance(case.of, Family):
             holds, fails = len(case.of.rows(State.HOLDS)), len(case.of.rows(State.FAILS))
-            return fails * (10 if case.of.is_joint else 4) <= holds
+            return case.of.is_proven and fails * (10 if case.of.is_joint else 4) <= holds
         if not self._can_be_added(case):
             return False
         relation = case.of.relation
