@@ -13,14 +13,16 @@ from auditor.figures.labels import squeeze
 from auditor.model.document import Table
 from auditor.model.figure import Figure, Role
 from auditor.model.quantity import Dimension
+from auditor.relations.columns import State
 from auditor.relations.proof import Proof
-from auditor.relations.rows import RowRelation
+from auditor.relations.rows import Group, RowRelation
 from auditor.relations.sheet import Sheet, numbered
 from auditor.relations.tables import Judged, judge
 
 _CODE = re.compile(r"[1-5]\d{2}(?:\d{2}){0,2}")
 _DIGIT = re.compile(r"[0-9０-９]")
 _LAYOUT = "layout"
+_SHOWN = 8  # bits of a sum whose labels may be looked for elsewhere
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,34 @@ def _stretch(
         for number, side in enumerate(lines):
             offered[number] = list(_offered(list(side.values()), lookup))
     titles = {cell.cell.column: " ".join(cell.column_path) for cell in cells}
-    return Stretch(index, grid.table, sheet, lines, judge(sheet, offered, rows=not is_scored), titles)
+    judged = judge(sheet, offered, rows=not is_scored)
+    likened = {} if is_scored else {n: _likened(list(side.values()), judged, sheet.sides[n]) for n, side in enumerate(lines)}
+    if any(likened.values()):
+        judged = judge(sheet, {n: [*offered.get(n, ()), *more] for n, more in likened.items()})
+    return Stretch(index, grid.table, sheet, lines, judged, titles)
+
+
+def _likened(lines: Sequence[Line], judged: Judged, side: Sequence[int]) -> list[RowRelation]:
+    """Sums of rows that are labelled like the parts of a sum that is proven, and stand to their whole as those do."""
+    proven: dict[tuple[str, ...], int] = {}
+    known: set[int] = set()
+    place = {line.row: index for index, line in enumerate(lines)}
+    for case in judged.held:
+        group = case.of
+        if isinstance(group, Group) and case.at in side and group.relation.complete and group.bits >= _SHOWN and group.columns(State.HOLDS):
+            rows = [place[row] for row in group.relation.parts if row in place]
+            whole = place.get(group.relation.whole, -1)
+            known.add(whole)
+            if len(rows) > 1 and whole in (rows[0] - 1, rows[-1] + 1) and rows[-1] - rows[0] == len(rows) - 1:
+                proven[tuple(lines[i].plain for i in rows)] = -1 if whole < rows[0] else len(rows)
+    plain = [line.plain for line in lines]
+    found: list[RowRelation] = []
+    for labels, offset in proven.items():
+        for start in range(len(lines) - len(labels) + 1):
+            end, whole = start + len(labels), start + offset
+            if 0 <= whole < len(lines) and whole not in known and tuple(plain[start:end]) == labels:
+                found.append(RowRelation(lines[whole].row, tuple(line.row for line in lines[start:end]), told=True))
+    return found
 
 
 def _sides(cells: Sequence[Labelled], columns: Sequence[int]) -> list[list[int]]:
@@ -156,13 +185,20 @@ def code_columns(grid: Grid) -> frozenset[int]:
         text = "" if cell.header else squeeze(cell.content)
         if text and grid.kind(text) is not Dimension.TEXT:
             numbers.setdefault(cell.column, []).append(text)
-    return frozenset(column for column, texts in numbers.items() if len(texts) >= 2 and (_are_codes(texts) or _are_counted(texts)))
+    return frozenset(
+        column for column, texts in numbers.items() if len(texts) >= 2 and (_are_codes(texts) or _are_padded(texts) or _are_counted(texts))
+    )
 
 
 def _are_codes(texts: Sequence[str]) -> bool:
     """Whether the texts are codes of a classification: of three, five or seven digits, in the order of the list."""
     codes = [text for text in texts if _CODE.fullmatch(text)]
     return len(codes) * 5 >= len(texts) * 4 and codes == sorted(codes)
+
+
+def _are_padded(texts: Sequence[str]) -> bool:
+    """Whether some of the texts begin with a 0 that no amount begins with, and all are short."""
+    return all(text.isdigit() and len(text) < 8 for text in texts) and any(len(text) > 1 and text[0] == "0" for text in texts)
 
 
 def _are_counted(texts: Sequence[str]) -> bool:

@@ -147,14 +147,21 @@ class _Judge:
         for case in accused:
             for figure in case.equation.figures:
                 against.setdefault(figure.id, []).append(case)
-        for case in accused[:_MOST_BROKEN]:
+        found: dict[object, list[Broken]] = {}
+        for number, case in enumerate(accused[:_MOST_BROKEN]):
             repairs = [mended for figure in case.equation.figures if (mended := self._repair(case, figure, against)) is not None]
-            found = _only(case, repairs, against)
-            if isinstance(case.of, Family) and not case.of.is_proven:
-                if found.wrong is not None and self._is_joint(found.wrong, against):
-                    yield found
-            elif found.wrong is not None or (case.is_told and repairs) or self._is_proven(case):
-                yield found
+            broken = _only(case, repairs, against)
+            if self._says_something(broken, repairs, against):
+                key = number if isinstance(case.of, Family) else case.equation.figures[0].id
+                found.setdefault(key, []).append(broken)
+        for readings in found.values():
+            yield max(readings, key=_likeness)
+
+    def _says_something(self, broken: Broken, repairs: Sequence[tuple[Figure, Slip]], against: Mapping[str, Sequence[Case]]) -> bool:
+        case = broken.case
+        if isinstance(case.of, Family) and not case.of.is_proven:
+            return broken.wrong is not None and self._is_joint(broken.wrong, against)
+        return broken.wrong is not None or (case.is_told and bool(repairs)) or self._is_proven(case)
 
     def _is_joint(self, figure: Figure, against: Mapping[str, Sequence[Case]]) -> bool:
         """Whether several relations blame one number, together as strongly as one that is proven."""
@@ -188,17 +195,19 @@ class _Judge:
             return True
         relation = case.of.relation
         holds, fails = len(case.of.columns(State.HOLDS)), len(case.of.columns(State.FAILS))
-        if (
-            not holds
-            and relation.complete
-            and any(
-                group is not case.of and group.relation.whole == relation.whole and group.columns(State.HOLDS) for group in self._groups
-            )
-        ):
+        if not holds and relation.complete and self._has_other_parts(case.of):
             return False  # the total is known to have other parts
         if relation.told:
             return relation.sure or not relation.complete or holds >= fails or fails == 1
         return fails * 2 <= holds + 1
+
+    def _has_other_parts(self, group: Group) -> bool:
+        """Whether its whole is known, in the same columns, as the sum of other rows."""
+        columns = {case.at for case in group.cases}
+        return any(
+            other is not group and other.relation.whole == group.relation.whole and columns.intersection(other.columns(State.HOLDS))
+            for other in self._groups
+        )
 
     def _is_proven(self, case: Case) -> bool:
         """Whether it is broken although nothing says which number is wrong."""
@@ -248,9 +257,8 @@ class _Judge:
             return None
         if quantity.value is None or needed.low is None or needed.high is None:
             return None
-        sign = -1 if case.equation.members[index].sign < 0 and case.equation.form is Form.SUM and not index else 1
         wanted = Interval(needed.low / quantity.scale, needed.high / quantity.scale)
-        found = slip(quantity.value, quantity.decimals, wanted) if sign > 0 else None
+        found = slip(quantity.value, quantity.decimals, wanted)
         if found is None:
             return None
         others = [other for other in against[figure.id] if other is not case]
@@ -258,6 +266,12 @@ class _Judge:
         if all(_holds_with(other, figure.id, found.mended) for other in (*others, *kept)):
             return figure, found
         return None
+
+
+def _likeness(broken: Broken) -> tuple[int, bool, int]:
+    """Which of several readings of one total is most likely meant: it holds in other columns, one repair mends it, it is short."""
+    of = broken.case.of
+    return len(of.columns(State.HOLDS)) if isinstance(of, Group) else 0, broken.wrong is not None, -len(broken.case.equation.members)
 
 
 def _only(case: Case, repairs: Sequence[tuple[Figure, Slip]], against: Mapping[str, Sequence[Case]]) -> Broken:
