@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from auditor.checks.kind import CheckContext, CheckKind
@@ -51,27 +51,32 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
             if (held := _held(rule, stretch, family)) is not None:
                 seen = True
                 yield held
-        for broken in _once(stretch.judged.broken):
-            if not any(_is_told(broken, figures) for figures in told):
+        for broken in _together(stretch.judged.broken):
+            if not any(_members(broken) <= figures for figures in told):
                 yield _broken(rule, stretch, broken)
     if not seen:
         yield not_evaluated(rule, message("table_relation.missing"), rule.title)
 
 
-def _once(found: Iterable[Broken]) -> Iterator[Broken]:
-    """The broken relations of columns, each wrong number once, and each row once where it is not known which is wrong."""
+def _together(found: Iterable[Broken]) -> Iterator[list[Broken]]:
+    """The broken relations of columns by the number that is wrong; where it is not known, one of each set of numbers."""
+    by_wrong: dict[str, list[Broken]] = {}
+    open_ones: list[list[Broken]] = []
     accused: set[str] = set()
     for broken in sorted((b for b in found if isinstance(b.case.of, Family)), key=lambda b: (b.wrong is None, -b.case.bits)):
-        ids = {broken.wrong.id} if broken.wrong else {figure.id for figure in broken.case.equation.figures}
-        if not ids & accused:
-            accused |= ids
-            yield broken
+        members = {figure.id for figure in broken.case.equation.figures}
+        if broken.wrong is not None:
+            by_wrong.setdefault(broken.wrong.id, []).append(broken)
+        elif not members & accused:
+            open_ones.append([broken])
+        else:
+            continue
+        accused |= members
+    yield from (*by_wrong.values(), *open_ones)
 
 
-def _is_told(broken: Broken, figures: set[str]) -> bool:
-    """Whether a finding of another rule names the number, or the whole relation."""
-    members = {figure.id for figure in broken.case.equation.figures}
-    return members <= figures or (broken.wrong is not None and broken.wrong.id in figures)
+def _members(found: Sequence[Broken]) -> set[str]:
+    return {figure.id for broken in found for figure in broken.case.equation.figures}
 
 
 def _held(rule: Rule, stretch: Stretch, family: Family) -> Result | None:
@@ -96,7 +101,9 @@ def _held(rule: Rule, stretch: Stretch, family: Family) -> Result | None:
     )
 
 
-def _broken(rule: Rule, stretch: Stretch, broken: Broken) -> Result:
+def _broken(rule: Rule, stretch: Stretch, found: Sequence[Broken]) -> Result:
+    """The finding of one wrong number, worded by its strongest relation, with the formulas of all."""
+    broken = found[0]
     case, family = broken.case, broken.case.of
     assert isinstance(family, Family)
     target = case.equation.figures[0]
@@ -118,10 +125,10 @@ def _broken(rule: Rule, stretch: Stretch, broken: Broken) -> Result:
         wrong_column=_along(stretch, family, broken.wrong) if broken.wrong else "",
         mended=mended,
     )
-    figures = case.equation.figures
+    figures = unique(figure for one in found for figure in one.case.equation.figures)
     if broken.wrong is not None:
         figures = (broken.wrong, *(figure for figure in figures if figure.id != broken.wrong.id))
-    formula = f"{_with_numbers(case, '≠')}"
+    formula = "；".join(_with_numbers(one.case, "≠") for one in found)
     return related(rule, Agreement.FAILS, statement, figures, formula, computed, stated, target.quantity, gap_between(computed, stated))
 
 

@@ -84,7 +84,12 @@ def case_of(sheet: Sheet, relation: RowRelation, column: int) -> Case:
     parts = [sheet.numbers.get((row, column)) for row in relation.parts]
     whole = sheet.numbers.get((relation.whole, column))
     state, bits = add_up(whole, parts, (1,) * len(parts))
-    if state is State.FAILS and not relation.complete and whole is not None and sum(n.low for n in parts if n) <= whole.high:
+    if (
+        state is State.FAILS
+        and not (relation.complete and len(relation.parts) > 1)
+        and whole is not None
+        and sum(n.low for n in parts if n) <= whole.high
+    ):
         return Case(column, State.NOTHING)  # some of the parts are no more than the whole
     return Case(column, state, bits)
 
@@ -130,7 +135,7 @@ def _is_shown(group: Group) -> bool:
     """Whether the numbers alone show a sum: in two columns, or in one beyond chance and nowhere against it."""
     holds, fails = len(group.columns(State.HOLDS)), len(group.columns(State.FAILS))
     if fails:
-        return holds >= 2 and group.bits >= 2 * STRONG and fails * 2 <= holds
+        return holds >= 2 and group.bits >= STRONG and fails * 2 <= holds
     return group.bits >= STRONG or (holds >= 2 and group.bits >= _SEED)
 
 

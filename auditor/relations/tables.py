@@ -119,7 +119,7 @@ def _cases_of_group(sheet: Sheet, group: Group) -> Iterable[Case]:
         printed = [row for row in relation.parts if (row, case.at) in sheet.figures]
         if printed and (relation.whole, case.at) in sheet.figures:
             own = {sheet.figures[row, case.at].quantity for row in (relation.whole, *printed)}
-            if len({(q.dimension, q.unit) for q in own}) > 1 and not (case.state is State.HOLDS and group.bits >= STRONG):
+            if len({(q.dimension, q.unit) for q in own}) > 1 and group.bits < STRONG:
                 continue  # rows of several kinds are added up only where they prove it
             whole, *parts = (sheet.as_amount(row, case.at) for row in (relation.whole, *printed))
             yield Case(sum_of(whole, parts), group, case.at, case.state, group.bits)
@@ -159,7 +159,7 @@ class _Judge:
 
     def _says_something(self, broken: Broken, repairs: Sequence[tuple[Figure, Slip]], against: Mapping[str, Sequence[Case]]) -> bool:
         case = broken.case
-        if isinstance(case.of, Family) and not case.of.is_proven:
+        if case.bits < PROOF_BITS and not case.is_told:
             return broken.wrong is not None and self._is_joint(broken.wrong, against)
         return broken.wrong is not None or (case.is_told and bool(repairs)) or self._is_proven(case)
 
@@ -197,9 +197,19 @@ class _Judge:
         holds, fails = len(case.of.columns(State.HOLDS)), len(case.of.columns(State.FAILS))
         if not holds and relation.complete and self._has_other_parts(case.of):
             return False  # the total is known to have other parts
+        if relation.told and not holds and fails > 1 and self._falls_short(case.of):
+            return False  # a list of the largest
         if relation.told:
             return relation.sure or not relation.complete or holds >= fails or fails == 1
         return fails * 2 <= holds + 1
+
+    def _falls_short(self, group: Group) -> bool:
+        """Whether the parts are less than their whole in every column."""
+        for column in group.columns(State.FAILS):
+            parts = [number for row in group.relation.parts if (number := self._sheet.numbers.get((row, column))) is not None]
+            if sum(number.low for number in parts) > self._sheet.numbers[group.relation.whole, column].high:
+                return False
+        return True
 
     def _has_other_parts(self, group: Group) -> bool:
         """Whether its whole is known, in the same columns, as the sum of other rows."""
