@@ -97,7 +97,7 @@ def apply_rules(facts: Facts, engine: Engine, grids: Grids | None = None) -> tup
     """Results of every rule, kinds that look at other results last; `grids` are the tables as the figures were read from them."""
     results: list[Result] = []
     problems: list[Problem] = []
-    lookup = Lookup(facts, grids, engine.vocabulary.lexicon)
+    lookup = Lookup(facts, grids, engine.vocabulary)
     for late in (False, True):
         for rule in engine.rules:
             kind = engine.kinds[rule.check]

@@ -12,6 +12,7 @@ from auditor.checks.lookup import Lookup
 from auditor.checks.ratio import stated_rate
 from auditor.checks.relation import in_unit, related
 from auditor.checks.results import middle, not_evaluated, number, show
+from auditor.checks.table_layout import table_proof
 from auditor.figures.labels import normal
 from auditor.model.figure import Facts, Figure, Role
 from auditor.model.interval import Agreement, Interval, NotCheckableError
@@ -19,6 +20,7 @@ from auditor.model.message import message
 from auditor.model.quantity import Dimension
 from auditor.model.result import Result
 from auditor.model.rule import Rule
+from auditor.relations.proof import STRONG, Proof
 
 TEXTS = {
     "zh": {
@@ -47,8 +49,10 @@ class _Row(NamedTuple):
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     operation = str(rule.options["operation"])
     seen = False
-    for row in _rows(rule, context.lookup(facts)):
-        outcome = _compare(rule, row, operation)
+    lookup = context.lookup(facts)
+    proof = lookup.derived(table_proof)
+    for row in _rows(rule, lookup):
+        outcome = _compare(rule, row, operation, proof)
         if outcome is not None:
             seen = True
             yield outcome
@@ -92,7 +96,7 @@ def _heading(figure: Figure) -> str:
     return _BRACKETS.sub("", _YEAR.sub("", text)).rstrip("%")
 
 
-def _compare(rule: Rule, row: _Row, operation: str) -> Result | None:
+def _compare(rule: Rule, row: _Row, operation: str, proof: Proof) -> Result | None:
     left, right = row.left.quantity, row.right.quantity
     if left.dimension is not right.dimension:
         return None
@@ -107,8 +111,14 @@ def _compare(rule: Rule, row: _Row, operation: str) -> Result | None:
     if operation == "difference" and row.stated.quantity.dimension is not left.dimension:
         return None
     agreement = computed.meets(stated)
+    if operation != "difference" and agreement is Agreement.FAILS and not row.stated.text.strip().endswith(("%", "％")):
+        bare = row.stated.quantity.interval  # 1 below the heading of a rate is 100%
+        agreement = computed.meets(bare) if bare is not None else agreement
+        stated = bare if bare is not None and agreement is Agreement.HOLDS else stated
     if agreement is not Agreement.HOLDS and operation == "ratio" and rule.options.get("capped") and _is_full(stated):
         agreement = Interval.exactly(Decimal(1)).at_most(computed)
+    if agreement is Agreement.FAILS and proof.explained(row.stated) >= STRONG:
+        return None  # the column follows from others
     return _result(rule, row, operation, agreement, computed, stated)
 
 

@@ -58,7 +58,7 @@ class CheckContext:
 
     def lookup(self, facts: Facts) -> Lookup:
         """What is looked up in these facts, shared with the other rules of the run."""
-        return self.looked_up if self.looked_up is not None and self.looked_up.facts is facts else Lookup(facts, None, self.lexicon)
+        return self.looked_up if self.looked_up is not None and self.looked_up.facts is facts else Lookup(facts, vocabulary=self.vocabulary)
 
     @property
     def lexicon(self) -> Lexicon:

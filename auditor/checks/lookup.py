@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from auditor.figures.grid import Grid, Grids
+from auditor.figures.vocabulary import Vocabulary
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts
 
@@ -16,11 +17,16 @@ T = TypeVar("T")
 class Lookup:
     """The facts of a document with its tables laid out, and what checks have worked out from them so far."""
 
-    def __init__(self, facts: Facts, grids: Grids | None = None, lexicon: Lexicon | None = None) -> None:
+    def __init__(self, facts: Facts, grids: Grids | None = None, vocabulary: Vocabulary | None = None) -> None:
         self.facts = facts
-        self.lexicon = lexicon or Lexicon()
+        self.vocabulary = vocabulary or Vocabulary()
         self._grids = grids or Grids(facts.document)
         self._derived: dict[Callable[[Any], object], Any] = {}
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words in force by what they say."""
+        return self.vocabulary.lexicon
 
     def grid(self, index: int) -> Grid:
         """The table that is block `index` of the document."""

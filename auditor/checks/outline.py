@@ -97,6 +97,39 @@ def relations(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Relation]:
     return found
 
 
+def by_indentation(lines: Sequence[Line]) -> list[tuple[int, tuple[int, ...]]]:
+    """Rows with the rows below them that are indented further, one step only, where numbering and codes say nothing."""
+    found: dict[int, list[int]] = {}
+    stack: list[int] = []
+    for index, line in enumerate(lines):
+        while stack and lines[stack[-1]].indent >= line.indent:
+            stack.pop()
+        if stack and not line.code and not line.is_total:
+            found.setdefault(stack[-1], []).append(index)
+        stack.append(index)
+    return [(whole, tuple(parts)) for whole, parts in found.items() if len(parts) > 1 and not lines[parts[0]].is_part]
+
+
+def by_numbering(lines: Sequence[Line]) -> list[tuple[int, tuple[int, ...]]]:
+    """Numbered rows with the rows without a number that follow them, and the first total with the rows of the highest numbering."""
+    found: dict[int, list[int]] = {}
+    tops: list[int] = []
+    totals = [index for index, line in enumerate(lines) if line.is_total]
+    owner = -1
+    for index, line in enumerate(lines):
+        if line.numbering[0]:
+            owner = index
+            if line.numbering[0] == next(other.numbering[0] for other in lines if other.numbering[0]):
+                tops.append(index)
+        elif line.is_total or line.code or line.is_part:
+            owner = -1
+        elif owner >= 0:
+            found.setdefault(owner, []).append(index)
+    if len(tops) > 1 and totals and found:
+        found[totals[0]] = tops
+    return [(whole, tuple(parts)) for whole, parts in found.items() if len(parts) > 1]
+
+
 def _parents(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[list[int], dict[int, bool]]:
     """Index of the row that each row is a part of (-1: none), and whether a 其中 list is a known, full division."""
     parents = [-1] * len(lines)

@@ -12,6 +12,7 @@ from auditor.checks.places import TEXTS as PLACES
 from auditor.checks.places import listed
 from auditor.checks.relation import in_unit, related
 from auditor.checks.results import middle, not_evaluated, number, show
+from auditor.checks.table_layout import table_proof
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement
@@ -20,7 +21,6 @@ from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
 from auditor.relations.equation import Equation, Form, Member
 from auditor.relations.judge import Judgement, Mend, Outcome, Why
-from auditor.relations.proof import Proof
 from auditor.relations.sentences import Judged, SentenceReading, read_sentences
 from auditor.relations.statements import Claim, Statement
 
@@ -91,7 +91,7 @@ class _Reader:
         return hash((type(self), id(self._vocabulary)))
 
     def __call__(self, lookup: Lookup) -> SentenceReading:
-        return read_sentences(lookup.facts, self._vocabulary, self._measured, Proof())
+        return read_sentences(lookup.facts, self._vocabulary, self._measured, lookup.derived(table_proof))
 
 
 def results_of(rule: Rule, facts: Facts, context: CheckContext, missing: Message, *claims: Claim) -> Iterator[Result]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature
-from auditor.checks.outline import Line, Relation, relations
 from auditor.checks.relation import gap_between, in_unit, related
 from auditor.checks.results import not_evaluated, show, unique
 from auditor.checks.row_totals import RowTotal, row_totals
-from auditor.figures.grid import Grid, Labelled
-from auditor.figures.labels import squeeze
-from auditor.figures.vocabulary import Vocabulary
+from auditor.checks.table_layout import Stretch, stretches, table_proof
+from auditor.figures.grid import Grid
 from auditor.model.document import Table
 from auditor.model.figure import Facts, Figure, Role
 from auditor.model.interval import Agreement, total
@@ -22,6 +19,10 @@ from auditor.model.message import message
 from auditor.model.quantity import Dimension
 from auditor.model.result import Result
 from auditor.model.rule import Rule
+from auditor.relations.columns import State
+from auditor.relations.proof import STRONG, Proof
+from auditor.relations.rows import Group
+from auditor.relations.tables import Case
 
 TEXTS = {
     "zh": {
@@ -32,6 +33,7 @@ TEXTS = {
         "table_sums.holds": "《{table}》“{column}”栏：“{whole}”{stated}与分项之和相符。",
         "table_sums.row_differs": "《{table}》“{row}”行：“{column}”为{stated}，而{parts}合计为{computed}，相差{difference}。",
         "table_sums.row_holds": "《{table}》“{row}”行：“{column}”{stated}等于各栏之和。",
+        "table_sums.unread": "《{table}》“{column}”栏“{cells}”的数字无法识别，所在合计未能核对。",
         "table_sums.missing": "没有带合计或分项的表格。",
     },
     "en": {
@@ -46,19 +48,11 @@ TEXTS = {
         "table_sums.row_differs": "“{table}”, row “{row}”: “{column}” is {stated}, but {parts} add up to {computed}; "
         "the difference is {difference}.",
         "table_sums.row_holds": "“{table}”, row “{row}”: “{column}” {stated} is the sum of the columns.",
+        "table_sums.unread": "“{table}”, column “{column}”: the number of “{cells}” could not be read, so its total was not checked.",
         "table_sums.missing": "There is no table with totals or parts.",
     },
 }
-_CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
 _MAX_SHOWN = 12
-
-
-class _Column(NamedTuple):
-    """A column with its rows and the figure in each (None: blank or a dash)."""
-
-    title: str
-    lines: tuple[Line, ...]
-    figures: tuple[Figure | None, ...]
 
 
 class _Sum(NamedTuple):
@@ -68,7 +62,7 @@ class _Sum(NamedTuple):
     parts: tuple[Figure, ...]
     labels: tuple[str, ...]
     whole_label: str
-    relation: Relation
+    complete: bool
     column: str
     agreement: Agreement
     rows: tuple[int, ...]
@@ -77,30 +71,81 @@ class _Sum(NamedTuple):
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     lookup = context.lookup(facts)
     scored = {s.table: min((i.row for i in s.indicators), default=0) for s in facts.scorings}
+    proof = lookup.derived(table_proof)
+    found: dict[int, list[Stretch]] = {}
+    for stretch in lookup.derived(stretches):
+        found.setdefault(stretch.index, []).append(stretch)
     seen = False
     for index, block in enumerate(facts.document.blocks):
-        if not isinstance(block, Table):
-            continue
-        grid, end = lookup.grid(index), scored.get(index, block.rows)
-        sums = list(_sums(_columns(grid, facts.by_table.get(index, ()), end), context.vocabulary))
-        same_rows: dict[tuple[int, ...], list[_Sum]] = {}
-        for found in sums:
-            same_rows.setdefault(found.rows, []).append(found)
-        broken: dict[tuple[int, ...], list[_Sum]] = {}
-        for found in sums:
-            if found.agreement is not Agreement.FAILS:
+        if isinstance(block, Table):
+            for outcome in _of_table(
+                rule, block, lookup.grid(index), facts.by_table.get(index, ()), scored.get(index, block.rows), found.get(index, []), proof
+            ):
                 seen = True
-                yield _result(rule, block, found)
-            elif found.relation.sure or _supported(found, same_rows[found.rows]):
-                broken.setdefault(found.rows, []).append(found)
-        for row in _row_totals(grid, facts.by_table.get(index, ()), end):
-            seen = True
-            yield _row_result(rule, block, row)
-        for columns in broken.values():
-            seen = True
-            yield _result(rule, block, columns[0]) if len(columns) == 1 else _in_columns(rule, block, columns)
+                yield outcome
     if not seen:
         yield not_evaluated(rule, message("table_sums.missing"), rule.title)
+
+
+def _of_table(
+    rule: Rule, table: Table, grid: Grid, figures: Iterable[Figure], end: int, found: Iterable[Stretch], proof: Proof
+) -> Iterator[Result]:
+    broken: dict[tuple[int, ...], list[_Sum]] = {}
+    for stretch in found:
+        for case in stretch.judged.unread:
+            if isinstance(case.of, Group) and case.of.relation.told:
+                yield _unread(rule, table, stretch, case)
+        fails = {id(b.case) for b in stretch.judged.broken}
+        for case in sorted(_of_rows(stretch), key=_order):
+            one = _sum(stretch, case)
+            if one.agreement is not Agreement.FAILS:
+                yield _result(rule, table, one)
+            elif id(case) in fails:
+                broken.setdefault(one.rows, []).append(one)
+    for row in _row_totals(grid, figures, end):
+        if row.agreement is not Agreement.FAILS or proof.explained(row.whole) < STRONG:
+            yield _row_result(rule, table, row)
+    for columns in broken.values():
+        yield _result(rule, table, columns[0]) if len(columns) == 1 else _in_columns(rule, table, columns)
+
+
+def _of_rows(stretch: Stretch) -> Iterator[Case]:
+    """The sums of rows of a stretch: what is told by its layout, and what its numbers prove beyond that."""
+    for case in (*stretch.judged.held, *stretch.judged.failing):
+        if isinstance(case.of, Group) and (case.is_told or case.state is not State.NOTHING):
+            yield case
+
+
+def _order(case: Case) -> tuple[int, ...]:
+    assert isinstance(case.of, Group)
+    return (case.at, case.of.relation.whole, *case.of.relation.parts)
+
+
+def _sum(stretch: Stretch, case: Case) -> _Sum:
+    assert isinstance(case.of, Group)
+    whole, *parts = case.equation.figures
+    complete = case.of.relation.complete
+    computed = total(part.quantity.base for part in parts)
+    agreement = computed.meets(whole.quantity.base) if complete else computed.at_most(whole.quantity.base)
+    labels = tuple(_label(stretch, part) for part in parts)
+    rows = (case.of.relation.whole, *case.of.relation.parts)
+    return _Sum(whole, tuple(parts), labels, _label(stretch, whole), complete, stretch.headings[case.at], agreement, rows)
+
+
+def _label(stretch: Stretch, figure: Figure) -> str:
+    return stretch.label(figure.row, figure.column) or figure.place.row.rpartition(" / ")[2]
+
+
+def _unread(rule: Rule, table: Table, stretch: Stretch, case: Case) -> Result:
+    """A sum with a cell whose digits could not be read: it is not evaluated, and the cell is named."""
+    assert isinstance(case.of, Group)
+    rows = [row for row in (case.of.relation.whole, *case.of.relation.parts) if (row, case.at) in stretch.sheet.unread]
+    names = [stretch.label(row, case.at) for row in rows]
+    return not_evaluated(
+        rule,
+        message("table_sums.unread", table=table.title, column=stretch.headings[case.at], cells="、".join(names)),
+        *(f"{table.title} {name}" for name in names),
+    )
 
 
 def _row_totals(grid: Grid, figures: Iterable[Figure], end: int) -> Iterator[RowTotal]:
@@ -128,32 +173,7 @@ def _row_result(rule: Rule, table: Table, found: RowTotal) -> Result:
     return related(rule, found.agreement, statement, (found.whole, *found.parts), formula, computed, stated, like)
 
 
-def _supported(found: _Sum, same_rows: list[_Sum]) -> bool:
-    """Whether the rows are known to add up: they do in another column, or this is the only column that says."""
-    others = [s for s in same_rows if s.column != found.column and any(p.quantity.value for p in s.parts)]
-    return not others or any(s.agreement is Agreement.HOLDS for s in others)
-
-
-def _columns(grid: Grid, figures: Iterable[Figure], end: int) -> Iterator[_Column]:
-    """The value columns of a table down to row `end`, split where the headings change."""
-    codes = _code_columns(grid)
-    summable = _placed(figures)
-    lines: dict[tuple[int, str, str], Line] = {}  # most columns have the same
-    columns: dict[tuple[int, tuple[str, ...]], list[Labelled]] = {}
-    for labelled in grid.labelled:
-        if labelled.cell.row < end and labelled.row_path and not any(grid.labels[t].is_skipped for t in labelled.column_path[-1:]):
-            columns.setdefault((labelled.cell.column, labelled.column_path), []).append(labelled)
-    for (column, path), cells in columns.items():
-        if column in codes:
-            continue
-        own = [labelled for labelled in cells if grid.labels[labelled.row_label].normal != "栏次"]
-        values = tuple(summable.get((labelled.cell.row, labelled.cell.column)) for labelled in own)
-        if any(values):
-            keys = ((one.cell.row, one.label_cell.content if one.label_cell else one.row_label, _code(grid, one, codes)) for one in own)
-            yield _Column(" ".join(path), tuple(lines.setdefault(key, Line(*key)) for key in keys), values)
-
-
-def _placed(figures: Iterable[Figure]) -> dict[tuple[int, int], Figure]:
+def _placed(figures: Iterable[Figure]) -> Mapping[tuple[int, int], Figure]:
     """The figures of a table that can be added up, by row and column."""
     return {
         (figure.row, figure.column): figure
@@ -162,57 +182,6 @@ def _placed(figures: Iterable[Figure]) -> dict[tuple[int, int], Figure]:
         and figure.role is Role.VALUE
         and figure.quantity.dimension in (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER)
     }
-
-
-def _code_columns(grid: Grid) -> frozenset[int]:
-    """Columns that hold functional codes in nearly all of their filled body cells."""
-    numbers: dict[int, list[str]] = {}
-    for cell in grid.table.cells:
-        text = "" if cell.header else squeeze(cell.content)
-        if text and grid.kind(text) is not Dimension.TEXT:
-            numbers.setdefault(cell.column, []).append(text)
-    return frozenset(
-        column
-        for column, texts in numbers.items()
-        if len(texts) >= 2 and sum(bool(_CODE.match(t)) for t in texts) >= len(texts) * Decimal("0.8")
-    )
-
-
-def _code(grid: Grid, labelled: Labelled, codes: frozenset[int]) -> str:
-    """The functional code printed in the row, in the nearest code column to the left."""
-    for column in range(labelled.cell.column - 1, -1, -1):
-        if column in codes:
-            cell = grid.at(labelled.cell.row, column)
-            text = squeeze(cell.content) if cell else ""
-            return text if _CODE.match(text) else ""
-    return ""
-
-
-def _sums(columns: Iterable[_Column], vocabulary: Vocabulary) -> Iterator[_Sum]:
-    outlines: dict[tuple[Line, ...], list[Relation]] = {}
-    for column in columns:
-        if column.lines not in outlines:
-            outlines[column.lines] = relations(column.lines, vocabulary)
-        for relation in outlines[column.lines]:
-            if (found := _sum(column, relation)) is not None:
-                yield found
-
-
-def _sum(column: _Column, relation: Relation) -> _Sum | None:
-    """One relation with the figures of a column; None when too few are printed, or they are of several kinds."""
-    whole = column.figures[relation.whole]
-    printed = [(column.lines[i], figure) for i in relation.parts if (figure := column.figures[i]) is not None]
-    if whole is None or not printed:
-        return None
-    parts = tuple(figure for _, figure in printed)
-    if len({(figure.quantity.dimension, figure.quantity.unit) for figure in (whole, *parts)}) > 1:
-        return None
-    computed = total(part.quantity.base for part in parts)
-    stated = whole.quantity.base
-    agreement = computed.meets(stated) if relation.exhaustive else computed.at_most(stated)
-    rows = tuple(column.lines[i].row for i in (relation.whole, *relation.parts))
-    labels = tuple(line.plain for line, _ in printed)
-    return _Sum(whole, parts, labels, column.lines[relation.whole].plain, relation, column.title, agreement, rows)
 
 
 def _result(rule: Rule, table: Table, found: _Sum) -> Result:
@@ -224,9 +193,9 @@ def _result(rule: Rule, table: Table, found: _Sum) -> Result:
     if len(shown) > _MAX_SHOWN:
         nonzero = [s for s, p in zip(shown, found.parts, strict=True) if p.quantity.value]
         shown = nonzero[:_MAX_SHOWN] + (["……"] if len(nonzero) > _MAX_SHOWN else [])
-    sign = ("=" if found.relation.exhaustive else "≤") if holds else ("≠" if found.relation.exhaustive else ">")
+    sign = ("=" if found.complete else "≤") if holds else ("≠" if found.complete else ">")
     like = max((found.whole, *found.parts), key=lambda f: f.quantity.decimals).quantity
-    key = "holds" if holds else ("one_part" if len(found.parts) == 1 else "differs" if found.relation.exhaustive else "exceeds")
+    key = "holds" if holds else ("one_part" if len(found.parts) == 1 else "differs" if found.complete else "exceeds")
     statement = message(
         f"table_sums.{key}",
         table=table.title,
@@ -239,7 +208,7 @@ def _result(rule: Rule, table: Table, found: _Sum) -> Result:
     )
     formula = f"{_terms(found)} {sign} {show(found.whole)}"
     outcome = related(rule, found.agreement, statement, (found.whole, *found.parts), formula, computed, stated, like)
-    return outcome if found.relation.exhaustive else outcome.with_(rounding=False)
+    return outcome if found.complete else outcome.with_(rounding=False)
 
 
 def _in_columns(rule: Rule, table: Table, broken: list[_Sum]) -> Result:

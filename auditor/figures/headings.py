@@ -137,6 +137,11 @@ class Label:
         """Whether it is the title of a table of a body's whole spending."""
         return bool(_SPENDING.search(self.normal))
 
+    @property
+    def numbers_columns(self) -> bool:
+        """Whether it labels the row that numbers the columns of the final-accounts tables."""
+        return self.normal == "栏次"
+
     @cached_property
     def is_skipped(self) -> bool:
         return is_skipped(self.text)

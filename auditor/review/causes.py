@@ -20,6 +20,7 @@ _ARITHMETIC = frozenset(
         "sum",
         "equation",
         "ratio",
+        "table_relation",
         "table_sums",
         "narrative_parts",
         "narrative_share",

@@ -39,6 +39,7 @@ _SUMMARIES: Mapping[str, str] = MappingProxyType(
         "score_total": "评分表的得分相加等于合计和小计",
         "scored_target": "每个指标的目标值、完成值、分值、得分相互吻合",
         "sum": "合计等于各分项之和",
+        "table_relation": "表中各栏在多数行中满足的算式（相加减、相除、增减率），在每一行都成立，不问表头",
         "table_sums": "任何表格的合计、小计、其中项、功能科目逐级汇总相等",
         "unmet_count": "正文所写的未完成指标个数与评分表相符",
         "weights": "评分表的分值相加等于所写合计、100 分和各组所写分值",

@@ -1,0 +1,219 @@
+"""The tables of a document as sheets of numbers with the readings of their layout, and what each of them proves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.checks.lookup import Lookup
+from auditor.checks.outline import Line, by_indentation, by_numbering, relations
+from auditor.figures.grid import Grid, Labelled
+from auditor.figures.labels import squeeze
+from auditor.model.document import Table
+from auditor.model.figure import Figure, Role
+from auditor.model.quantity import Dimension
+from auditor.relations.columns import State
+from auditor.relations.proof import Proof
+from auditor.relations.rows import Group, RowRelation
+from auditor.relations.sheet import Sheet, numbered
+from auditor.relations.tables import Judged, judge
+
+_CODE = re.compile(r"[1-5]\d{2}(?:\d{2}){0,2}")
+_DIGIT = re.compile(r"[0-9０-９]")
+_LAYOUT = "layout"
+_SHOWN = 8  # bits of a sum whose labels may be looked for elsewhere
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The rows of a table below one heading: their numbers, the row labels of each side, and what they prove."""
+
+    index: int
+    table: Table
+    sheet: Sheet
+    lines: tuple[dict[int, Line], ...]
+    judged: Judged
+    headings: dict[int, str]
+
+    def label(self, row: int, column: int) -> str:
+        """The label of a row on the side that a column stands on."""
+        for side, lines in zip(self.sheet.sides, self.lines, strict=True):
+            if column in side and row in lines:
+                return lines[row].plain
+        return ""
+
+
+def table_proof(lookup: Lookup) -> Proof:
+    """What the tables of a document prove by themselves; ask for it with `lookup.derived`, others add to it."""
+    proof = Proof()
+    for stretch in lookup.derived(stretches):
+        for case in stretch.judged.held:
+            if case.bits > 0:
+                proof.add(case.equation, case.bits, _LAYOUT)
+    return proof
+
+
+def stretches(lookup: Lookup) -> list[Stretch]:
+    """Every stretch of rows with numbers in a document."""
+    scored = {s.table: min((i.row for i in s.indicators), default=0) for s in lookup.facts.scorings}
+    return [
+        stretch
+        for index, block in enumerate(lookup.facts.document.blocks)
+        if isinstance(block, Table)
+        for stretch in _of_table(lookup, index, block, scored.get(index, block.rows))
+    ]
+
+
+def _of_table(lookup: Lookup, index: int, table: Table, end: int) -> Iterator[Stretch]:
+    grid = lookup.grid(index)
+    figures = [f for f in lookup.facts.by_table.get(index, ()) if f.row >= 0 and f.role in (Role.VALUE, Role.WEIGHT, Role.SCORE)]
+    if len(figures) < 3:
+        return
+    codes = code_columns(grid)
+    parts: dict[tuple[object, bool], list[Labelled]] = {}
+    headings: dict[int, tuple[tuple[str, ...], ...]] = {}
+    for labelled in grid.labelled:
+        row = labelled.cell.row
+        if row not in headings:
+            band = grid.band_of(row)
+            headings[row] = tuple(grid.column_path(band, column) for column in range(table.columns))
+        if not any(grid.labels[t].is_skipped for t in labelled.column_path[-1:]):
+            parts.setdefault((headings[row], row >= end), []).append(labelled)
+    for (_, is_scored), cells in parts.items():
+        stretch = _stretch(lookup, index, grid, cells, figures, codes, is_scored)
+        if stretch is not None:
+            yield stretch
+
+
+def _stretch(
+    lookup: Lookup, index: int, grid: Grid, cells: Sequence[Labelled], figures: Sequence[Figure], codes: frozenset[int], is_scored: bool
+) -> Stretch | None:
+    numbered_rows = {(f.row, f.column) for f in figures}
+    columns = sorted({cell.cell.column for cell in cells} - codes)
+    rows = sorted({cell.cell.row for cell in cells})
+    columns = [c for c in columns if any((row, c) in numbered_rows for row in rows)]
+    sides = _sides(cells, columns)
+    unread = {
+        (one.cell.row, one.cell.column)
+        for one in cells
+        if (one.cell.row, one.cell.column) not in numbered_rows
+        and _DIGIT.search(one.cell.content)
+        and grid.kind(one.cell.content) is Dimension.TEXT
+    }
+    sheet = numbered(figures, columns, rows, sides, unread)
+    if len(sheet.numbers) < 3:
+        return None
+    lines = tuple(_lines(grid, cells, side, codes) for side in sheet.sides)
+    offered: dict[int, list[RowRelation]] = {}
+    if not is_scored:
+        for number, side in enumerate(lines):
+            offered[number] = list(_offered(list(side.values()), lookup))
+    titles = {cell.cell.column: " ".join(cell.column_path) for cell in cells}
+    judged = judge(sheet, offered, rows=not is_scored)
+    likened = {} if is_scored else {n: _likened(list(side.values()), judged, sheet.sides[n]) for n, side in enumerate(lines)}
+    if any(likened.values()):
+        judged = judge(sheet, {n: [*offered.get(n, ()), *more] for n, more in likened.items()})
+    return Stretch(index, grid.table, sheet, lines, judged, titles)
+
+
+def _likened(lines: Sequence[Line], judged: Judged, side: Sequence[int]) -> list[RowRelation]:
+    """Sums of rows that are labelled like the parts of a sum that is proven, and stand to their whole as those do."""
+    proven: dict[tuple[str, ...], int] = {}
+    known: set[int] = set()
+    place = {line.row: index for index, line in enumerate(lines)}
+    for case in judged.held:
+        group = case.of
+        if isinstance(group, Group) and case.at in side and group.relation.complete and group.bits >= _SHOWN and group.columns(State.HOLDS):
+            rows = [place[row] for row in group.relation.parts if row in place]
+            whole = place.get(group.relation.whole, -1)
+            known.add(whole)
+            if len(rows) > 1 and whole in (rows[0] - 1, rows[-1] + 1) and rows[-1] - rows[0] == len(rows) - 1:
+                proven[tuple(lines[i].plain for i in rows)] = -1 if whole < rows[0] else len(rows)
+    plain = [line.plain for line in lines]
+    found: list[RowRelation] = []
+    for labels, offset in proven.items():
+        for start in range(len(lines) - len(labels) + 1):
+            end, whole = start + len(labels), start + offset
+            if 0 <= whole < len(lines) and whole not in known and tuple(plain[start:end]) == labels:
+                found.append(RowRelation(lines[whole].row, tuple(line.row for line in lines[start:end]), told=True))
+    return found
+
+
+def _sides(cells: Sequence[Labelled], columns: Sequence[int]) -> list[list[int]]:
+    """The columns by the column of their row labels."""
+    labels: dict[int, dict[int, int]] = {}
+    for one in cells:
+        if one.label_cell is not None:
+            count = labels.setdefault(one.cell.column, {})
+            count[one.label_cell.column] = count.get(one.label_cell.column, 0) + 1
+    sides: dict[int, list[int]] = {}
+    for column in columns:
+        found = labels.get(column)
+        owner = max(found, key=lambda c: (found[c], -c)) if found else -1
+        sides.setdefault(owner, []).append(column)
+    return list(sides.values())
+
+
+def _lines(grid: Grid, cells: Sequence[Labelled], side: Sequence[int], codes: frozenset[int]) -> dict[int, Line]:
+    lines: dict[int, Line] = {}
+    for one in cells:
+        if one.cell.column in side and one.cell.row not in lines and one.row_path:
+            label = one.label_cell.content if one.label_cell else one.row_label
+            if not grid.labels[one.row_label].numbers_columns:
+                lines[one.cell.row] = Line(one.cell.row, label, _code(grid, one, codes))
+    return dict(sorted(lines.items()))
+
+
+def _offered(lines: Sequence[Line], lookup: Lookup) -> Iterator[RowRelation]:
+    seen: set[tuple[int, tuple[int, ...]]] = set()
+    for found in relations(lines, lookup.vocabulary):
+        whole, parts = lines[found.whole].row, tuple(lines[i].row for i in found.parts)
+        seen.add((whole, parts))
+        yield RowRelation(whole, parts, True, found.exhaustive, found.sure)
+    for above, below in (*by_indentation(lines), *by_numbering(lines)):
+        whole, parts = lines[above].row, tuple(lines[i].row for i in below)
+        if (whole, parts) not in seen:
+            seen.add((whole, parts))
+            yield RowRelation(whole, parts, True)
+
+
+def code_columns(grid: Grid) -> frozenset[int]:
+    """Columns that hold functional codes, or the numbers of their rows, in nearly all of their filled body cells."""
+    numbers: dict[int, list[str]] = {}
+    for cell in grid.table.cells:
+        text = "" if cell.header else squeeze(cell.content)
+        if text and grid.kind(text) is not Dimension.TEXT:
+            numbers.setdefault(cell.column, []).append(text)
+    return frozenset(
+        column for column, texts in numbers.items() if len(texts) >= 2 and (_are_codes(texts) or _are_padded(texts) or _are_counted(texts))
+    )
+
+
+def _are_codes(texts: Sequence[str]) -> bool:
+    """Whether the texts are codes of a classification: of three, five or seven digits, in the order of the list."""
+    codes = [text for text in texts if _CODE.fullmatch(text)]
+    return len(codes) * 5 >= len(texts) * 4 and codes == sorted(codes)
+
+
+def _are_padded(texts: Sequence[str]) -> bool:
+    """Whether some of the texts begin with a 0 that no amount begins with, and all are short."""
+    return all(text.isdigit() and len(text) < 8 for text in texts) and any(len(text) > 1 and text[0] == "0" for text in texts)
+
+
+def _are_counted(texts: Sequence[str]) -> bool:
+    """Whether the texts are 1, 2, 3 and so on."""
+    if len(texts) < 3 or not all(text.isascii() and text.isdigit() and len(text) < 5 for text in texts):
+        return False
+    values = [int(text) for text in texts]
+    return values == list(range(values[0], values[0] + len(values)))
+
+
+def _code(grid: Grid, labelled: Labelled, codes: frozenset[int]) -> str:
+    """The functional code printed in the row, in the nearest code column to the left."""
+    for column in range(labelled.cell.column - 1, -1, -1):
+        if column in codes:
+            cell = grid.at(labelled.cell.row, column)
+            text = squeeze(cell.content) if cell else ""
+            return text if _CODE.fullmatch(text) else ""
+    return ""

@@ -1,0 +1,330 @@
+"""What a table proves by itself: which relations of its rows and columns hold, which are broken, and by which number.
+
+A relation is never broken by a number that a stronger one holds. Which member is wrong is said only when a single repair
+mends every relation that fails and breaks none that holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
+
+from auditor.model.figure import Figure
+from auditor.model.interval import Agreement, Interval, NotCheckableError
+from auditor.model.quantity import Dimension
+from auditor.relations.columns import PROOF_BITS, Family, State, add_up, column_families
+from auditor.relations.equation import Equation, Form, change_of, ratio_of, sum_of
+from auditor.relations.proof import STRONG
+from auditor.relations.rows import LAYOUT_TRIES, Group, RowRelation, row_groups
+from auditor.relations.sheet import Sheet
+from auditor.relations.slips import Slip, slip
+
+_OTHER_READING = 6  # bits by which another choice of the parts explains a total
+_ADDITIVE = 8  # bits of another total that show that a column can be added up
+_MOST_BROKEN = 60
+_MOST_TURNED = 24  # rows of a table in which rows are compared with each other
+
+
+@dataclass(frozen=True)
+class Case:
+    """One relation of printed numbers of a table: `of` says in which rows or columns else it holds."""
+
+    equation: Equation
+    of: Family | Group
+    at: int  # the row of a relation of columns, the column of a relation of rows
+    state: State
+    bits: int
+
+    @property
+    def is_told(self) -> bool:
+        return isinstance(self.of, Group) and self.of.relation.told
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A case that fails beyond doubt. `wrong` is the only number that can be at fault (None: one of them is), `slip` how."""
+
+    case: Case
+    wrong: Figure | None = None
+    slip: Slip | None = None
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A table's relations: those that hold, those that fail, which of these are broken, and those with a cell not read."""
+
+    held: tuple[Case, ...]
+    failing: tuple[Case, ...]
+    broken: tuple[Broken, ...]
+    unread: tuple[Case, ...]
+    families: tuple[Family, ...]
+
+
+def judge(sheet: Sheet, offered: Mapping[int, Sequence[RowRelation]], *, rows: bool = True) -> Judged:
+    """The relations of one table; `offered` are the readings of its layout, by the number of the side. Without `rows` no
+    row is taken for a sum.
+    """
+    families = column_families(sheet)
+    turned = _turned_families(sheet) if rows else []
+    rates = {f.relation.columns[0] for f in families if f.relation.form is not Form.SUM}
+    summed = {c for f in families if f.relation.form is Form.SUM for c in f.relation.columns}
+    cases = [case for family in families for case in _cases_of_family(sheet, family)]
+    cases += [case for family in turned for case in _cases_of_family(sheet.turned, family)]
+    groups: list[Group] = []
+    for number, side in enumerate(sheet.sides if rows else ()):
+        columns = [column for column in side if column not in rates or column in summed]
+        groups += row_groups(sheet, columns, offered.get(number, ()))
+    cases += [case for group in groups for case in _cases_of_group(sheet, group)]
+    held = tuple(case for case in cases if case.state in (State.HOLDS, State.NOTHING))
+    failing = [case for case in cases if case.state is State.FAILS][: 4 * _MOST_BROKEN]
+    judged = _Judge(sheet, families, groups, [case for case in held if case.state is State.HOLDS], failing)
+    unread = tuple(case for case in cases if case.state is State.UNREAD)
+    return Judged(held, tuple(failing), tuple(judged.broken()), unread, (*families, *turned))
+
+
+def _turned_families(sheet: Sheet) -> list[Family]:
+    """Rates, changes and differences among rows, which hold in every column."""
+    if len(sheet.rows) > _MOST_TURNED or len(sheet.columns) < 3:
+        return []
+    found = [replace(family, turned=True) for family in column_families(sheet.turned)]
+    return [family for family in found if family.relation.form is not Form.SUM or family.is_joint]
+
+
+def _cases_of_family(sheet: Sheet, family: Family) -> Iterable[Case]:
+    relation = family.relation
+    for case in family.cases:
+        figures = sheet.figures
+        if case.state is State.NOTHING and (case.at, relation.columns[0]) not in figures:
+            continue
+        printed = [(c, s) for c, s in zip(relation.columns[1:], relation.signs, strict=True) if (case.at, c) in figures]
+        if not printed or (case.at, relation.columns[0]) not in figures:
+            continue
+        if relation.form is Form.SUM:
+            amounts = [sheet.as_amount(case.at, c) for c in (relation.columns[0], *(c for c, _ in printed))]
+            equation = sum_of(amounts[0], amounts[1:], [s for _, s in printed])
+        elif len(printed) < 2 or case.state is State.NOTHING:
+            continue
+        else:
+            rate, above, below = relation.columns
+            make = ratio_of if relation.form is Form.RATIO else change_of
+            equation = make(sheet.as_rate(case.at, rate, relation.factor), sheet.as_amount(case.at, above), sheet.as_amount(case.at, below))
+        yield Case(equation, family, case.at, case.state, family.bits)
+
+
+def _cases_of_group(sheet: Sheet, group: Group) -> Iterable[Case]:
+    relation = group.relation
+    for case in group.cases:
+        printed = [row for row in relation.parts if (row, case.at) in sheet.figures]
+        if printed and (relation.whole, case.at) in sheet.figures:
+            own = {sheet.figures[row, case.at].quantity for row in (relation.whole, *printed)}
+            if len({(q.dimension, q.unit) for q in own}) > 1 and group.bits < STRONG:
+                continue  # rows of several kinds are added up only where they prove it
+            whole, *parts = (sheet.as_amount(row, case.at) for row in (relation.whole, *printed))
+            yield Case(sum_of(whole, parts), group, case.at, case.state, group.bits)
+
+
+class _Judge:
+    """Which of the failing cases of a table are broken, and by which number."""
+
+    def __init__(
+        self, sheet: Sheet, families: Sequence[Family], groups: Sequence[Group], held: Sequence[Case], failing: Sequence[Case]
+    ) -> None:
+        self._sheet = sheet
+        self._held = held
+        self._failing = failing
+        self._groups = groups
+        self._additive = _additive(sheet, families, groups)
+        self._holding: dict[str, list[Case]] = {}
+        for case in held:
+            for figure in case.equation.figures:
+                self._holding.setdefault(figure.id, []).append(case)
+
+    def broken(self) -> Iterable[Broken]:
+        accused = [case for case in self._failing if not self._has_other_reading(case) and self._may_fail(case)]
+        against: dict[str, list[Case]] = {}
+        for case in accused:
+            for figure in case.equation.figures:
+                against.setdefault(figure.id, []).append(case)
+        found: dict[object, list[Broken]] = {}
+        for number, case in enumerate(accused[:_MOST_BROKEN]):
+            repairs = [mended for figure in case.equation.figures if (mended := self._repair(case, figure, against)) is not None]
+            broken = _only(case, repairs, against)
+            if self._says_something(broken, repairs, against):
+                key = number if isinstance(case.of, Family) else case.equation.figures[0].id
+                found.setdefault(key, []).append(broken)
+        for readings in found.values():
+            yield max(readings, key=_likeness)
+
+    def _says_something(self, broken: Broken, repairs: Sequence[tuple[Figure, Slip]], against: Mapping[str, Sequence[Case]]) -> bool:
+        case = broken.case
+        if case.bits < PROOF_BITS and not case.is_told:
+            return broken.wrong is not None and self._is_joint(broken.wrong, against)
+        return broken.wrong is not None or (case.is_told and bool(repairs)) or self._is_proven(case)
+
+    def _is_joint(self, figure: Figure, against: Mapping[str, Sequence[Case]]) -> bool:
+        """Whether several relations blame one number, together as strongly as one that is proven."""
+        return len(against[figure.id]) > 1 and sum(case.bits for case in against[figure.id]) >= PROOF_BITS
+
+    def _has_other_reading(self, case: Case) -> bool:
+        """Whether the target follows from another choice of rows, so that this choice is only misread."""
+        if isinstance(case.of, Family) or not case.of.relation.complete:
+            return False
+        whole, parts = case.of.relation.whole, case.of.relation.parts
+        target = case.equation.figures[0].id
+        for other in self._holding.get(target, ()):
+            if isinstance(other.of, Group) and other.of.relation.whole == whole and other.bits >= _OTHER_READING:
+                return True
+        numbers = [self._sheet.numbers.get((row, case.at)) for row in parts]
+        filled = [number for number in numbers if number is not None and number.value]
+        stated = self._sheet.numbers[whole, case.at]
+        if len(filled) > 40:
+            return False
+        tried = max(len(filled) * (len(filled) + 1) // 2 - 1, 1).bit_length()
+        for start, end in combinations(range(len(filled) + 1), 2):
+            if 2 <= end - start < len(filled):
+                state, bits = add_up(stated, filled[start:end], (1,) * (end - start))
+                if state is State.HOLDS and bits - tried >= _OTHER_READING - 1:
+                    return True
+        return False
+
+    def _may_fail(self, case: Case) -> bool:
+        """Whether the relation is known well enough that its failing says something."""
+        if isinstance(case.of, Family):
+            return True
+        relation = case.of.relation
+        holds, fails = len(case.of.columns(State.HOLDS)), len(case.of.columns(State.FAILS))
+        if not holds and relation.complete and self._has_other_parts(case.of):
+            return False  # the total is known to have other parts
+        if relation.told and not holds and fails > 1 and self._falls_short(case.of):
+            return False  # a list of the largest
+        if relation.told:
+            return relation.sure or not relation.complete or holds >= fails or fails == 1
+        return fails * 2 <= holds + 1
+
+    def _falls_short(self, group: Group) -> bool:
+        """Whether the parts are less than their whole in every column."""
+        for column in group.columns(State.FAILS):
+            parts = [number for row in group.relation.parts if (number := self._sheet.numbers.get((row, column))) is not None]
+            if sum(number.low for number in parts) > self._sheet.numbers[group.relation.whole, column].high:
+                return False
+        return True
+
+    def _has_other_parts(self, group: Group) -> bool:
+        """Whether its whole is known, in the same columns, as the sum of other rows."""
+        columns = {case.at for case in group.cases}
+        return any(
+            other is not group and other.relation.whole == group.relation.whole and columns.intersection(other.columns(State.HOLDS))
+            for other in self._groups
+        )
+
+    def _is_proven(self, case: Case) -> bool:
+        """Whether it is broken although nothing says which number is wrong."""
+        if isinstance(case.of, Family):
+            holds, fails = len(case.of.rows(State.HOLDS)), len(case.of.rows(State.FAILS))
+            return case.of.is_proven and fails * (10 if case.of.is_joint else 4) <= holds
+        if not self._can_be_added(case):
+            return False
+        relation = case.of.relation
+        if relation.sure or not relation.complete or self._is_balanced(case):
+            return True
+        holds, fails = len(case.of.columns(State.HOLDS)), len(case.of.columns(State.FAILS))
+        return (holds >= 2 and fails * 3 <= holds and case.bits >= PROOF_BITS) or (relation.told and holds > 0)
+
+    def _can_be_added(self, case: Case) -> bool:
+        """Whether the column is one of amounts: it is known to be, or its total is above every part, as no average is."""
+        if case.at in self._additive:
+            return True
+        whole, *parts = (figure.quantity for figure in case.equation.figures)
+        amounts = (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER)
+        if any(quantity.dimension not in amounts for quantity in (whole, *parts)):
+            return False
+        relation = case.of.relation
+        assert isinstance(relation, RowRelation)
+        return relation.sure or not relation.complete or all((whole.value or 0) > (part.value or 0) for part in parts)
+
+    def _is_balanced(self, case: Case) -> bool:
+        """Whether the total of the other side, in the same row, is what the parts come to."""
+        whole, computed = case.equation.figures[0], case.equation.computed
+        beside = [
+            column for side in self._sheet.sides if case.at not in side for column in side if (whole.row, column) in self._sheet.figures
+        ]
+        totals = [self._sheet.as_amount(whole.row, column) for column in beside]
+        return any(
+            total.quantity.base.meets(computed) is Agreement.HOLDS
+            and any(held.equation.figures[0].id == total.id for held in self._holding.get(total.id, ()))
+            for total in totals
+        )
+
+    def _repair(self, case: Case, figure: Figure, against: Mapping[str, Sequence[Case]]) -> tuple[Figure, Slip] | None:
+        """The slip of one number that mends every relation it takes part in."""
+        quantity = figure.quantity
+        index = case.equation.figures.index(figure)
+        try:
+            needed = case.equation.needed(index)
+        except NotCheckableError:
+            return None
+        if quantity.value is None or needed.low is None or needed.high is None:
+            return None
+        wanted = Interval(needed.low / quantity.scale, needed.high / quantity.scale)
+        found = slip(quantity.value, quantity.decimals, wanted)
+        if found is None:
+            return None
+        others = [other for other in against[figure.id] if other is not case]
+        kept = [other for other in self._holding.get(figure.id, ()) if other.bits >= STRONG]
+        if all(_holds_with(other, figure.id, found.mended) for other in (*others, *kept)):
+            return figure, found
+        return None
+
+
+def _likeness(broken: Broken) -> tuple[int, bool, int]:
+    """Which of several readings of one total is most likely meant: it holds in other columns, one repair mends it, it is short."""
+    of = broken.case.of
+    return len(of.columns(State.HOLDS)) if isinstance(of, Group) else 0, broken.wrong is not None, -len(broken.case.equation.members)
+
+
+def _only(case: Case, repairs: Sequence[tuple[Figure, Slip]], against: Mapping[str, Sequence[Case]]) -> Broken:
+    """The one repair there is: of several the one that mends more than one relation."""
+    joint = [repair for repair in repairs if len(against[repair[0].id]) > 1]
+    for chosen in (joint, repairs):
+        if len(chosen) == 1:
+            return Broken(case, *chosen[0])
+    return Broken(case)
+
+
+def _holds_with(case: Case, identifier: str, mended: Decimal) -> bool:
+    """Whether a relation holds when one of its numbers is another."""
+    members = tuple(
+        replace(member, figure=_mended(member.figure, mended)) if member.figure.id == identifier else member
+        for member in case.equation.members
+    )
+    try:
+        return Equation(case.equation.form, members).agreement() is not Agreement.FAILS
+    except NotCheckableError:
+        return False
+
+
+def _mended(figure: Figure, value: Decimal) -> Figure:
+    quantity = figure.quantity
+    interval = quantity.interval
+    if interval is None or quantity.value is None or interval.low is None or interval.high is None:
+        return figure
+    moved = value - quantity.value
+    return replace(figure, quantity=replace(quantity, value=value, interval=Interval(interval.low + moved, interval.high + moved)))
+
+
+def _additive(sheet: Sheet, families: Sequence[Family], groups: Sequence[Group]) -> frozenset[int]:
+    """The columns that are known to be added up: one total of theirs holds, or they are tied to such a column."""
+    found = {case.at for group in groups for case in group.cases if case.state is State.HOLDS and case.bits >= _ADDITIVE + LAYOUT_TRIES}
+    for _ in families:
+        tied = {
+            column
+            for family in families
+            if family.relation.form is Form.SUM and len(found.intersection(family.relation.columns)) >= len(family.relation.columns) - 1
+            for column in family.relation.columns
+        }
+        if tied <= found:
+            break
+        found |= tied
+    return frozenset(found)
