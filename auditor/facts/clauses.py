@@ -303,7 +303,8 @@ class _Reader:
         ):
             return replace(mention, part=Part.PRIOR, basis=self._basis, period=self._frame_period, stage=_stage(gap, comparison.end))
         if gap.last("change", gap.lead_start) is not None and not gap.has("reached"):
-            return replace(mention, part=Part.OTHER, name=gap.name)  # 增加人员经费20万元
+            changed = gap.last("change", gap.lead_start)
+            return replace(mention, part=Part.OTHER, name=gap.name, sign=_sign(changed.value) if changed else 0)  # 增加人员经费20万元
         return self._value(mention, gap)
 
     def _changes(self, after: str) -> bool:

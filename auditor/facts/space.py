@@ -16,6 +16,7 @@ from auditor.facts.terms import Terms
 from auditor.figures.labels import normal
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Role
+from auditor.model.interval import Agreement
 from auditor.model.quantity import Dimension, Qualifier
 
 _KINDS = (Dimension.MONEY, Dimension.COUNT)
@@ -40,16 +41,19 @@ class Fact:
     stage: str = ""
     fund: str = ""
     level: str = ""
+    flow: str = ""
+    past: bool = False
     paragraph: int = -1  # -1 in a table
     sentence: int = -1
     part_of: str = ""
+    inherited: tuple[str, ...] = ()  # aspects that a heading or an earlier sentence gave it
 
     @property
     def in_text(self) -> bool:
         return self.paragraph >= 0
 
 
-ASPECTS = ("period", "stage", "fund", "level")
+ASPECTS = ("period", "stage", "fund", "level", "flow")
 
 
 def compare(one: Fact, other: Fact) -> dict[str, Known]:
@@ -70,6 +74,8 @@ def can_be_one(one: Fact, other: Fact) -> bool:
     first, second = one.figure.quantity, other.figure.quantity
     if first.dimension is not second.dimension or (first.dimension is Dimension.COUNT and first.unit != second.unit):
         return False
+    if (one.past and not other.period) or (other.past and not one.period):
+        return False  # last year's figure beside one of an unknown year
     if one.part_of and other.part_of and one.part_of != other.part_of and one.in_text == other.in_text:
         return False  # parts of two wholes: 人员经费 of two units
     if one.paragraph == other.paragraph and one.sentence == other.sentence and one.in_text:
@@ -85,11 +91,33 @@ class Space:
     def __init__(self, facts: Facts, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> None:
         self._gaps = Gaps(lexicon)
         self._terms = Terms(lexicon)
-        self._year = facts.identity.year
+        self.year = facts.identity.year
         self.facts: tuple[Fact, ...] = tuple(sorted((*self._of_text(paragraphs), *self._of_tables(facts)), key=_place))
         self._by_term: dict[str, list[Fact]] = {}
+        self._rows: dict[tuple[int, int], list[Fact]] = {}
+        self._by_id = {fact.figure.id: fact for fact in self.facts}
         for fact in self.facts:
             self._by_term.setdefault(fact.term, []).append(fact)
+            if not fact.in_text:
+                self._rows.setdefault((fact.figure.table, fact.figure.row), []).append(fact)
+
+    def of(self, figure: Figure) -> Fact | None:
+        """The fact of a figure; None for one that is no plain amount."""
+        return self._by_id.get(figure.id)
+
+    def beside(self, fact: Fact) -> Iterator[Fact]:
+        """The other facts of a table row that bear the same term: its other years and budget stages."""
+        row = self._rows.get((fact.figure.table, fact.figure.row), ())
+        return (other for other in row if other.term == fact.term and other is not fact)
+
+    def printed_in_tables(self, figure: Figure) -> Iterator[Fact]:
+        """The cells that print the fact of a figure: of its term, and of its value."""
+        fact = self.of(figure)
+        if fact is None:
+            return
+        for other in self.same(fact):
+            if not other.in_text and other.figure.quantity.base.meets(figure.quantity.base) is Agreement.HOLDS:
+                yield other
 
     def same(self, fact: Fact) -> Iterator[Fact]:
         """The other facts of one's term that can be the same fact."""
@@ -97,7 +125,11 @@ class Space:
 
     def _of_text(self, paragraphs: Sequence[Paragraph]) -> Iterator[Fact]:
         for number, paragraph in enumerate(paragraphs):
-            section = self._gaps.read(normal("，".join(paragraph.section)))
+            headings = [self._gaps.read(normal(heading)) for heading in reversed(paragraph.section)]
+            of_section = {
+                "period": next((found for heading in headings if (found := _period(heading))), ""),
+                **{kind: _nearest(headings, kind) for kind in ("stage", "fund", "level")},
+            }
             sentence, period = -1, ""
             for mention in paragraph.mentions:
                 if mention.sentence != sentence:
@@ -106,17 +138,29 @@ class Space:
                     period = mention.period
                 if self._is_plain(mention):
                     whole = paragraph.whole_of.get(mention.order)
+                    own = {"period": mention.period, "stage": mention.stage, "fund": mention.fund, "level": mention.level}
+                    taken = {**of_section, "period": period or of_section["period"]}
                     yield Fact(
                         mention.figure,
                         self._terms.of(mention.name),
-                        self._resolved(mention.period or period),
-                        mention.stage,
-                        mention.fund or _value(section, "fund"),
-                        mention.level or _value(section, "level"),
+                        self._resolved(own["period"] or taken["period"]),
+                        own["stage"] or taken["stage"],
+                        own["fund"] or taken["fund"],
+                        own["level"] or taken["level"],
+                        _value(self._gaps.read(mention.name), "flow"),
+                        mention.past,
                         number,
                         mention.sentence,
                         whole.figure.id if whole is not None else "",
+                        tuple(aspect for aspect, given in own.items() if taken[aspect] and not given),
                     )
+
+    def is_before(self, cell: Fact, other: Fact) -> bool:
+        """Whether another cell of a row is of the year before."""
+        year = cell.period or self.year
+        if not year.isdigit():
+            return other.period == "prior"
+        return other.period == str(int(year) - 1)
 
     @staticmethod
     def _is_plain(mention: Mention) -> bool:
@@ -158,14 +202,20 @@ class Space:
                 _value(row, "stage") or stage,
                 _value(row, "fund") or fund,
                 _value(row, "level") or level,
+                _value(self._gaps.read(figure.label), "flow"),
             )
 
     def _resolved(self, period: str) -> str:
         """A period as a year where the report's year is known."""
         shift = {"prior": -1, "current": 0, "next": 1}.get(period)
-        if shift is None or not self._year.isdigit():
+        if shift is None or not self.year.isdigit():
             return period
-        return str(int(self._year) + shift)
+        return str(int(self.year) + shift)
+
+
+def _nearest(headings: Sequence[Gap], kind: str) -> str:
+    """What the nearest heading says of an aspect."""
+    return next((found for heading in headings if (found := _value(heading, kind))), "")
 
 
 def _value(gap: Gap, kind: str) -> str:

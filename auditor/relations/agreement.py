@@ -17,50 +17,54 @@ _MOST_PLACES = 60
 def agreement_statements(space: Space, priors: Priors) -> Iterator[Statement]:
     """Each fact that is stated in another place too, held against the places that can state the same, likeliest first."""
     for fact in space.facts:
-        others = [other for other in list(space.same(fact))[:_MOST_PLACES] if _order(other) > _order(fact) or not other.in_text]
+        others = list(space.same(fact))[:_MOST_PLACES]
         if fact.in_text:
-            yield from _statement(fact, [o for o in others if not o.in_text], "table", priors)
-            yield from _statement(fact, [o for o in others if o.in_text], "text", priors)
+            yield from _statement(fact, [o for o in others if not o.in_text], "table", space.year, priors)
+            yield from _statement(fact, [o for o in others if o.in_text and _order(o) > _order(fact)], "text", space.year, priors)
         else:
-            later = [o for o in others if not o.in_text and _order(o) > _order(fact)]
-            yield from _statement(fact, later, "tables", priors)
+            yield from _statement(fact, [o for o in others if not o.in_text and _order(o) > _order(fact)], "tables", space.year, priors)
 
 
 def _order(fact: Fact) -> tuple[int, int, int]:
     return fact.figure.place.order
 
 
-def _statement(fact: Fact, others: Sequence[Fact], where: str, priors: Priors) -> Iterator[Statement]:
+def _statement(fact: Fact, others: Sequence[Fact], where: str, year: str, priors: Priors) -> Iterator[Statement]:
+    """The readings of one fact: first the places that have most in common with it, then the others."""
     if not others:
         return
-    values = _distinct([fact, *others])
-    if values > _MOST_VALUES:
-        return
-    ranked = sorted(others, key=lambda other: -_likeness(fact, other))
-    alone = "sole" if values == 1 or len(_groups(others)) == 1 else "several"
+    ranked = sorted(others, key=lambda other: _likeness(fact, other, year), reverse=True)
+    best = [other for other in ranked if _likeness(fact, other, year) == _likeness(fact, ranked[0], year)]
+    alone = "sole" if _distinct([fact, *others]) <= _MOST_VALUES else "best" if _distinct([fact, *best]) <= _MOST_VALUES else "several"
     readings = []
     for other in ranked:
-        known = compare(fact, other)
-        told = "".join(aspect[0] for aspect in ("period", "stage", "fund") if known[aspect] is Known.EQUAL)
-        short = "short" if len(fact.term) < 4 else "long"
-        kind = f"same/{where}/{short}/{told or 'open'}/{alone}"
+        kind = f"same/{where}/{_told(fact, other)}/{alone}"
         readings.append(Reading((equal(fact.figure, other.figure),), (), kind, priors.of(kind), near=False))
     yield Statement(Claim.SAME, fact.figure.label or fact.term, (fact.figure, *(o.figure for o in ranked)), tuple(readings))
 
 
-def _likeness(fact: Fact, other: Fact) -> int:
-    """How many aspects two facts have in common."""
-    return sum(known is Known.EQUAL for known in compare(fact, other).values())
+def _told(fact: Fact, other: Fact) -> str:
+    """Whether the year of both is known, and whether a fund, a level or a flow is said of one of them alone."""
+    known = compare(fact, other)
+    dated = "dated" if known["period"] is Known.EQUAL else "undated"
+    half = any(known[aspect] is Known.OPEN and (getattr(fact, aspect) or getattr(other, aspect)) for aspect in ("fund", "level", "flow"))
+    return f"{dated}-half" if half else dated
 
 
-def _groups(facts: Sequence[Fact]) -> list[Fact]:
-    """One fact for each different value."""
-    found: list[Fact] = []
-    for fact in facts:
-        if not any(fact.figure.quantity.base.meets(known.figure.quantity.base) is not Agreement.FAILS for known in found):
-            found.append(fact)
-    return found
+def _likeness(fact: Fact, other: Fact, year: str) -> tuple[int, bool]:
+    """How many aspects two facts have in common; what names no year is of the year that is reported, and what names no
+    stage an outturn rather than a budget.
+    """
+    known = compare(fact, other)
+    common = sum(one is Known.EQUAL for one in known.values())
+    common += known["period"] is Known.OPEN and {fact.period, other.period} <= {"", year, "current"}
+    return common, known["stage"] is Known.OPEN and "outturn" in (fact.stage, other.stage)
 
 
 def _distinct(facts: Sequence[Fact]) -> int:
-    return len(_groups(facts))
+    """How many different values some facts have."""
+    found: list[Fact] = []
+    for fact in facts:
+        if all(fact.figure.quantity.base.meets(known.figure.quantity.base) is Agreement.FAILS for known in found):
+            found.append(fact)
+    return len(found)

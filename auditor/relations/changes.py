@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from auditor.facts.mention import Basis, Mention, Paragraph, Part
+from auditor.facts.space import Space
+from auditor.model.figure import Figure
 from auditor.relations.equation import Equation, change_by, change_from, change_of, difference_of
 from auditor.relations.judge import Reading
-from auditor.relations.statements import MOST_READINGS, Claim, Priors, Statement, heads, once, same_kind
+from auditor.relations.statements import BUDGETS, MOST_READINGS, Claim, Priors, Statement, heads, once, same_kind
+
+
+class _Base(NamedTuple):
+    """What a change is held against, and how it was found: given | found | table."""
+
+    figure: Figure
+    how: str
+
 
 _RATES = (Part.BASE, Part.COMPLETION, Part.SHARE, Part.NAMED)
 
 
-def change_statements(paragraphs: Sequence[Paragraph], priors: Priors) -> Iterator[Statement]:
+def change_statements(paragraphs: Sequence[Paragraph], space: Space, priors: Priors) -> Iterator[Statement]:
     """The changes of a document: 较上年（100万元）增加20万元，增长20%."""
     for paragraph in paragraphs:
         for prior, amount, rate in _groups(paragraph):
-            statement = _change(paragraph, prior, amount, rate, priors)
+            statement = _change(paragraph, prior, amount, rate, space, priors)
             if statement is not None:
                 yield statement
 
@@ -52,24 +63,23 @@ def _groups(paragraph: Paragraph) -> Iterator[tuple[Mention | None, Mention | No
         yield prior, amount, None
 
 
-def _change(paragraph: Paragraph, prior: Mention | None, amount: Mention | None, rate: Mention | None, priors: Priors) -> Statement | None:
+def _change(
+    paragraph: Paragraph, prior: Mention | None, amount: Mention | None, rate: Mention | None, space: Space, priors: Priors
+) -> Statement | None:
     change = amount or rate
     if change is None or change.own_basis or (rate is not None and rate.own_basis) or not change.sign:
         return None
     first = prior or change
-    if amount is not None and prior is not None and not same_kind(amount.figure, prior.figure):
-        return None
+    alike = [mention.figure for mention in (amount, prior) if mention is not None]
     readings: list[Reading] = []
     for head in once(heads(paragraph, first)):
-        if amount is not None and not same_kind(head.figure, amount.figure):
+        if not all(same_kind(head.figure, figure) for figure in alike):
             continue
-        if prior is not None and not same_kind(head.figure, prior.figure):
-            continue
-        bases: list[Mention | None] = [prior] if prior is not None else [*_bases(paragraph, head, change)]
+        bases: list[_Base | None] = [*_printed_bases(paragraph, head, prior, change, space)]
         if amount is not None and rate is not None and (prior is None or prior.part is Part.VALUE):
             bases.append(None)  # amount and rate may have a base that is not printed
         for base in bases or [None]:
-            reading = _reading(paragraph, head, base, amount, rate, priors, explicit=base is not None and base.part is Part.PRIOR)
+            reading = _reading(paragraph, head, base, amount, rate, priors)
             if reading is not None:
                 readings.append(reading)
     if not readings:
@@ -77,6 +87,25 @@ def _change(paragraph: Paragraph, prior: Mention | None, amount: Mention | None,
     name = change.name or next(iter(heads(paragraph, first))).name
     figures = tuple(m.figure for m in (prior, amount, rate) if m is not None)
     return Statement(Claim.CHANGE, name, figures, tuple(readings[:MOST_READINGS]))
+
+
+def _printed_bases(paragraph: Paragraph, head: Mention, prior: Mention | None, change: Mention, space: Space) -> Iterator[_Base]:
+    """What a change of `head` can be held against, likeliest first."""
+    if prior is not None:
+        yield _Base(prior.figure, "given" if prior.part is Part.PRIOR else "found")
+        return
+    yield from (_Base(mention.figure, "found") for mention in _bases(paragraph, head, change))
+    if head.past:
+        return
+    for cell in space.printed_in_tables(head.figure):
+        for other in space.beside(cell):
+            budget = other.stage in BUDGETS
+            if change.basis is Basis.BUDGET:
+                wanted = budget and not space.is_before(cell, other)
+            else:
+                wanted = space.is_before(cell, other) and budget == (cell.stage in BUDGETS)
+            if wanted:
+                yield _Base(other.figure, "table")
 
 
 def _bases(paragraph: Paragraph, head: Mention, change: Mention) -> Iterator[Mention]:
@@ -101,12 +130,10 @@ def _next_to(paragraph: Paragraph, head: Mention, change: Mention | None) -> boo
 def _reading(
     paragraph: Paragraph,
     head: Mention,
-    base: Mention | None,
+    base: _Base | None,
     amount: Mention | None,
     rate: Mention | None,
     priors: Priors,
-    *,
-    explicit: bool,
 ) -> Reading | None:
     """The equations of a change of `head`; None when too few of its numbers are printed."""
     current = head.figure
@@ -123,7 +150,7 @@ def _reading(
         equations.append(change_by(rate.figure, amount.figure, current, rate.sign or amount.sign))
     if not equations:
         return None
-    place = "" if base is not None else "/next" if _next_to(paragraph, head, amount or rate) else "/far"
+    how = base.how if base is not None else "next" if _next_to(paragraph, head, amount or rate) else "far"
     stated = "".join(letter for letter, given in (("a", amount), ("r", rate)) if given is not None)
-    kind = f"change/{stated}{('/given' if explicit else '/found') if base is not None else place}"
+    kind = "change/given" if how == "given" else f"change/{stated}/{how}"
     return Reading(tuple(equations), tuple(implied), kind, priors.of(kind))

@@ -26,7 +26,7 @@ SLIPPED = Decimal("0.02")
 OTHERWISE = Decimal("0.01")
 TURNED = Decimal("0.005")
 BELIEVED = Decimal("0.85")
-POSSIBLE = Decimal("0.3")
+POSSIBLE = Decimal("0.15")
 _ONE = Decimal(1)
 
 

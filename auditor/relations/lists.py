@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
-from auditor.facts.mention import Listing, Mention, Paragraph
+from auditor.facts.clauses import sentences_of
+from auditor.facts.gaps import Gaps
+from auditor.facts.mention import Listing, Mention, Paragraph, Part
 from auditor.figures.vocabulary import Vocabulary
 from auditor.relations.equation import sum_of
 from auditor.relations.judge import Reading
 from auditor.relations.statements import MOST_READINGS, Claim, Priors, Statement, same_kind
 
+_EARLIER = 3  # values of the sentences before that a total can begin with
 _LONGEST = 60  # parts of one list
 
 
@@ -50,6 +53,57 @@ def list_statements(paragraphs: Sequence[Paragraph], priors: Priors, words: Word
                     tuple(readings[:MOST_READINGS]),
                     names=MappingProxyType({mention.figure.id: mention.name for mention in mentions}),
                 )
+
+
+def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors) -> Iterator[Statement]:
+    """Totals that stand behind their parts: 加上级补助收入A、上年结转B，收入总计C."""
+    for paragraph in paragraphs:
+        for sentence in sentences_of(paragraph):
+            values = [m for m in sentence if m.part is Part.VALUE and not m.past and m.depth == 0]
+            for position, whole in enumerate(values):
+                if position < 2 or whole.order in paragraph.whole_of or not gaps.read(whole.lead).has("total"):
+                    continue
+                parts = [m for m in values[:position] if same_kind(m.figure, whole.figure)]
+                earlier = [
+                    m
+                    for m in reversed(paragraph.mentions[: sentence[0].order])
+                    if m.part is Part.VALUE and same_kind(m.figure, whole.figure) and m.order not in paragraph.whole_of
+                ]
+                readings = _totals(whole, parts, earlier, priors)
+                if readings:
+                    names = MappingProxyType({m.figure.id: m.name for m in (whole, *parts, *earlier)})
+                    yield Statement(Claim.LIST, whole.name, (whole.figure, *(m.figure for m in parts)), tuple(readings), names=names)
+
+
+def _totals(whole: Mention, parts: Sequence[Mention], earlier: Sequence[Mention], priors: Priors) -> list[Reading]:
+    """A total as the sum of what stands before it in its sentence, with the value that the sentence goes on from, or without."""
+    if len(parts) < 2 or len(parts) > _LONGEST:
+        return []
+    figures = [part.figure for part in parts]
+    ways = [("alone", figures), *(("with", [one.figure, *figures]) for one in earlier[:_EARLIER])]
+    if earlier:
+        ways = [ways[1], ways[0], *ways[2:]]
+    return [Reading((sum_of(whole.figure, way),), (), f"total/{how}", priors.of(f"total/{how}")) for how, way in ways]
+
+
+def chain_statements(paragraphs: Sequence[Paragraph], priors: Priors) -> Iterator[Statement]:
+    """Budgets that were adjusted: 年初预算A，调增B，调整后预算C."""
+    for paragraph in paragraphs:
+        opening: Mention | None = None
+        moves: list[Mention] = []
+        for mention in paragraph.mentions:
+            if mention.part is Part.VALUE and mention.stage == "opening" and not mention.past:
+                opening, moves = mention, []
+            elif mention.part in (Part.AMOUNT, Part.OTHER) and mention.sign and opening is not None:
+                moves.append(mention)
+            elif mention.part is Part.VALUE and mention.stage == "adjusted" and opening is not None and moves:
+                figures = [opening.figure, *(move.figure for move in moves)]
+                if all(same_kind(figure, mention.figure) for figure in figures):
+                    equation = sum_of(mention.figure, figures, [1, *(move.sign for move in moves)])
+                    reading = Reading((equation,), (), "chain/adjusted", priors.of("chain/adjusted"))
+                    names = MappingProxyType({m.figure.id: m.name for m in (opening, *moves)})
+                    yield Statement(Claim.LIST, mention.name, (mention.figure, *figures), (reading,), names=names)
+                opening = None
 
 
 def _belongs(part: Mention, whole: Mention) -> bool:

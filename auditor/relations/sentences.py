@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.facts.clauses import read_paragraphs
+from auditor.facts.gaps import Gaps
 from auditor.facts.mention import Paragraph
 from auditor.facts.space import Space
 from auditor.figures.vocabulary import Vocabulary
@@ -13,7 +14,7 @@ from auditor.model.figure import Facts
 from auditor.relations.agreement import agreement_statements
 from auditor.relations.changes import change_statements
 from auditor.relations.judge import BELIEVED, POSSIBLE, Judgement, Outcome, Reading, Why, judge
-from auditor.relations.lists import Words, list_statements
+from auditor.relations.lists import Words, chain_statements, list_statements, total_statements
 from auditor.relations.proof import Proof
 from auditor.relations.repair import Repair, repairs
 from auditor.relations.shares import share_statements
@@ -50,8 +51,10 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
     space = Space(facts, paragraphs, vocabulary.lexicon)
     statements = (
         *list_statements(paragraphs, priors, Words(vocabulary)),
-        *change_statements(paragraphs, priors),
-        *share_statements(paragraphs, priors),
+        *total_statements(paragraphs, Gaps(vocabulary.lexicon), priors),
+        *chain_statements(paragraphs, priors),
+        *change_statements(paragraphs, space, priors),
+        *share_statements(paragraphs, space, priors),
         *agreement_statements(space, priors),
     )
     for statement in statements:

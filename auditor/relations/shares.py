@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from auditor.facts.mention import Mention, Paragraph, Part
+from auditor.facts.space import Space
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement
 from auditor.relations.equation import ratio_of
 from auditor.relations.judge import Reading, checks
-from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, Statement, heads, once, same_kind
+from auditor.relations.statements import AMOUNTS, BUDGETS, MOST_READINGS, Claim, Priors, Statement, heads, once, same_kind
 
 _REACH = 4  # paragraphs before a share in which its whole can stand
 _MIN_NAME = 4  # characters of a name that may be the end of another
@@ -25,13 +26,13 @@ class _Whole(NamedTuple):
     how: str  # given | same | ends | list | sentence | before
 
 
-def share_statements(paragraphs: Sequence[Paragraph], priors: Priors) -> Iterator[Statement]:
+def share_statements(paragraphs: Sequence[Paragraph], space: Space, priors: Priors) -> Iterator[Statement]:
     """The shares and completion rates of a document, in reading order."""
     for index in range(len(paragraphs)):
-        yield from _with_neighbours(list(_shares(paragraphs, index, priors)), priors)
+        yield from _with_neighbours(list(_shares(paragraphs, index, space, priors)), priors)
 
 
-def _shares(paragraphs: Sequence[Paragraph], index: int, priors: Priors) -> Iterator[Statement]:
+def _shares(paragraphs: Sequence[Paragraph], index: int, space: Space, priors: Priors) -> Iterator[Statement]:
     paragraph = paragraphs[index]
     for mention in paragraph.mentions:
         if mention.part not in _CLAIMS or mention.own_basis:
@@ -40,8 +41,8 @@ def _shares(paragraphs: Sequence[Paragraph], index: int, priors: Priors) -> Iter
         name = ""
         for part, wanted in _parts(paragraph, mention):
             name = name or part.name
-            for found in _wholes(paragraphs, index, mention, part):
-                kind = f"{_CLAIMS[mention.part]}/{found.how}/{wanted}"
+            for found in _wholes(paragraphs, index, mention, part, space):
+                kind = "ratio/given" if found.how == "given" and wanted == "own" else f"{_CLAIMS[mention.part]}/{found.how}/{wanted}"
                 readings.append(Reading((ratio_of(mention.figure, part.figure, found.figure),), (), kind, priors.of(kind)))
         if readings:
             yield Statement(_CLAIMS[mention.part], name, (mention.figure,), tuple(readings[:MOST_READINGS]))
@@ -90,7 +91,7 @@ def _parts(paragraph: Paragraph, mention: Mention) -> Iterator[tuple[Mention, st
         yield following, "other"  # 基本支出占65.25%，为947.24万元
 
 
-def _wholes(paragraphs: Sequence[Paragraph], index: int, mention: Mention, part: Mention) -> Iterator[_Whole]:
+def _wholes(paragraphs: Sequence[Paragraph], index: int, mention: Mention, part: Mention, space: Space) -> Iterator[_Whole]:
     """What a share can be of, likeliest first."""
     paragraph = paragraphs[index]
     before = paragraph.mentions[mention.order - 1] if mention.order else None
@@ -99,13 +100,13 @@ def _wholes(paragraphs: Sequence[Paragraph], index: int, mention: Mention, part:
             yield _Whole(before.figure, "given")
         return
     seen = {part.figure.id}
-    for found in _found(paragraphs, index, mention, part):
+    for found in _found(paragraphs, index, mention, part, space):
         if found.figure.id not in seen and same_kind(found.figure, part.figure):
             seen.add(found.figure.id)
             yield found
 
 
-def _found(paragraphs: Sequence[Paragraph], index: int, mention: Mention, part: Mention) -> Iterator[_Whole]:
+def _found(paragraphs: Sequence[Paragraph], index: int, mention: Mention, part: Mention, space: Space) -> Iterator[_Whole]:
     paragraph = paragraphs[index]
     values = [
         m
@@ -113,15 +114,7 @@ def _found(paragraphs: Sequence[Paragraph], index: int, mention: Mention, part: 
         if m.part in (Part.VALUE, Part.BASE) and m.figure.id != part.figure.id and m.past == part.past
     ]
     if mention.part is Part.COMPLETION:
-        # the budget of the same subject: 年初预算100万元，决算90万元，完成预算的90%
-        yield from (
-            _Whole(m.figure, "same")
-            for m in values
-            if m.is_budget
-            and m.name in ("", part.name)
-            and m.sentence == mention.sentence
-            and (m.stage == mention.stage or not mention.stage)
-        )
+        yield from _budgets(paragraph, values, mention, part, space)
         return
     near = [
         m
@@ -139,6 +132,18 @@ def _found(paragraphs: Sequence[Paragraph], index: int, mention: Mention, part: 
     yield from (_Whole(m.figure, "sentence") for m in values if m.sentence == mention.sentence)
     yield from (_Whole(m.figure, "before") for m in values if m.sentence != mention.sentence)
     yield from (_Whole(m.figure, "before") for m in near)
+
+
+def _budgets(paragraph: Paragraph, values: Sequence[Mention], mention: Mention, part: Mention, space: Space) -> Iterator[_Whole]:
+    """The budget of the subject of a completion: 年初预算100万元，决算90万元，完成预算的90%; else what a table prints."""
+    stages = (mention.stage,) if mention.stage in ("opening", "adjusted") else BUDGETS
+    own = [m for m in values if m.is_budget and m.stage in (*stages, "budget")]
+    yield from (_Whole(m.figure, "same") for m in own if m.name in ("", part.name) and m.sentence == mention.sentence)
+    for cell in space.printed_in_tables(part.figure):
+        for other in space.beside(cell):
+            if other.stage in (*stages, "budget") and not space.is_before(cell, other):
+                yield _Whole(other.figure, "table")
+    yield from (_Whole(m.figure, "near") for m in own if m.sentence != mention.sentence)
 
 
 def _ends(name: str, other: str) -> bool:

@@ -14,6 +14,7 @@ from auditor.model.quantity import Dimension
 from auditor.relations.judge import Reading
 
 AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER)
+BUDGETS = ("opening", "adjusted", "budget")
 MOST_READINGS = 24
 
 
