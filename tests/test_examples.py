@@ -61,8 +61,8 @@ def test_the_files_stay_small() -> None:
     assert all((EXAMPLES / name).stat().st_size < 200_000 for name in NAMES)
 
 
-def audited(name: str, capsysbinary: pytest.CaptureFixture[bytes]) -> dict[str, Any]:
-    main(["check", str(EXAMPLES / name), "--format", "json", "-o", "-", "--no-plugins", "--no-date"])
+def audited(name: str, capsysbinary: pytest.CaptureFixture[bytes], *flags: str) -> dict[str, Any]:
+    main(["check", str(EXAMPLES / name), "--format", "json", "-o", "-", "--no-plugins", "--no-date", *flags])
     answer: dict[str, Any] = json.loads(capsysbinary.readouterr().out)
     return answer
 
@@ -96,11 +96,22 @@ def numbers(result: dict[str, Any]) -> set[str]:
 
 
 def test_the_report_is_found_to_contradict_itself(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    answer = audited("report.pdf", capsysbinary)
+    answer = audited("report.pdf", capsysbinary, "--no-confidence")
     found = [numbers(result) for result in answer["findings"] if result["verdict"] == "finding"]
     assert [what for what, wanted in CONTRADICTIONS.items() if not any(wanted <= one for one in found)] == []
     statements = "".join(result["statement"] for result in answer["findings"])
     assert all(words in statements for words in ("控制率", "部门名称", "偏差原因分析及改进措施", "全部完成绩效目标"))
+
+
+def test_what_was_measured_hides_no_contradiction(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """It only decides how loudly they are told, and says why."""
+    written, told = (audited("report.pdf", capsysbinary, *flags)["findings"] for flags in (("--no-confidence",), ()))
+    assert {result["fingerprint"]: result["values_hash"] for result in told} == {
+        result["fingerprint"]: result["values_hash"] for result in written
+    }
+    before = {result["fingerprint"]: (result["verdict"], result["severity"]) for result in written}
+    lower = [result for result in told if before[result["fingerprint"]] != (result["verdict"], result["severity"])]
+    assert lower and all(result["confidence"]["reason"] for result in lower)
 
 
 def test_what_agrees_in_the_report_is_not_reported(capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -30,8 +30,9 @@ HEADINGS = re.findall(r"^### (\d+\. .+)$", MISTAKES, re.MULTILINE)
 
 
 def without_counts(line: str) -> str:
-    """A closing line without the numbers that change with every shipped rule."""
-    return re.sub(r"\d+(?= 条规则：)|(?<=已核对 )\d+|(?<=未能核对 )\d+", "*", line)
+    """A line without the numbers that change with every shipped rule and every measurement."""
+    line = re.sub(r"\d+(?= 条规则：)|(?<=已核对 )\d+|(?<=未能核对 )\d+", "*", line)
+    return re.sub(r"(?<=[（(])\d+(?:/| of )\d+(?=[）)])", "*", line)
 
 
 def in_order(shown: list[str], said: list[str]) -> str:

@@ -48,6 +48,7 @@ select: [C, S101]
 ignore: C905
 min_severity: warning
 fail_on: info
+confidence: off
 format: [markdown, json]
 output: 结果
 plugins: [district_plugin, checks/own.py]
@@ -62,6 +63,7 @@ parameters: {tolerance: 0.05, bands: [{score: 90}]}
     assert settings.rules == (folder / "rules" / "own.yaml", tmp_path / "district")
     assert (settings.select, settings.ignore, settings.format) == (("C", "S101"), ("C905",), ("markdown", "json"))
     assert (settings.min_severity, settings.fail_on, settings.language) == ("warning", "info", "en")
+    assert settings.confidence == "off"
     assert settings.plugins == ("district_plugin", str(folder / "checks" / "own.py"))
     assert (settings.output, settings.waivers) == (folder / "结果", folder / "waivers.yaml")
     assert settings.parameters == {"tolerance": Decimal("0.05"), "bands": ({"score": 90},)}

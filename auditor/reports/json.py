@@ -202,9 +202,8 @@ def _result(words: Catalogue, result: Result) -> Object:
         "fingerprint": result.fingerprint,
         "values_hash": result.values_hash,
         "waived": _waiver(result.waived) if result.waived is not None else "",
+        "confidence": _confidence(words, result),
     }
-    if result.verdict is not Verdict.HOLDS:
-        body["confidence"] = _confidence(words, result)
     if result.verdict is Verdict.HOLDS:
         body["rounding"] = result.rounding
     return body

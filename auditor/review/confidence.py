@@ -87,13 +87,14 @@ def _wanted(figure: Figure, stated_figures: Sequence[Figure], computed: Interval
     """What a figure would have to be for the relation to hold, in the base unit, by each way in which it can take part."""
     quantity = figure.quantity
     assert quantity.value is not None
+    printed = Interval.exactly(quantity.value * quantity.scale)
+    rounding = quantity.base - printed  # what is put in its place is rounded as well
     if figure in stated_figures:
-        yield computed
+        yield computed + rounding
         return
     if quantity.base == computed:
-        yield stated
+        yield stated + rounding
         return
-    printed = Interval.exactly(quantity.value * quantity.scale)
     rate = next((one for one in stated_figures if one.quantity.dimension is Dimension.PERCENT), None)
     if rate is None or quantity.dimension is Dimension.PERCENT:
         # a term of a sum or of a difference

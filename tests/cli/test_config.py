@@ -82,10 +82,10 @@ def test_the_local_rules_are_valid_and_pass_their_tests(auditor: Run, folder: Pa
 
 def test_reports_are_written_and_findings_can_be_waived_there(auditor: Run, folder: Path, write: Write) -> None:
     document = write("工作/a.md", WRONG)
-    assert auditor("check", document).code == 1
+    assert auditor("check", document, "--no-confidence").code == 1
     result = folder / "核对结果" / "a.findings.json"
     assert auditor("waive", result, 1, "--reason", "r", "--person", "p").code == 0
-    assert auditor("check", document).code == 0
+    assert auditor("check", document, "--no-confidence").code == 0
     assert (folder / "waivers.yaml").read_text(encoding="utf-8").splitlines()[1].startswith("# 已决定不再处理的问题。")
 
 
@@ -107,6 +107,8 @@ def test_the_shell_script_audits_what_is_dropped_on_it(folder: Path, write: Writ
     stub = write("bin/auditor", f'#!/bin/sh\nexec "{sys.executable}" -m auditor "$@"\n')
     stub.chmod(0o755)
     environment = os.environ | {"PATH": f"{stub.parent}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    settings = folder / "auditor.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "confidence: off\n", encoding="utf-8")
     command = [folder / "audit.sh", write("收件 (1)/甲.md", WRONG), write("乙.md", RIGHT)]
     ran = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, timeout=120, check=False)
     assert ran.returncode == 1, ran.stderr

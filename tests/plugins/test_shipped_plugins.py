@@ -49,7 +49,7 @@ def test_they_are_listed_with_version_origin_hooks_and_what_they_add(shipped: En
 
 
 def test_a_page_is_audited_into_a_ledger(shipped: Environment, tmp_path: Path) -> None:
-    done = shipped.run(tmp_path, "auditor", "check", str(PAGE), "--format", "ledger,json", "-o", "out", "--no-date")
+    done = shipped.run(tmp_path, "auditor", "check", str(PAGE), "--no-confidence", "--format", "ledger,json", "-o", "out", "--no-date")
     assert done.returncode == 1, done.stdout + done.stderr
     found = json.loads((tmp_path / "out" / f"{PAGE.stem}.findings.json").read_text(encoding="utf-8"))["findings"]
     ledger = (tmp_path / "out" / f"{PAGE.stem}.ledger.csv").read_bytes().decode("utf-8-sig")

@@ -10,7 +10,7 @@ from support import RIGHT, WRONG, Run, Write
 KEYS = ["schema", "run", "documents", "findings", "held", "not_evaluated", "problems", "groups", "figures"]
 FINDING = [
     "rule", "name", "severity", "verdict", "title", "statement", "figures", "places", "formula", "difference", "allowed",
-    "basis", "ask", "hint", "group", "fingerprint", "values_hash", "waived",
+    "basis", "ask", "hint", "group", "fingerprint", "values_hash", "waived", "confidence",
 ]  # fmt: skip
 FIGURE = ["text", "value", "unit", "low", "high", "label", "metric", "period", "place", "class", "stage", "scope"]
 PLACE = ["page", "bbox", "kind", "section", "quote", "table", "row", "column", "document"]

@@ -27,7 +27,7 @@ def ledger(tmp_path: Path) -> Callable[..., Rows]:
 
     def rows(*texts: str, language: str = "zh", select: tuple[str, ...] = ("S101", "C101"), waivers: str = "") -> Rows:
         installed = any(plugin.name == "ledger" for plugin in installed_plugins(sys.path))
-        options = EngineOptions(select=select, plugins=() if installed else ("ledger",))
+        options = EngineOptions(select=select, plugins=() if installed else ("ledger",), confidence=False)
         if waivers:
             (tmp_path / "waivers.yaml").write_text(waivers, encoding="utf-8")
             options = replace(options, waivers=tmp_path / "waivers.yaml", today="2023-09-01")

@@ -1,0 +1,214 @@
+"""What was measured decides how loudly a finding speaks, and nothing else of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import Run, Write
+
+from auditor.engine import Engine, EngineOptions, build
+from auditor.model.confidence import ENOUGH, Alignment, Basis, Counts, Measured
+from auditor.model.result import Result, Verdict
+from auditor.model.rule import Severity
+from auditor.pipeline import apply_rules
+from auditor.relations.slips import SlipKind
+from auditor.reports import wording
+from auditor.review.confidence import alignment_of, as_written, explaining_slip, gated
+from auditor.settings import Settings
+from auditor.words import catalogue
+from tests.checks.documents import TITLE, read
+
+EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "report.pdf"
+PARTS = TITLE + "2022年度总支出147.95万元，其中基本支出132.35万元，项目支出{}万元。"
+SHARE = TITLE + "2022年总支出合计310.52万元，其中：基本支出143.45万元，占46.20%；项目支出167.07万元，占{}%。"
+TABLE = TITLE + "支出表\n\n| 项目 | 2022年决算数 |\n|---|---|\n| 基本支出 | 132.35 |\n| 项目支出 | 15.60 |\n| 合计 | {} |\n"
+
+
+@cache
+def engine() -> Engine:
+    return build(EngineOptions(use_plugins=False), Settings())
+
+
+def found(text: str, rule: str) -> Result:
+    """The only finding of a rule, as it is written."""
+    results, problems = apply_rules(read(text), engine())
+    assert problems == []
+    (result,) = (result for result in results if result.rule.id == rule and result.verdict is Verdict.FINDING)
+    return result
+
+
+def judged(result: Result, right: int, wrong: int) -> Result:
+    """The result where so many like it were right and wrong."""
+    counts = {result.rule.id: {alignment_of(result): Counts(right, wrong)}}
+    (after,) = gated([result], Measured(counts, {result.rule.id: result.rule.check}, frozenset({result.rule.id})))
+    return after
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "alignment"),
+    [
+        (PARTS.format("16.60"), "S101", Alignment.TEXT_SLIP),  # 15.60
+        (PARTS.format("35.21"), "S101", Alignment.TEXT),
+        (SHARE.format("58.30"), "S102", Alignment.TEXT_SLIP),  # 53.80
+        (SHARE.format("71.30"), "S102", Alignment.TEXT),
+        (TABLE.format("174.95"), "S103", Alignment.TABLE_SLIP),
+        (TABLE.format("310.52"), "S103", Alignment.TABLE),
+        (TITLE + "2022年度总支出147.95万元。\n\n全年支出174.95万元。", "C101", Alignment.TEXT_SLIP),
+        (TITLE + "2022年度总支出147.95万元。\n\n全年支出310.52万元。", "C101", Alignment.TEXT),
+    ],
+)
+def test_how_figures_are_aligned(text: str, rule: str, alignment: Alignment) -> None:
+    assert alignment_of(found(text, rule)) is alignment
+
+
+def test_the_slip_names_the_number_that_was_meant() -> None:
+    figure, slip = explaining_slip(found(PARTS.format("16.60"), "S101")) or pytest.fail("no slip")
+    assert (figure.text, slip.kind, slip.mended) in [
+        ("147.95万元", SlipKind.CHANGED, Decimal("148.95")),
+        ("16.60万元", SlipKind.CHANGED, Decimal("15.60")),
+    ]
+
+
+def test_a_part_that_had_better_not_be_there_is_no_slip_of_the_unit() -> None:
+    """A thousandth of a thousandth of a number vanishes in the rounding of a sum: that would explain every extra part."""
+    assert alignment_of(found(TITLE + "2022年度总支出147.95万元，其中基本支出147.95万元，项目支出47.83万元。", "S101")) is Alignment.TEXT
+
+
+def test_short_numbers_have_no_slips() -> None:
+    result = found(TITLE + "2022年度总支出8万元，其中基本支出3万元，项目支出2万元。", "S101")
+    assert explaining_slip(result) is None
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "verdict", "severity"),
+    [
+        (52, 0, Verdict.FINDING, Severity.ERROR),
+        (51, 0, Verdict.FINDING, Severity.WARNING),
+        (11, 0, Verdict.FINDING, Severity.WARNING),
+        (10, 0, Verdict.BORDERLINE, Severity.ERROR),
+        (2, 9, Verdict.BORDERLINE, Severity.ERROR),
+        (0, 0, Verdict.BORDERLINE, Severity.ERROR),
+        (90, 10, Verdict.FINDING, Severity.WARNING),
+    ],
+)
+def test_the_counts_decide_how_loudly_a_rule_speaks(right: int, wrong: int, verdict: Verdict, severity: Severity) -> None:
+    result = found(PARTS.format("35.21"), "S101")
+    after = judged(result, right, wrong)
+    assert (after.verdict, after.severity) == (verdict, severity)
+    assert as_written(after) == (Verdict.FINDING, Severity.ERROR)
+    assert after.with_(verdict=result.verdict, severity=result.severity, confidence=None) == result
+
+
+def test_what_is_written_low_stays_low() -> None:
+    result = found(PARTS.format("35.21"), "S101")
+    info = judged(result.with_(severity=Severity.INFO), 0, 50)
+    assert (info.verdict, info.severity) == (Verdict.FINDING, Severity.INFO)
+    assert judged(result.with_(severity=Severity.WARNING), 60, 0).severity is Severity.WARNING
+
+
+def test_rules_of_others_speak_as_they_are_written() -> None:
+    result = found(PARTS.format("35.21"), "S101")
+    assert gated([result], Measured()) == (result,)
+
+
+def test_the_sentence_says_what_was_counted() -> None:
+    result = found(PARTS.format("35.21"), "S101")
+    chinese, english = catalogue("zh"), catalogue("en")
+    said = wording.confidence(chinese, judged(result, 2, 9))
+    assert said == "此类核对在已标注文件上的准确率尚不能证明达到80%（2/11），请人工判断"
+    assert "95%（20/20），按疑点列出" in wording.confidence(chinese, judged(result, 20, 0))
+    assert "尚未在已标注文件上检验" in wording.confidence(chinese, judged(result, 0, 0))
+    assert "80 % of cases on labelled documents (2 of 11)" in wording.confidence(english, judged(result, 2, 9))
+    assert wording.confidence(chinese, judged(result, 60, 0)) == wording.confidence(chinese, result) == ""
+
+
+def test_few_observations_are_pooled() -> None:
+    """First the rule with the alignment, then the check kind with it, then the whole rule."""
+    rule = found(PARTS.format("35.21"), "S101").rule
+    other, text, slip = "S999", Alignment.TEXT, Alignment.TEXT_SLIP
+
+    def known(own: dict[Alignment, Counts], others: dict[Alignment, Counts], check: str = rule.check) -> tuple[Basis, Counts]:
+        measured = Measured({rule.id: own, other: others}, {rule.id: rule.check, other: check}, frozenset({rule.id}))
+        confidence = measured.of(rule, text, Severity.ERROR)
+        assert confidence is not None
+        return confidence.basis, confidence.counts
+
+    enough = Counts(ENOUGH - 1, 1)
+    assert known({text: enough}, {text: Counts(0, 50)}) == (Basis.RULE_ALIGNED, enough)
+    assert known({text: Counts(1, 2)}, {text: Counts(8, 0)}) == (Basis.CHECK_ALIGNED, Counts(9, 2))
+    assert known({text: Counts(1, 2), slip: Counts(8, 0)}, {text: Counts(7, 0)}) == (Basis.RULE, Counts(9, 2))
+    assert known({text: Counts(1, 2)}, {text: Counts(50, 0)}, "another") == (Basis.RULE, Counts(1, 2))
+
+
+@pytest.mark.parametrize(("right", "wrong", "lower"), [(11, 0, "0.802"), (10, 0, "0.787"), (52, 0, "0.950"), (51, 0, "0.949"), (0, 9, "0")])
+def test_the_bound_is_the_one_of_wilson(right: int, wrong: int, lower: str) -> None:
+    assert Counts(right, wrong).lower == Decimal(lower)
+
+
+@given(st.integers(0, 500), st.integers(0, 500))
+def test_the_bound_lies_below_the_share_and_grows_with_what_is_right(right: int, wrong: int) -> None:
+    counts = Counts(right, wrong)
+    assert 0 <= counts.lower <= Counts(right + 1, wrong).lower <= 1
+    assert Counts(right, wrong + 1).lower <= counts.lower
+    assert not counts.total or counts.lower * counts.total <= right
+
+
+def checked(auditor: Run, document: Path, *flags: object) -> Any:
+    return auditor("check", document, "--no-isolation", "--no-cache", "--no-date", "--format", "json", "-o", "-", *flags).json
+
+
+def test_waivers_and_baselines_of_before_still_match(auditor: Run, write: Write) -> None:
+    """All that was written down without measured confidence settles the same questions with it."""
+    before = checked(auditor, EXAMPLE, "--no-confidence")
+    entries = "".join(
+        f"- fingerprint: '{found['fingerprint']}'\n  values_hash: '{found['values_hash']}'\n"
+        "  reason: 已核实\n  person: 某人\n  date: 2026-01-01\n"
+        for found in before["findings"]
+    )
+    waived = checked(auditor, EXAMPLE, "--waivers", write("waivers.yaml", entries))
+    assert waived["findings"] == [] and len(waived["waived"]) == len(before["findings"])
+    assert waived["problems"] == before["problems"]
+    baseline = write("before.json", json.dumps(before))
+    known = checked(auditor, EXAMPLE, "--baseline", baseline)
+    assert known["findings"] == [] and len(known["unchanged"]) == len(before["findings"])
+
+
+def test_questions_that_read_the_same_keep_their_numbers(auditor: Run, write: Write) -> None:
+    """Two findings of one rule with the same words, of which a slip explains the second only: it now comes first."""
+    one = PARTS.removeprefix(TITLE)
+    document = write("a.md", TITLE + one.format("35.21") + "\n\n" + one.format("16.60"))
+    prints = [
+        {result["difference"]: result["fingerprint"] for result in checked(auditor, document, "--select", "S101", *flags)["findings"]}
+        for flags in ((), ("--no-confidence",))
+    ]
+    assert len(prints[0]) == 2 and prints[0] == prints[1]
+
+
+def test_the_gate_can_be_switched_off(auditor: Run, write: Write) -> None:
+    document = write("a.md", PARTS.format("35.21"))
+    (found,) = checked(auditor, document, "--select", "S101")["findings"]
+    assert found["verdict"] == "borderline" and found["confidence"]["reason"]
+    assert (found["confidence"]["alignment"], found["confidence"]["written"]) == ("text", "error")
+    off = write("off.yaml", "confidence: off\n")
+    for flags in (("--no-confidence",), ("--config", off)):
+        (found,) = checked(auditor, document, "--select", "S101", *flags)["findings"]
+        assert (found["verdict"], found["severity"], found["confidence"]) == ("finding", "error", None)
+
+
+def test_the_smallest_severity_is_that_of_what_is_told(auditor: Run, write: Write) -> None:
+    document = write("a.md", PARTS.format("16.60"))
+    told = checked(auditor, document, "--select", "S101")["findings"]
+    assert [(found["verdict"], found["severity"]) for found in told] == [("finding", "warning")]
+    assert checked(auditor, document, "--select", "S101", "--min-severity", "error")["findings"] == []
+
+
+def test_an_engine_without_the_gate_measures_the_same() -> None:
+    assert replace(engine(), gated=False).measured == engine().measured
