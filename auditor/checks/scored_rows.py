@@ -29,6 +29,7 @@ OBSTACLES = {
     Obstacle.WORDS: "定性",
     Obstacle.WORDS_FOR_NUMBER: "完成值非数值",
     Obstacle.UNITS: "单位不可比",
+    Obstacle.DIRECTION: "方向不明",
 }
 _NO_SCORE = "分值或得分无数值"
 # rates that can rightly pass 100 %, besides the names that a rule adds
