@@ -40,7 +40,8 @@ TEXTS = {
         "weights.total_differs": "“{table}”各项分值之和为{computed}分，表列分值合计为{stated}，相差{difference}。",
         "weights.not_norm": "“{table}”分值合计为{computed}分，不等于{norm}分，相差{difference}。",
         "weights.maybe_execution": "“{table}”分值合计为{computed}分，比{norm}分少{difference}，可能是预算执行率的分值，需人工判断。",
-        "weights.execution_elsewhere": "“{table}”分值合计为{computed}分，与{norm}分相差的{difference}应为表中另列的预算执行率分值，未能读出，未核对。",
+        "weights.execution_elsewhere": "“{table}”分值合计为{computed}分，与{norm}分相差的{difference}应为"
+        "表中另列的预算执行率分值，未能读出，未核对。",
         "weights.maybe_lost": "“{table}”分值合计为{computed}分，比{norm}分少{difference}，表中未列合计，可能有未识别的行，需人工判断。",
         "weights.total_holds": "“{table}”分值合计为{norm}分。",
         "weights.group_differs": "“{group}”标明{stated}，其下指标分值之和为{computed}分，相差{difference}。",
