@@ -52,6 +52,7 @@ class _Patterns(NamedTuple):
             re.compile(
                 rf"[XxＸ×]{{2,}}{word('unit')}|[Xx×]{{3,}}|(?<!\d)20[2-9](?:_|\s)*{word('year')}"
                 rf"|(?<![\d%％]){word('share')}[^，。；、\d]{{2,16}}(?<!{word('of')})[%％]|{word('rate')}\s*[%％]"
+                rf"|{word('choice')}\s*(?=[\d.,]*[1-9])|{word('change')}[\s_＿]+{word('amount')}"
             ),
         )
 

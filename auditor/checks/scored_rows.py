@@ -207,6 +207,8 @@ def met_but_cut(row: Row, settings: Settings) -> Answer:
         return None
     if row.full is None:
         return _NO_SCORE
+    if row.score is not None and row.weight is not None and row.score > row.weight:
+        return None  # more than full marks is `score_over_weight`
     formula = f"{row.judgement.relation} 成立；得分 {row.marks}"
     if row.full or row.indicator.explained:
         return row.says(HOLDS, "judged", formula)

@@ -171,6 +171,9 @@ _ALL = (
         year=("年度", "year"),
         share=("占……%", "share of"),
         of=("的", "a particle that closes a share with its number before it"),
+        choice=("二者选一而未选", "a choice of two that was not made"),
+        change=("增减额前面的词", "words before the amount of a change"),
+        amount=("增减额的单位", "units of such an amount"),
         rate=("增长率前面的词", "words before a rate"),
     ),
     _kind(
