@@ -22,7 +22,7 @@ _FEWEST = 2  # bands that make a note
 _CLAUSE = re.compile(r"[，；、,;]")
 _LIST_IN_BRACKETS = re.compile(r"（((?:[^（）]|（[^（）]*）)*[，；、](?:[^（）]|（[^（）]*）)*)）")
 _SENTENCE = re.compile(r"[。\n]")
-_NUMBER = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)(?![\d.]|\s*[%％年])")
+_NUMBER = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)(?![\d.]|\s*[%％])")
 _MARKS = r"[“”\"'‘’「」\s]*"
 
 
