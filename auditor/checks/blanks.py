@@ -18,7 +18,7 @@ from auditor.model.text import TracedText
 
 _NOTE = r"(?:[（(][^（）()]*[）)])?"
 # where the next field of a line begins: "单位名称：   填报日期：2023年6月"
-_NEXT_FIELD = re.compile(r"(?:^|[\s_＿]+)[一-龥]{2,10}" + _NOTE + r"\s*[:：]")
+_NEXT_FIELD = re.compile(r"(?:^|[\s_＿]+)[\u4e00-\u9fa5]{2,10}" + _NOTE + r"\s*[:：]")
 _WORDLESS = re.compile(r"[\d\s.,，%％—/-]*")  # a number or a stroke labels nothing
 _EMPTY = re.compile(r"[\s_＿　]*")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import cast
@@ -12,6 +11,7 @@ from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionT
 from auditor.checks.lookup import Lookup
 from auditor.checks.patterns import may_occur, search
 from auditor.checks.results import not_evaluated, result, show, unique
+from auditor.checks.scores import of_groups
 from auditor.checks.select import missing_metrics, selections
 from auditor.checks.targets import Outcome, TargetJudgement, judged
 from auditor.model.figure import Facts, Figure, Indicator
@@ -37,7 +37,6 @@ TEXTS = {
         "claim.nothing_to_compare": "The text says “{claim}”, but there is no result to hold against it.",
     },
 }
-_GROUPS = re.compile(r"产出|效益|满意度")
 _MAX_LISTED = 5
 _MOST_FIGURES = 100  # that one result shows; the sentence counts what contradicts the claim
 
@@ -75,13 +74,11 @@ def _claims(rule: Rule, lookup: Lookup) -> Iterable[tuple[str, Place]]:
 
 def _judgements(lookup: Lookup, place: Place) -> list[TargetJudgement]:
     """What became of the targets: of the form that the claim stands in, of the groups that it names, else all."""
-    groups = _GROUPS.findall(place.quote)
     return [
         judged(lookup, indicator)
         for scoring in lookup.facts.scorings
         if not place.table or scoring.table == place.order[0]
-        for indicator in scoring.indicators
-        if not groups or any(g in indicator.levels[0] for g in groups if indicator.levels)
+        for indicator in of_groups(scoring.indicators, place.quote, lookup.lexicon)
     ]
 
 

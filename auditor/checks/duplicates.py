@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import result
 from auditor.checks.scores import no_table, scored_rows, table_name, table_places
+from auditor.figures.chinese import NUMERALS
+from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Indicator, Scoring
 from auditor.model.message import message
 from auditor.model.result import Result, Verdict
@@ -26,28 +29,38 @@ TEXTS = {
         "duplicates.no_table": "No scoring table of a self-evaluation was recognised in the document.",
     },
 }
-_NUMBERING = re.compile(r"^(?:指标|目标)?[（(]?[0-9①-⑳一二三四五六七八九十]{1,2}[）).、:：．]+")
-# what a form prints where an indicator is to be written: 指标1, ……
-_NO_NAME = re.compile(r"(?:指标|[一二三]级指标)?[0-9]*")
+
+
+class _Patterns(NamedTuple):
+    numbering: re.Pattern[str]
+    no_name: re.Pattern[str]  # what a form prints where an indicator is to be written: 指标1, ……
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> _Patterns:
+        numbered = lexicon.any("indicator", "numbered")
+        level = lexicon.any("indicator", "first", "second", "third", "fourth")
+        number = rf"[0-9①-⑳{NUMERALS}]{{1,2}}"
+        return cls(re.compile(rf"^{numbered}?[（(]?{number}[）).、:：．]+"), re.compile(rf"(?:{level}|{numbered})?[0-9]*"))
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     yield from no_table(rule, facts, "duplicates")
     for scoring in facts.scorings:
-        yield from _check(rule, scoring)
+        yield from _check(rule, scoring, context.lexicon)
 
 
-def normal_name(name: str) -> str:
+def normal_name(name: str, lexicon: Lexicon) -> str:
     """An indicator's name without numbering, spaces and punctuation; "" when it is no name."""
-    bare = _NUMBERING.sub("", re.sub(r"\s+", "", name))
+    patterns = lexicon.compiled(_Patterns.of)
+    bare = patterns.numbering.sub("", re.sub(r"\s+", "", name))
     plain = re.sub(r"[^\w]", "", unicodedata.normalize("NFKC", bare)).lower()
-    return "" if _NO_NAME.fullmatch(plain) else plain
+    return "" if patterns.no_name.fullmatch(plain) else plain
 
 
-def _check(rule: Rule, scoring: Scoring) -> Iterable[Result]:
+def _check(rule: Rule, scoring: Scoring, lexicon: Lexicon) -> Iterable[Result]:
     by_name: dict[str, list[Indicator]] = {}
     for row in scored_rows(scoring):
-        by_name.setdefault(normal_name(row.name), []).append(row)
+        by_name.setdefault(normal_name(row.name, lexicon), []).append(row)
     by_name.pop("", None)
     table = table_name(scoring)
     repeated = [rows for rows in map(_own_cells, by_name.values()) if len(rows) > 1]

@@ -33,6 +33,7 @@ TEXTS = {
         "grade.no_grade": "文中没有识别到自评等级。",
         "grade.no_score": "没有识别到与等级{grades}对应的自评总分。",
         "grade.bands_unread": "文中的等级说明没有全部读懂（各档不连续或不完整），未核对等级{grades}与得分。",
+        "grade.over_full": "自评得分超过100分，未与等级“{grade}”核对。",
         "grade.unknown": "等级“{grade}”不在优、良、中、差之列，未与得分核对。",
     },
     "en": {
@@ -46,6 +47,7 @@ TEXTS = {
         "grade.no_score": "No total score that belongs to the grades {grades} was recognised.",
         "grade.bands_unread": "The document's own explanation of the grades was not understood as a whole; "
         "the grades {grades} were not compared with the score.",
+        "grade.over_full": "A total score is above 100; the grade “{grade}” was not compared with it.",
         "grade.unknown": "The grade “{grade}” is none of 优 良 中 差; it was not compared with the score.",
     },
 }
@@ -132,6 +134,8 @@ def _against_score(rule: Rule, grade: Figure, scores: Sequence[Figure], bands: S
     level = level_of(grade.text, lexicon)
     if not level:
         return not_evaluated(rule, message("grade.unknown", grade=shown(grade)), "等级与得分的对应关系")
+    if any((points(score) or Decimal(0)) > FULL for score in scores):
+        return not_evaluated(rule, message("grade.over_full", grade=shown(grade)), "等级与得分的对应关系")
     expected = {score.id: next((of for low, of in bands if (points(score) or Decimal(0)) >= low), LEVELS[-1]) for score in scores}
     wrong = [score for score in scores if expected[score.id] != level]
     judged = (wrong or scores)[0]

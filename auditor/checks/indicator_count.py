@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import not_evaluated, result, show
 from auditor.figures.labels import normal
+from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Role, Scoring
 from auditor.model.message import message
 from auditor.model.quantity import Dimension
@@ -26,8 +26,8 @@ TEXTS = {
         "indicator_count.missing": "The text does not say how many indicators there are, or no scoring table was recognised.",
     },
 }
-_LEVEL = re.compile(r"([一二三四])级指标")
-_NUMBER = {"一": 1, "二": 2, "三": 3, "四": 4}
+_LEVELS = ("first", "second", "third", "fourth")
+_NEAR = (8, 6)  # characters before and after a count in which its level is named
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
@@ -35,28 +35,27 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     if len(facts.scorings) == 1:
         scoring = facts.scorings[0]
         for figure in facts.figures:
-            level = _level_of(figure)
+            level = _level_of(figure, context.lexicon)
             # only the level that names the indicators has a row of its own for each
-            if level and scoring.indicators and level == _named_level(scoring):
+            if level and scoring.indicators and level == _named(scoring.indicators[0].place.column, context.lexicon):
                 seen = True
                 yield _compare(rule, figure, level, scoring)
     if not seen:
         yield not_evaluated(rule, message("indicator_count.missing"), rule.title)
 
 
-def _level_of(figure: Figure) -> int:
+def _level_of(figure: Figure, lexicon: Lexicon) -> int:
     """The level whose indicators a figure of the narrative counts, or 0."""
     if figure.table >= 0 or figure.role is not Role.VALUE or figure.quantity.dimension is not Dimension.COUNT:
         return 0
-    start, end = figure.place.mark
-    match = _LEVEL.search(normal(figure.place.quote[max(0, start - 8) : end + 6]))
-    return _NUMBER[match[1]] if match else 0
+    (start, end), (before, after) = figure.place.mark, _NEAR
+    return _named(figure.place.quote[max(0, start - before) : end + after], lexicon)
 
 
-def _named_level(scoring: Scoring) -> int:
-    """The level in the heading above the indicators' names, 0 when it says none."""
-    match = _LEVEL.search(scoring.indicators[0].place.column)
-    return _NUMBER[match[1]] if match else 0
+def _named(text: str, lexicon: Lexicon) -> int:
+    """The level that a text, such as the heading above the indicators' names, names; 0 when it says none."""
+    said = [tag.value for tag in lexicon.tagger("indicator").tag(normal(text)) if tag.value in _LEVELS]
+    return _LEVELS.index(said[0]) + 1 if said else 0
 
 
 def _compare(rule: Rule, figure: Figure, level: int, scoring: Scoring) -> Result:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import result
 from auditor.figures.labels import squeeze
 from auditor.figures.tables import cell_place
+from auditor.language.lexicon import Lexicon
 from auditor.model.document import Table
 from auditor.model.figure import Facts
 from auditor.model.message import message
@@ -30,19 +32,36 @@ TEXTS = {
         "placeholder.holds": "No text of the empty form was left in.",
     },
 }
-_PROMPTS = re.compile(
-    r"[（(]\s*(?:限)?\d{2,4}\s*字(?:以内|左右|以上)[）)]|请(?:在此)?(?:填写|简要|概括)[^，。；]{0,20}|^指标\s*\d+[:：]?\s*(?:……|\.{3,})?$"
-)
-_BLANKS = re.compile(
-    r"[XxＸ×]{2,}(?:年|月|日|万元|元|个|人|%|％|项|家|单位|部门|县|市)|[Xx×]{3,}|(?<!\d)20[2-9](?:_|\s)*年度|(?<![\d%％])占[^，。；、\d]{2,16}(?<!的)[%％]|(?:增长|下降|为)\s*[%％]"
-)
 _CONTEXT = 16  # characters shown on each side of a find
+
+
+class _Patterns(NamedTuple):
+    prompts: re.Pattern[str]
+    blanks: re.Pattern[str]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> _Patterns:
+        def word(value: str) -> str:
+            return lexicon.any("placeholder", value)
+
+        return cls(
+            re.compile(
+                rf"[（(]\s*{word('limit')}?\d{{2,4}}\s*{word('characters')}{word('about')}[）)]|{word('please')}[^，。；]{{0,20}}"
+                rf"|^{word('indicator')}\s*\d+[:：]?\s*(?:……|\.{{3,}})?$"
+            ),
+            re.compile(
+                rf"[XxＸ×]{{2,}}{word('unit')}|[Xx×]{{3,}}|(?<!\d)20[2-9](?:_|\s)*{word('year')}"
+                rf"|(?<![\d%％]){word('share')}[^，。；、\d]{{2,16}}(?<!{word('of')})[%％]|{word('rate')}\s*[%％]"
+                rf"|{word('choice')}\s*(?=[\d.,]*[1-9])|{word('change')}[\s_＿]+{word('amount')}"
+            ),
+        )
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     found = False
+    patterns = context.lexicon.compiled(_Patterns.of)
     for text, place_of in _texts(facts):
-        for pattern, key in ((_PROMPTS, "found"), (_BLANKS, "number")):
+        for pattern, key in ((patterns.prompts, "found"), (patterns.blanks, "number")):
             match = pattern.search(text)
             if match:
                 found = True

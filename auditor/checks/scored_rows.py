@@ -15,6 +15,7 @@ from auditor.checks.results import result
 from auditor.checks.score_models import earned
 from auditor.checks.scores import half_ulps, is_whole, points, show_points, ulp
 from auditor.checks.targets import Obstacle, Outcome, TargetJudgement, shown, trimmed
+from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Figure, Indicator, Nature
 from auditor.model.interval import Interval
 from auditor.model.message import Message, message, plain
@@ -29,17 +30,32 @@ OBSTACLES = {
     Obstacle.WORDS: "定性",
     Obstacle.WORDS_FOR_NUMBER: "完成值非数值",
     Obstacle.UNITS: "单位不可比",
+    Obstacle.DIRECTION: "方向不明",
 }
 _NO_SCORE = "分值或得分无数值"
-# rates that can rightly pass 100 %, besides the names that a rule adds
-_MAY_PASS_100 = re.compile(r"增长|增幅|增加|增速|提高|提升|变动|完成率|控制率|执行率|利用率|使用率|收益|回报|超额|同比|下降|周转|比率|倍")
-_RATE = re.compile(r"率|满意|覆盖|比例|占比")
-_LEVELS = (  # longer phrases first: 未达成 holds 达成
-    (re.compile(r"未(?:达成|完成|达到|实现).*(?:较差|差)"), 2),
-    (re.compile(r"部分(?:达成|完成|达到|实现)"), 1),
-    (re.compile(r"^(?:全部)?(?:达成|达到|实现|完成)(?:了)?(?:年度|预期|年初)+(?:指标|目标)"), 0),
-)
-_ANY_NOUN = ("个", "项")  # measure words that stand for any thing counted
+
+
+class Patterns(NamedTuple):
+    """The words of indicators as patterns."""
+
+    rate: re.Pattern[str]
+    may_pass_100: re.Pattern[str]
+    levels: tuple[re.Pattern[str], ...]  # reached, in part, not: the last that matches counts, since 未达成 holds 达成
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> Patterns:
+        def word(value: str) -> str:
+            return lexicon.any("reached", value)
+
+        return cls(
+            re.compile(lexicon.any("indicator", "rate")),
+            re.compile(lexicon.any("indicator", "may_pass_100")),
+            (
+                re.compile(rf"^{word('all')}?{word('reached')}\w?{word('goal_of')}+{word('goal')}"),
+                re.compile(rf"{word('partly')}{word('reached')}"),
+                re.compile(rf"{word('not')}{word('reached')}.*{word('poorly')}"),
+            ),
+        )
 
 
 class Settings(NamedTuple):
@@ -49,6 +65,11 @@ class Settings(NamedTuple):
     over_explain: Decimal
     bands: tuple[Decimal, ...]
     may_pass_100: tuple[str, ...]
+    lexicon: Lexicon
+
+    @property
+    def patterns(self) -> Patterns:
+        return self.lexicon.compiled(Patterns.of)
 
 
 class Row(NamedTuple):
@@ -186,6 +207,8 @@ def met_but_cut(row: Row, settings: Settings) -> Answer:
         return None
     if row.full is None:
         return _NO_SCORE
+    if row.score is not None and row.weight is not None and row.score > row.weight:
+        return None  # more than full marks is `score_over_weight`
     formula = f"{row.judgement.relation} 成立；得分 {row.marks}"
     if row.full or row.indicator.explained:
         return row.says(HOLDS, "judged", formula)
@@ -244,16 +267,26 @@ def unit_mismatch(row: Row, settings: Settings) -> Answer:
     units = (target.quantity.unit, actual.quantity.unit)
     if row.judgement.obstacle is not Obstacle.UNITS or not all(units):
         return None
-    verdict = BORDERLINE if any(unit in _ANY_NOUN for unit in units) and target.quantity.dimension is actual.quantity.dimension else FINDING
+    verdict = (
+        BORDERLINE
+        if any(settings.lexicon.value("indicator", unit) == "any_noun" for unit in units)
+        and target.quantity.dimension is actual.quantity.dimension
+        else FINDING
+    )
     return row.says(verdict, "unit_mismatch", f"{shown(target)}；{shown(actual)}", unit=units[0], other=units[1])
 
 
 def percent_over_100(row: Row, settings: Settings) -> Answer:
     """A rate that cannot pass 100 % and does."""
     actual, name = row.indicator.actual, row.indicator.name
-    if actual is None or actual.quantity.dimension is not Dimension.PERCENT or actual.quantity.value is None or not _RATE.search(name):
+    if (
+        actual is None
+        or actual.quantity.dimension is not Dimension.PERCENT
+        or actual.quantity.value is None
+        or not settings.patterns.rate.search(name)
+    ):
         return None
-    if _MAY_PASS_100.search(name) or any(word in name for word in settings.may_pass_100):
+    if settings.patterns.may_pass_100.search(name) or any(word in name for word in settings.may_pass_100):
         return None
     target = row.indicator.target
     if target is not None and target.quantity.dimension is Dimension.PERCENT and (target.quantity.value or 0) > 100:
@@ -271,7 +304,8 @@ def qualitative_band(row: Row, settings: Settings) -> Answer:
     actual, score = row.indicator.actual, row.indicator.score
     if actual is None or actual.quantity.dimension is not Dimension.TEXT or len(settings.bands) != 2:
         return None
-    level = next((found for pattern, found in _LEVELS if pattern.search(re.sub(r"\s+", "", actual.text))), None)
+    text = re.sub(r"\s+", "", actual.text)
+    level = next((found for found, pattern in reversed(list(enumerate(settings.patterns.levels))) if pattern.search(text)), None)
     if level is None:
         return None
     if row.full is None or row.weight is None or row.score is None or score is None:

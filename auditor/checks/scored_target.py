@@ -116,6 +116,7 @@ def _settings(rule: Rule, context: CheckContext) -> Settings:
         over_explain=threshold if isinstance(threshold, Decimal) else decimal_parameter(context, "over_explain", "1.3"),
         bands=decimals_parameter(context, "qual_bands", ("0.8", "0.6")),
         may_pass_100=tuple(cast(Iterable[str], rule.options.get("may_pass_100") or ())),
+        lexicon=context.lexicon,
     )
 
 

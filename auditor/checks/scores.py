@@ -13,6 +13,7 @@ from auditor.checks.kind import CheckContext
 from auditor.checks.lookup import Lookup
 from auditor.checks.results import not_evaluated, unique
 from auditor.checks.targets import shown, trimmed
+from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Indicator, IndicatorGroup, Scoring
 from auditor.model.message import message
 from auditor.model.place import Place
@@ -159,6 +160,14 @@ def groups_of(scoring: Scoring, lookup: Lookup) -> tuple[IndicatorGroup, ...]:
             stated = (IndicatorGroup(summary[n].name, summary[n].weight, summary[n].score, tuple(members)) for n, members in groups.items())
             return (*scoring.groups, *stated)
     return scoring.groups
+
+
+def of_groups(indicators: Iterable[Indicator], text: str, lexicon: Lexicon) -> list[Indicator]:
+    """The indicators of the groups that a sentence names (产出和效益方面，…); all of them when it names none of the table's."""
+    rows = list(indicators)
+    names = set(lexicon.words("indicator", "group"))
+    said = [name for name in names if name in text and any(row.levels and name in row.levels[0] for row in rows)]
+    return [row for row in rows if not said or any(name in level for name in said for level in row.levels[:1])]
 
 
 def _summaries(lookup: Lookup) -> dict[str, list[tuple[Scoring, dict[str, Indicator]]]]:

@@ -40,6 +40,7 @@ class Obstacle(StrEnum):
     WORDS = "words"  # a qualitative indicator, or a target in words
     WORDS_FOR_NUMBER = "words_for_number"  # a numeric target answered in words
     UNITS = "units"
+    DIRECTION = "direction"  # neither the form nor the name says whether more or less is better
 
 
 class TargetJudgement(NamedTuple):
@@ -121,13 +122,16 @@ def judge(indicator: Indicator) -> TargetJudgement:
     if pair is None:
         return TargetJudgement(indicator, Outcome.NOT_COMPARABLE, nature, Obstacle.UNITS)
     done, due = pair
+    if nature is Nature.UNKNOWN:
+        if not all(_satisfies(done, due, way) for way in (Nature.AT_LEAST, Nature.AT_MOST)):
+            return TargetJudgement(indicator, Outcome.NOT_COMPARABLE, nature, Obstacle.DIRECTION)
+        nature = Nature.EXACTLY
     misread = _misread_sign(wanted)
     if misread is not None and not _satisfies(done, due, nature):
         # "≥90%" is often read from a poor scan as "290%"; the reading with the sign is tried before the unit is blamed
         due = misread
     outcome = _RELATIONS[nature](done, due)
-    doubtful = misread is not None or (indicator.nature is Nature.UNKNOWN and _LESS_IS_BETTER.search(indicator.name))
-    if outcome is Outcome.NOT_MET and doubtful:
+    if outcome is Outcome.NOT_MET and misread is not None:
         outcome = Outcome.TOUCHES
     gap = None if done.point is None or due.point is None else abs(done.point - due.point)
     in_percent = Dimension.PERCENT in (reached.dimension, wanted.dimension)
@@ -220,11 +224,6 @@ def trimmed(value: Decimal, decimals: int = 4) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-# words of indicators where less is better: an unmet "at least" is not certain when the form says no direction
-_LESS_IS_BETTER = re.compile(
-    r"投诉|事故|违规|违纪|死亡|伤亡|差错|逾期|超支|超标|发生率|能耗|成本|费用|经费|下降|降低|减少|控制|时限|时长|天数|用时"
-)
-
 _SIGNED = {
     Qualifier.AT_LEAST: Nature.AT_LEAST,
     Qualifier.ABOVE: Nature.AT_LEAST,
@@ -234,7 +233,7 @@ _SIGNED = {
 
 
 def _nature(indicator: Indicator) -> Nature:
-    """The direction to judge by: a printed sign first, then the form's, else "at least"."""
+    """The direction to judge by: a printed sign first, then the form's."""
     if indicator.nature is Nature.QUALITATIVE:
         return Nature.QUALITATIVE
     if indicator.target is not None:
@@ -243,7 +242,7 @@ def _nature(indicator: Indicator) -> Nature:
             return _SIGNED[qualifier]
         if indicator.nature is Nature.UNKNOWN and qualifier in (Qualifier.EQUAL, Qualifier.RANGE):
             return Nature.EXACTLY
-    return Nature.AT_LEAST if indicator.nature is Nature.UNKNOWN else indicator.nature
+    return indicator.nature
 
 
 def _obstacle(target: Figure | None, actual: Figure | None, nature: Nature) -> Obstacle | None:

@@ -8,7 +8,10 @@ from decimal import Decimal
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import not_evaluated, result
+from auditor.checks.scores import of_groups
 from auditor.checks.targets import Outcome, TargetJudgement, judged
+from auditor.figures.chinese import NUMERALS, chinese_value
+from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Indicator, Sentence
 from auditor.model.message import message
 from auditor.model.result import Result, Verdict
@@ -26,17 +29,13 @@ TEXTS = {
         "unmet_count.missing": "The text does not say how many indicators were missed.",
     },
 }
-_SAID = re.compile(
-    r"除[^。]{0,60}?等?\s*(?P<n>\d+|[一二两三四五六七八九十])\s*(?:个|项)(?:指标)?[^。，]{0,10}?未(?:达到|完成|实现)[^。]{0,12}外"
-)
-_NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     lookup = context.lookup(facts)
     seen = False
-    for sentence, said in _claims(facts):
-        indicators = list(_concerned(facts, sentence))
+    for sentence, said in _claims(facts, context.lexicon):
+        indicators = of_groups(_concerned(facts, sentence), sentence.text, context.lexicon)
         if not indicators:
             continue
         seen = True
@@ -46,11 +45,21 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         yield not_evaluated(rule, message("unmet_count.missing"), rule.title)
 
 
-def _claims(facts: Facts) -> Iterator[tuple[Sentence, int]]:
+def _said(lexicon: Lexicon) -> re.Pattern[str]:
+    """除“走访企业”等1项指标未达到年度目标外."""
+    missed = f"{lexicon.any('reached', 'not')}{lexicon.any('reached', 'reached')}"
+    measure, things = lexicon.any("indicator", "any_noun"), lexicon.any("indicator", "numbered")
+    return re.compile(
+        rf"{lexicon.any('reached', 'except')}[^。]{{0,60}}?{lexicon.any('listing', 'open')}?\s*(?P<n>\d+|[{NUMERALS}])\s*{measure}{things}?"
+        rf"[^。，]{{0,10}}?{missed}[^。]{{0,12}}{lexicon.any('reached', 'besides')}"
+    )
+
+
+def _claims(facts: Facts, lexicon: Lexicon) -> Iterator[tuple[Sentence, int]]:
+    said = lexicon.compiled(_said)
     for sentence in facts.sentences:
-        if match := _SAID.search(sentence.text):
-            text = match["n"]
-            yield sentence, _NUMERALS[text] if text in _NUMERALS else int(text)
+        if (match := said.search(sentence.text)) and (value := chinese_value(match["n"]) if match["n"] in NUMERALS else match["n"]):
+            yield sentence, int(value)
 
 
 def _concerned(facts: Facts, sentence: Sentence) -> Iterator[Indicator]:

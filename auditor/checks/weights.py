@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
+from auditor.checks.lookup import Lookup
 from auditor.checks.results import not_evaluated, result
 from auditor.checks.scores import (
     LARGEST_EXECUTION,
@@ -24,6 +25,8 @@ from auditor.checks.scores import (
     table_places,
 )
 from auditor.checks.targets import trimmed
+from auditor.figures.labels import normal
+from auditor.model.document import Table
 from auditor.model.figure import Facts, Figure, IndicatorGroup, Scoring
 from auditor.model.message import message
 from auditor.model.result import Result, Verdict
@@ -37,6 +40,8 @@ TEXTS = {
         "weights.total_differs": "“{table}”各项分值之和为{computed}分，表列分值合计为{stated}，相差{difference}。",
         "weights.not_norm": "“{table}”分值合计为{computed}分，不等于{norm}分，相差{difference}。",
         "weights.maybe_execution": "“{table}”分值合计为{computed}分，比{norm}分少{difference}，可能是预算执行率的分值，需人工判断。",
+        "weights.execution_elsewhere": "“{table}”分值合计为{computed}分，与{norm}分相差的{difference}应为"
+        "表中另列的预算执行率分值，未能读出，未核对。",
         "weights.maybe_lost": "“{table}”分值合计为{computed}分，比{norm}分少{difference}，表中未列合计，可能有未识别的行，需人工判断。",
         "weights.total_holds": "“{table}”分值合计为{norm}分。",
         "weights.group_differs": "“{group}”标明{stated}，其下指标分值之和为{computed}分，相差{difference}。",
@@ -50,6 +55,8 @@ TEXTS = {
         "weights.not_norm": "The weights of “{table}” add up to {computed}, not to {norm}; the difference is {difference}.",
         "weights.maybe_execution": "The weights of “{table}” add up to {computed}; the {difference} missing to {norm} "
         "may be the weight of budget execution, which was not found: a reviewer has to decide.",
+        "weights.execution_elsewhere": "The weights of “{table}” add up to {computed}; the {difference} missing to {norm} "
+        "stand with budget execution elsewhere in the form, where they were not read; the sum was not checked.",
         "weights.maybe_lost": "The weights of “{table}” add up to {computed}; the table states no total, so the {difference} "
         "missing to {norm} may be a row that was not found: a reviewer has to decide.",
         "weights.total_holds": "The weights of “{table}” add up to {norm}.",
@@ -68,7 +75,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     yield from no_table(rule, facts, "weights")
     for scoring in facts.scorings:
         if level != "groups":
-            yield _total(rule, scoring, norm, _is_whole(scoring, facts))
+            yield _total(rule, scoring, norm, _is_whole(scoring, facts), context.lookup(facts))
         if level != "total":
             for group in groups_of(scoring, context.lookup(facts)):
                 yield from _group(rule, group, scoring)
@@ -79,7 +86,7 @@ def _is_whole(scoring: Scoring, facts: Facts) -> bool:
     return sum(other.project == scoring.project for other in facts.scorings) == 1
 
 
-def _total(rule: Rule, scoring: Scoring, norm: Decimal, whole: bool) -> Result:
+def _total(rule: Rule, scoring: Scoring, norm: Decimal, whole: bool, lookup: Lookup) -> Result:
     terms = Terms.of((row.name, row.weight) for row in scored_rows(scoring))
     if not terms.figures:
         # a form without a column for weights states them in the names of its groups: 产出指标（40分）
@@ -110,6 +117,8 @@ def _total(rule: Rule, scoring: Scoring, norm: Decimal, whole: bool) -> Result:
     if gap <= half_ulps(best.figures):
         return result(rule, Verdict.HOLDS, message("weights.total_holds", **said), figures=figures, formula=best.formula, rounding=gap > 0)
     key = "not_norm"
+    if open_question and lookup.derived(_scores_execution):
+        return not_evaluated(rule, message("weights.execution_elsewhere", **said, difference=f"{trimmed(gap)}分"), "预算执行率分值")
     if open_question:
         key = "maybe_execution"
     elif printed is None and norm - best.sum in _EXECUTION_WEIGHTS:
@@ -124,6 +133,13 @@ def _total(rule: Rule, scoring: Scoring, norm: Decimal, whole: bool) -> Result:
         difference=f"{trimmed(gap)}分",
         allowed=f"{trimmed(half_ulps(best.figures))}分",
     )
+
+
+def _scores_execution(lookup: Lookup) -> bool:
+    """Whether the document speaks of budget execution in some cell of a table: its weight may stand there, unread."""
+    words = lookup.lexicon.words("score_row", "execution", "execution_alone")
+    tables = (block for block in lookup.facts.document.blocks if isinstance(block, Table))
+    return any(word in normal(cell.content) for table in tables for cell in table.cells for word in words)
 
 
 def _group(rule: Rule, group: IndicatorGroup, scoring: Scoring) -> Iterable[Result]:

@@ -20,8 +20,9 @@ FULL = Decimal(100)
 _ONE = Decimal(1)
 _FEWEST = 2  # bands that make a note
 _CLAUSE = re.compile(r"[，；、,;]")
+_LIST_IN_BRACKETS = re.compile(r"（((?:[^（）]|（[^（）]*）)*[，；、](?:[^（）]|（[^（）]*）)*)）")
 _SENTENCE = re.compile(r"[。\n]")
-_NUMBER = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)(?![\d.]|\s*[%％年])")
+_NUMBER = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)(?![\d.]|\s*[%％])")
 _MARKS = r"[“”\"'‘’「」\s]*"
 
 
@@ -67,7 +68,9 @@ def _texts(document: Document) -> Iterator[str]:
 
 
 def _note(text: str, lexicon: Lexicon) -> Note:
-    found = [band for sentence in _SENTENCE.split(text) for band in _bands(sentence, lexicon)]
+    # a list in brackets is a note of its own: 自评等次为“优”（90分以上优、80分以上良、…）
+    parts = [*_SENTENCE.split(_LIST_IN_BRACKETS.sub("", text)), *(match[1] for match in _LIST_IN_BRACKETS.finditer(text))]
+    found = [band for part in parts for band in _bands(part, lexicon)]
     if len({lexicon.value("grade", band.word) for band in found}) < _FEWEST:
         return Note()
     bands = sorted({band.word: band for band in reversed(found)}.values(), key=lambda band: -band.low)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from auditor.figures.dates import DATE
 from auditor.figures.labels import normal
@@ -11,16 +12,7 @@ from auditor.language.lexicon import Lexicon
 from auditor.model.document import Document, Heading, Paragraph, Table
 from auditor.model.figure import Identity
 
-_YEAR = re.compile(r"(20\d{2})年度?")
-_ENTITY_FIELD = re.compile(
-    r"(?:部门（单位）名称|部门（单位）|单位名称|部门名称|填报单位|实施单位|部门|单位)：([^\s：:，。]{3,40}?)(?:20\d\d年度|金额|填报|单位：|公开\d|附表|$)"
-)
-_ENTITY_TITLE = re.compile(
-    r"^(?:关于)?(?:20\d{2}年度?)?([^\d，。：]{4,40}?)(?:关于)?(?:20\d{2}年度?|整体支出|部门整体|部门决算|单位决算|预算|项目支出)"
-)
 _BUDGET_CODE = re.compile(r"^\d{3,9}[-—]")  # 219-…镇人民政府
-# how the name of a public body ends
-_BODY = re.compile(r"(?:局|中心|委|委员会|办|办公室|部|院|校|学校|站|所|馆|队|镇|乡|街道|办事处|政府|协会|会|联|处|区|县|公司|库|场|园)$")
 _LONGEST_TITLE = 40
 # the most telling first: 部门预算项目支出绩效自评表 is no budget, 绩效目标自评表 no set of targets
 _ROLES = (
@@ -28,16 +20,39 @@ _ROLES = (
 )  # fmt: skip
 
 
+class _Patterns(NamedTuple):
+    """Where a body is named."""
+
+    year: re.Pattern[str]
+    field: re.Pattern[str]
+    title: re.Pattern[str]
+    body: re.Pattern[str]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> _Patterns:
+        def word(value: str) -> str:
+            return lexicon.any("entity", value)
+
+        year = rf"20\d{{2}}{word('year')}"
+        return cls(
+            re.compile(rf"(20\d{{2}}){word('year')}"),
+            re.compile(rf"{word('field')}：([^\s：:，。]{{3,40}}?)(?:20\d\d{word('year')}|{word('after_field')}|$)"),
+            re.compile(rf"^{word('about')}?(?:{year})?([^\d，。：]{{4,40}}?){word('about')}?(?:{year}|{word('after_name')})"),
+            re.compile(rf"{word('body')}$"),
+        )
+
+
 def read_identity(document: Document, lexicon: Lexicon) -> Identity:
     """Title, unit, fiscal year and role; each "" when the document does not say."""
+    patterns = lexicon.compiled(_Patterns.of)
     opening = list(_opening_texts(document))
     title = normal(document.title) or (opening[0] if opening else "")
-    year = next((match[1] for text in (title, *opening) if (match := _YEAR.search(text))), "")
+    year = next((match[1] for text in (title, *opening) if (match := patterns.year.search(text))), "")
     titles = [title, *_titles(document)]
     role = next((role for text in titles if (role := _role(text, lexicon))), "")
     if any(match["month"] and not match["day"] for match in DATE.finditer(title)):
         role = role or _ROLES[-1]  # a table of one month
-    return Identity(title=title, entity=_entity(document, title, opening), year=year, role=role)
+    return Identity(title=title, entity=_entity(document, title, opening, lexicon), year=year, role=role)
 
 
 def _titles(document: Document) -> Iterator[str]:
@@ -68,18 +83,20 @@ def _opening_texts(document: Document) -> Iterator[str]:
             yield normal(block.title + block.caption.text)
 
 
-def _entity(document: Document, title: str, opening: list[str]) -> str:
+def _entity(document: Document, title: str, opening: list[str], lexicon: Lexicon) -> str:
+    patterns = lexicon.compiled(_Patterns.of)
+    cells = lexicon.words("entity", "cell")
     for text in opening:
-        if match := _ENTITY_FIELD.search(text):
+        if match := patterns.field.search(text):
             return match[1]
     for block in document.blocks:
         if isinstance(block, Table):
             for cell in block.cells:
                 if cell.header or cell.row in block.header_rows:
                     continue  # 单位名称 | 备注 heads a list of bodies
-                if normal(cell.content).rstrip("：") in ("部门名称", "单位名称", "部门（单位）名称", "实施单位", "填报单位", "主管部门"):
+                if normal(cell.content).rstrip("：") in cells:
                     right = block.at(cell.row, cell.column + cell.column_span)
                     if right is not None and right.content.strip():
                         return _BUDGET_CODE.sub("", normal(right.content))
-    match = _ENTITY_TITLE.match(title)
-    return match[1] if match and _BODY.search(match[1]) else ""
+    match = patterns.title.match(title)
+    return match[1] if match and patterns.body.search(match[1]) else ""

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from auditor.figures.grid import Band, Grid, Labelled
@@ -13,24 +14,35 @@ from auditor.figures.labels import normal, squeeze
 from auditor.figures.numbers import parse_cell
 from auditor.figures.tables import cell_place, table_figure, unit_for
 from auditor.figures.vocabulary import Vocabulary
+from auditor.language.lexicon import Lexicon
 from auditor.model.document import Cell, Document
 from auditor.model.figure import Figure, Indicator, IndicatorGroup, Nature, Role, Scoring, Stage
 from auditor.model.place import Place
 from auditor.model.quantity import Dimension, Qualifier, Quantity
 
-_STATED_WEIGHT = re.compile(r"[（(](\d+(?:\.\d+)?)分[）)]")
-_SUBTOTAL = re.compile(r"小计$")
-_EXECUTION = re.compile(r"预算执行率|^执行率$|预算执行情况")
-_COST = re.compile(r"成本")
-_SAVING = re.compile(r"节约|控制率|降低率")
 _ROLE_OF_COLUMN = {"target": Role.TARGET, "actual": Role.VALUE, "weight": Role.WEIGHT, "score": Role.SCORE}
 _FULL_MARKS = 100
 _LEVELS = ("level1", "level2", "level3", "level4")
-_COMPARATORS = {
-    "≥": Nature.AT_LEAST, ">": Nature.AT_LEAST, "＞": Nature.AT_LEAST, "正向": Nature.AT_LEAST, ">=": Nature.AT_LEAST,
-    "≤": Nature.AT_MOST, "<": Nature.AT_MOST, "＜": Nature.AT_MOST, "反向": Nature.AT_MOST, "<=": Nature.AT_MOST,
-    "=": Nature.EXACTLY, "＝": Nature.EXACTLY, "定性": Nature.QUALITATIVE,
-}  # fmt: skip
+_SIGNS: Mapping[str, Nature] = MappingProxyType(
+    {"at_least": Nature.AT_LEAST, "at_most": Nature.AT_MOST, "exactly": Nature.EXACTLY, "words": Nature.QUALITATIVE}
+)
+_DIRECTIONS: Mapping[str, Nature] = MappingProxyType({"higher": Nature.AT_LEAST, "lower": Nature.AT_MOST, "unknown": Nature.UNKNOWN})
+
+
+class _Patterns(NamedTuple):
+    """The words of scoring tables as patterns."""
+
+    stated_weight: re.Pattern[str]  # 产出指标（50分）
+    subtotal: re.Pattern[str]
+    execution: re.Pattern[str]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> _Patterns:
+        return cls(
+            re.compile(rf"[（(](\d+(?:\.\d+)?){lexicon.any('score_row', 'points')}[）)]"),
+            re.compile(rf"{lexicon.any('score_row', 'subtotal')}$"),
+            re.compile(rf"{lexicon.any('score_row', 'execution')}|^{lexicon.any('score_row', 'execution_alone')}$"),
+        )
 
 
 class _Band(NamedTuple):
@@ -72,7 +84,7 @@ def read_scorings(
         columns = column_keys(grid, band, vocabulary)
         levels = [key for key in (*_LEVELS, "indicator") if key in columns]
         if levels and "score" in columns and ("weight" in columns or "target" in columns):
-            reader = _Reader(document, index, grid, _Band(grid.body_rows(band), band, columns), report_year)
+            reader = _Reader(document, index, grid, _Band(grid.body_rows(band), band, columns), report_year, vocabulary)
             return reader.read(vocabulary)
     return None, []
 
@@ -80,7 +92,7 @@ def read_scorings(
 class _Reader:
     """Reads the rows of one indicator band."""
 
-    def __init__(self, document: Document, index: int, grid: Grid, band: _Band, report_year: str) -> None:
+    def __init__(self, document: Document, index: int, grid: Grid, band: _Band, report_year: str, vocabulary: Vocabulary) -> None:
         self.document = document
         self.index = index
         self.table = grid.table
@@ -88,6 +100,8 @@ class _Reader:
         self.band = band
         self.year = report_year
         self.project = grid.project
+        self.lexicon = vocabulary.lexicon
+        self.patterns = self.lexicon.compiled(_Patterns.of)
         self.row_names: dict[int, tuple[str, ...]] = {}
         self.figures: dict[str, Figure] = {}
 
@@ -102,14 +116,14 @@ class _Reader:
                 squeeze(c.content) for c in self.grid.row(row) if c.row == row and c.column <= self.band.name_column and c.content.strip()
             ]
             lead = own[0] if own else first
-            if self.grid.labels[lead].is_total or self.grid.labels[lead].normal in ("总分", "得分合计", "合计得分", "总得分", "自评总分"):
+            if self.grid.labels[lead].is_total or self.lexicon.value("score_row", self.grid.labels[lead].normal) == "total":
                 weight_total = self._figure("weight", row, lead)
                 # the total of a table worth 100 points is the score of the whole, whatever its row is called
                 full = weight_total is not None and weight_total.quantity.value == _FULL_MARKS
                 score_total = self._figure("score", row, "总分" if full else lead)
                 continue
-            if _SUBTOTAL.search(self.grid.labels[lead].normal):
-                group = self.grid.labels[lead].normal.removesuffix("小计")
+            if self.patterns.subtotal.search(self.grid.labels[lead].normal):
+                group = self.patterns.subtotal.sub("", self.grid.labels[lead].normal)
                 subtotals.append((group, self._figure("weight", row, f"{group}分值"), self._figure("score", row, f"{group}得分")))
                 continue
             indicator = self._indicator(row)
@@ -162,7 +176,7 @@ class _Reader:
             reason=None if "reason" not in self.band.columns else (squeeze(reason.content) if reason else ""),
             reason_place=self._place(reason, names, "reason") if reason else None,
             row=row,
-            is_execution=bool(_EXECUTION.search(normal(names[-1]))),
+            is_execution=bool(self.patterns.execution.search(normal(names[-1]))),
         )
 
     def _is_field(self, row: int) -> bool:
@@ -184,7 +198,7 @@ class _Reader:
             cell = self._cell(key, row)
             text = squeeze(cell.content) if cell and not cell.header else ""
             if text:
-                names.append(_STATED_WEIGHT.sub("", text))
+                names.append(self.patterns.stated_weight.sub("", text))
                 own = own or (cell is not None and cell.row == row and cell.column + cell.column_span > self.band.name_column)
         name_cell = self.grid.at(row, self.band.name_column)
         if name_cell is None or name_cell.header or not name_cell.content.strip():
@@ -195,7 +209,7 @@ class _Reader:
         sign = self._cell("nature", row)
         target = self._cell("target", row)
         text = squeeze(target.content) if target else ""
-        if sign is not None and (nature := _COMPARATORS.get(squeeze(sign.content))):
+        if sign is not None and (nature := _SIGNS.get(self.lexicon.value("sign", squeeze(sign.content)))):
             return nature
         quantity = parse_cell(text)
         if not quantity.has_number and quantity.date is None:
@@ -208,10 +222,16 @@ class _Reader:
         }  # fmt: skip
         if quantity.qualifier in by_qualifier:
             return by_qualifier[quantity.qualifier]
-        if _COST.search("".join(names)) or (quantity.dimension is Dimension.MONEY and re.search(r"成本|经费|费用", "".join(names))):
+        return self._direction(names, quantity.dimension)
+
+    def _direction(self, names: tuple[str, ...], dimension: Dimension) -> Nature:
+        """Which way an indicator without a sign is better, by the words of its names; one without such words is to be reached."""
+        said = [tag for tag in self.lexicon.tagger("direction", "cost").tag(names[-1]) if tag.kind == "direction"]
+        about = {tag.value for tag in self.lexicon.tagger("cost").tag("，".join(names)) if tag.kind == "cost"}
+        if "cost" in about or (dimension is Dimension.MONEY and "money" in about):
             # a saving rate among the cost indicators is better when higher; a bare control ratio says neither
-            return Nature.UNKNOWN if _SAVING.search(names[-1]) and quantity.dimension is Dimension.PERCENT else Nature.AT_MOST
-        return Nature.AT_LEAST
+            return Nature.UNKNOWN if said and dimension is Dimension.PERCENT else Nature.AT_MOST
+        return _DIRECTIONS[said[-1].value] if said else Nature.AT_LEAST
 
     def _figure(self, key: str, row: int, name: str) -> Figure | None:
         cell = self._cell(key, row)
@@ -282,13 +302,13 @@ class _Reader:
         """The weight printed in a cell left of all levels: 年度绩效目标（80分）."""
         level1 = self.band.columns["level1"]
         cell = self.grid.at(row, level1 - 1)
-        name = _STATED_WEIGHT.sub("", squeeze(cell.content)) if cell else ""
+        name = self.patterns.stated_weight.sub("", squeeze(cell.content)) if cell else ""
         return self._stated_weight(level1 - 1, row, name)
 
     def _stated_weight(self, level1: int | None, row: int, name: str) -> Figure | None:
         """The weight printed inside a first-level cell: 产出指标（50分）."""
         cell = None if level1 is None else self.grid.at(row, level1)
-        match = _STATED_WEIGHT.search(cell.content.replace(" ", "")) if cell else None
+        match = self.patterns.stated_weight.search(cell.content.replace(" ", "")) if cell else None
         if cell is None or match is None:
             return None
         start = cell.content.find(match[1])

@@ -106,7 +106,7 @@ def pattern_of(words: Iterable[str]) -> str:
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return _branch(root) if root else "(?!)"
+    return f"(?:{_branch(root)})" if root else "(?!)"
 
 
 def _branch(node: dict[str, Any]) -> str:

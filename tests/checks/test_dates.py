@@ -86,3 +86,86 @@ def test_other_dates_are_not_of_filling_in() -> None:
 def test_dates_that_do_not_exist(date: str, verdict: object) -> None:
     found = check(KIND, f"{TITLE}填报日期：{date}", what="impossible")
     assert [result.verdict for result in found] == [verdict]
+
+
+BACKWARD = "# 青峦区水利局2022年度部门决算\n\n"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "# 青峦区2022年预算执行情况和2023年预算草案的报告",
+        "# 青峦区水利局2021—2023年专项资金分配情况",
+        "# 2022年和2023年政府债务余额情况",
+    ],
+)
+def test_a_title_of_several_years_makes_none_of_them_wrong(title: str) -> None:
+    found = check(KIND, f"{title}\n\n2022年总支出310.52万元。\n\n2023年安排支出320.00万元。", what="report_year")
+    assert [result.verdict for result in found] == [NOT_EVALUATED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a section, or a table, that declares its year
+        "2022年总支出310.52万元。\n\n# 二、2021年决算情况\n\n2021年总支出298.10万元。",
+        "2022年总支出310.52万元。\n\n# 三、2023年工作安排\n\n健全制度。",
+        # two years for two amounts, a history of several years
+        "2022年、2021年支出分别为310.52万元、298.10万元。\n\n2022年收入310.52万元。",
+        "2022年总支出310.52万元。\n\n2019年支出280.00万元，2020年支出290.00万元。",
+        # carried in, within brackets, in a name
+        "2022年总支出310.52万元。\n\n2021年结转资金12.00万元。",
+        "2022年总支出310.52万元，其中2021年中央资金12.00万元。",
+        "2022年总支出310.52万元（含2021年资金12.00万元）。",
+        # the same subject in another year, to compare
+        "2022年会议费支出4.40万元。\n\n2021年会议费支出4.00万元。",
+    ],
+)
+def test_years_that_the_document_declares_or_compares(text: str) -> None:
+    assert wrong(check(KIND, BACKWARD + text, what="report_year")) == []
+
+
+def test_a_point_in_time_is_the_end_of_the_year_that_a_document_looks_back_on() -> None:
+    text = "{}2022年总支出310.52万元。\n\n截至2021年12月31日，资产原值合计1560.20万元。"
+    assert wrong(check(KIND, text.format(BACKWARD), what="report_year")) == ["2021年12月31日"]
+    assert wrong(check(KIND, text.format("# 青峦区水利局2022年部门预算公开说明\n\n"), what="report_year")) == []
+
+
+def test_a_table_that_is_named_like_the_document() -> None:
+    text = "# 关于青峦区2022年财政决算的报告\n\n2022年，支出完成31.05亿元。\n\n# {}年财政决算附表\n\n见下表。"
+    assert wrong(check(KIND, text.format(2023), what="report_year")) == ["2023年"]
+    assert quiet(check(KIND, text.format(2022), what="report_year"))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青峦区水利局2023年部门预算公开说明",
+        "2023年度项目支出绩效目标申报表",
+        "2023年项目支出绩效运行监控报告",
+        "2023年中央水利发展资金分配表",
+        "青峦区2023年预算调整方案（草案）的报告",
+        "青峦区审计局2023年第2号审计公告",
+        "水利工作材料2023年",
+    ],
+)
+def test_dates_of_documents_that_do_not_look_back(title: str) -> None:
+    for line in ("公开日期：2023-03-21", "填报日期：2023年3月21日", "2023年3月21日"):
+        [found] = check(KIND, f"# {title}\n\n说明如下。\n\n{line}", what="fill_date")
+        assert found.verdict is NOT_EVALUATED
+
+
+def test_the_day_of_the_meeting_that_accounts_were_presented_to() -> None:
+    text = "关于青峦区2022年财政决算（草案）的报告\n\n——{}在青峦区第六届人民代表大会常务委员会第十次会议上\n\n2022年，收入完成40.00亿元。"
+    assert [r.verdict for r in check(KIND, "# " + text.format("2022年8月12日"), what="fill_date")] == [FINDING]
+    assert [r.verdict for r in check(KIND, "# " + text.format("2023年8月12日"), what="fill_date")] == [HOLDS]
+
+
+def test_the_dates_of_the_project_are_its_own() -> None:
+    found = check(KIND, f"{TITLE}开工时间：2022年3月1日　　竣工时间：2022年9月30日", what="fill_date")
+    assert [result.verdict for result in found] == [NOT_EVALUATED]
+
+
+def test_the_year_of_the_cover() -> None:
+    text = "# 河道清淤项目绩效评价报告\n\n（评价年度：2022年）\n\n2023年支出31.05万元。\n\n2022年项目资金到位32.00万元。"
+    assert wrong(check(KIND, text, what="report_year")) == ["2023年"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from auditor.checks.duplicates import KIND, normal_name
 from auditor.model.result import Verdict
+from tests.checks.documents import vocabulary
 from tests.checks.scoring_facts import facts, indicator, run, says, scoring, verdicts
 
 
@@ -37,9 +38,10 @@ def test_placeholders_are_no_names() -> None:
 
 
 def test_names_without_numbering_and_signs() -> None:
-    assert normal_name("（1）走访企业，数量") == normal_name("指标1：走访企业数量") == "走访企业数量"
-    assert normal_name("3个村道路硬化") == "3个村道路硬化"
-    assert normal_name("指标2") == ""
+    words = vocabulary().lexicon
+    assert normal_name("（1）走访企业，数量", words) == normal_name("指标1：走访企业数量", words) == "走访企业数量"
+    assert normal_name("3个村道路硬化", words) == "3个村道路硬化"
+    assert normal_name("指标2", words) == ""
 
 
 def test_a_document_without_scoring_table() -> None:

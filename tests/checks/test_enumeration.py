@@ -33,6 +33,10 @@ def test_three_are_said_and_four_are_listed() -> None:
         ("全年开展了2项活动，分别为“送政策上门”和“优化营商环境月”。", HOLDS),
         ("本单位内设科室3个，分别为：党政办公室、政策服务股和行政审批股。", HOLDS),
         ("本单位内设科室2个，分别为：党政办公室和政策服务股。", HOLDS),
+        # what stands in quotes is one name
+        ("编印资料2种，分别为“政策、流程、案例”和《办事指南、问答》。", HOLDS),
+        # 等 inside a name leaves nothing open
+        ("下属事业单位3个，分别为：第一中等职业教育中心、图书馆。", FINDING),
     ],
 )
 def test_lists(sentence: str, verdict: object) -> None:
@@ -53,6 +57,14 @@ def test_lists(sentence: str, verdict: object) -> None:
         "完成率达到98%，包括甲项目、乙项目。",
         "全年召开会议12次，研究部署营商环境、招商引资工作。",
         "一是优化流程，二是压缩时限，三是减少材料。",
+        # the names stand before the count; what follows the colon are statements
+        "教育、卫生、农林水等3项重点支出保障较好：教育支出20.00亿元，完成预算的98.0%；卫生支出9.00亿元。",
+        "支出最高的四个项目分别是：老旧小区改造，金额为96.00万元；路灯维护，金额为44.00万元。",
+        # counts of kinds, not names
+        "设置指标9个，包括数量指标5个、质量指标4个。",
+        "县（市、区）29个。",
+        # statements
+        "落实措施3项：责任书均已签订、台账已经建立。",
     ],
 )
 def test_what_is_no_list_of_a_count(sentence: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from auditor.checks.grade import KIND, level_of
@@ -117,3 +119,15 @@ def test_what_is_missing_is_said() -> None:
 )
 def test_words_for_grades(text: str, level: str) -> None:
     assert level_of(text, vocabulary().lexicon) == level
+
+
+def test_a_grade_is_not_held_against_half_of_the_bands() -> None:
+    figures = [number("a", "95.40", "score"), words("b", "良", "grade")]
+    given = replace(facts(figures=figures), bands_unread=True)
+    [found] = check(given)
+    assert found.verdict is NOT_EVALUATED
+    assert says(KIND, found) == "文中的等级说明没有全部读懂（各档不连续或不完整），未核对等级“良”与得分。"
+
+
+def test_a_score_above_a_hundred_confirms_no_grade() -> None:
+    assert verdicts(check(facts(figures=[number("a", "109.49", "score"), words("b", "优", "grade")]))) == [NOT_EVALUATED]

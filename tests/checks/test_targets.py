@@ -10,7 +10,7 @@ from auditor.checks.targets import Obstacle, Outcome, judge
 from auditor.model.figure import Nature
 from tests.checks.scoring_facts import indicator
 
-MET, TOUCHES, NOT_MET = Outcome.MET, Outcome.TOUCHES, Outcome.NOT_MET
+MET, TOUCHES, NOT_MET, NOT_COMPARABLE = Outcome.MET, Outcome.TOUCHES, Outcome.NOT_MET, Outcome.NOT_COMPARABLE
 
 
 @pytest.mark.parametrize(
@@ -121,9 +121,12 @@ def test_a_printed_sign_beats_the_direction_of_the_form() -> None:
     assert judge(indicator("投诉", "≤2起", "5起", nature=Nature.AT_LEAST)).outcome is NOT_MET
 
 
-def test_an_unknown_direction_is_at_least_unless_less_is_better() -> None:
-    assert judge(indicator("带动就业", "100人", "60人", nature=Nature.UNKNOWN)).outcome is NOT_MET
-    assert judge(indicator("群众投诉", "10件", "6件", nature=Nature.UNKNOWN)).outcome is TOUCHES
+def test_an_unknown_direction_is_not_judged() -> None:
+    for actual in ("60人", "120人"):
+        judgement = judge(indicator("带动就业", "100人", actual, nature=Nature.UNKNOWN))
+        assert (judgement.outcome, judgement.obstacle) == (NOT_COMPARABLE, Obstacle.DIRECTION)
+    assert judge(indicator("带动就业", "100人", "100人", nature=Nature.UNKNOWN)).outcome is MET
+    assert judge(indicator("知晓率", "290%", "95%", nature=Nature.UNKNOWN)).obstacle is Obstacle.DIRECTION
 
 
 def test_the_difference_is_that_of_the_printed_numbers() -> None:

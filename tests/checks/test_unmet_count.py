@@ -51,3 +51,9 @@ def test_an_indicator_on_the_edge_may_be_counted_either_way() -> None:
 def test_sentences_that_give_no_count() -> None:
     assert silent(check(KIND, TITLE + "全部指标均已完成。" + FORM.format("180家", "110条")))
     assert silent(check(KIND, TITLE + SAID.format("1")))
+
+
+def test_only_the_groups_that_the_sentence_names_are_counted() -> None:
+    form = FORM.format("212家", "110条").replace("\n| 满意度", "\n| 过程 | 预算执行率 | ≥95% | 88% | 5 | 4 |\n| 满意度")
+    for text, verdict in (("产出和满意度方面，" + SAID, HOLDS), (SAID, FINDING)):
+        assert [result.verdict for result in check(KIND, TITLE + text.format("1") + form)] == [verdict]

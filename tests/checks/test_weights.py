@@ -7,6 +7,7 @@ from decimal import Decimal
 from auditor.checks.weights import KIND
 from auditor.model.figure import Indicator, Scoring
 from auditor.model.result import Result, Verdict
+from tests.checks.documents import check as check_document
 from tests.checks.scoring_facts import facts, indicator, run, says, scoring, verdicts
 
 FINDING, BORDERLINE, HOLDS, NOT_EVALUATED = Verdict.FINDING, Verdict.BORDERLINE, Verdict.HOLDS, Verdict.NOT_EVALUATED
@@ -116,3 +117,14 @@ def test_a_group_with_an_unreadable_member_is_not_evaluated() -> None:
 def test_a_table_without_weights_or_no_table() -> None:
     assert verdicts(check(scoring(indicator("甲", weight=None)))) == [NOT_EVALUATED]
     assert verdicts(run(KIND, facts(), level="both")) == [NOT_EVALUATED]
+
+
+def test_ninety_beside_an_execution_score_that_was_not_read_is_no_finding() -> None:
+    form = (
+        "# 2022年度项目支出绩效自评表\n\n绩效自评表\n\n"
+        "| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|---|\n"
+        "| 产出指标 | 走访企业 | 200家 | 200家 | 90 | 90 |\n| 合计 | << | << | << | 90 | 90 |\n"
+    )
+    funds = "\n资金情况\n\n| 预算执行情况（10分） | 执行数 |\n|---|---|\n| 总额 | 310.52 |\n"
+    assert verdicts(check_document(KIND, form + funds)) == [NOT_EVALUATED]
+    assert verdicts(check_document(KIND, form)) == [BORDERLINE]

@@ -168,6 +168,13 @@ def test_the_execution_rate_beside_its_label() -> None:
         ("服务", "有效提升", Nature.QUALITATIVE),
         ("完工", "2022年12月31日前", Nature.AT_MOST),
         ("成本节约率", "5%", Nature.UNKNOWN),
+        ("财政供养人员控制率", "100%", Nature.AT_MOST),
+        ("预算调整率", "3%", Nature.AT_MOST),
+        ("结转结余率", "2%", Nature.AT_MOST),
+        ("结转结余率", "≥2%", Nature.AT_LEAST),
+        ("政策知晓率", "90%", Nature.AT_LEAST),
+        ("群众投诉", "2起", Nature.UNKNOWN),
+        ("群众投诉下降率", "5%", Nature.AT_LEAST),
         ("走访企业", "", Nature.UNKNOWN),
     ],
 )

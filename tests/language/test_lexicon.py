@@ -46,6 +46,7 @@ def test_words_and_patterns_by_kind_and_value() -> None:
     assert WORDS.words("listing", "joint") == ("以及", "和")
     assert WORDS.value("grade", "良好") == "good" and WORDS.value("grade", "好") == ""
     assert re.fullmatch(WORDS.any("grade", "good"), "良好") and not re.search(WORDS.any("nothing"), "良好")
+    assert re.fullmatch(f"{WORDS.any('date_for')}?甲", "甲")  # one word is a group too
 
 
 def test_what_is_worked_out_is_worked_out_once() -> None:
