@@ -52,6 +52,7 @@ class Case(NamedTuple):
     at: int
     state: State
     bits: int = 0
+    within: bool = False  # it fails, and the total lies between its parts, as an average does
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,12 @@ class Family:
 
     def rows(self, state: State) -> list[int]:
         return [case.at for case in self.cases if case.state is state]
+
+    @property
+    def is_steady(self) -> bool:
+        """Whether so few rows break it that one of their numbers must be wrong."""
+        holds, fails = len(self.rows(State.HOLDS)), len(self.rows(State.FAILS))
+        return self.is_proven and fails * (10 if self.is_joint and self.bits < 2 * PROOF_BITS else 4) <= holds
 
     @property
     def is_joint(self) -> bool:
@@ -161,6 +168,10 @@ def _runs(sheet: Sheet, row: int, columns: Sequence[int], values: Sequence[tuple
                 for whole in _near(values, total - slack, total + slack):
                     if whole not in parts:
                         yield ColumnRelation(Form.SUM, (whole, *parts), (1,) * len(parts))
+                for whole in _near(values, (total - slack) // 2, (total + slack) // 2 + 1):
+                    if whole in parts and len(parts) > 3:  # a total that stands among its parts
+                        rest = tuple(column for column in parts if column != whole)
+                        yield ColumnRelation(Form.SUM, (whole, *rest), (1,) * len(rest))
 
 
 def _joined(filled: Sequence[tuple[int, Number]]) -> Iterator[ColumnRelation]:

@@ -194,7 +194,7 @@ class _Judge:
         if isinstance(case.of, Family):
             return True
         relation = case.of.relation
-        holds, fails = len(case.of.columns(State.HOLDS)), len(case.of.columns(State.FAILS))
+        holds, fails = len(case.of.columns(State.HOLDS)), case.of.against
         if not holds and relation.complete and self._has_other_parts(case.of):
             return False  # the total is known to have other parts
         if relation.told and not holds and fails > 1 and self._falls_short(case.of):
@@ -222,14 +222,13 @@ class _Judge:
     def _is_proven(self, case: Case) -> bool:
         """Whether it is broken although nothing says which number is wrong."""
         if isinstance(case.of, Family):
-            holds, fails = len(case.of.rows(State.HOLDS)), len(case.of.rows(State.FAILS))
-            return case.of.is_proven and fails * (10 if case.of.is_joint else 4) <= holds
+            return case.of.is_steady
         if not self._can_be_added(case):
             return False
         relation = case.of.relation
         if relation.sure or not relation.complete or self._is_balanced(case):
             return True
-        holds, fails = len(case.of.columns(State.HOLDS)), len(case.of.columns(State.FAILS))
+        holds, fails = len(case.of.columns(State.HOLDS)), case.of.against
         return (holds >= 2 and fails * 3 <= holds and case.bits >= PROOF_BITS) or (relation.told and holds > 0)
 
     def _can_be_added(self, case: Case) -> bool:
