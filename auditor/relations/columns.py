@@ -19,8 +19,8 @@ from auditor.relations.sheet import Number, Sheet
 
 PROOF_BITS = 24
 _LEAST_ROWS = 3
-_SAMPLED = 12  # rows to guess from
-_WORK = 6000  # pairs of columns over all rows to guess from
+_SAMPLED = 8  # rows to guess from
+_WORK = 4000  # pairs of columns over all rows to guess from
 _MOST_COLUMNS = 48
 _MOST_JOINED = 24  # columns of which four are joined
 _MOST_TRIED = 160
@@ -112,7 +112,7 @@ def _guesses(sheet: Sheet, columns: Sequence[int], *, first: bool) -> Counter[Co
         if len(filled) < 3:
             continue
         values = sorted((number.value, column) for column, number in filled)
-        guessed = {*_pairs(filled, values), *_runs(sheet, row, columns, values)}
+        guessed = {*_pairs(filled, values), *_runs(sheet, row, tuple(columns), values)}
         if first:
             guessed.update(_quotients(filled, values, sheet.scale))
             if len(filled) <= _MOST_JOINED:
@@ -132,13 +132,12 @@ def _sample(sheet: Sheet, columns: Sequence[int]) -> list[int]:
     return sorted(different, key=lambda row: (-len(different[row]), row))[:count]
 
 
-def _near(values: Sequence[tuple[int, int]], low: int, high: int) -> Iterator[int]:
+def _near(values: Sequence[tuple[int, int]], low: int, high: int) -> Sequence[int]:
     """Columns whose printed number lies between two values."""
-    for position in range(bisect_left(values, (low, -1)), len(values)):
-        value, column = values[position]
-        if value > high:
-            return
-        yield column
+    start = bisect_left(values, (low, -1))
+    if start == len(values) or values[start][0] > high:
+        return ()
+    return [column for value, column in values[start:] if value <= high]
 
 
 def _pairs(filled: Sequence[tuple[int, Number]], values: Sequence[tuple[int, int]]) -> Iterator[ColumnRelation]:
@@ -150,21 +149,21 @@ def _pairs(filled: Sequence[tuple[int, Number]], values: Sequence[tuple[int, int
                 yield ColumnRelation(Form.SUM, (whole, one, other), (1, 1))
 
 
-def _runs(sheet: Sheet, row: int, columns: Sequence[int], values: Sequence[tuple[int, int]]) -> Iterator[ColumnRelation]:
+def _runs(sheet: Sheet, row: int, columns: tuple[int, ...], values: Sequence[tuple[int, int]]) -> Iterator[ColumnRelation]:
     """Three and more columns, side by side or at equal distances, that add up to another."""
     zero = Number(0, 0, 0, 1)
-    line = [sheet.numbers.get((row, column), zero) for column in columns]
+    line = [(number.value, number.width) for number in (sheet.numbers.get((row, column), zero) for column in columns)]
     for stride in _STRIDES:
         for start in range(len(line)):
-            if not line[start].value:
+            if not line[start][0]:
                 continue
             total = slack = 0
             for end in range(start, len(line), stride):
-                total += line[end].value
-                slack += line[end].width
-                if end - start < 2 * stride or not line[end].value:
+                total += line[end][0]
+                slack += line[end][1]
+                if end - start < 2 * stride or not line[end][0]:
                     continue
-                parts = tuple(columns[i] for i in range(start, end + 1, stride))
+                parts = columns[start : end + 1 : stride]
                 for whole in _near(values, total - slack, total + slack):
                     if whole not in parts:
                         yield ColumnRelation(Form.SUM, (whole, *parts), (1,) * len(parts))
@@ -190,14 +189,16 @@ def _joined(filled: Sequence[tuple[int, Number]]) -> Iterator[ColumnRelation]:
 
 
 def _quotients(filled: Sequence[tuple[int, Number]], values: Sequence[tuple[int, int]], scale: int) -> Iterator[ColumnRelation]:
+    """Pairs of columns of which the quotient, or the change, is printed in a third."""
     slack = 2 * max(number.ulp for _, number in filled)
     numbers = dict(filled)
-    for (above, a), (below, b) in itertools.permutations(filled, 2):
-        if a.value == b.value:
+    for (above, a), (below, b) in itertools.permutations([(column, number.value) for column, number in filled], 2):
+        if a == b:
             continue
         for factor in _FACTORS:
-            quotient = a.value * factor * scale // b.value
-            for form, wanted in ((Form.RATIO, quotient), (Form.CHANGE, quotient - factor * scale)):
+            one = factor * scale
+            quotient = a * one // b
+            for form, wanted in ((Form.RATIO, quotient), (Form.CHANGE, quotient - one)):
                 for rate in _near(values, wanted - slack, wanted + slack):
                     found = numbers[rate]
                     if rate not in (above, below) and abs(found.value) >= 4 * found.ulp and abs(found.value - wanted) <= 2 * found.ulp:
