@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from auditor.relations.columns import Case, State, add_up
 from auditor.relations.proof import STRONG
 from auditor.relations.sheet import Number, Sheet
+from auditor.relations.standing import Standing, State, add_up
 
 _WORK = 60_000  # sums of rows in one column
 _MOST_PARTS = 120
@@ -35,7 +35,7 @@ class Group:
     """A relation of rows with what it says of every column of its side; `bits` after the readings that were tried."""
 
     relation: RowRelation
-    cases: tuple[Case, ...]
+    cases: tuple[Standing, ...]
     bits: int
 
     def columns(self, state: State) -> list[int]:
@@ -82,21 +82,21 @@ def group_of(sheet: Sheet, columns: Sequence[int], relation: RowRelation, tries:
     return Group(relation, cases, sum(seen.values()) - tries)
 
 
-def case_of(sheet: Sheet, relation: RowRelation, column: int) -> Case:
+def case_of(sheet: Sheet, relation: RowRelation, column: int) -> Standing:
     """How a relation of rows stands in one column."""
     if any((row, column) in sheet.unread for row in (relation.whole, *relation.parts)):
-        return Case(column, State.UNREAD)
+        return Standing(column, State.UNREAD)
     parts = [sheet.numbers.get((row, column)) for row in relation.parts]
     whole = sheet.numbers.get((relation.whole, column))
     state, bits = add_up(whole, parts, (1,) * len(parts))
     if state is not State.FAILS or whole is None:
-        return Case(column, state, bits)
+        return Standing(column, state, bits)
     printed = [number for number in parts if number is not None]
     may_be_few = not relation.complete or len(relation.parts) == 1
     if may_be_few and sum(number.low for number in printed) <= whole.high:
-        return Case(column, State.NOTHING)  # some of the parts are no more than the whole
+        return Standing(column, State.NOTHING)  # some of the parts are no more than the whole
     values = [number.value for number in printed if number.value]
-    return Case(column, state, within=len(values) > 1 and min(values) <= whole.value <= max(values))
+    return Standing(column, state, within=len(values) > 1 and min(values) <= whole.value <= max(values))
 
 
 def _found(sheet: Sheet, columns: Sequence[int], roots: Sequence[int]) -> list[Group]:
