@@ -13,10 +13,10 @@ from auditor.figures.labels import squeeze
 from auditor.model.document import Table
 from auditor.model.figure import Figure, Role
 from auditor.model.quantity import Dimension
-from auditor.relations.columns import State
 from auditor.relations.proof import Proof
 from auditor.relations.rows import Group, RowRelation
 from auditor.relations.sheet import Sheet, numbered
+from auditor.relations.standing import State
 from auditor.relations.tables import Judged, judge
 
 _CODE = re.compile(r"[1-5]\d{2}(?:\d{2}){0,2}")

@@ -15,9 +15,11 @@ from auditor.model.message import message
 from auditor.model.quantity import Dimension, Quantity
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
-from auditor.relations.columns import ColumnRelation, Family, State
+from auditor.relations.cases import Case
+from auditor.relations.columns import Family
 from auditor.relations.equation import Form
-from auditor.relations.tables import Broken, Case
+from auditor.relations.standing import ColumnRelation, State
+from auditor.relations.tables import Broken
 
 TEXTS = {
     "zh": {

@@ -19,10 +19,10 @@ from auditor.model.message import message
 from auditor.model.quantity import Dimension
 from auditor.model.result import Result
 from auditor.model.rule import Rule
-from auditor.relations.columns import State
+from auditor.relations.cases import Case
 from auditor.relations.proof import STRONG, Proof
 from auditor.relations.rows import Group
-from auditor.relations.tables import Case
+from auditor.relations.standing import State
 
 TEXTS = {
     "zh": {

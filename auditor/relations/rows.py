@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from auditor.relations.columns import Case, State, add_up
 from auditor.relations.proof import STRONG
 from auditor.relations.sheet import Number, Sheet
+from auditor.relations.standing import Standing, State, add_up
 
 _WORK = 60_000  # sums of rows in one column
 _MOST_PARTS = 120
@@ -35,11 +35,16 @@ class Group:
     """A relation of rows with what it says of every column of its side; `bits` after the readings that were tried."""
 
     relation: RowRelation
-    cases: tuple[Case, ...]
+    cases: tuple[Standing, ...]
     bits: int
 
     def columns(self, state: State) -> list[int]:
         return [case.at for case in self.cases if case.state is state]
+
+    @property
+    def against(self) -> int:
+        """In how many columns it fails, without those of which the whole is no sum at all."""
+        return sum(case.state is State.FAILS and not case.within for case in self.cases)
 
 
 def row_groups(sheet: Sheet, columns: Sequence[int], offered: Iterable[RowRelation]) -> list[Group]:
@@ -49,7 +54,7 @@ def row_groups(sheet: Sheet, columns: Sequence[int], offered: Iterable[RowRelati
     weak: list[Group] = []
     for relation in offered:
         group = group_of(sheet, columns, relation, LAYOUT_TRIES)
-        holds, fails = len(group.columns(State.HOLDS)), len(group.columns(State.FAILS))
+        holds, fails = len(group.columns(State.HOLDS)), group.against
         if relation.complete and holds > fails and group.bits >= _SEED:
             groups.append(group)
             owned.update(relation.parts)
@@ -77,21 +82,21 @@ def group_of(sheet: Sheet, columns: Sequence[int], relation: RowRelation, tries:
     return Group(relation, cases, sum(seen.values()) - tries)
 
 
-def case_of(sheet: Sheet, relation: RowRelation, column: int) -> Case:
+def case_of(sheet: Sheet, relation: RowRelation, column: int) -> Standing:
     """How a relation of rows stands in one column."""
     if any((row, column) in sheet.unread for row in (relation.whole, *relation.parts)):
-        return Case(column, State.UNREAD)
+        return Standing(column, State.UNREAD)
     parts = [sheet.numbers.get((row, column)) for row in relation.parts]
     whole = sheet.numbers.get((relation.whole, column))
     state, bits = add_up(whole, parts, (1,) * len(parts))
-    if (
-        state is State.FAILS
-        and not (relation.complete and len(relation.parts) > 1)
-        and whole is not None
-        and sum(n.low for n in parts if n) <= whole.high
-    ):
-        return Case(column, State.NOTHING)  # some of the parts are no more than the whole
-    return Case(column, state, bits)
+    if state is not State.FAILS or whole is None:
+        return Standing(column, state, bits)
+    printed = [number for number in parts if number is not None]
+    may_be_few = not relation.complete or len(relation.parts) == 1
+    if may_be_few and sum(number.low for number in printed) <= whole.high:
+        return Standing(column, State.NOTHING)  # some of the parts are no more than the whole
+    values = [number.value for number in printed if number.value]
+    return Standing(column, state, within=len(values) > 1 and min(values) <= whole.value <= max(values))
 
 
 def _found(sheet: Sheet, columns: Sequence[int], roots: Sequence[int]) -> list[Group]:
@@ -106,7 +111,7 @@ def _found(sheet: Sheet, columns: Sequence[int], roots: Sequence[int]) -> list[G
             groups = [group_of(sheet, columns, RowRelation(roots[position], tuple(sorted(beside[:n]))), tries) for n in lengths]
             proven = [group for group in groups if _is_shown(group)]
             if proven:
-                found.append(min(proven, key=lambda g: (len(g.columns(State.FAILS)), -g.bits, len(g.relation.parts))))
+                found.append(min(proven, key=lambda g: (g.against, -g.bits, len(g.relation.parts))))
     return found
 
 
@@ -133,7 +138,7 @@ def _matches(numbers: Mapping[int, Number], whole: int, beside: Sequence[int]) -
 
 def _is_shown(group: Group) -> bool:
     """Whether the numbers alone show a sum: in two columns, or in one beyond chance and nowhere against it."""
-    holds, fails = len(group.columns(State.HOLDS)), len(group.columns(State.FAILS))
+    holds, fails = len(group.columns(State.HOLDS)), group.against
     if fails:
         return holds >= 2 and group.bits >= STRONG and fails * 2 <= holds
     return group.bits >= STRONG or (holds >= 2 and group.bits >= _SEED)
@@ -144,7 +149,7 @@ def _chosen(found: Sequence[Group], known: set[tuple[int, frozenset[int]]]) -> l
     chosen: list[Group] = []
     parts: set[int] = set()
     wholes: dict[int, set[int]] = {}
-    for group in sorted(found, key=lambda g: (len(g.columns(State.FAILS)), -g.bits, len(g.relation.parts))):
+    for group in sorted(found, key=lambda g: (g.against, -g.bits, len(g.relation.parts))):
         whole, own = group.relation.whole, set(group.relation.parts)
         if own & parts or (whole, frozenset(own)) in known or any(whole in wholes.get(part, ()) for part in own):
             continue

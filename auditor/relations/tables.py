@@ -8,38 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import combinations
 
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement, Interval, NotCheckableError
 from auditor.model.quantity import Dimension
-from auditor.relations.columns import PROOF_BITS, Family, State, add_up, column_families
-from auditor.relations.equation import Equation, Form, change_of, ratio_of, sum_of
+from auditor.relations.cases import Case, cases_of_family, cases_of_group, holds_with
+from auditor.relations.columns import PROOF_BITS, Family, column_families
+from auditor.relations.equation import Form
 from auditor.relations.proof import STRONG
 from auditor.relations.rows import LAYOUT_TRIES, Group, RowRelation, row_groups
 from auditor.relations.sheet import Sheet
 from auditor.relations.slips import Slip, slip
+from auditor.relations.standing import State, add_up
 
 _OTHER_READING = 6  # bits by which another choice of the parts explains a total
 _ADDITIVE = 8  # bits of another total that show that a column can be added up
 _MOST_BROKEN = 60
 _MOST_TURNED = 24  # rows of a table in which rows are compared with each other
-
-
-@dataclass(frozen=True)
-class Case:
-    """One relation of printed numbers of a table: `of` says in which rows or columns else it holds."""
-
-    equation: Equation
-    of: Family | Group
-    at: int  # the row of a relation of columns, the column of a relation of rows
-    state: State
-    bits: int
-
-    @property
-    def is_told(self) -> bool:
-        return isinstance(self.of, Group) and self.of.relation.told
 
 
 @dataclass(frozen=True)
@@ -70,13 +56,13 @@ def judge(sheet: Sheet, offered: Mapping[int, Sequence[RowRelation]], *, rows: b
     turned = _turned_families(sheet) if rows else []
     rates = {f.relation.columns[0] for f in families if f.relation.form is not Form.SUM}
     summed = {c for f in families if f.relation.form is Form.SUM for c in f.relation.columns}
-    cases = [case for family in families for case in _cases_of_family(sheet, family)]
-    cases += [case for family in turned for case in _cases_of_family(sheet.turned, family)]
+    cases = [case for family in families for case in cases_of_family(sheet, family)]
+    cases += [case for family in turned for case in cases_of_family(sheet.turned, family)]
     groups: list[Group] = []
     for number, side in enumerate(sheet.sides if rows else ()):
         columns = [column for column in side if column not in rates or column in summed]
         groups += row_groups(sheet, columns, offered.get(number, ()))
-    cases += [case for group in groups for case in _cases_of_group(sheet, group)]
+    cases += [case for group in groups for case in cases_of_group(sheet, group)]
     held = tuple(case for case in cases if case.state in (State.HOLDS, State.NOTHING))
     failing = [case for case in cases if case.state is State.FAILS][: 4 * _MOST_BROKEN]
     judged = _Judge(sheet, families, groups, [case for case in held if case.state is State.HOLDS], failing)
@@ -90,39 +76,6 @@ def _turned_families(sheet: Sheet) -> list[Family]:
         return []
     found = [replace(family, turned=True) for family in column_families(sheet.turned)]
     return [family for family in found if family.relation.form is not Form.SUM or family.is_joint]
-
-
-def _cases_of_family(sheet: Sheet, family: Family) -> Iterable[Case]:
-    relation = family.relation
-    for case in family.cases:
-        figures = sheet.figures
-        if case.state is State.NOTHING and (case.at, relation.columns[0]) not in figures:
-            continue
-        printed = [(c, s) for c, s in zip(relation.columns[1:], relation.signs, strict=True) if (case.at, c) in figures]
-        if not printed or (case.at, relation.columns[0]) not in figures:
-            continue
-        if relation.form is Form.SUM:
-            amounts = [sheet.as_amount(case.at, c) for c in (relation.columns[0], *(c for c, _ in printed))]
-            equation = sum_of(amounts[0], amounts[1:], [s for _, s in printed])
-        elif len(printed) < 2 or case.state is State.NOTHING:
-            continue
-        else:
-            rate, above, below = relation.columns
-            make = ratio_of if relation.form is Form.RATIO else change_of
-            equation = make(sheet.as_rate(case.at, rate, relation.factor), sheet.as_amount(case.at, above), sheet.as_amount(case.at, below))
-        yield Case(equation, family, case.at, case.state, family.bits)
-
-
-def _cases_of_group(sheet: Sheet, group: Group) -> Iterable[Case]:
-    relation = group.relation
-    for case in group.cases:
-        printed = [row for row in relation.parts if (row, case.at) in sheet.figures]
-        if printed and (relation.whole, case.at) in sheet.figures:
-            own = {sheet.figures[row, case.at].quantity for row in (relation.whole, *printed)}
-            if len({(q.dimension, q.unit) for q in own}) > 1 and group.bits < STRONG:
-                continue  # rows of several kinds are added up only where they prove it
-            whole, *parts = (sheet.as_amount(row, case.at) for row in (relation.whole, *printed))
-            yield Case(sum_of(whole, parts), group, case.at, case.state, group.bits)
 
 
 class _Judge:
@@ -194,7 +147,7 @@ class _Judge:
         if isinstance(case.of, Family):
             return True
         relation = case.of.relation
-        holds, fails = len(case.of.columns(State.HOLDS)), len(case.of.columns(State.FAILS))
+        holds, fails = len(case.of.columns(State.HOLDS)), case.of.against
         if not holds and relation.complete and self._has_other_parts(case.of):
             return False  # the total is known to have other parts
         if relation.told and not holds and fails > 1 and self._falls_short(case.of):
@@ -222,14 +175,13 @@ class _Judge:
     def _is_proven(self, case: Case) -> bool:
         """Whether it is broken although nothing says which number is wrong."""
         if isinstance(case.of, Family):
-            holds, fails = len(case.of.rows(State.HOLDS)), len(case.of.rows(State.FAILS))
-            return case.of.is_proven and fails * (10 if case.of.is_joint else 4) <= holds
+            return case.of.is_steady
         if not self._can_be_added(case):
             return False
         relation = case.of.relation
         if relation.sure or not relation.complete or self._is_balanced(case):
             return True
-        holds, fails = len(case.of.columns(State.HOLDS)), len(case.of.columns(State.FAILS))
+        holds, fails = len(case.of.columns(State.HOLDS)), case.of.against
         return (holds >= 2 and fails * 3 <= holds and case.bits >= PROOF_BITS) or (relation.told and holds > 0)
 
     def _can_be_added(self, case: Case) -> bool:
@@ -273,7 +225,7 @@ class _Judge:
             return None
         others = [other for other in against[figure.id] if other is not case]
         kept = [other for other in self._holding.get(figure.id, ()) if other.bits >= STRONG]
-        if all(_holds_with(other, figure.id, found.mended) for other in (*others, *kept)):
+        if all(holds_with(other, figure.id, found.mended) for other in (*others, *kept)):
             return figure, found
         return None
 
@@ -291,27 +243,6 @@ def _only(case: Case, repairs: Sequence[tuple[Figure, Slip]], against: Mapping[s
         if len(chosen) == 1:
             return Broken(case, *chosen[0])
     return Broken(case)
-
-
-def _holds_with(case: Case, identifier: str, mended: Decimal) -> bool:
-    """Whether a relation holds when one of its numbers is another."""
-    members = tuple(
-        replace(member, figure=_mended(member.figure, mended)) if member.figure.id == identifier else member
-        for member in case.equation.members
-    )
-    try:
-        return Equation(case.equation.form, members).agreement() is not Agreement.FAILS
-    except NotCheckableError:
-        return False
-
-
-def _mended(figure: Figure, value: Decimal) -> Figure:
-    quantity = figure.quantity
-    interval = quantity.interval
-    if interval is None or quantity.value is None or interval.low is None or interval.high is None:
-        return figure
-    moved = value - quantity.value
-    return replace(figure, quantity=replace(quantity, value=value, interval=Interval(interval.low + moved, interval.high + moved)))
 
 
 def _additive(sheet: Sheet, families: Sequence[Family], groups: Sequence[Group]) -> frozenset[int]:
