@@ -219,7 +219,7 @@ class _Reader:
         if gap.text.lstrip("）") == _OF and before is not None and before.part is Part.BASE:
             goal = self._gaps.read(before.lead).has("goal")
             return replace(mention, part=Part.COMPLETION if goal else Part.SHARE, against=before.name or before.against)
-        if gap.ends_with("reached"):
+        if gap.ends_with("ends_at"):
             return replace(mention, part=Part.OTHER)
         change = gap.ends_with("change")
         if change is not None:
@@ -289,7 +289,7 @@ class _Reader:
                 name=name_in(gap, cue.end, len(gap.text)),
                 against=gap.text[cue.end :],
             )
-        if gap.ends_with("reached"):
+        if gap.ends_with("ends_at"):
             return self._value(mention, gap)
         change = gap.ends_with("change")
         if change is not None:
@@ -302,7 +302,7 @@ class _Reader:
             and (gap.covered(comparison.end, "period", "stage", "goal") or (_period(gap, comparison.end) and self._changes(after)))
         ):
             return replace(mention, part=Part.PRIOR, basis=self._basis, period=self._frame_period, stage=_stage(gap, comparison.end))
-        if gap.last("change", gap.lead_start) is not None and not gap.has("reached"):
+        if gap.last("change", gap.lead_start) is not None and not gap.has("ends_at"):
             changed = gap.last("change", gap.lead_start)
             return replace(mention, part=Part.OTHER, name=gap.name, sign=_sign(changed.value) if changed else 0)  # 增加人员经费20万元
         return self._value(mention, gap)

@@ -14,7 +14,7 @@ from auditor.language.tagger import Tag, Tagger
 
 KINDS = (
     "change",
-    "reached",
+    "ends_at",
     "comparison",
     "other_basis",
     "period",
@@ -102,7 +102,7 @@ class Gap:
         return name_in(self, self.lead_start, len(self.text))
 
 
-_ENDS = frozenset(("period", "stage", "distribution", "completion", "reached", "cumulative"))
+_ENDS = frozenset(("period", "stage", "distribution", "completion", "ends_at", "cumulative"))
 _BEFORE_NAMES = _ENDS | {"opener", "comparison", "connective"}
 _BEHIND_NAMES = _ENDS | {"filler"}
 

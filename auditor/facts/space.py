@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from auditor.facts.gaps import Gap, Gaps
 from auditor.facts.mention import Mention, Paragraph, Part
@@ -20,6 +21,9 @@ from auditor.model.interval import Agreement
 from auditor.model.quantity import Dimension, Qualifier
 
 _KINDS = (Dimension.MONEY, Dimension.COUNT)
+_ROLES = (Role.VALUE, Role.SCORE, Role.WEIGHT)
+# a form states these of the project that it is about, whose name a list of projects gives to them
+_OF_PROJECTS = MappingProxyType({"opening_budget": "opening", "full_budget": "adjusted", "total_spend": "outturn"})
 _SHORTEST = 2  # characters of a term that can be compared
 
 
@@ -43,6 +47,7 @@ class Fact:
     level: str = ""
     flow: str = ""
     past: bool = False
+    project: str = ""
     paragraph: int = -1  # -1 in a table
     sentence: int = -1
     part_of: str = ""
@@ -69,7 +74,7 @@ def _known(one: str, other: str) -> Known:
 
 def can_be_one(one: Fact, other: Fact) -> bool:
     """Whether nothing known speaks against the identity of two facts."""
-    if one.figure.id == other.figure.id or one.figure.project != other.figure.project:
+    if one.figure.id == other.figure.id or one.project != other.project:
         return False
     first, second = one.figure.quantity, other.figure.quantity
     if first.dimension is not second.dimension or (first.dimension is Dimension.COUNT and first.unit != second.unit):
@@ -136,7 +141,9 @@ class Space:
                     sentence, period = mention.sentence, period if mention.sentence else ""
                 if mention.part is Part.VALUE and not mention.past and mention.period:
                     period = mention.period
-                if self._is_plain(mention):
+                if mention.figure.quantity.dimension is Dimension.SCORE and mention.figure.role in _ROLES:
+                    yield Fact(mention.figure, self._terms.of(mention.figure.label), paragraph=number, sentence=mention.sentence)
+                elif self._is_plain(mention):
                     whole = paragraph.whole_of.get(mention.order)
                     own = {"period": mention.period, "stage": mention.stage, "fund": mention.fund, "level": mention.level}
                     taken = {**of_section, "period": period or of_section["period"]}
@@ -149,6 +156,7 @@ class Space:
                         own["level"] or taken["level"],
                         _value(self._gaps.read(mention.name), "flow"),
                         mention.past,
+                        mention.figure.project,
                         number,
                         mention.sentence,
                         whole.figure.id if whole is not None else "",
@@ -178,9 +186,12 @@ class Space:
         headings: dict[tuple[int, str], tuple[str, str, str, str]] = {}
         for figure in facts.figures:
             quantity = figure.quantity
-            if figure.table < 0 or figure.row < 0 or figure.role is not Role.VALUE or not quantity.has_number:
+            if figure.table < 0 or figure.row < 0 or figure.role not in _ROLES or not quantity.has_number:
                 continue
-            if quantity.dimension not in _KINDS or figure.cumulative or len(figure.label) < _SHORTEST:
+            if quantity.dimension is Dimension.SCORE and len(figure.label) >= _SHORTEST:
+                yield Fact(figure, self._terms.of(figure.label), project=figure.project)
+                continue
+            if figure.role is not Role.VALUE or quantity.dimension not in _KINDS or figure.cumulative or len(figure.label) < _SHORTEST:
                 continue
             place = figure.place
             key = (figure.table, place.column)
@@ -195,14 +206,16 @@ class Space:
                 )
             period, stage, fund, level = headings[key]
             row = self._gaps.read(normal(place.row.rpartition(" / ")[2]))
+            of_project = _OF_PROJECTS.get(figure.metric) if figure.project else None
             yield Fact(
                 figure,
-                self._terms.of(figure.label),
+                self._terms.of(figure.project if of_project else figure.label),
                 self._resolved(_period(row)) or period,
-                _value(row, "stage") or stage,
+                of_project or _value(row, "stage") or stage,
                 _value(row, "fund") or fund,
                 _value(row, "level") or level,
-                _value(self._gaps.read(figure.label), "flow"),
+                "" if of_project else _value(self._gaps.read(figure.label), "flow"),
+                project="" if of_project else figure.project,
             )
 
     def _resolved(self, period: str) -> str:

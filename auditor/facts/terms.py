@@ -12,6 +12,7 @@ class Terms:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._endings = (*lexicon.words("total"), *lexicon.words("flow"))
+        self._void = lexicon.words("void")
         self._known: dict[str, str] = {}
 
     def of(self, name: str) -> str:
@@ -23,6 +24,8 @@ class Terms:
 
     def _term(self, name: str) -> str:
         term = name.replace("·", "")
+        for word in self._void:
+            term = term.replace(word, "") or term
         shorter = True
         while shorter:
             shorter = False

@@ -205,7 +205,7 @@ _ALL = (
         flat=("持平", "no change"),
     ),
     _kind(
-        "reached",
+        "ends_at",
         "增减到：数字是结果，不是变动",
         "What a change ends at: the number is the result",
         any=("增加到、下降至", "up to, down to"),
@@ -267,6 +267,7 @@ _ALL = (
     _kind("distribution", "前后一一对应", "Hands out the numbers after it to the names before it", any=("分别", "respectively")),
     _kind("cumulative", "累计数，不是本期数", "Running totals, not of one period", any=("累计", "cumulative")),
     _kind("filler", "数字前或名称后没有含义的词", "Words between a cue and its number that say nothing", any=("为、达", "is, reaches")),
+    _kind("void", "名称中间没有含义的词", "Words inside a name that say nothing", any=("指标", "indicator")),
     _kind("connective", "名称前的连接词，不属于名称", "Words in front of a name that are no part of it", any=("和、以及", "and")),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.key: kind for kind in _ALL})
