@@ -27,6 +27,7 @@ OTHERWISE = Decimal("0.01")
 TURNED = Decimal("0.005")
 BELIEVED = Decimal("0.85")
 POSSIBLE = Decimal("0.15")
+ONE_OF_THEM = Decimal("0.5")  # that one of the places of a term states what another does
 _ONE = Decimal(1)
 
 
@@ -119,6 +120,10 @@ def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judg
         return Judgement(Outcome.UNKNOWN, Why.EXPLAINED, best, failing[0], 0, len(readings))
     found = max(((mend, bits, e) for e in failing for mend, bits in mends(e, proof)), key=lambda one: one[1], default=None)
     by_slip = belief(known, SLIPPED, found[1]) if found is not None else Decimal(0)
+    if best.equations[0].form is Form.EQUAL and (near := _near_miss(readings, proof)) is not None:
+        one_of_them = belief(ONE_OF_THEM, SLIPPED, near[1])
+        if one_of_them > by_slip:
+            by_slip, found = one_of_them, near
     otherwise = belief(known, OTHERWISE, 0)
     trust = max(by_slip, otherwise)
     mend, bits, equation = found if found is not None and by_slip >= otherwise else (None, 0, failing[0])
@@ -127,6 +132,15 @@ def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judg
     if outcome is Outcome.UNKNOWN:
         why = Why.UNSURE
     return Judgement(outcome, why, best, equation, 0, len(readings), bits, mend)
+
+
+def _near_miss(readings: Sequence[Reading], proof: Proof) -> tuple[Mend, int, Equation] | None:
+    """The slip that would make a fact that of another place, where several places can state it: digits that nearly agree
+    between close terms speak for themselves.
+    """
+    spent = (len(readings) - 1).bit_length()
+    found = [(mend, bits - spent, e) for reading in readings for e in reading.equations for mend, bits in mends(e, proof)]
+    return max(found, key=lambda one: one[1], default=None)
 
 
 def _believed(prior: Decimal, beside: int) -> Decimal:

@@ -25,6 +25,7 @@ class SlipKind(StrEnum):
     DROPPED = "dropped"  # one digit is missing
     DOUBLED = "doubled"  # one digit stands there twice
     UNIT = "unit"  # 元 for 万元, 万元 for 亿元, or the reverse
+    OTHER = "other"  # no slip of the pen: another number altogether
 
 
 @dataclass(frozen=True, slots=True)
