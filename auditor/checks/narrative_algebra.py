@@ -14,7 +14,7 @@ from auditor.relations.statements import Claim
 
 TEXTS = {
     "zh": {"narrative_algebra.missing": "正文没有可重算的执行率、结余或每户金额。", **stated.TEXTS["zh"]},
-    "en": {"narrative_algebra.missing": "The text states no rate, remainder or amount per head that can be computed.", **stated.TEXTS["en"]},
+    "en": {"narrative_algebra.missing": "The text states no rate, remainder or amount per head to compute.", **stated.TEXTS["en"]},
 }
 
 

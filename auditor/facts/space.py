@@ -38,7 +38,7 @@ class Known(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A plain amount with what is known of it; "" is unknown. `part_of` is the id of the figure that it is listed under."""
+    """A plain amount with what is known of it; "" is unknown. `part_of` is what it is listed under: a metric or a term."""
 
     figure: Figure
     term: str
@@ -170,7 +170,7 @@ class Space:
                         mention.figure.project,
                         number,
                         mention.sentence,
-                        whole.figure.id if whole is not None else "",
+                        (whole.figure.metric or self._terms.of(whole.name)) if whole is not None else "",
                         tuple(aspect for aspect, given in own.items() if taken[aspect] and not given),
                     )
 

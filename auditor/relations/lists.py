@@ -84,9 +84,12 @@ def _totals(whole: Mention, parts: Sequence[Mention], earlier: Sequence[Mention]
     if len(parts) < 2 or len(parts) > _LONGEST:
         return []
     figures = [part.figure for part in parts]
+    # the first value can be what the sentence is about: 总收入A，其中地方收入B，加C、D，收入合计B＋C＋D
+    shorter = [("later", figures[start:]) for start in (1, 2) if len(figures) - start >= 2]
     ways = [("alone", figures), *(("with", [one.figure, *figures]) for one in earlier[:_EARLIER])]
     if earlier:
         ways = [ways[1], ways[0], *ways[2:]]
+    ways += shorter
     return [Reading((sum_of(whole.figure, way),), (), f"total/{said}/{how}", priors.of(f"total/{said}/{how}")) for how, way in ways]
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement, Interval, NotCheckableError
 from auditor.relations.equation import Equation
-from auditor.relations.judge import OTHERWISE, SLIPPED, Mend, Reading, checks
+from auditor.relations.judge import OTHERWISE, SHARES, SLIPPED, Mend, Reading, checks
 from auditor.relations.proof import STRONG, Proof
 from auditor.relations.slips import Slip, SlipKind, possible, slips
 
@@ -60,11 +60,13 @@ def _of(figure: Figure, broken: Sequence[tuple[int, Equation, Decimal]]) -> Iter
     wanted = [(position, equation, prior, interval) for position, equation, prior in broken if (interval := _wanted(equation, figure))]
     if not wanted:
         return
-    count = possible(quantity.value, quantity.decimals)
+    counts = {kind: possible(quantity.value, quantity.decimals, kind) for kind in SHARES}
     for found in slips(quantity.value, quantity.decimals):
         mended = [(p, e, prior) for p, e, prior, interval in wanted if _within(found, interval)]
         if mended:
-            yield Repair(Mend(figure, found), tuple(dict.fromkeys(p for p, _, _ in mended)), _belief(mended, count))
+            yield Repair(
+                Mend(figure, found), tuple(dict.fromkeys(p for p, _, _ in mended)), _belief(mended, counts[found.kind], SHARES[found.kind])
+            )
     yield from _agreed(figure, wanted[:_MOST_AGREED])
 
 
@@ -107,9 +109,9 @@ def _wanted(equation: Equation, figure: Figure) -> Interval | None:
     return Interval(needed.low / quantity.scale - half, needed.high / quantity.scale + half)
 
 
-def _belief(mended: Sequence[tuple[int, Equation, Decimal]], slips_possible: int) -> Decimal:
+def _belief(mended: Sequence[tuple[int, Equation, Decimal]], slips_possible: int, share: Decimal) -> Decimal:
     """All readings right and this number wrong, against all of them misread and mended by chance."""
-    meant, misread = SLIPPED, Decimal(slips_possible) * 3  # the slip could have been in any of its numbers
+    meant, misread = SLIPPED * share, Decimal(slips_possible) * 3  # the slip could have been in any of its numbers
     each: dict[int, tuple[Decimal, int]] = {}
     for position, equation, prior in mended:
         each[position] = (prior, max(each.get(position, (prior, 0))[1], equation.bits()))

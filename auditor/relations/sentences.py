@@ -39,6 +39,7 @@ class SentenceReading:
 
     paragraphs: tuple[Paragraph, ...]
     judged: tuple[Judged, ...]
+    space: Space
 
     def of(self, *claims: Claim) -> tuple[Judged, ...]:
         """The statements that claim one of these, in reading order."""
@@ -67,7 +68,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
                 proof.add(equation, equation.bits(first.rank + 1), "sentence")
     judgements = [judge(statement.readings, proof, beside=statement.beside) for statement in statements]
     judged = _repaired(statements, judgements, proof)
-    return SentenceReading(paragraphs, tuple(sorted(judged, key=_order)))
+    return SentenceReading(paragraphs, tuple(sorted(judged, key=_order)), space)
 
 
 def _order(judged: Judged) -> tuple[int, int, int]:
