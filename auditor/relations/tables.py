@@ -88,6 +88,7 @@ class _Judge:
         self._held = held
         self._failing = failing
         self._groups = groups
+        self._sums = [family for family in families if family.relation.form is Form.SUM and not family.is_joint]
         self._additive = _additive(sheet, families, groups)
         self._holding: dict[str, list[Case]] = {}
         for case in held:
@@ -147,7 +148,7 @@ class _Judge:
         if isinstance(case.of, Family):
             return True
         relation = case.of.relation
-        holds, fails = len(case.of.columns(State.HOLDS)), case.of.against
+        holds, fails = len(case.of.columns(State.HOLDS)), self._against(case.of)
         if not holds and relation.complete and self._has_other_parts(case.of):
             return False  # the total is known to have other parts
         if relation.told and not holds and fails > 1 and self._falls_short(case.of):
@@ -155,6 +156,24 @@ class _Judge:
         if relation.told:
             return relation.sure or not relation.complete or holds >= fails or fails == 1
         return fails * 2 <= holds + 1
+
+    def _against(self, group: Group) -> int:
+        """In how many columns it fails, without those of which the failing follows from others: equal columns, and sums of them."""
+        numbers, relation = self._sheet.numbers, group.relation
+        gaps: dict[int, int] = {}
+        seen: set[tuple[int, ...]] = set()
+        failing = [case.at for case in group.cases if case.state is State.FAILS and not case.within]
+        for column in failing:
+            printed = tuple(number.value if (number := numbers.get((row, column))) is not None else 0 for row in relation.parts)
+            whole = numbers[relation.whole, column].value
+            if (whole, *printed) not in seen:
+                seen.add((whole, *printed))
+                gaps[column] = whole - sum(printed)
+        for family in self._sums:
+            own, *others = family.relation.columns
+            if own in gaps and len(gaps) > 1 and gaps[own] == sum(s * gaps.get(c, 0) for c, s in zip(others, family.relation.signs, strict=True)):
+                del gaps[own]
+        return len(gaps)
 
     def _falls_short(self, group: Group) -> bool:
         """Whether the parts are less than their whole in every column."""
