@@ -102,7 +102,9 @@ def _stretch(
         and _DIGIT.search(one.cell.content)
         and grid.kind(one.cell.content) is Dimension.TEXT
     }
-    sheet = numbered(figures, columns, rows, sides, unread)
+    titles = {cell.cell.column: " ".join(cell.column_path) for cell in cells}
+    unsure = {c.cell.column for c in cells if not c.column_path or any(grid.labels[text].is_rate for text in c.column_path[-1:])}
+    sheet = numbered(figures, columns, rows, sides, unread, unsure if grid.bands else ())
     if len(sheet.numbers) < 3:
         return None
     lines = tuple(_lines(grid, cells, side, rows_codes) for side in sheet.sides)
@@ -110,12 +112,11 @@ def _stretch(
     if not is_scored:
         for number, side in enumerate(lines):
             offered[number] = list(_offered(list(side.values()), lookup))
-    titles = {cell.cell.column: " ".join(cell.column_path) for cell in cells}
     judged = judge(sheet, offered, rows=not is_scored)
     likened = {} if is_scored else {n: _likened(list(side.values()), judged, sheet.sides[n]) for n, side in enumerate(lines)}
     if any(likened.values()):
         judged = judge(sheet, {n: [*offered.get(n, ()), *more] for n, more in likened.items()})
-    return Stretch(index, grid.table, sheet, lines, judged, titles)
+    return Stretch(index, grid.table, sheet, lines, judged, {c: name or str(c + 1) for c, name in titles.items()})
 
 
 def _likened(lines: Sequence[Line], judged: Judged, side: Sequence[int]) -> list[RowRelation]:
