@@ -154,7 +154,19 @@ def _header_by_content(starting: Sequence[Sequence[Cell]], columns: int) -> list
     numeric = [column for column, found in below.items() if len(found) > 1 and sum(map(is_value, found)) * 3 >= len(found) * 2]
     own = {cell.column for cell in cells if cell.content.strip() and cell.column > 0}
     headed = len(own.intersection(numeric))
-    return [first] if headed >= 2 or (headed and columns == 2 and len(starting) > 3) else []
+    if headed < 2 and not (headed and columns == 2 and len(starting) > 3):
+        return []
+    last = first + 1
+    while last + 1 < len(starting) and _goes_on(starting[last]):
+        last += 1
+    return list(range(first, last))
+
+
+def _goes_on(cells: Sequence[Cell]) -> bool:
+    """Whether a row below a heading row is one more of it: without a row label, and without a number."""
+    texts = [_fold(cell.content) for cell in cells]
+    labelled = any(cell.column == 0 and text for cell, text in zip(cells, texts, strict=True))
+    return any(texts) and not labelled and all(len(text) <= LONGEST_LABEL and not is_value(text) for text in texts if text)
 
 
 def numbers_columns(starting: Sequence[Sequence[Cell]], row: int) -> bool:

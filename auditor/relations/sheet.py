@@ -60,6 +60,15 @@ class Sheet:
             found[column][row] = number
         return found
 
+    def is_percent(self, column: int) -> bool:
+        """Whether a column holds nothing but percents."""
+        return column in self._percents
+
+    @cached_property
+    def _percents(self) -> frozenset[int]:
+        others = {column for (_, column), figure in self.figures.items() if figure.quantity.dimension is not Dimension.PERCENT}
+        return frozenset(self.columns) - others
+
     @cached_property
     def turned(self) -> Sheet:
         """The sheet with rows for columns."""
