@@ -222,6 +222,8 @@ def deduction_unexplained(row: Row, settings: Settings) -> Answer:
     """Marks were taken off and the form's reason cell is blank; a met target is `met_but_cut`."""
     if row.indicator.reason is None or row.judgement.outcome is Outcome.MET:
         return None
+    if row.indicator.is_execution and row.judgement.obstacle in (Obstacle.NO_TARGET, Obstacle.NO_COLUMN):
+        return None  # what is scored by the rate itself loses what the rate says
     if row.full is None:
         return None if row.weight == 0 else _NO_SCORE
     if row.full or row.indicator.reason_given:
