@@ -36,8 +36,9 @@ _NEAR = (8, 6)  # characters before and after a count in which its level is name
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
-    if len(facts.scorings) == 1:
-        scoring = facts.scorings[0]
+    tables = [scoring for scoring in facts.scorings if not scoring.in_text]
+    if len(tables) == 1:
+        scoring = tables[0]
         for figure in facts.figures:
             level = _level_of(figure, context.lexicon)
             # only the level that names the indicators has a row of its own for each

@@ -17,7 +17,7 @@ from auditor.checks.select import agree
 from auditor.figures.labels import normal
 from auditor.figures.units import same_measure
 from auditor.language.lexicon import Lexicon
-from auditor.model.figure import Facts, Figure, Indicator, Role, Stage
+from auditor.model.figure import Facts, Figure, Indicator, Role, Scoring, Stage
 from auditor.model.interval import Agreement, Interval
 from auditor.model.message import message
 from auditor.model.quantity import Dimension
@@ -84,7 +84,7 @@ def _matches(facts: Facts, lexicon: Lexicon) -> tuple[list[_Match], int]:
     left_out = 0
     narrative = _Narrative(facts, lexicon)
     likeness = _Likeness()
-    for scoring in facts.scorings:
+    for scoring in _tables(facts):
         for indicator in scoring.indicators:
             actual = indicator.actual
             if actual is None or not actual.quantity.has_number:
@@ -106,6 +106,11 @@ def _matches(facts: Facts, lexicon: Lexicon) -> tuple[list[_Match], int]:
     return best, left_out
 
 
+def _tables(facts: Facts) -> list[Scoring]:
+    """The scorings that are tables: what a text scores is the text itself."""
+    return [scoring for scoring in facts.scorings if not scoring.in_text]
+
+
 _Named = dict[str, list[Figure]]  # figures of the narrative by the words before them
 
 
@@ -115,7 +120,7 @@ class _Narrative:
     def __init__(self, facts: Facts, lexicon: Lexicon) -> None:
         year = facts.identity.year
         self._values = [(_words_before(f), f) for f in facts.by_table.get(-1, ()) if _is_value(f, lexicon, year)]
-        self._own_table = {scoring.project: scoring.table for scoring in reversed(facts.scorings)}
+        self._own_table = {scoring.project: scoring.table for scoring in reversed(_tables(facts))}
         self._of: dict[str, dict[tuple[Dimension, str], _Named]] = {}
 
     def named(self, project: str, actual: Figure) -> Iterator[tuple[str, list[Figure]]]:
