@@ -185,6 +185,9 @@ _ALL = (
         partly=("部分", "in part"),
         all=("全部", "all"),
         poorly=("效果差", "with poor effect"),
+        pending=("尚未", "not yet"),
+        step=("工作的步骤", "steps of work"),
+        denies=("否定未完成", "denies that anything is open"),
         goal_of=("目标前面的词", "words before the goal"),
         goal=("目标", "the goal"),
         except_=("除……", "except"),
@@ -208,6 +211,13 @@ _ALL = (
         change=("增减额前面的词", "words before the amount of a change"),
         amount=("增减额的单位", "units of such an amount"),
         rate=("增长率前面的词", "words before a rate"),
+    ),
+    _kind(
+        "row_of",
+        "表格中的行",
+        "Rows of tables",
+        reasons=("要求说明原因", "asks for reasons"),
+        part=("合计的分项", "a part of the row above"),
     ),
     _kind(
         "entity",
