@@ -35,7 +35,7 @@ def answers_of(lookup: Lookup) -> tuple[Answer, ...]:
 
 
 def _answers(lookup: Lookup) -> tuple[Answer, ...]:
-    return tuple((*_in_tables(lookup), *_in_text(lookup)))
+    return (*_in_tables(lookup), *_in_text(lookup))
 
 
 def _in_tables(lookup: Lookup) -> Iterator[Answer]:
