@@ -14,6 +14,7 @@ from auditor.checks.results import not_evaluated
 from auditor.checks.same_everywhere import TEXTS as SAME_TEXTS
 from auditor.checks.same_everywhere import compare_places
 from auditor.checks.select import agree
+from auditor.figures.dates import DATE, read_date
 from auditor.figures.labels import normal
 from auditor.figures.units import same_measure
 from auditor.language.lexicon import Lexicon
@@ -44,7 +45,6 @@ _REARRANGED = Decimal("0.95")
 _SHORT = 3
 _TELLING = 3  # digits of two numbers of which one slip makes one of the other
 _CLAUSE = re.compile(r"[，。；]")
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 _WINDOW = 24  # characters before a number that can name it
 _MOST_COMPARED = 100_000  # pairs of an indicator's name and the words of a sentence
 
@@ -162,7 +162,8 @@ def _is_value(said: Figure, lexicon: Lexicon, year: str) -> bool:
     clause = _CLAUSE.split(said.place.quote[: said.place.mark[0]])[-1]
     if any(word in clause for word in lexicon.words("indicator", "planned")):
         return False
-    if any(match[1] != year for match in _YEAR.finditer(said.place.quote)):
+    named = {read_date(match)[0].year for match in DATE.finditer(said.place.quote)} - {0}
+    if any(str(other) != year for other in named):
         return False  # a sentence that names another year may speak of it
     if said.quantity.dimension not in (Dimension.COUNT, Dimension.PERCENT):
         return False
