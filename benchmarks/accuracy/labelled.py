@@ -114,9 +114,7 @@ def _case(document: Path, file: Path) -> Case:
     # every value as the text that stands there: what is true and what is a number is not for YAML to say
     truth = YAML(typ="base").load(file)
     printed = {_text(fact.get("id")): _text(fact.get("printed", "")) for fact in _mappings(truth, "facts", "figures")}
-    relations = [
-        (r.get("holds"), _union(printed.get(_text(i), "") for i in _listed(r, "members"))) for r in _mappings(truth, "relations")
-    ]
+    relations = [(r.get("holds"), _union(printed.get(_text(i), "") for i in _listed(r, "members"))) for r in _mappings(truth, "relations")]
     broken = [members for value, members in relations if value == "false"]
     labels = tuple(_label(label, printed) for label in _mappings(truth, "inconsistencies", "errors"))
     source = _COPY.sub("", document.parent.name)

@@ -132,7 +132,7 @@ def _assurances(case: Case, audited: AuditedDocument, with_: Engine) -> Iterator
         labels = [label for label in case.labels if label.certain and (not bound or label.kind in BOUNDS)]
         label = next((label for label in labels if assures(label, family, own, said, printed)), None)
         broken = () if bound else case.broken
-        members = label.numbers & printed if label else next((m for m in broken if 2 <= len(m) and m <= own and len(own) <= MANY), None)
+        members = label.numbers & printed if label else next((m for m in broken if len(m) >= 2 and m <= own and len(own) <= MANY), None)
         if members is None or any(true <= own and len(true) >= len(members) for true in case.true):
             continue
         what = f"{label.kind} {_listed(label.numbers)}" if label else _listed(members)
