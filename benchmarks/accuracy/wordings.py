@@ -5,8 +5,9 @@
 Each document is drawn again with one thing changed: words of one kind replaced by synonyms that the rules do not know
 (`wordings.yaml`), a column moved behind the names, the total in the other place, a column of running numbers or of units added,
 tables told as sentences. Nothing else changes, so its errors are the same. Reported is what became of the errors, of the false
-alarms, and of the *verdicts*: for each relation of a table whether a finding or question shows all of its numbers (broken), a
-relation listed as held does, or nothing. The rules speak as they are written: what is measured is what is understood.
+alarms, and of the *verdicts*: for each relation between numbers whether a finding or question of a family of rules that means
+it shows all of its numbers (broken), a result that is listed as held does, or nothing. The rules speak as they are written:
+what is measured is what is understood.
 """
 
 from __future__ import annotations
@@ -32,13 +33,14 @@ from benchmarks.accuracy.corpus import CLEAN, SEED, Labelled, documents, drawn
 from benchmarks.accuracy.drawing import Grid, Item, Line, Text
 from benchmarks.accuracy.measure import Spot, judge, spots
 from benchmarks.accuracy.run import engine, table
-from benchmarks.accuracy.story import MARKER, Slot, Story
+from benchmarks.accuracy.story import MARKER, Relation, Slot, Story
 
 WORDINGS = Path(__file__).with_name("wordings.yaml")
 PER_LAYOUT = CLEAN + 4
 NONE = "none"
 _UNIT = re.compile(r"单位：(万元|元|亿元|人)")
 _TOTAL = re.compile(r"^(?:总计|合计|总分)$")
+_ADDS = re.compile(r"(?:总计|合计|总分|小计)$")
 _TOTAL_COLUMN = re.compile(r"合计|小计|总额")
 _SPLIT = re.compile(r"(⟦[^⟧]+⟧)")
 
@@ -115,13 +117,15 @@ def columns_moved(grid: Grid, _: str) -> list[Item]:
     """The last column stands directly behind the names."""
     last = len(grid.widths) - 1
     place = _behind_names(grid)
-    if _is_double(grid) or place >= last or any(row[last] == "<" for row in grid.rows):
+    if _is_form(grid) or _is_double(grid) or place >= last or any(row[last] == "<" for row in grid.rows):
         return [grid]
     return [_permuted(grid, [*range(place), last, *range(place, last)])]
 
 
 def totals_moved(grid: Grid, _: str) -> list[Item]:
     """The row of the total first instead of last, or last instead of first; so the column of the total."""
+    if _is_form(grid):
+        return [grid]
     body = list(grid.rows[grid.head :])
     if len(body) > 2 and _is_total(body[-1]) and "^" not in body[-1]:
         body = [body[-1], *body[:-1]]
@@ -139,18 +143,18 @@ def totals_moved(grid: Grid, _: str) -> list[Item]:
 
 
 def with_index(grid: Grid, _: str) -> list[Item]:
-    """A first column of running numbers, unless there is one."""
-    if grid.rows[0][0] == "序号":
+    """A first column of running numbers, unless there is one; the names of totals reach over it."""
+    if grid.rows[0][0] == "序号" or _is_form(grid):
         return [grid]
     head = [("序号" if n == 0 else "^", *row) for n, row in enumerate(grid.rows[: grid.head])]
-    body = [(str(n), *row) for n, row in enumerate(grid.rows[grid.head :], 1)]
+    body = [(row[0], "<", *row[1:]) if _ADDS.search(row[0]) else (str(n), *row) for n, row in enumerate(grid.rows[grid.head :], 1)]
     return [replace(grid, widths=(6, *grid.widths), rows=(*head, *body), align=f"c{grid.align}" if grid.align else "")]
 
 
 def with_units(grid: Grid, unit: str) -> list[Item]:
     """A column behind the names that repeats the unit of the table in each row."""
     place = _behind_names(grid)
-    if not unit or _is_double(grid) or place >= len(grid.widths):
+    if not unit or _is_form(grid) or _is_double(grid) or place >= len(grid.widths):
         return [grid]
     added = ["计价" if n == 0 else "^" if n < grid.head else unit for n in range(len(grid.rows))]
     rows = tuple((*row[:place], added[n], *row[place:]) for n, row in enumerate(grid.rows))
@@ -163,11 +167,18 @@ def as_text(story: Story) -> Story:
 
     def told(grid: Grid, unit: str) -> list[Item]:
         names = _behind_names(grid)
-        if not unit or grid.head != 1 or _is_double(grid) or any("^" in row for row in grid.rows):
+        if not unit or grid.head != 1 or _is_form(grid) or _is_double(grid) or any("^" in row for row in grid.rows):
             return [grid]
         return [Text("；".join(_told(row, grid.rows[0], names, unit, story.slots)) + "。") for row in grid.rows[1:]]
 
-    return each_grid(story, told)
+    changed = each_grid(story, told)
+    told_now = {key for item in changed.items if isinstance(item, Text) for key in MARKER.findall(item.text)}
+    # a sentence writes minus, not brackets
+    slots = {
+        key: replace(slot, form=replace(slot.form, brackets=False)) if slot.form and key in told_now else slot
+        for key, slot in story.slots.items()
+    }
+    return replace(changed, slots=slots)
 
 
 def _told(row: Sequence[str], head: Sequence[str], names: int, unit: str, slots: Mapping[str, Slot]) -> Iterator[str]:
@@ -194,9 +205,16 @@ def _behind_names(grid: Grid) -> int:
 
 
 def _is_double(grid: Grid) -> bool:
-    """Whether two tables stand side by side, or the table is a form."""
+    """Whether two tables stand side by side."""
     head = [text for text in grid.rows[grid.head - 1] if text not in ("<", "^", "")]
     return len(set(head)) < len(head) or not head
+
+
+def _is_form(grid: Grid) -> bool:
+    """Whether the headings change midway: nothing may be moved in it."""
+    return any(
+        len({text for text in row if text not in ("<", "^", "")}) > 3 and not any(map(MARKER.search, row)) for row in grid.rows[grid.head :]
+    )
 
 
 def _is_total(row: Sequence[str]) -> bool:
@@ -232,6 +250,7 @@ class Told:
     found: set[str] = field(default_factory=set)
     false: list[str] = field(default_factory=list)
     verdicts: dict[str, str] = field(default_factory=dict)  # relation -> broken | held | none
+    in_tables: Mapping[str, bool] = field(default_factory=dict)  # relation -> whether all of its numbers stand in tables
 
 
 @dataclass(frozen=True)
@@ -244,7 +263,7 @@ class Mutant:
     after: Told
 
     def turned(self) -> Iterator[tuple[str, str, str]]:
-        """(relation, verdict before, verdict after) of each relation of a table whose verdict changed."""
+        """(relation, verdict before, verdict after) of each relation whose verdict changed."""
         for relation, verdict in self.before.verdicts.items():
             if self.after.verdicts[relation] != verdict:
                 yield relation, verdict, self.after.verdicts[relation]
@@ -255,44 +274,46 @@ def _engine() -> Engine:
     return replace(engine(), gated=False)
 
 
-def told(document: Labelled, relations: Sequence[str], folder: Path) -> Told:
+def told(document: Labelled, relations: Mapping[str, bool], folder: Path) -> Told:
     path = folder / f"{document.name}.pdf"
     path.write_bytes(document.content)
     audited = audit_document(path, path.name, _engine())
     outcome = judge(document, audited)
     found = {f"{label.kind} {label.changed[0].key}" for label, _ in outcome.found}
     false = [f"[{result.rule.id}] {_engine().words.text(result.statement)}" for result in outcome.false]
-    return Told(len(document.labels), found, false, _verdicts(document, relations, audited))
+    return Told(len(document.labels), found, false, _verdicts(document, relations, audited), relations)
 
 
-def _verdicts(document: Labelled, relations: Sequence[str], audited: AuditedDocument) -> dict[str, str]:
+def _verdicts(document: Labelled, relations: Iterable[str], audited: AuditedDocument) -> dict[str, str]:
     known = spots(document)
     groups = {
         "broken": [*audited.with_verdict(Verdict.FINDING), *audited.with_verdict(Verdict.BORDERLINE)],
         "held": audited.with_verdict(Verdict.HOLDS),
     }
-    named = {verdict: [_named(result, known) for result in results] for verdict, results in groups.items()}
-    keys = {relation.id: frozenset(relation.keys) for relation in document.story.relations}
-    return {
-        relation: next((verdict for verdict, shown in named.items() if any(keys[relation] <= own for own in shown)), NONE)
-        for relation in relations
-    }
+    named = {verdict: [(result.rule.id[0], _named(result, known)) for result in results] for verdict, results in groups.items()}
+    by_id = {relation.id: relation for relation in document.story.relations}
+
+    def says(relation: Relation, shown: Sequence[tuple[str, frozenset[str]]]) -> bool:
+        letters = {rule[0] for rule in relation.rules}
+        return any(letter in letters and own.issuperset(relation.keys) for letter, own in shown)
+
+    return {name: next((verdict for verdict, shown in named.items() if says(by_id[name], shown)), NONE) for name in relations}
 
 
 def _named(result: Result, known: Mapping[str, Spot]) -> frozenset[str]:
     return frozenset(key for key, spot in known.items() if spot.named_by(result))
 
 
-def of_tables(story: Story) -> list[str]:
-    """The relations between numbers of tables."""
+def related(story: Story) -> dict[str, bool]:
+    """The relations between numbers, and whether all of these stand in tables."""
     printed = {key for item in story.items if isinstance(item, Grid) for text in item.texts() for key in MARKER.findall(text)}
-    related = (r for r in story.relations if set(r.keys) <= printed and all(story.slots[key].form for key in r.keys) and len(r.keys) > 1)
-    return list(dict.fromkeys(relation.id for relation in related))
+    found = (r for r in story.relations if all(story.slots[key].form for key in r.keys) and len(r.keys) > 1)
+    return {relation.id: set(relation.keys) <= printed for relation in found}
 
 
 def mutants(document: Labelled, only: Sequence[str]) -> list[Mutant]:
     """A document under each mutation that changes it."""
-    relations = of_tables(document.story)
+    relations = related(document.story)
     found = []
     with tempfile.TemporaryDirectory() as temporary:
         before = told(document, relations, Path(temporary))
@@ -321,13 +342,16 @@ def report(found: Sequence[Mutant]) -> str:
         own = [mutant for mutant in found if mutant.mutation == mutation]
         if not own:
             continue
-        turns = Counter((before, after) for mutant in own for _, before, after in mutant.turned())
+        turned = [(m.before.in_tables[relation], before, after) for m in own for relation, before, after in m.turned()]
+        turns = Counter((before, after) for _, before, after in turned)
         before, after = sum(len(m.before.found) for m in own), sum(len(m.after.found) for m in own)
         alarms = sum(len(m.before.false) for m in own), sum(len(m.after.false) for m in own)
-        relations = sum(len(m.before.verdicts) for m in own)
-        cells = (len(own), sum(m.before.errors for m in own), before, after, *alarms, relations, sum(turns.values()))
+        cells: list[object] = [len(own), sum(m.before.errors for m in own), before, after, *alarms]
+        for in_tables in (True, False):
+            relations = sum(inside is in_tables for m in own for inside in m.before.in_tables.values())
+            cells.append(f"{sum(inside is in_tables for inside, _, _ in turned)} of {relations}")
         rows.append((mutation, *cells, *(turns[turn] for turn in TURNS)))
-    head = ("documents", "errors", "found before", "after", "false alarms before", "after", "relations of tables", "verdicts changed")
+    head = ("documents", "errors", "found before", "after", "false alarms before", "after", "verdicts changed: tables", "text")
     return table(("mutation", *head, *(f"{before} → {after}" for before, after in TURNS)), rows)
 
 
