@@ -2,9 +2,8 @@
 
 Of a check kind, the options come from the kind, the example from a shipped rule that uses it: the rule that the page names, else the first.
 A kind without a page gets one, to be completed by hand; what else a page says is left alone. The pages of the rules are
-those of `auditor rules docs`, the tables of blind families in accuracy.md those of `blind.yaml`,
-the schemas those of `auditor rules schema`, for the shipped packs. The tests fail while one of
-these files is out of date.
+those of `auditor rules docs`, the tables of blind families in accuracy.md those of `blind.yaml`, the schemas those of
+`auditor rules schema`, for the shipped packs. The tests fail while one of these files is out of date.
 """
 
 from __future__ import annotations
