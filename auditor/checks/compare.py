@@ -107,5 +107,5 @@ KIND = CheckKind(
     ),
     evaluate=evaluate,
     texts=TEXTS,
-    nature=Nature.IDENTITY,
+    nature=Nature.RELATION,
 )

@@ -105,5 +105,5 @@ KIND = CheckKind(
     ),
     evaluate=evaluate,
     texts=TEXTS,
-    nature=Nature.IDENTITY,
+    nature=Nature.RELATION,
 )

@@ -73,6 +73,7 @@ class Nature(StrEnum):
     FORM = "form"  # the cells of one form or scoring table
     TABLE = "table"  # arithmetic inside a table
     SENTENCE = "sentence"  # arithmetic of a sentence, judged by its readings
+    RELATION = "relation"  # arithmetic among metrics that the vocabulary knows
     IDENTITY = "identity"  # that several figures are of one thing
     DATE = "date"  # what a date or a count is for
 

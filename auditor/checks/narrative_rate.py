@@ -83,5 +83,5 @@ KIND = CheckKind(
     options=(),
     evaluate=evaluate,
     texts=TEXTS,
-    nature=Nature.SENTENCE,
+    nature=Nature.IDENTITY,
 )

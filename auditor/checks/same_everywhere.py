@@ -9,6 +9,9 @@ from auditor.checks.places import MOST_LISTED, listed
 from auditor.checks.places import TEXTS as PLACES
 from auditor.checks.results import display_unit, number, result, show
 from auditor.checks.select import by_project, clusters, contradiction, name_of, numbers_of, spoken_name
+from auditor.checks.stated import sentences
+from auditor.facts.space import Space
+from auditor.facts.space import can_be_one as one_fact
 from auditor.model.figure import Facts, Figure
 from auditor.model.message import Message, message
 from auditor.model.result import Result, Verdict
@@ -38,7 +41,9 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     metric = str(rule.options["metric"])
     name = name_of(metric, context.vocabulary)
     compared = False
-    for figures in by_project(numbers_of(facts, metric)).values():
+    space = sentences(facts, context).space
+    for group in by_project(numbers_of(facts, metric)).values():
+        figures = _of_one_fact(group, space)
         if len(clusters(figures)) > _MOST_VALUES:
             continue  # three values under one name are no single fact
         if len(figures) >= 2:
@@ -47,6 +52,21 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     if not compared:
         single = numbers_of(facts, metric)[:1]
         yield result(rule, Verdict.NOT_EVALUATED, message("same_everywhere.missing"), figures=single, missing=(name,))
+
+
+def _of_one_fact(figures: list[Figure], space: Space) -> list[Figure]:
+    """The figures of a metric without those that nothing else of it can be one fact with, as their aspects say."""
+    known = {figure.id: space.of(figure) for figure in figures}
+
+    def can_be_one(one: Figure, other: Figure) -> bool:
+        first, second = known[one.id], known[other.id]
+        return first is None or second is None or one_fact(first, second)
+
+    groups = clusters(figures)
+    if len(groups) < 2:
+        return figures
+    kept = [f for group in groups for f in group if any(can_be_one(f, g) for other in groups if other is not group for g in other)]
+    return kept or groups[0]
 
 
 def compare_places(rule: Rule, name: str | Message, figures: list[Figure]) -> Result:

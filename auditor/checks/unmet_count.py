@@ -97,5 +97,5 @@ KIND = CheckKind(
     options=(),
     evaluate=evaluate,
     texts=TEXTS,
-    nature=Nature.FORM,
+    nature=Nature.IDENTITY,
 )

@@ -179,6 +179,8 @@ class _Reader:
             or gap.has("change", comparison.end)
         ):
             return
+        if comparison.start == 0 and self._mentions and self._mentions[-1].part is Part.PRIOR:
+            return  # 与上年100万元相比，…: the word closes what 与 has opened
         self._frame += 1
         self._own_basis = gap.has("other_basis")
         change = gap.first("change", comparison.end)
@@ -290,7 +292,7 @@ class _Reader:
                 against=gap.text[cue.end :],
             )
         if gap.ends_with("ends_at"):
-            return self._value(mention, gap)
+            return replace(self._value(mention, gap), ends=True)
         change = gap.ends_with("change")
         if change is not None:
             self._sign = _sign(change.value)

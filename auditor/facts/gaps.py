@@ -32,6 +32,9 @@ KINDS = (
     "cumulative",
     "filler",
     "connective",
+    "remainder",
+    "per",
+    "plus",
 )
 _BRACKETED = re.compile(r"（[^（）]*）")
 BOUNDARIES = "，；：。、（）！？"

@@ -40,8 +40,8 @@ class Mention:
     "current", "next", a year, or "" unstated. `sign` is that of the change word. `against` are the words that name what
     a rate is measured against, `basis` what a change is held against. `dealt` is the number's place among those that
     分别 hands out, -1 for none, of `dealt_of` numbers. `own_basis` marks rates of a basis that is not printed (同口径).
-    `past` marks values of a year before the one that is reported. `level` and `fund` are those of the words, or of the
-    subject before when it goes on.
+    `ends` marks a value that a change ends at (增加到), `past` one of a year before the one that is reported. `level` and
+    `fund` are those of the words, or of the subject before when it goes on.
     """
 
     figure: Figure
@@ -61,6 +61,7 @@ class Mention:
     own_basis: bool = False
     cumulative: bool = False
     past: bool = False
+    ends: bool = False
     dealt: int = -1
     dealt_of: int = 0
     frame: int = 0  # counts the comparisons: numbers of one frame are held against one base

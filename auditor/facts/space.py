@@ -24,6 +24,7 @@ _KINDS = (Dimension.MONEY, Dimension.COUNT)
 _ROLES = (Role.VALUE, Role.SCORE, Role.WEIGHT)
 # a form states these of the project that it is about, whose name a list of projects gives to them
 _OF_PROJECTS = MappingProxyType({"opening_budget": "opening", "full_budget": "adjusted", "total_spend": "outturn"})
+_SHORTEST_ALIKE = 4
 _SHORTEST = 2  # characters of a term that can be compared
 
 
@@ -37,7 +38,7 @@ class Known(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A plain amount with what is known of it; "" is unknown. `part_of` is the id of the figure that it is listed under."""
+    """A plain amount with what is known of it; "" is unknown. `part_of` is what it is listed under: a metric or a term."""
 
     figure: Figure
     term: str
@@ -100,6 +101,7 @@ class Space:
         self.facts: tuple[Fact, ...] = tuple(sorted((*self._of_text(paragraphs), *self._of_tables(facts)), key=_place))
         self._by_term: dict[str, list[Fact]] = {}
         self._rows: dict[tuple[int, int], list[Fact]] = {}
+        self._cell_terms = {fact.term for fact in self.facts if not fact.in_text}
         self._by_id = {fact.figure.id: fact for fact in self.facts}
         for fact in self.facts:
             self._by_term.setdefault(fact.term, []).append(fact)
@@ -128,6 +130,12 @@ class Space:
         """The other facts of one's term that can be the same fact."""
         return (other for other in self._by_term.get(fact.term, ()) if can_be_one(fact, other))
 
+    def alike(self, fact: Fact) -> Iterator[Fact]:
+        """Cells whose term is the longer or the shorter form of a fact's, where only one term of the tables is."""
+        terms = {term for term in self._cell_terms if term != fact.term and _is_longer_form(*sorted((term, fact.term), key=len))}
+        if len(terms) == 1:
+            yield from (other for other in self._by_term[terms.pop()] if not other.in_text and can_be_one(fact, other))
+
     def _of_text(self, paragraphs: Sequence[Paragraph]) -> Iterator[Fact]:
         for number, paragraph in enumerate(paragraphs):
             headings = [self._gaps.read(normal(heading)) for heading in reversed(paragraph.section)]
@@ -142,7 +150,10 @@ class Space:
                 if mention.part is Part.VALUE and not mention.past and mention.period:
                     period = mention.period
                 if mention.figure.quantity.dimension is Dimension.SCORE and mention.figure.role in _ROLES:
-                    yield Fact(mention.figure, self._terms.of(mention.figure.label), paragraph=number, sentence=mention.sentence)
+                    role = mention.figure.role
+                    stage = "" if role is Role.VALUE else role.value
+                    term = self._terms.of(mention.figure.label)
+                    yield Fact(mention.figure, term, stage=stage, paragraph=number, sentence=mention.sentence)
                 elif self._is_plain(mention):
                     whole = paragraph.whole_of.get(mention.order)
                     own = {"period": mention.period, "stage": mention.stage, "fund": mention.fund, "level": mention.level}
@@ -159,7 +170,7 @@ class Space:
                         mention.figure.project,
                         number,
                         mention.sentence,
-                        whole.figure.id if whole is not None else "",
+                        (whole.figure.metric or self._terms.of(whole.name)) if whole is not None else "",
                         tuple(aspect for aspect, given in own.items() if taken[aspect] and not given),
                     )
 
@@ -189,7 +200,7 @@ class Space:
             if figure.table < 0 or figure.row < 0 or figure.role not in _ROLES or not quantity.has_number:
                 continue
             if quantity.dimension is Dimension.SCORE and len(figure.label) >= _SHORTEST:
-                yield Fact(figure, self._terms.of(figure.label), project=figure.project)
+                yield Fact(figure, self._terms.of(figure.label), stage=figure.role.value, project=figure.project)
                 continue
             if figure.role is not Role.VALUE or quantity.dimension not in _KINDS or figure.cumulative or len(figure.label) < _SHORTEST:
                 continue
@@ -252,6 +263,11 @@ def _years(text: str) -> Iterator[str]:
         if len(run) == 4 and run[:2] in ("19", "20"):
             yield run
         run = ""
+
+
+def _is_longer_form(short: str, long: str) -> bool:
+    """Whether a name is another with words around it: 宣传推广 and 文旅宣传推广项目."""
+    return len(short) >= _SHORTEST_ALIKE and 2 * len(short) >= len(long) and short in long
 
 
 def _place(fact: Fact) -> tuple[int, int, int]:

@@ -25,7 +25,8 @@ class Terms:
     def _term(self, name: str) -> str:
         term = name.replace("·", "")
         for word in self._void:
-            term = term.replace(word, "") or term
+            shorter_term = term.replace(word, "")
+            term = shorter_term if len(shorter_term) > _SHORTEST else term
         shorter = True
         while shorter:
             shorter = False

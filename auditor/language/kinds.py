@@ -267,6 +267,9 @@ _ALL = (
     _kind("distribution", "前后一一对应", "Hands out the numbers after it to the names before it", any=("分别", "respectively")),
     _kind("cumulative", "累计数，不是本期数", "Running totals, not of one period", any=("累计", "cumulative")),
     _kind("filler", "数字前或名称后没有含义的词", "Words between a cue and its number that say nothing", any=("为、达", "is, reaches")),
+    _kind("remainder", "剩余：前面两个数字之差", "What is left: the difference of two numbers before it", any=("结余", "left over")),
+    _kind("plus", "加上：总计由前面各数相加", "Adds a number to those before it", any=("加上", "plus")),
+    _kind("per", "每一单位的金额", "An amount per head", any=("每户、人均", "per household")),
     _kind("void", "名称中间没有含义的词", "Words inside a name that say nothing", any=("指标", "indicator")),
     _kind("connective", "名称前的连接词，不属于名称", "Words in front of a name that are no part of it", any=("和、以及", "and")),
 )

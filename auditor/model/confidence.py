@@ -38,6 +38,7 @@ class Basis(StrEnum):
 
     RULE_ALIGNED = "rule-alignment"  # those of the rule with the alignment
     CHECK_ALIGNED = "check-alignment"  # those of all rules of its check kind with the alignment
+    CHECK = "check"  # all of its check kind
     NATURE = "nature"  # those of all rules whose check kinds draw their conclusions in the same way
     RULE = "rule"  # all of the rule
 
@@ -120,7 +121,7 @@ class Measured:
         if rule.id not in self.judged:
             return None
         own = self.counts.get(rule.id, {})
-        alike = (counts for name, counts in self.counts.items() if self.checks[name] == rule.check)
+        alike = [counts for name, counts in self.counts.items() if self.checks[name] == rule.check]
         for basis, counts in (
             (Basis.RULE_ALIGNED, own.get(alignment, Counts())),
             (Basis.CHECK_ALIGNED, total(counts.get(alignment, Counts()) for counts in alike)),
@@ -128,9 +129,10 @@ class Measured:
             if counts.total >= ENOUGH:
                 return Confidence(counts, alignment, basis, written)
         whole = total(own.values())
-        of_nature = self._of_nature(rule.check)
-        if of_nature.total >= ENOUGH and not whole.wrong:  # a rule that was wrong is not lifted by others
-            return Confidence(of_nature, alignment, Basis.NATURE, written)
+        pools = ((Basis.CHECK, total(c for one in alike for c in one.values())), (Basis.NATURE, self._of_nature(rule.check)))
+        for basis, counts in pools if not whole.wrong else ():  # a rule that was wrong is not lifted by others
+            if counts.total >= ENOUGH:
+                return Confidence(counts, alignment, basis, written)
         return Confidence(whole, alignment, Basis.RULE, written)
 
     def _of_nature(self, check: str) -> Counts:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.facts.space import Fact, Known, Space, compare
 from auditor.model.interval import Agreement
+from auditor.model.quantity import Dimension
 from auditor.relations.equation import equal
 from auditor.relations.judge import Reading
 from auditor.relations.statements import Claim, Priors, Statement
@@ -19,7 +20,10 @@ def agreement_statements(space: Space, priors: Priors) -> Iterator[Statement]:
     for fact in space.facts:
         others = list(space.same(fact))[:_MOST_PLACES]
         if fact.in_text:
-            yield from _statement(fact, [o for o in others if not o.in_text], "table", space.year, priors)
+            cells = [o for o in others if not o.in_text]
+            yield from _statement(fact, cells, "table", space.year, priors)
+            if not cells and fact.figure.quantity.dimension is not Dimension.SCORE:
+                yield from _statement(fact, list(space.alike(fact))[:_MOST_PLACES], "alike", space.year, priors)
             yield from _statement(fact, [o for o in others if o.in_text and _order(o) > _order(fact)], "text", space.year, priors)
         else:
             yield from _statement(fact, [o for o in others if not o.in_text and _order(o) > _order(fact)], "tables", space.year, priors)
@@ -36,9 +40,10 @@ def _statement(fact: Fact, others: Sequence[Fact], where: str, year: str, priors
     ranked = sorted(others, key=lambda other: _likeness(fact, other, year), reverse=True)
     best = [other for other in ranked if _likeness(fact, other, year) == _likeness(fact, ranked[0], year)]
     alone = "sole" if _distinct([fact, *others]) <= _MOST_VALUES else "best" if _distinct([fact, *best]) <= _MOST_VALUES else "several"
+    scored = fact.figure.quantity.dimension is Dimension.SCORE
     readings = []
     for other in ranked:
-        kind = f"same/{where}/{_told(fact, other)}/{alone}"
+        kind = f"same/{'scores' if scored else where}/{_told(fact, other)}/{alone}"
         readings.append(Reading((equal(fact.figure, other.figure),), (), kind, priors.of(kind), near=False))
     yield Statement(Claim.SAME, fact.figure.label or fact.term, (fact.figure, *(o.figure for o in ranked)), tuple(readings))
 

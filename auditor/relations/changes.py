@@ -36,12 +36,17 @@ def _groups(paragraph: Paragraph) -> Iterator[tuple[Mention | None, Mention | No
     """The numbers of each change: what it is held against, its amount, its rate."""
     prior: Mention | None = None
     amount: Mention | None = None
+    pending: tuple[Mention | None, Mention] | None = None  # a rate whose amount may follow it
     for mention in paragraph.mentions:
         if mention.part is Part.PRIOR:
             if amount is not None:
                 yield prior, amount, None
             prior, amount = mention, None
         elif mention.part is Part.AMOUNT:
+            if pending is not None and pending[1].frame == mention.frame and not mention.name:
+                yield pending[0], mention, pending[1]  # 增长20%，增加20万元
+                pending = None
+                continue
             if amount is not None:
                 yield prior, amount, None
                 prior = prior if prior is not None and prior.frame == mention.frame and not mention.name else None
@@ -51,7 +56,13 @@ def _groups(paragraph: Paragraph) -> Iterator[tuple[Mention | None, Mention | No
             if amount is not None and own is None:
                 yield prior, amount, None
             base = prior if prior is not None and (prior.frame == mention.frame or prior.part is Part.VALUE) else None
-            yield base, own, mention
+            if pending is not None:
+                yield pending[0], None, pending[1]
+                pending = None
+            if own is None:
+                pending = base, mention
+            else:
+                yield base, own, mention
             amount = None
             prior = base if own is None else None
         elif mention.part is Part.VALUE:
@@ -59,6 +70,11 @@ def _groups(paragraph: Paragraph) -> Iterator[tuple[Mention | None, Mention | No
                 yield prior, amount, None
             # 上年支出100万元，同比增加20万元
             prior, amount = mention if mention.past else None, None
+        if pending is not None and mention.part is not Part.RATE:
+            yield pending[0], None, pending[1]
+            pending = None
+    if pending is not None:
+        yield pending[0], None, pending[1]
     if amount is not None:
         yield prior, amount, None
 
@@ -94,6 +110,9 @@ def _printed_bases(paragraph: Paragraph, head: Mention, prior: Mention | None, c
     if prior is not None:
         yield _Base(prior.figure, "given" if prior.part is Part.PRIOR else "found")
         return
+    started = next((m for m in reversed(paragraph.before(head)) if m.part is Part.VALUE and m.sentence == head.sentence), None)
+    if head.ends and started is not None and same_kind(started.figure, head.figure):
+        yield _Base(started.figure, "start")  # 由100万元增加到120万元
     yield from (_Base(mention.figure, "found") for mention in _bases(paragraph, head, change))
     if head.past:
         return

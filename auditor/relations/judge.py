@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement, NotCheckableError
 from auditor.relations.equation import Equation, Form, Member
 from auditor.relations.proof import STRONG, Proof
-from auditor.relations.slips import Slip, possible, slip
+from auditor.relations.slips import Slip, SlipKind, possible, slip
 
 NEAR_BITS = 4  # a lower reading within the paragraph: one in twenty by chance
 FAR_BITS = 7  # further away: one in a hundred
@@ -25,8 +26,19 @@ SPEAKING = 6  # bits of an equation that holds which show that a reading was rig
 SLIPPED = Decimal("0.02")
 OTHERWISE = Decimal("0.01")
 TURNED = Decimal("0.005")
+# of a hundred slips so many are of each kind
+SHARES = MappingProxyType(
+    {
+        SlipKind.CHANGED: Decimal("0.40"),
+        SlipKind.SWAPPED: Decimal("0.25"),
+        SlipKind.DROPPED: Decimal("0.15"),
+        SlipKind.UNIT: Decimal("0.15"),
+        SlipKind.DOUBLED: Decimal("0.05"),
+    }
+)
 BELIEVED = Decimal("0.85")
 POSSIBLE = Decimal("0.15")
+ONE_OF_THEM = Decimal("0.5")  # that one of the places of a term states what another does
 _ONE = Decimal(1)
 
 
@@ -76,6 +88,19 @@ class Mend:
 
 
 @dataclass(frozen=True, slots=True)
+class Suspicion:
+    """A slip that would mend an equation: the bits that speak for it and how often such a slip happens at all."""
+
+    mend: Mend
+    bits: int
+    errors: Decimal
+    equation: Equation
+
+    def belief(self, prior: Decimal) -> Decimal:
+        return belief(prior, self.errors, self.bits)
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """`equation` is the one that holds or fails, of the reading `rank` (0 the best) of `tried`."""
 
@@ -117,16 +142,29 @@ def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judg
         return Judgement(Outcome.BROKEN, Why.PROVEN, best, failing[0], 0, len(readings), culprit=shown, mend=_mend_of(failing, shown))
     if all(proof.all_explained(e.figures) for e in failing):
         return Judgement(Outcome.UNKNOWN, Why.EXPLAINED, best, failing[0], 0, len(readings))
-    found = max(((mend, bits, e) for e in failing for mend, bits in mends(e, proof)), key=lambda one: one[1], default=None)
-    by_slip = belief(known, SLIPPED, found[1]) if found is not None else Decimal(0)
+    suspects = [suspect for e in failing for suspect in suspicions(e, proof)]
+    beliefs = [(suspect.belief(known), suspect) for suspect in suspects]
+    if best.equations[0].form is Form.EQUAL:
+        beliefs += _near_misses(readings, proof)
     otherwise = belief(known, OTHERWISE, 0)
+    by_slip, found = max(beliefs, key=lambda one: one[0], default=(Decimal(0), None))
+    if found is None or by_slip < otherwise:
+        found = None
     trust = max(by_slip, otherwise)
-    mend, bits, equation = found if found is not None and by_slip >= otherwise else (None, 0, failing[0])
-    why = Why.SLIP if mend is not None else (Why.BESIDE if beside >= SPEAKING else Why.STATED)
     outcome = Outcome.BROKEN if trust >= BELIEVED else Outcome.DOUBTFUL if trust >= POSSIBLE else Outcome.UNKNOWN
-    if outcome is Outcome.UNKNOWN:
-        why = Why.UNSURE
-    return Judgement(outcome, why, best, equation, 0, len(readings), bits, mend)
+    why = Why.UNSURE if outcome is Outcome.UNKNOWN else Why.SLIP if found else Why.BESIDE if beside >= SPEAKING else Why.STATED
+    if found is None:
+        return Judgement(outcome, why, best, failing[0], 0, len(readings))
+    return Judgement(outcome, why, best, found.equation, 0, len(readings), found.bits, found.mend)
+
+
+def _near_misses(readings: Sequence[Reading], proof: Proof) -> list[tuple[Decimal, Suspicion]]:
+    """The slips that would make a fact that of another place, where several places can state it: digits that nearly agree
+    between close terms speak for themselves.
+    """
+    spent = (len(readings) - 1).bit_length()
+    every = (suspect for reading in readings for e in reading.equations for suspect in suspicions(e, proof))
+    return [(belief(ONE_OF_THEM, suspect.errors, suspect.bits - spent), suspect) for suspect in every]
 
 
 def _believed(prior: Decimal, beside: int) -> Decimal:
@@ -215,24 +253,22 @@ def _slip(equation: Equation, index: int) -> Slip | None:
     return slip(quantity.value, quantity.decimals, type(printed)(printed.low - half, printed.high + half))
 
 
-def mends(equation: Equation, proof: Proof) -> list[tuple[Mend, int]]:
+def suspicions(equation: Equation, proof: Proof) -> Iterator[Suspicion]:
     """Slips in one member that would make a failing equation hold, with the bits that speak for each: those of the
-    equation without those of the slips that were possible. Numbers that other relations hold are not suspected.
+    equation without those of the slips of this kind that were possible. Numbers that other relations hold are not suspected.
     """
-    found: list[tuple[Mend, int]] = []
-    slips = sum(_possible(member) for member in equation.members)
     for index, member in enumerate(equation.members):
         if proof.explained(member.figure) >= STRONG:
             continue
         mended = _slip(equation, index)
         if mended is not None:
-            found.append((Mend(member.figure, mended), equation.bits(max(slips, 1))))
-    return found
+            ways = sum(_possible(one, mended.kind) for one in equation.members)
+            yield Suspicion(Mend(member.figure, mended), equation.bits(max(ways, 1)), SLIPPED * SHARES[mended.kind], equation)
 
 
-def _possible(member: Member) -> int:
+def _possible(member: Member, kind: SlipKind) -> int:
     quantity = member.figure.quantity
-    return possible(quantity.value, quantity.decimals) if quantity.value is not None else 0
+    return possible(quantity.value, quantity.decimals, kind) if quantity.value is not None else 0
 
 
 def holding(readings: Iterable[Reading]) -> Iterator[Equation]:

@@ -61,29 +61,36 @@ def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors
         for sentence in sentences_of(paragraph):
             values = [m for m in sentence if m.part is Part.VALUE and not m.past and m.depth == 0]
             for position, whole in enumerate(values):
-                if position < 2 or whole.order in paragraph.whole_of or not gaps.read(whole.lead).has("total"):
+                gap = gaps.read(whole.lead)
+                if position < 2 or whole.order in paragraph.whole_of or not gap.has("total", gap.lead_start):
                     continue
+                added = any(gaps.read(m.lead).has("plus") for m in values[: position + 1])
+                if not added and not gap.covered(gap.lead_start, "total", "flow"):
+                    continue  # 所有者权益合计 is a thing of its own
                 parts = [m for m in values[:position] if same_kind(m.figure, whole.figure)]
                 earlier = [
                     m
                     for m in reversed(paragraph.mentions[: sentence[0].order])
                     if m.part is Part.VALUE and same_kind(m.figure, whole.figure) and m.order not in paragraph.whole_of
                 ]
-                readings = _totals(whole, parts, earlier, priors)
+                readings = _totals(whole, parts, earlier, "added" if added else "bare", priors)
                 if readings:
                     names = MappingProxyType({m.figure.id: m.name for m in (whole, *parts, *earlier)})
                     yield Statement(Claim.LIST, whole.name, (whole.figure, *(m.figure for m in parts)), tuple(readings), names=names)
 
 
-def _totals(whole: Mention, parts: Sequence[Mention], earlier: Sequence[Mention], priors: Priors) -> list[Reading]:
+def _totals(whole: Mention, parts: Sequence[Mention], earlier: Sequence[Mention], said: str, priors: Priors) -> list[Reading]:
     """A total as the sum of what stands before it in its sentence, with the value that the sentence goes on from, or without."""
     if len(parts) < 2 or len(parts) > _LONGEST:
         return []
     figures = [part.figure for part in parts]
+    # the first value can be what the sentence is about: 总收入A，其中地方收入B，加C、D，收入合计B＋C＋D
+    shorter = [("later", figures[start:]) for start in (1, 2) if len(figures) - start >= 2]
     ways = [("alone", figures), *(("with", [one.figure, *figures]) for one in earlier[:_EARLIER])]
     if earlier:
         ways = [ways[1], ways[0], *ways[2:]]
-    return [Reading((sum_of(whole.figure, way),), (), f"total/{how}", priors.of(f"total/{how}")) for how, way in ways]
+    ways += shorter
+    return [Reading((sum_of(whole.figure, way),), (), f"total/{said}/{how}", priors.of(f"total/{said}/{how}")) for how, way in ways]
 
 
 def chain_statements(paragraphs: Sequence[Paragraph], priors: Priors) -> Iterator[Statement]:

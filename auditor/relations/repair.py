@@ -13,11 +13,12 @@ from decimal import Decimal
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement, Interval, NotCheckableError
 from auditor.relations.equation import Equation
-from auditor.relations.judge import SLIPPED, Mend, Reading, checks
+from auditor.relations.judge import OTHERWISE, SHARES, SLIPPED, Mend, Reading, checks
 from auditor.relations.proof import STRONG, Proof
-from auditor.relations.slips import Slip, possible, slips
+from auditor.relations.slips import Slip, SlipKind, possible, slips
 
 _ONE = Decimal(1)
+_MOST_AGREED = 12  # failing relations of one number that are compared with each other
 _MOST_RELATIONS = 400  # failing relations of one document that are weighed together
 
 
@@ -59,11 +60,32 @@ def _of(figure: Figure, broken: Sequence[tuple[int, Equation, Decimal]]) -> Iter
     wanted = [(position, equation, prior, interval) for position, equation, prior in broken if (interval := _wanted(equation, figure))]
     if not wanted:
         return
-    count = possible(quantity.value, quantity.decimals)
+    counts = {kind: possible(quantity.value, quantity.decimals, kind) for kind in SHARES}
     for found in slips(quantity.value, quantity.decimals):
         mended = [(p, e, prior) for p, e, prior, interval in wanted if _within(found, interval)]
         if mended:
-            yield Repair(Mend(figure, found), tuple(dict.fromkeys(p for p, _, _ in mended)), _belief(mended, count))
+            yield Repair(
+                Mend(figure, found), tuple(dict.fromkeys(p for p, _, _ in mended)), _belief(mended, counts[found.kind], SHARES[found.kind])
+            )
+    yield from _agreed(figure, wanted[:_MOST_AGREED])
+
+
+def _agreed(figure: Figure, wanted: Sequence[tuple[int, Equation, Decimal, Interval]]) -> Iterator[Repair]:
+    """The value that two relations, each by itself, want in the place of one number: no slip is needed then."""
+    quantity = figure.quantity
+    for index, (position, equation, prior, interval) in enumerate(wanted):
+        for other_position, other, other_prior, other_interval in wanted[index + 1 :]:
+            if position == other_position or interval.meets(other_interval) is not Agreement.HOLDS:
+                continue
+            others = {f.id for f in equation.figures} & {f.id for f in other.figures} - {figure.id}
+            common = interval.common(other_interval)
+            if others or common.low is None or common.high is None:
+                continue  # not independent
+            value = ((common.low + common.high) / 2).quantize(Decimal(1).scaleb(-quantity.decimals))
+            bits = min(equation.bits(), other.bits())
+            meant = OTHERWISE * prior * other_prior
+            misread = (_ONE - prior) * (_ONE - other_prior) / (1 << bits)
+            yield Repair(Mend(figure, Slip(SlipKind.OTHER, value)), (position, other_position), meant / (meant + misread))
 
 
 def _within(found: Slip, interval: Interval) -> bool:
@@ -87,9 +109,9 @@ def _wanted(equation: Equation, figure: Figure) -> Interval | None:
     return Interval(needed.low / quantity.scale - half, needed.high / quantity.scale + half)
 
 
-def _belief(mended: Sequence[tuple[int, Equation, Decimal]], slips_possible: int) -> Decimal:
+def _belief(mended: Sequence[tuple[int, Equation, Decimal]], slips_possible: int, share: Decimal) -> Decimal:
     """All readings right and this number wrong, against all of them misread and mended by chance."""
-    meant, misread = SLIPPED, Decimal(slips_possible) * 3  # the slip could have been in any of its numbers
+    meant, misread = SLIPPED * share, Decimal(slips_possible) * 3  # the slip could have been in any of its numbers
     each: dict[int, tuple[Decimal, int]] = {}
     for position, equation, prior in mended:
         each[position] = (prior, max(each.get(position, (prior, 0))[1], equation.bits()))

@@ -12,6 +12,7 @@ from auditor.facts.space import Space
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.figure import Facts
 from auditor.relations.agreement import agreement_statements
+from auditor.relations.algebra import algebra_statements
 from auditor.relations.changes import change_statements
 from auditor.relations.judge import BELIEVED, POSSIBLE, Judgement, Outcome, Reading, Why, judge
 from auditor.relations.lists import Words, chain_statements, list_statements, total_statements
@@ -38,6 +39,7 @@ class SentenceReading:
 
     paragraphs: tuple[Paragraph, ...]
     judged: tuple[Judged, ...]
+    space: Space
 
     def of(self, *claims: Claim) -> tuple[Judged, ...]:
         """The statements that claim one of these, in reading order."""
@@ -49,12 +51,14 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
     priors = Priors(measured)
     paragraphs = read_paragraphs(facts, vocabulary.lexicon)
     space = Space(facts, paragraphs, vocabulary.lexicon)
+    gaps = Gaps(vocabulary.lexicon)
     statements = (
         *list_statements(paragraphs, priors, Words(vocabulary)),
-        *total_statements(paragraphs, Gaps(vocabulary.lexicon), priors),
+        *total_statements(paragraphs, gaps, priors),
         *chain_statements(paragraphs, priors),
         *change_statements(paragraphs, space, priors),
         *share_statements(paragraphs, space, priors),
+        *algebra_statements(paragraphs, gaps, priors),
         *agreement_statements(space, priors),
     )
     for statement in statements:
@@ -64,7 +68,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
                 proof.add(equation, equation.bits(first.rank + 1), "sentence")
     judgements = [judge(statement.readings, proof, beside=statement.beside) for statement in statements]
     judged = _repaired(statements, judgements, proof)
-    return SentenceReading(paragraphs, tuple(sorted(judged, key=_order)))
+    return SentenceReading(paragraphs, tuple(sorted(judged, key=_order)), space)
 
 
 def _order(judged: Judged) -> tuple[int, int, int]:

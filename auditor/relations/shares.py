@@ -17,7 +17,7 @@ from auditor.relations.statements import AMOUNTS, BUDGETS, MOST_READINGS, Claim,
 _REACH = 4  # paragraphs before a share in which its whole can stand
 _MIN_NAME = 4  # characters of a name that may be the end of another
 _NAMED = ("given", "same", "ends")  # ways in which words name a whole
-_BESIDE = 10  # bits of neighbours that make a whole theirs
+_BESIDE = 7  # bits of neighbours that make a whole theirs
 _CLAIMS = {Part.SHARE: Claim.SHARE, Part.COMPLETION: Claim.COMPLETION}
 
 

@@ -25,6 +25,7 @@ class SlipKind(StrEnum):
     DROPPED = "dropped"  # one digit is missing
     DOUBLED = "doubled"  # one digit stands there twice
     UNIT = "unit"  # 元 for 万元, 万元 for 亿元, or the reverse
+    OTHER = "other"  # no slip of the pen: another number altogether
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,11 @@ def slips(value: Decimal, decimals: int) -> tuple[Slip, ...]:
     return tuple(found.values())
 
 
-def possible(value: Decimal, decimals: int) -> int:
-    """How many different numbers can have become `value` by one slip."""
-    return len({found.mended for found in _slips(value, decimals)}) if value.is_finite() else 0
+def possible(value: Decimal, decimals: int, kind: SlipKind | None = None) -> int:
+    """How many different numbers can have become `value` by one slip, or by one of a kind."""
+    if not value.is_finite():
+        return 0
+    return len({found.mended for found in _slips(value, decimals) if kind is None or found.kind is kind})
 
 
 def _inside(value: Decimal, wanted: Interval) -> bool:

@@ -26,6 +26,9 @@ class Claim(StrEnum):
     COMPLETION = "completion"
     LIST = "list"
     SAME = "same"
+    RATE = "rate"
+    REMAINDER = "remainder"
+    PRODUCT = "product"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ _ARITHMETIC = frozenset(
         "table_sums",
         "narrative_parts",
         "narrative_share",
+        "narrative_algebra",
         "narrative_change",
         "completion",
     }
@@ -33,7 +34,7 @@ _ARITHMETIC = frozenset(
 def group(results: Sequence[Result], facts: Facts) -> tuple[tuple[Result, ...], tuple[RootCause, ...]]:
     """The results with hints and group keys, and the groups of two findings or more."""
     hinted = with_hints(results, facts)
-    findings = [i for i, r in enumerate(hinted) if r.verdict is Verdict.FINDING]
+    findings = [i for i, r in enumerate(hinted) if _is_contradiction(r)]
     groups = _rooted(hinted, findings, facts)
     grouped = {index for members, _ in groups for index in members}
     groups += _culprits(hinted, [i for i in findings if i not in grouped])
@@ -44,6 +45,11 @@ def group(results: Sequence[Result], facts: Facts) -> tuple[tuple[Result, ...], 
         for index in members:
             hinted[index] = hinted[index].with_(group=key)
     return tuple(hinted), tuple(causes)
+
+
+def _is_contradiction(result: Result) -> bool:
+    """Whether a rule found a contradiction, also where what was measured leaves it to a person."""
+    return result.verdict is Verdict.FINDING or (result.confidence is not None and result.confidence.lacking is not None)
 
 
 def _rooted(results: Sequence[Result], findings: Sequence[int], facts: Facts) -> list[tuple[tuple[int, ...], Message]]:

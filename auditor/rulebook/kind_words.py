@@ -27,6 +27,7 @@ _SUMMARIES: Mapping[str, str] = MappingProxyType(
         "grade": "评价等级与总分相符，各处所写等级一致",
         "indicator_count": "正文所写的指标个数与评分表相符",
         "indicator_in_text": "正文所写的完成情况与评分表中的实际完成值相符",
+        "narrative_algebra": "正文中的执行率、结余、每户金额由同一句话的数字得出",
         "narrative_change": "正文中的增减额、增减幅度、增减方向与所比较的数字相符",
         "narrative_parts": "一句话里的合计等于其后列出的各分项之和",
         "narrative_rate": "一句话里的比率由前面的两个数算出",

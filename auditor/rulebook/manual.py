@@ -134,6 +134,7 @@ _MEASURED = MappingProxyType(
     {
         Basis.RULE_ALIGNED: "measured.line",
         Basis.CHECK_ALIGNED: "measured.pooled",
+        Basis.CHECK: "measured.pooled",
         Basis.NATURE: "measured.of_nature",
         Basis.RULE: "measured.of_rule",
     }

@@ -1,0 +1,32 @@
+"""`narrative_algebra`: named rates, remainders and amounts per head of a sentence follow from its other numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from auditor.checks import stated
+from auditor.checks.kind import CheckContext, CheckKind, Nature
+from auditor.model.figure import Facts
+from auditor.model.message import message
+from auditor.model.result import Result
+from auditor.model.rule import Rule
+from auditor.relations.statements import Claim
+
+TEXTS = {
+    "zh": {"narrative_algebra.missing": "正文没有可重算的执行率、结余或每户金额。", **stated.TEXTS["zh"]},
+    "en": {"narrative_algebra.missing": "The text states no rate, remainder or amount per head to compute.", **stated.TEXTS["en"]},
+}
+
+
+def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
+    return stated.results_of(rule, facts, context, message("narrative_algebra.missing"), Claim.RATE, Claim.REMAINDER, Claim.PRODUCT)
+
+
+KIND = CheckKind(
+    name="narrative_algebra",
+    summary="A named rate, a remainder or an amount per head in a sentence follows from its other numbers.",
+    options=(),
+    evaluate=evaluate,
+    texts=TEXTS,
+    nature=Nature.SENTENCE,
+)
