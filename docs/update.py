@@ -2,8 +2,8 @@
 
 Of a check kind, the options come from the kind, the example from a shipped rule that uses it: the rule that the page names, else the first.
 A kind without a page gets one, to be completed by hand; what else a page says is left alone. The pages of the rules are
-those of `auditor rules docs`, the schemas those of `auditor rules schema`, for the shipped packs. The tests fail while one of
-these files is out of date.
+those of `auditor rules docs`, the tables of blind families in accuracy.md those of `blind.yaml`, the schemas those of
+`auditor rules schema`, for the shipped packs. The tests fail while one of these files is out of date.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from ruamel.yaml import YAML
 
 from auditor.checks.kind import CheckKind, Option
 from auditor.engine import EngineOptions, build
@@ -26,6 +28,8 @@ PAGES = Path(__file__).parent / "checks"
 RULES = Path(__file__).parent / "rules"
 SCHEMAS = Path(__file__).parent.parent / "rules" / FOLDER
 WORDS = Path(__file__).parent / "words.md"
+ACCURACY = Path(__file__).parent / "accuracy.md"
+BLIND = Path(__file__).parent.parent / "benchmarks" / "accuracy" / "blind.yaml"
 
 
 def pages() -> Mapping[Path, str]:
@@ -42,6 +46,7 @@ def pages() -> Mapping[Path, str]:
     return {
         **found,
         WORDS: word_lists(engine.vocabulary.lexicon),
+        ACCURACY: blind_families(ACCURACY.read_text(encoding="utf-8")),
         **{RULES / name: text for name, text in manual.items()},
         **{SCHEMAS / name: content.decode("utf-8") for name, content in schemas.items()},
     }
@@ -59,6 +64,19 @@ def word_lists(lexicon: Lexicon) -> str:
             rows.append(f"| `{value}` | {chinese} {english} | {said.replace('|', chr(92) + '|')} |")
         parts.append("\n".join(rows))
     return "\n\n".join(parts) + "\n"
+
+
+def blind_families(page: str) -> str:
+    """The page with the scores on blind families as `blind.yaml` has them: the first ones, then those of the build before."""
+    scores = YAML(typ="safe").load(BLIND)
+    keys = ("family", "written", "documents", "recall", "precision", "alarms", "flagged", "judged")
+    head = "| family | who wrote it from what | documents | recall | precision "
+    head += "| false alarms a document | clean flagged | to be judged a document |"
+    for name in ("first", "before"):
+        rows = [head, "|" + "---|" * len(keys), *(f"| {' | '.join(str(row[key]) for key in keys)} |" for row in scores[name])]
+        begin, end = f"<!-- {name} -->\n", f"\n<!-- end of {name} -->"
+        page = page[: page.index(begin) + len(begin)] + "\n".join(rows) + page[page.index(end) :]
+    return page
 
 
 def left_over(current: Iterable[Path]) -> list[Path]:

@@ -2,10 +2,12 @@
 
 A case is a folder with `labels.yaml` (read by hand) or `truth.yaml` (generated) beside document.pdf or report.pdf:
 
+family                        documents of one form, written alike; else the beginning of the folder's name, up to - or _
 inconsistencies (or errors)   kind, values, where; `certain: false` for what two readers could disagree on;
                               `changed`, ids of the figures that an injected error changed
 facts (or figures)            id, printed
 relations                     members (ids), `holds: false` for those that the errors broke
+holds                         values of relations that hold, and must not be called broken
 
 A finding is right when it detects a label that is certain, or shows two members of a broken relation. It is wrong when
 it shows no number of any label, of any figure that an error changed, and of no broken relation. What lies between, such
@@ -74,6 +76,13 @@ class Case:
     source: str
     labels: tuple[Label, ...]
     broken: tuple[frozenset[Decimal], ...]  # the numbers of each relation that does not hold
+    family: str = ""
+    holds: tuple[frozenset[Decimal], ...] = ()  # the numbers of relations that must not be called broken
+    true: tuple[frozenset[Decimal], ...] = ()  # those of all relations that are known to hold
+
+    @property
+    def name(self) -> str:
+        return self.document.parent.name
 
 
 @dataclass(frozen=True)
@@ -105,11 +114,14 @@ def _case(document: Path, file: Path) -> Case:
     # every value as the text that stands there: what is true and what is a number is not for YAML to say
     truth = YAML(typ="base").load(file)
     printed = {_text(fact.get("id")): _text(fact.get("printed", "")) for fact in _mappings(truth, "facts", "figures")}
-    broken = [
-        _union(printed.get(_text(i), "") for i in _listed(r, "members")) for r in _mappings(truth, "relations") if r.get("holds") == "false"
-    ]
+    relations = [(r.get("holds"), _union(printed.get(_text(i), "") for i in _listed(r, "members"))) for r in _mappings(truth, "relations")]
+    broken = [members for value, members in relations if value == "false"]
     labels = tuple(_label(label, printed) for label in _mappings(truth, "inconsistencies", "errors"))
-    return Case(document, _COPY.sub("", document.parent.name), labels, tuple(filter(None, broken)))
+    source = _COPY.sub("", document.parent.name)
+    holds = tuple(values for held in _mappings(truth, "holds") if len(values := _union(map(_text, _listed(held, "values")))) > 1)
+    family = _text(truth.get("family", "")) or re.split(r"[-_]", source, maxsplit=1)[0]
+    true = (*holds, *(members for value, members in relations if value != "false" and len(members) > 1))
+    return Case(document, source, labels, tuple(filter(None, broken)), family, holds, true)
 
 
 def _label(label: Mapping[str, Any], printed: Mapping[str, str]) -> Label:
