@@ -76,10 +76,8 @@ def _dotted_codes(texts: Sequence[str]) -> list[str]:
     last: tuple[int, ...] = ()
     for path in paths:
         depth = len(path)
-        if depth > len(last):
-            goes_on = path == (*last, 1)
-        else:
-            goes_on = path == (*last[: depth - 1], last[depth - 1] + 1)
+        following = (*last, 1) if depth > len(last) else (*last[: depth - 1], last[depth - 1] + 1)
+        goes_on = path == following
         if not goes_on and last:
             return []
         last = path

@@ -175,7 +175,8 @@ class _Judge:
                 gaps[column] = whole - sum(printed)
         for family in self._sums:
             own, *others = family.relation.columns
-            if own in gaps and len(gaps) > 1 and gaps[own] == sum(s * gaps.get(c, 0) for c, s in zip(others, family.relation.signs, strict=True)):
+            told = sum(s * gaps.get(c, 0) for c, s in zip(others, family.relation.signs, strict=True))
+            if own in gaps and len(gaps) > 1 and gaps[own] == told:
                 del gaps[own]
         return len(gaps)
 
