@@ -36,7 +36,7 @@ SHARES = MappingProxyType(
         SlipKind.DOUBLED: Decimal("0.05"),
     }
 )
-BELIEVED = Decimal("0.85")
+BELIEVED = Decimal("0.8")
 POSSIBLE = Decimal("0.15")
 ONE_OF_THEM = Decimal("0.5")  # that one of the places of a term states what another does
 _ONE = Decimal(1)
