@@ -7,123 +7,17 @@ question does not arise for the row.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
-from auditor.checks.results import result
 from auditor.checks.score_models import earned
-from auditor.checks.scores import half_ulps, is_whole, points, show_points, ulp
-from auditor.checks.targets import Obstacle, Outcome, TargetJudgement, shown, trimmed
-from auditor.language.lexicon import Lexicon
-from auditor.model.figure import Figure, Indicator, Nature
+from auditor.checks.scored_row import BORDERLINE, FINDING, HOLDS, NO_SCORE, OBSTACLES, Answer, Row, Settings, num, percent, words_of
+from auditor.checks.scores import half_ulps, is_whole, ulp
+from auditor.checks.targets import Obstacle, Outcome, shown, trimmed
+from auditor.model.figure import Nature
 from auditor.model.interval import Interval
 from auditor.model.message import Message, message, plain
 from auditor.model.quantity import Dimension
-from auditor.model.result import Result, Verdict
-from auditor.model.rule import Rule
-
-FINDING, BORDERLINE, HOLDS = Verdict.FINDING, Verdict.BORDERLINE, Verdict.HOLDS
-OBSTACLES = {
-    Obstacle.NO_TARGET: "无指标值",
-    Obstacle.NO_ACTUAL: "无完成值",
-    Obstacle.WORDS: "定性",
-    Obstacle.WORDS_FOR_NUMBER: "完成值非数值",
-    Obstacle.UNITS: "单位不可比",
-    Obstacle.DIRECTION: "方向不明",
-}
-_NO_SCORE = "分值或得分无数值"
-
-
-class Patterns(NamedTuple):
-    """The words of indicators as patterns."""
-
-    rate: re.Pattern[str]
-    may_pass_100: re.Pattern[str]
-    not_done: re.Pattern[str]  # 尚未验收, 待完工; 无未完成事项 denies it
-    levels: tuple[re.Pattern[str], ...]  # reached, in part, not: the last that matches counts, since 未达成 holds 达成
-
-    @classmethod
-    def of(cls, lexicon: Lexicon) -> Patterns:
-        def word(value: str) -> str:
-            return lexicon.any("reached", value)
-
-        return cls(
-            re.compile(lexicon.any("indicator", "rate")),
-            re.compile(lexicon.any("indicator", "may_pass_100")),
-            re.compile(rf"(?P<denied>{word('denies')})?{word('pending')}\w{{0,2}}?{word('step')}"),
-            (
-                re.compile(rf"^{word('all')}?{word('reached')}\w?{word('goal_of')}+{word('goal')}"),
-                re.compile(rf"{word('partly')}{word('reached')}"),
-                re.compile(rf"{word('not')}{word('reached')}.*{word('poorly')}"),
-            ),
-        )
-
-
-class Settings(NamedTuple):
-    """What the rule and the profile fix for a run."""
-
-    model: str
-    over_explain: Decimal
-    bands: tuple[Decimal, ...]
-    may_pass_100: tuple[str, ...]
-    lexicon: Lexicon
-
-    @property
-    def patterns(self) -> Patterns:
-        return self.lexicon.compiled(Patterns.of)
-
-
-class Row(NamedTuple):
-    """One row with its judgement and its readable points."""
-
-    rule: Rule
-    indicator: Indicator
-    judgement: TargetJudgement
-    weight: Decimal | None
-    score: Decimal | None
-
-    @classmethod
-    def of(cls, rule: Rule, indicator: Indicator, judgement: TargetJudgement) -> Row:
-        return cls(rule, indicator, judgement, points(indicator.weight), points(indicator.score))
-
-    @property
-    def full(self) -> bool | None:
-        """Whether the row has full marks; None when weight or score is unreadable or the weight is 0."""
-        if self.weight is None or self.score is None or self.weight <= 0:
-            return None
-        return self.score >= self.weight
-
-    @property
-    def marks(self) -> str:
-        """ "5分/5分"."""
-        figures = (self.indicator.score, self.indicator.weight)
-        return "/".join(show_points(figure) for figure in figures if figure is not None)
-
-    def says(self, verdict: Verdict, key: str, formula: str, *, difference: str = "", allowed: str = "", **values: object) -> Result:
-        """A result about this row that names its four figures."""
-        row, judgement = self.indicator, self.judgement
-        figures = [figure for figure in (row.target, row.actual, row.score, row.weight) if figure is not None]
-        target, actual = ("" if figure is None else shown(figure) for figure in (row.target, row.actual))
-        return result(
-            self.rule,
-            verdict,
-            message(f"scored_target.{key}", **{"name": row.name, "target": target, "actual": actual, "marks": self.marks, **values}),
-            figures=figures,
-            formula=formula,
-            computed=judgement.actual,
-            stated=judgement.target,
-            difference=difference,
-            allowed=allowed,
-        )
-
-    def fine(self, key: str, formula: str = "") -> Result:
-        """The question arose and there is nothing to say; rests on the row, since no number was tied to another."""
-        statement = message(f"scored_target.{key}", name=self.indicator.name)
-        return result(self.rule, HOLDS, statement, places=[self.indicator.place], formula=formula)
-
-
-Answer = Result | str | None
 
 
 def unmet_full_marks(row: Row, settings: Settings) -> Answer:
@@ -145,18 +39,18 @@ def cost_over_full_marks(row: Row, settings: Settings) -> Answer:
 def _judged(row: Row, settings: Settings, kind: str) -> Answer:
     outcome, relation = row.judgement.outcome, row.judgement.relation
     if row.full is None or row.score is None or row.weight is None:
-        return _NO_SCORE
+        return NO_SCORE
     if row.score > row.weight:
         return None  # more than full marks is `score_over_weight`
     if outcome is Outcome.MET or not row.full:
         return row.says(HOLDS, "judged", f"{relation} {'成立' if outcome is Outcome.MET else '不成立'}；得分 {row.marks}")
     standing = "不成立" if outcome is Outcome.NOT_MET else "仅在界限上成立"
-    formula = f"{relation} {standing}；得分 {_num(row.score)} = 分值 {_num(row.weight)}"
+    formula = f"{relation} {standing}；得分 {num(row.score)} = 分值 {num(row.weight)}"
     if outcome is Outcome.TOUCHES:
         return row.says(BORDERLINE, f"{kind}_touches", formula)
     most = earned(settings.model, row.judgement, row.weight or Decimal(0))
     by_model: Message = plain("") if most is None or most.high is None else message("scored_target.by_model", most=trimmed(most.high, 2))
-    share = "" if row.judgement.ratio is None else _percent(row.judgement)
+    share = "" if row.judgement.ratio is None else percent(row.judgement)
     return row.says(
         FINDING, kind, formula, difference=row.judgement.difference, by_model=by_model,
         difference_text=row.judgement.difference, share=share,
@@ -166,11 +60,11 @@ def _judged(row: Row, settings: Settings, kind: str) -> Answer:
 def score_over_weight(row: Row, settings: Settings) -> Answer:
     """A score above its weight."""
     if row.weight is None or row.score is None:
-        return None if row.indicator.weight is None or row.indicator.score is None else _NO_SCORE
+        return None if row.indicator.weight is None or row.indicator.score is None else NO_SCORE
     over = row.score - row.weight
     if over > 0:
-        return row.says(FINDING, "score_over_weight", f"{_num(row.score)} > {_num(row.weight)}", difference=f"{trimmed(over)}分")
-    return row.says(HOLDS, "score_within_weight", f"{_num(row.score)} ≤ {_num(row.weight)}")
+        return row.says(FINDING, "score_over_weight", f"{num(row.score)} > {num(row.weight)}", difference=f"{trimmed(over)}分")
+    return row.says(HOLDS, "score_within_weight", f"{num(row.score)} ≤ {num(row.weight)}")
 
 
 def score_formula(row: Row, settings: Settings) -> Answer:
@@ -181,7 +75,7 @@ def score_formula(row: Row, settings: Settings) -> Answer:
     if judgement.obstacle is not None or judgement.target is None:
         return None
     if row.full is None or row.score is None or row.weight is None or row.indicator.score is None:
-        return _NO_SCORE
+        return NO_SCORE
     if judgement.outcome is not Outcome.NOT_MET:
         return row.says(HOLDS, "score_fits", f"{judgement.relation}；得分 {row.marks}") if row.score == row.weight else None
     if row.full:
@@ -191,7 +85,7 @@ def score_formula(row: Row, settings: Settings) -> Answer:
         return "评分办法不适用"
     low, high, slack = span.low, span.high, ulp(row.indicator.score)
     band = "～".join(dict.fromkeys((trimmed(low, 2), trimmed(high, 2))))
-    formula = f"按{judgement.relation}的完成比例应得 {band}分；得分 {_num(row.score)}"
+    formula = f"按{judgement.relation}的完成比例应得 {band}分；得分 {num(row.score)}"
     off = max(low - row.score, row.score - high, Decimal(0))
     said = {"difference": f"{trimmed(off)}分", "allowed": f"{trimmed(slack)}分", "band": band}
     if off <= slack:
@@ -208,7 +102,7 @@ def met_but_cut(row: Row, settings: Settings) -> Answer:
     if row.judgement.outcome is not Outcome.MET:
         return None
     if row.full is None:
-        return _NO_SCORE
+        return NO_SCORE
     if row.score is not None and row.weight is not None and row.score > row.weight:
         return None  # more than full marks is `score_over_weight`
     formula = f"{row.judgement.relation} 成立；得分 {row.marks}"
@@ -227,11 +121,11 @@ def deduction_unexplained(row: Row, settings: Settings) -> Answer:
     if row.indicator.is_execution and row.judgement.obstacle in (Obstacle.NO_TARGET, Obstacle.NO_COLUMN):
         return None  # what is scored by the rate itself loses what the rate says
     if row.full is None:
-        return None if row.weight == 0 else _NO_SCORE
+        return None if row.weight == 0 else NO_SCORE
     if row.full or row.indicator.reason_given:
         return row.fine("explained", f"得分 {row.marks}")
     cut = trimmed((row.weight or Decimal(0)) - (row.score or Decimal(0)))
-    return row.says(FINDING, "deduction_unexplained", f"得分 {_num(row.score)} < 分值 {_num(row.weight)}", difference=f"{cut}分", cut=cut)
+    return row.says(FINDING, "deduction_unexplained", f"得分 {num(row.score)} < 分值 {num(row.weight)}", difference=f"{cut}分", cut=cut)
 
 
 def over_target_unexplained(row: Row, settings: Settings) -> Answer:
@@ -242,7 +136,7 @@ def over_target_unexplained(row: Row, settings: Settings) -> Answer:
     factor = f"{trimmed(settings.over_explain * 100)}%"
     if not judgement.exceeds(settings.over_explain) or row.indicator.reason_given:
         return row.fine("not_far_over")
-    share = _percent(judgement)
+    share = percent(judgement)
     formula = f"{row.judgement.relation.replace(' ≥ ', ' ÷ ')} = {share} ≥ {factor}"
     return row.says(FINDING, "over_target_unexplained", formula, difference=judgement.difference, share=share, factor=factor)
 
@@ -257,8 +151,8 @@ def actual_not_numeric(row: Row, settings: Settings) -> Answer:
     if re.search(r"\d", actual.text):
         return "完成值含多个数值"
     if not row.full:
-        return None if row.full is False else _NO_SCORE
-    return row.says(FINDING, "actual_not_numeric", f"指标值 {_text(row.indicator.target)}；完成值 {_text(actual)}；得分 {row.marks}")
+        return None if row.full is False else NO_SCORE
+    return row.says(FINDING, "actual_not_numeric", f"指标值 {words_of(row.indicator.target)}；完成值 {words_of(actual)}；得分 {row.marks}")
 
 
 def unit_mismatch(row: Row, settings: Settings) -> Answer:
@@ -313,13 +207,13 @@ def qualitative_band(row: Row, settings: Settings) -> Answer:
     if level is None:
         return None
     if row.full is None or row.weight is None or row.score is None or score is None:
-        return _NO_SCORE
+        return NO_SCORE
     upper, lower = (share * row.weight for share in settings.bands)
     span = (Interval(upper, row.weight), Interval(lower, upper), Interval(Decimal(0), lower))[level]
     low, high = span.low or Decimal(0), span.high or Decimal(0)
     band = f"{trimmed(low)}～{trimmed(high)}"
     off = max(low - row.score, row.score - high, Decimal(0))
-    formula = f"{_text(actual)}：{band}分；得分 {_num(row.score)}"
+    formula = f"{words_of(actual)}：{band}分；得分 {num(row.score)}"
     if off <= half_ulps([score]):
         return row.says(HOLDS, "band_fits", formula)
     return row.says(FINDING, "qualitative_band", formula, difference=f"{trimmed(off)}分", band=band)
@@ -334,8 +228,8 @@ def not_done_full_marks(row: Row, settings: Settings) -> Answer:
     if said is None or said["denied"]:
         return None
     if row.full is None:
-        return None if row.weight == 0 else _NO_SCORE
-    formula = f"{_text(actual)}；得分 {row.marks}"
+        return None if row.weight == 0 else NO_SCORE
+    formula = f"{words_of(actual)}；得分 {row.marks}"
     return row.says(FINDING, "not_done", formula) if row.full else row.says(HOLDS, "not_done_cut", formula)
 
 
@@ -353,21 +247,3 @@ CONDITIONS: Mapping[str, Callable[[Row, Settings], Answer]] = {
     "qualitative_band": qualitative_band,
     "not_done_full_marks": not_done_full_marks,
 }
-
-
-def _num(value: Decimal | None) -> str:
-    return "" if value is None else trimmed(value)
-
-
-def _text(figure: Figure | None) -> str:
-    return "" if figure is None else shown(figure)
-
-
-def _percent(judgement: TargetJudgement) -> str:
-    """Actual as a share of the target, from the printed numbers."""
-    return "" if judgement.share is None else f"{trimmed(judgement.share.quantize(Decimal('0.0001')) * 100)}%"
-
-
-def names_of(skipped: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """Rows that could not be checked, each with why."""
-    return tuple(f"{name}（{why}）" for name, why in skipped)

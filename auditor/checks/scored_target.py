@@ -12,7 +12,8 @@ from typing import cast
 from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.results import not_evaluated, result
 from auditor.checks.score_models import MODELS
-from auditor.checks.scored_rows import CONDITIONS, Row, Settings, names_of
+from auditor.checks.scored_row import Row, Settings, names_of
+from auditor.checks.scored_rows import CONDITIONS
 from auditor.checks.scores import decimal_parameter, decimals_parameter, no_table, scored_rows, some, table_name, table_places
 from auditor.checks.targets import judged
 from auditor.model.figure import Facts

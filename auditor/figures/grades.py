@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from auditor.figures.grid import Grid
+from auditor.figures.grid import Grid, Labelled
 from auditor.figures.labels import normal, squeeze
-from auditor.figures.tables import cell_place
+from auditor.figures.numbers import parse_cell
+from auditor.figures.tables import cell_place, table_figure
 from auditor.language.lexicon import Lexicon
 from auditor.model.document import Cell, Document
 from auditor.model.figure import Figure, Sentence
@@ -76,8 +77,35 @@ def grades_in_table(document: Document, index: int, grid: Grid, report_year: str
             cell = labelled.cell
             place = cell_place(document, index, grid.table, cell, labelled.row_path, labelled.column_path)
             found.append(_grade(f"t{index}.{cell.row}.{cell.column}", text, (0, len(text)), place, f"t{index}.r{cell.row}", report_year))
-    seen = {figure.id for figure in found}
-    return [*found, *(f for f in _grades_of_a_list(document, index, grid, report_year, patterns) if f.id not in seen)]
+    listed = _grades_of_a_list(document, index, grid, report_year, patterns)
+    fields = _grades_of_fields(document, index, grid, report_year, patterns)
+    found = list({figure.id: figure for figure in (*fields, *listed, *found)}.values())
+    return [*found, *_scores_of_fields(document, index, grid, report_year, lexicon)] if found else []
+
+
+def _grades_of_fields(document: Document, index: int, grid: Grid, report_year: str, patterns: _Patterns) -> Iterator[Figure]:
+    """Grades right of their label, in a form whose column of values holds so many words that it is taken for one of labels."""
+    for cell in grid.table.cells:
+        left = grid.at(cell.row, cell.column - 1)
+        text = _grade_word(cell, patterns) if left is not None and not cell.header else ""
+        if text and left is not None and _heads(left.content, patterns):
+            place = cell_place(document, index, grid.table, cell, (squeeze(left.content),), ())
+            yield _grade(f"t{index}.{cell.row}.{cell.column}", text, (0, len(text)), place, f"t{index}.r{cell.row}", report_year)
+
+
+def _scores_of_fields(document: Document, index: int, grid: Grid, report_year: str, lexicon: Lexicon) -> Iterator[Figure]:
+    """The total scores of such a form, which no column of numbers shows."""
+    read = {id(labelled.cell) for labelled in grid.labelled}
+    totals = lexicon.words("scored_text", "total")
+    for cell in grid.table.cells:
+        left = grid.at(cell.row, cell.column - 1)
+        if left is None or left is cell or cell.header or id(cell) in read or normal(left.content).rstrip("：") not in totals:
+            continue
+        quantity = parse_cell(cell.content, "分")
+        if quantity.dimension in (Dimension.SCORE, Dimension.NUMBER) and quantity.value is not None:
+            label = normal(left.content).rstrip("：")
+            labelled = Labelled(cell, (squeeze(left.content),), (), "", left)
+            yield table_figure(document, index, grid, labelled, quantity, report_year, label=label, project=grid.project)
 
 
 def _grades_of_a_list(document: Document, index: int, grid: Grid, report_year: str, patterns: _Patterns) -> Iterator[Figure]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from auditor.figures.execution_block import ExecutionBlock
 from auditor.figures.grid import Band, Grid, Labelled
 from auditor.figures.labels import normal, squeeze
 from auditor.figures.natures import nature_of
 from auditor.figures.numbers import parse_cell
-from auditor.figures.score_columns import LEVELS, column_keys, header_key, scoring_columns
+from auditor.figures.score_columns import LEVELS, scoring_columns
 from auditor.figures.tables import cell_place, table_figure, unit_for
 from auditor.figures.vocabulary import Vocabulary
 from auditor.language.lexicon import Lexicon
@@ -105,7 +105,7 @@ class _Reader:
             indicator = self._indicator(row)
             if indicator is not None:
                 indicators.append(indicator)
-        execution = self._execution(vocabulary)
+        execution = ExecutionBlock(self.grid, self.band.band, self.band.rows, vocabulary, self._add).figures()
         return (
             Scoring(
                 table=self.index,
@@ -269,55 +269,3 @@ class _Reader:
         figure = replace(figure, id=figure.id + "w")
         self.figures[figure.id] = figure
         return figure
-
-    def _execution(self, vocabulary: Vocabulary) -> dict[str, Figure]:
-        """Weight, rate and score of the funds block, whether they are columns of a 合计 row or label-value pairs."""
-        for band in self.grid.bands:
-            if band == self.band.band:
-                continue
-            columns = column_keys(self.grid, band, vocabulary)
-            if "score" in columns and ("rate" in columns or "outturn" in columns):
-                found = self._execution_row(band, columns)
-                if found:
-                    return found
-        return self._execution_pairs(vocabulary)
-
-    def _execution_row(self, band: tuple[int, int], columns: Mapping[str, int]) -> dict[str, Figure]:
-        for row in self.grid.body_rows(band):
-            found: dict[str, Figure] = {}
-            for key in ("weight", "rate", "score"):
-                cell = self.grid.at(row, columns[key]) if key in columns else None
-                if cell is not None and cell.row == row:
-                    figure = self._plain(cell, row, self.grid.column_path(band, cell.column), "%" if key == "rate" else "分", key)
-                    if figure is not None:
-                        found[key] = figure
-            if "weight" in found or "score" in found:
-                return found
-        return {}
-
-    def _execution_pairs(self, vocabulary: Vocabulary) -> dict[str, Figure]:
-        found: dict[str, Figure] = {}
-        for row in range(self.table.rows):
-            if row in self.band.rows or self.band.band[0] <= row <= self.band.band[1]:
-                continue
-            cells = self.grid.row(row)
-            if not any(header_key(c.content) in vocabulary.synonyms.get("rate", ()) for c in cells):
-                continue
-            for label, value in itertools.pairwise(cells):
-                for key in ("rate", "weight", "score"):
-                    if header_key(label.content) in vocabulary.synonyms.get(key, ()) and key not in found:
-                        figure = self._plain(value, row, (squeeze(label.content),), "%" if key == "rate" else "分", key)
-                        if figure is not None:
-                            found[key] = figure
-        return found
-
-    def _plain(self, cell: Cell, row: int, column_path: tuple[str, ...], unit: str, key: str) -> Figure | None:
-        quantity = parse_cell(cell.content, unit)
-        if quantity.dimension is Dimension.TEXT:
-            return None
-        if quantity.dimension in (Dimension.BLANK, Dimension.NONE):
-            return None
-        labels = [squeeze(c.content) for c in self.grid.row(row) if c.column < cell.column and self.grid.kind(c.content) is Dimension.TEXT]
-        labelled = Labelled(cell, tuple(labels[-1:]), column_path, "")
-        role = {"rate": Role.VALUE, "weight": Role.WEIGHT, "score": Role.SCORE}[key]
-        return self._add(labelled, quantity, role, {"rate": "执行率", "weight": "执行率分值", "score": "执行率得分"}[key])

@@ -9,6 +9,7 @@ import pytest
 from auditor.checks.grade import KIND, level_of
 from auditor.model.figure import Facts
 from auditor.model.result import Result, Verdict
+from tests.checks.documents import check as check_document
 from tests.checks.documents import vocabulary
 from tests.checks.scoring_facts import facts, indicator, number, place, run, says, scoring, verdicts, words
 
@@ -131,3 +132,25 @@ def test_a_grade_is_not_held_against_half_of_the_bands() -> None:
 
 def test_a_score_above_a_hundred_confirms_no_grade() -> None:
     assert verdicts(check(facts(figures=[number("a", "109.49", "score"), words("b", "优", "grade")]))) == [NOT_EVALUATED]
+
+
+FIELDS = [
+    "| 单位名称 | 某单位 |\n| 自评得分 | {} |\n| 自评等级 | 优 |\n",
+    "| 项目 | 内容 |\n|---|---|\n| 单位名称 | 某单位 |\n| 自评得分 | {} |\n| 评价等级 | 优 |\n",
+    "| 单位名称 | 某单位 | 自评得分 | {} |\n| 联系人 | 张某 | 自评等级 | 优 |\n",
+]
+NOTE = "\n注：90分（含）以上为优，80分（含）—90分为良，60分（含）—80分为中，60分以下为差。\n"
+
+
+@pytest.mark.parametrize("form", FIELDS)
+@pytest.mark.parametrize(("score", "expected"), [("88.50", FINDING), ("92.50分", HOLDS)])
+def test_fields_of_a_form_and_the_bands_of_its_own_note(form: str, score: str, expected: Verdict) -> None:
+    text = "# 2023年度整体支出绩效自评表\n\n" + form.format(score) + NOTE
+    assert verdicts(check_document(KIND, text, grade="grade", score="score_total")) == [expected]
+
+
+def test_a_note_of_which_a_band_is_missing_judges_no_form() -> None:
+    text = (
+        "# 2023年度整体支出绩效自评表\n\n" + FIELDS[0].format("88.50") + "\n注：90分（含）以上为优，60分（含）—80分为中，60分以下为差。\n"
+    )
+    assert verdicts(check_document(KIND, text, grade="grade", score="score_total")) == [NOT_EVALUATED]

@@ -1,0 +1,87 @@
+"""The funds block of a form: weight, rate and score of budget execution, which stand above or beside the indicators."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from typing import Protocol
+
+from auditor.figures.grid import Band, Grid, Labelled
+from auditor.figures.labels import squeeze
+from auditor.figures.numbers import parse_cell
+from auditor.figures.score_columns import column_keys, header_key
+from auditor.figures.vocabulary import Vocabulary
+from auditor.model.document import Cell
+from auditor.model.figure import Figure, Role
+from auditor.model.quantity import Dimension, Quantity
+
+
+class Add(Protocol):
+    """What makes a figure of a cell and keeps it."""
+
+    def __call__(self, labelled: Labelled, quantity: Quantity, role: Role, label: str) -> Figure: ...
+
+
+class ExecutionBlock:
+    """Looks for the block in the rows of a table that hold no indicators."""
+
+    def __init__(self, grid: Grid, band: Band, rows: range, vocabulary: Vocabulary, add: Add) -> None:
+        self._grid = grid
+        self._band = band  # of the indicators, as are the rows
+        self._rows = rows
+        self._vocabulary = vocabulary
+        self._add = add
+
+    def figures(self) -> dict[str, Figure]:
+        """Weight, rate and score of the funds block, whether they are columns of a 合计 row or label-value pairs."""
+        for band in self._grid.bands:
+            if band == self._band:
+                continue
+            columns = column_keys(self._grid, band, self._vocabulary)
+            if "score" in columns and ("rate" in columns or "outturn" in columns):
+                found = self._row(band, columns)
+                if found:
+                    return found
+        return self._pairs()
+
+    def _row(self, band: tuple[int, int], columns: Mapping[str, int]) -> dict[str, Figure]:
+        for row in self._grid.body_rows(band):
+            found: dict[str, Figure] = {}
+            for key in ("weight", "rate", "score"):
+                cell = self._grid.at(row, columns[key]) if key in columns else None
+                if cell is not None and cell.row == row:
+                    figure = self._plain(cell, row, self._grid.column_path(band, cell.column), "%" if key == "rate" else "分", key)
+                    if figure is not None:
+                        found[key] = figure
+            if "weight" in found or "score" in found:
+                return found
+        return {}
+
+    def _pairs(self) -> dict[str, Figure]:
+        found: dict[str, Figure] = {}
+        for row in range(self._grid.table.rows):
+            if row in self._rows or self._band[0] <= row <= self._band[1]:
+                continue
+            cells = self._grid.row(row)
+            if not any(header_key(c.content) in self._vocabulary.synonyms.get("rate", ()) for c in cells):
+                continue
+            for label, value in itertools.pairwise(cells):
+                for key in ("rate", "weight", "score"):
+                    if header_key(label.content) in self._vocabulary.synonyms.get(key, ()) and key not in found:
+                        figure = self._plain(value, row, (squeeze(label.content),), "%" if key == "rate" else "分", key)
+                        if figure is not None:
+                            found[key] = figure
+        return found
+
+    def _plain(self, cell: Cell, row: int, column_path: tuple[str, ...], unit: str, key: str) -> Figure | None:
+        quantity = parse_cell(cell.content, unit)
+        if quantity.dimension is Dimension.TEXT:
+            return None
+        if quantity.dimension in (Dimension.BLANK, Dimension.NONE):
+            return None
+        labels = [
+            squeeze(c.content) for c in self._grid.row(row) if c.column < cell.column and self._grid.kind(c.content) is Dimension.TEXT
+        ]
+        labelled = Labelled(cell, tuple(labels[-1:]), column_path, "")
+        role = {"rate": Role.VALUE, "weight": Role.WEIGHT, "score": Role.SCORE}[key]
+        return self._add(labelled, quantity, role, {"rate": "执行率", "weight": "执行率分值", "score": "执行率得分"}[key])
