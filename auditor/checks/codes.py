@@ -76,11 +76,8 @@ def _dotted_codes(texts: Sequence[str]) -> list[str]:
     last: tuple[int, ...] = ()
     for path in paths:
         depth = len(path)
-        if depth > len(last):
-            goes_on = path == (*last, 1)
-        else:
-            goes_on = path == (*last[: depth - 1], last[depth - 1] + 1)
-        if not goes_on and last:
+        following = (*last, 1) if depth > len(last) else (*last[: depth - 1], last[depth - 1] + 1)
+        if last and path != following:
             return []
         last = path
     return ["".join(f"{step:02d}" for step in path) for path in paths]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from statistics import median
 
 from auditor.model.document import Cell
@@ -22,7 +23,7 @@ def insets(labels: Mapping[int, Cell]) -> dict[int, int]:
     for left in sorted(box.x0 for box in boxes.values()):
         if not levels or left - levels[-1] > _NEAR:
             levels.append(left)
-    if not 1 < len(levels) <= _MOST_LEVELS or any(b - a < _LEAST_STEP for a, b in zip(levels, levels[1:], strict=False)):
+    if not 1 < len(levels) <= _MOST_LEVELS or any(b - a < _LEAST_STEP for a, b in pairwise(levels)):
         return {}
     return {row: sum(level < box.x0 - _NEAR for level in levels) for row, box in boxes.items()}
 

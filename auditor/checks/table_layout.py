@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from auditor.checks.codes import code_columns, code_left_of, row_codes
 from auditor.checks.insets import insets
 from auditor.checks.lookup import Lookup
-from auditor.checks.codes import code_columns, code_left_of, row_codes
 from auditor.checks.outline import Line, by_indentation, by_numbering, relations
 from auditor.figures.grid import Grid, Labelled
 from auditor.model.document import Cell, Table

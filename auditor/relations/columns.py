@@ -65,7 +65,7 @@ def column_families(sheet: Sheet) -> list[Family]:
     while True:
         votes = guesses(sheet, left, first=not found)
         if not found:
-            votes.update({relation: 2 for relation in _layout_sums(sheet)})
+            votes.update(dict.fromkeys(_layout_sums(sheet), 2))
         tried = 3 * (max(len(left), 2) - 1).bit_length() + 1
         proven = _proven(sheet, votes, tried)
         new = [family for family in proven if all(family.relation != other.relation for other in found)]
