@@ -77,8 +77,7 @@ def _dotted_codes(texts: Sequence[str]) -> list[str]:
     for path in paths:
         depth = len(path)
         following = (*last, 1) if depth > len(last) else (*last[: depth - 1], last[depth - 1] + 1)
-        goes_on = path == following
-        if not goes_on and last:
+        if last and path != following:
             return []
         last = path
     return ["".join(f"{step:02d}" for step in path) for path in paths]

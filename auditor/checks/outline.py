@@ -168,9 +168,11 @@ def _parents(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[list[int], 
             stack.append((style, index))
             open_whole = -1
         elif line.is_part and index > 0:
-            open_whole = index - 1
+            before = lines[index - 1]
+            if not (before.is_part and before.indent >= line.indent and parents[index - 1] >= 0):
+                open_whole = index - 1
             parents[index] = open_whole
-            families[open_whole] = _is_family(lines, index, vocabulary)
+            families.setdefault(open_whole, _is_family(lines, index, vocabulary))
         elif open_whole >= 0 and _continues(lines, index, open_whole, last_numbered, families.get(open_whole, False), vocabulary):
             parents[index] = open_whole
         else:

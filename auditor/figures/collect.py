@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from auditor.figures.declared import declared_units
 from auditor.figures.doubtful import doubtful
 from auditor.figures.grade_bands import read_grade_bands
 from auditor.figures.grades import grades_in_sentences, grades_in_table
@@ -48,6 +49,7 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
     finder = MetricFinder(vocabulary)
     figures: dict[str, Figure] = {}
     scorings: list[Scoring] = []
+    units = declared_units(document)
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Table):
             continue
@@ -55,7 +57,7 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
         scoring, scored = read_scorings(document, index, grid, vocabulary, identity.year)
         if scoring is not None:
             scorings.append(scoring)
-        plain = read_table(document, index, grid, identity.year, parsing)
+        plain = read_table(document, index, grid, identity.year, parsing, units.of(index))
         for figure in (
             *plain,
             *dates_of_table(document, index, block),

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from auditor.figures.headings import Labels
 from auditor.figures.labels import squeeze
-from auditor.figures.numbers import parse_cell
+from auditor.figures.numbers import NO_CELL_VALUE, parse_cell
+from auditor.figures.units import declared_unit
 from auditor.model.document import Cell, Document, Table
 from auditor.model.figure import Stage
 from auditor.model.quantity import Dimension
 
-# the row that numbers the columns of the final-accounts tables names none
-_INDEX = re.compile(r"栏次|[（(]?\d{1,2}[)）]?(?:[=＝].*)?|[①-⑳]")
+_INDEX = re.compile(r"栏次|[（(]?\d{1,2}[)）]?(?:[=＝].*)?|[①-⑳]")  # a row that numbers the columns names none
+_LONGEST_UNIT = 6
 Band = tuple[int, int]  # first and last row of headings
 
 
@@ -28,6 +29,7 @@ class Labelled(NamedTuple):
     stub: str  # heading above the label column (资金来源, 年度资金总额)
     label_cell: Cell | None = None  # the innermost row label as printed, with its indentation
     beside: tuple[str, ...] = ()  # all texts left of the cell in its row, headings too: where a form puts its unit
+    unit: str = ""  # of its row, from a column that holds nothing but units
 
     @property
     def row_label(self) -> str:
@@ -141,17 +143,37 @@ class Grid:
         if first > 0:
             spans.insert(0, (None, range(first)))  # rows above the first heading, or all when there is none
         for band, rows in spans:
-            labels = self._label_columns(rows)
+            units = self._unit_columns(rows)
+            labels = self._label_columns(rows) - units
             for row in rows:
                 texts = [(cell.column, squeeze(cell.content)) for cell in self.row(row) if cell.content.strip()]
                 for cell in self.row(row):
-                    if cell.row != row or cell.column in labels or cell.header:
+                    if cell.row != row or cell.column in labels or cell.column in units or cell.header:
                         continue
                     column_path = self.column_path(band, cell.column)
                     path, label_cell = self._row_path(row, cell.column, labels)
                     beside = tuple(text for left, text in reversed(texts) if left < cell.column)
-                    found.append(Labelled(cell, path, column_path, self._stub(band, cell.column, labels), label_cell, beside))
+                    stub, unit = self._stub(band, cell.column, labels), self._unit(row, cell.column, units)
+                    found.append(Labelled(cell, path, column_path, stub, label_cell, beside, unit))
         return tuple(found)
+
+    def _unit_columns(self, rows: Sequence[int]) -> frozenset[int]:
+        """Columns that hold nothing but units in their filled body cells."""
+        units: set[int] = set()
+        for column in range(1, self.table.columns):
+            texts = [squeeze(cell.content) for row in rows if (cell := self._at.get((row, column))) is not None and not cell.header]
+            filled = [text for text in texts if text and not NO_CELL_VALUE.fullmatch(text)]
+            if len(filled) > 1 and all(len(text) <= _LONGEST_UNIT for text in filled) and all(map(declared_unit, filled)):
+                units.add(column)
+        return frozenset(units)
+
+    def _unit(self, row: int, column: int, units: frozenset[int]) -> str:
+        """The unit that a row prints in the nearest of these columns, those to the left first."""
+        for position in sorted(units, key=lambda c: (c > column, abs(c - column))):
+            cell = self._at.get((row, position))
+            if cell is not None and declared_unit(cell.content) is not None:
+                return squeeze(cell.content)
+        return ""
 
     def _label_columns(self, rows: Sequence[int]) -> frozenset[int]:
         """Columns that hold words in most of their filled body cells."""

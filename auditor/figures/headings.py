@@ -23,11 +23,12 @@ _SKIPPED_COLUMN = re.compile(
 )
 _BRACKETS = re.compile(r"（[^（）]*）")
 _UNIT_IN_BRACKETS = re.compile(
-    r"（(?:单位[：:])?(万元|元|亿元|千元|百万元|%|人|家|个|辆|批|批次|次|套|台|项|分|平方米|m2|万美元|人次|件|户|团组)）"
+    r"（(?:单位[：:])?(万元|元|亿元|千元|百万元|亿|万|%|人|家|个|辆|批|批次|次|套|台|项|分|平方米|m2|万美元|人次|件|户|团组)）"
 )
 _SCORE_COLUMN = re.compile(r"分值|得分|权重|满分|评分|扣分(?!原因)|总分")
 _RATE_COLUMN = re.compile(r"(?:率|占比|比重|比例|进度|幅度?)(?:（.*）)?%?$|%$")
 _COUNT_COLUMN = re.compile(r"编制数|编制人数|实有|在职|人数|空编|人员")
+_STAFF = re.compile(r"编制|人数|实有|空编")
 _NOT_MONEY = re.compile(r"人数|编制|个数|数量|团组|批次|保有量|购置数|面积|规模（")
 
 
@@ -100,6 +101,8 @@ class Label:
     def declared_unit(self) -> str:
         """The unit in its brackets, "" when it states none."""
         match = _UNIT_IN_BRACKETS.search(self.normal)
+        if match and match[1] in ("亿", "万"):
+            return "" if self.is_no_money else f"{match[1]}元"
         return match[1] if match else ""
 
     @property
@@ -115,6 +118,11 @@ class Label:
         if self.is_rate:
             return "%"
         return "人" if _COUNT_COLUMN.search(self.normal) else ""
+
+    @property
+    def may_be_money(self) -> bool:
+        """Whether its words imply a unit that one which is declared overrules: 人员经费 is money, 实有人数 is none."""
+        return self.unit_of_column == "人" and not _STAFF.search(self.normal)
 
     @cached_property
     def is_rate(self) -> bool:
@@ -132,7 +140,7 @@ class Label:
     @cached_property
     def is_category(self) -> bool:
         """Whether it names the kind of what stands beside it (项目, 科目, 类别), not a thing."""
-        return bool(_CATEGORY.search(self.normal))
+        return bool(_CATEGORY.search(_UNIT_IN_BRACKETS.sub("", self.normal)))
 
     @cached_property
     def is_spending(self) -> bool:

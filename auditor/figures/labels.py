@@ -11,6 +11,7 @@ from collections.abc import Collection
 from types import MappingProxyType
 from typing import NamedTuple
 
+from auditor.figures.units import RENMINBI
 from auditor.model.figure import Role, Stage
 
 _BRACKETED = re.compile(r"（[^（）]*）")
@@ -177,7 +178,7 @@ def clean_label(text: str) -> str:
         text = pieces[-1] if pieces else text
         if not text.endswith(("支出", "补助", "费", "行", "补贴", "金")):
             text += "支出"
-    text = _BRACKETED.sub("", text)
+    text = _BRACKETED.sub("", text).removesuffix(RENMINBI)
     text = _DIGIT_TAIL.sub("", text)
     before = None
     while before != text:

@@ -15,8 +15,11 @@ from auditor.model.place import Place, PlaceKind
 from auditor.model.quantity import Quantity
 
 
-def read_table(document: Document, index: int, grid: Grid, report_year: str, parsing: Parsing) -> list[Figure]:
-    """Figures of all value cells of the block `index`, in reading order. Blank and word cells give none."""
+def read_table(document: Document, index: int, grid: Grid, report_year: str, parsing: Parsing, declared: str = "") -> list[Figure]:
+    """Figures of all value cells of the block `index`, in reading order; `declared` is the unit of those that print none.
+
+    Blank and word cells give none.
+    """
     figures: list[Figure] = []
     table, labels = grid.table, grid.labels
     for labelled in grid.labelled:
@@ -24,7 +27,7 @@ def read_table(document: Document, index: int, grid: Grid, report_year: str, par
             continue
         if any(labels[text].is_skipped for text in labelled.column_path[-1:]) or labels[labelled.row_label].normal == "栏次":
             continue
-        quantity = parsing.cell(labelled.cell.content, unit_for(labelled, labels, table.unit, table.title), labelled.row_label)
+        quantity = parsing.cell(labelled.cell.content, unit_for(labelled, labels, declared or table.unit, table.title), labelled.row_label)
         if not quantity.has_number and quantity.date is None:
             continue
         figure = table_figure(document, index, grid, labelled, quantity, report_year, project=grid.project)
@@ -153,8 +156,11 @@ def unit_for(labelled: Labelled, labels: Labels, table_unit: str = "", title: st
         if unit and unit != "分":
             return unit
     row, column = labels[labelled.row_label], labels[labelled.column_label]
-    if column.unit_of_column:
+    is_money = (table_unit or labels[title].declared_unit).endswith("元")
+    if column.unit_of_column and not (column.may_be_money and (is_money or labelled.unit)):
         return column.unit_of_column
+    if labelled.unit:
+        return labelled.unit
     if row.is_rate and not table_unit:
         return "%"
     if row.is_no_money or column.is_no_money:

@@ -210,7 +210,8 @@ OVER = r"(?:[余多](?![额款])|来(?=[ ]?[个家名人万条项]))"
 AFTER_NUMBER = re.compile(
     rf"(?:{SPACE}(?P<over>{OVER}))?(?:{SPACE}(?P<multiplier>{MULTIPLIER})(?P<over2>{OVER})?)?(?:{SPACE}(?P<unit>{UNIT}))?"
 )
-AROUND = re.compile(r"^(?:计量|金额|度量|数量)?单位:?|人民币")
+RENMINBI = "人民币"
+AROUND = re.compile(rf"^(?:计量|金额|度量|数量)?单位:?|{RENMINBI}")
 BRACKETED = re.compile(r"\(([^()]*)\)")
 
 EQUIVALENT = (frozenset("个条项件"), frozenset("家户"), frozenset("人名位"))

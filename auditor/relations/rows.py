@@ -93,7 +93,8 @@ def case_of(sheet: Sheet, relation: RowRelation, column: int) -> Standing:
         return Standing(column, state, bits)
     printed = [number for number in parts if number is not None]
     may_be_few = not relation.complete or len(relation.parts) == 1
-    if may_be_few and sum(number.low for number in printed) <= whole.high:
+    signed = whole.value < 0 or any(number.value < 0 for number in printed)  # a part of a change may be more than the whole
+    if may_be_few and (signed or sum(number.low for number in printed) <= whole.high):
         return Standing(column, State.NOTHING)  # some of the parts are no more than the whole
     values = [number.value for number in printed if number.value]
     return Standing(column, state, within=len(values) > 1 and min(values) <= whole.value <= max(values))

@@ -175,8 +175,8 @@ class _Judge:
                 gaps[column] = whole - sum(printed)
         for family in self._sums:
             own, *others = family.relation.columns
-            told = sum(s * gaps.get(c, 0) for c, s in zip(others, family.relation.signs, strict=True))
-            if own in gaps and len(gaps) > 1 and gaps[own] == told:
+            others_gap = sum(sign * gaps.get(c, 0) for c, sign in zip(others, family.relation.signs, strict=True))
+            if own in gaps and len(gaps) > 1 and gaps[own] == others_gap:
                 del gaps[own]
         return len(gaps)
 

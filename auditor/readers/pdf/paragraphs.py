@@ -88,8 +88,10 @@ def _goes_on(group: Sequence[Line], leftmost: float, line: Line, area: Measure) 
         return False
     if is_title_line(last, area) and is_title_line(line, area):
         return same_page and last.bold == line.bold and not starts_numbered(line.content)
-    if is_title_line(last, area) or is_title_line(line, area):
+    if is_title_line(line, area):
         return False
+    if is_title_line(last, area):
+        return same_page and len(group) == 1 and _is_indented_above(last, line, area)
     size = line.size
     if same_page and _is_centered_below(last, line, area):
         return True
@@ -105,6 +107,20 @@ def _goes_on(group: Sequence[Line], leftmost: float, line: Line, area: Measure) 
     # a line may end early because the number that follows cannot be broken
     wide = same_page and last.rect.x1 - left >= 0.75 * (area.right - left)
     return wide and not starts_numbered(line.content) and heading_level(first.content) is None
+
+
+def _is_indented_above(last: Line, line: Line, area: Measure) -> bool:
+    """Whether a line that looks like a title is the indented first line of a paragraph in larger type: full, and gone on with
+    at the margin.
+    """
+    return (
+        last.bold == line.bold
+        and last.rect.x1 >= area.right - 1.6 * line.size
+        and line.rect.x0 < last.rect.x0 - 1.2 * line.size
+        and line.rect.x0 < area.left + line.size
+        and last.content.rstrip()[-1:] not in _SENTENCE_END
+        and not starts_numbered(line.content)
+    )
 
 
 def _begins_anew(group: Sequence[Line], line: Line, indented: bool) -> bool:

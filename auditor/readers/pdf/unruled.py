@@ -18,6 +18,7 @@ from auditor.readers.pdf.spreading import spread
 from auditor.readers.structure import is_value
 
 LINE_GAP = 0.5
+LEAST_APART = 3  # numbers below numbers that show how close the rows are
 LEAST_STEP = 0.2
 SAME_ROW = 0.4
 NARROWEST_GAP = 1.5
@@ -154,9 +155,10 @@ def _continues(block: Block, piece: Piece, closest: float, rules: Sequence[float
 def _line_gap(pieces: Sequence[Piece]) -> float:
     """The largest gap, in text sizes, between two lines of one cell; negative where the rows themselves follow that closely.
 
-    `pieces` are sorted by height. Gaps between lines are small and alike, those between rows clearly wider.
+    `pieces` are sorted by height. Gaps between lines are small and alike, those between rows clearly wider; a number below
+    a number is in another row.
     """
-    gaps = []
+    gaps, apart = [], []
     columns: dict[int, list[int]] = {}
     for index in range(len(pieces) - 1, -1, -1):
         piece = pieces[index]
@@ -175,12 +177,16 @@ def _line_gap(pieces: Sequence[Piece]) -> float:
                     break
         if nearest < len(pieces):
             gaps.append((pieces[nearest].rect.y0 - y1) / piece.size)
+            if is_value(piece.text) and is_value(pieces[nearest].text):
+                apart.append(gaps[-1])
         for column in own:
             columns.setdefault(column, []).append(index)
     gaps.sort()
+    # a few numbers may be broken over two lines, in narrow columns
+    rows = sorted(apart)[len(apart) // 4] if len(apart) >= LEAST_APART else LINE_GAP + LEAST_STEP
     best, widest = -1.0, LEAST_STEP
     for low, high in itertools.pairwise(gaps):
-        if low > LINE_GAP:
+        if low > LINE_GAP or low > rows - LEAST_STEP:
             break
         if high - low > widest:
             best, widest = (low + high) / 2, high - low
