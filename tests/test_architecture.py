@@ -26,7 +26,7 @@ ALLOWED = {
     "language": {"model", "errors"},
     "facts": {"model", "figures", "language"},
     "relations": {"model", "figures", "language", "facts", "errors"},
-    "checks": {"model", "figures", "relations", "facts", "errors"},
+    "checks": {"model", "figures", "language", "relations", "facts", "errors"},
     "rulebook": {"model", "figures", "checks", "language", "errors"},
     "review": {"model", "relations"},
     "reports": {"model", "words", "errors"},

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import cast
 
+from auditor.checks.boxes import answers_of
 from auditor.checks.expressions import parse
 from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.lookup import Lookup
@@ -61,7 +62,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
 
 
 def _claims(rule: Rule, lookup: Lookup) -> Iterable[tuple[str, Place]]:
-    """The matched words and their place, in the narrative and in the text cells of tables."""
+    """The matched words and their place, in the narrative, in the text cells of tables, and where a box is ticked."""
     patterns = [pattern for pattern in cast(Sequence[str], rule.options["says"]) if may_occur(pattern, lookup.narrative)]
     excepted = cast(Sequence[str], rule.options.get("unless") or ())
     for sentence in lookup.facts.sentences if patterns else ():
@@ -70,6 +71,10 @@ def _claims(rule: Rule, lookup: Lookup) -> Iterable[tuple[str, Place]]:
             if span and not any(search(other, sentence.text) for other in excepted):
                 yield sentence.text[span[0] : span[1]], replace(sentence.place, mark=span)
                 break
+    asked, ticked = (cast(Sequence[str], rule.options.get(name) or ()) for name in ("asked", "ticked"))
+    for answer in answers_of(lookup) if asked else ():
+        if answer.option in ticked and any(search(pattern, answer.question) for pattern in asked):
+            yield f"{answer.question}{answer.words}", answer.place
 
 
 def _judgements(lookup: Lookup, place: Place) -> list[TargetJudgement]:
@@ -159,6 +164,8 @@ KIND = CheckKind(
     options=(
         Option("says", OptionType.PATTERNS, "patterns of the sentence that makes the claim", required=True),
         Option("unless", OptionType.PATTERNS, "a sentence that also matches one of these makes no such claim"),
+        Option("asked", OptionType.PATTERNS, "patterns of a question of the form; a box that is ticked for it makes the claim too"),
+        Option("ticked", OptionType.TEXTS, "the answers to such a question that make the claim"),
         Option("contradicted_by", OptionType.TEXTS, "rules whose findings contradict the claim"),
         Option("unmet_indicators", OptionType.FLAG, "an indicator that missed its target contradicts the claim too", default=False),
         Option("contradicted_if", OptionType.EXPRESSION, "a relation that contradicts the claim"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import not_evaluated, result, show
+from auditor.checks.scores import points
 from auditor.figures.labels import normal
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Role, Scoring
@@ -18,11 +19,14 @@ TEXTS = {
     "zh": {
         "indicator_count.differs": "正文称设置{level}级指标{said}，《{table}》列有{count}个。",
         "indicator_count.holds": "正文所称{level}级指标{said}与《{table}》相符。",
+        "indicator_count.unsure": "《{table}》的评分项目中有{count}行空白、重复或不能确认为指标，未核对正文所称{level}级指标{said}。",
         "indicator_count.missing": "正文没有写明指标个数，或没有识别到评分表。",
     },
     "en": {
         "indicator_count.differs": "The text says {said} indicators of level {level}, “{table}” lists {count}.",
         "indicator_count.holds": "The number of indicators of level {level} in the text, {said}, agrees with “{table}”.",
+        "indicator_count.unsure": "{count} rows of “{table}” are blank, repeated or may be no indicators; "
+        "the {said} of level {level} in the text were not counted.",
         "indicator_count.missing": "The text does not say how many indicators there are, or no scoring table was recognised.",
     },
 }
@@ -32,8 +36,9 @@ _NEAR = (8, 6)  # characters before and after a count in which its level is name
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
-    if len(facts.scorings) == 1:
-        scoring = facts.scorings[0]
+    tables = [scoring for scoring in facts.scorings if not scoring.in_text]
+    if len(tables) == 1:
+        scoring = tables[0]
         for figure in facts.figures:
             level = _level_of(figure, context.lexicon)
             # only the level that names the indicators has a row of its own for each
@@ -59,9 +64,15 @@ def _named(text: str, lexicon: Lexicon) -> int:
 
 
 def _compare(rule: Rule, figure: Figure, level: int, scoring: Scoring) -> Result:
-    count = len(scoring.indicators)
+    rows = {(row.place.order, row.name): row for row in scoring.indicators}.values()  # a merged name heads several rows and is one
+    count = len(rows)
     same = figure.quantity.value == count
     name = "一二三四"[level - 1]
+    doubtful = [row for row in rows if row.is_execution or points(row.weight) is None or points(row.score) is None]
+    repeated = len(rows) - len({row.name for row in rows})
+    if not same and (doubtful or repeated):
+        unsure = message("indicator_count.unsure", level=name, said=show(figure), table=scoring.title, count=len(doubtful) + repeated)
+        return result(rule, Verdict.NOT_EVALUATED, unsure, figures=(figure,), missing=(rule.title,))
     return result(
         rule,
         Verdict.HOLDS if same else Verdict.FINDING,

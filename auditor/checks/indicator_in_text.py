@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,14 +14,17 @@ from auditor.checks.results import not_evaluated
 from auditor.checks.same_everywhere import TEXTS as SAME_TEXTS
 from auditor.checks.same_everywhere import compare_places
 from auditor.checks.select import agree
+from auditor.figures.dates import DATE, read_date
 from auditor.figures.labels import normal
 from auditor.figures.units import same_measure
-from auditor.model.figure import Facts, Figure, Indicator, Role
-from auditor.model.interval import Agreement
+from auditor.language.lexicon import Lexicon
+from auditor.model.figure import Facts, Figure, Indicator, Role, Scoring, Stage
+from auditor.model.interval import Agreement, Interval
 from auditor.model.message import message
 from auditor.model.quantity import Dimension
-from auditor.model.result import Result
+from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
+from auditor.relations.slips import slip
 
 TEXTS = {
     "zh": {
@@ -39,8 +43,8 @@ _CERTAIN = Decimal("0.7")  # share of an indicator's characters that the words b
 _LIKELY = Decimal("0.5")
 _REARRANGED = Decimal("0.95")
 _SHORT = 3
-# what an indicator's name adds to say that it is counted: 治理河道长度, 受益人口
-_MEASURED = re.compile(r"(?:长度|数量|人数|人口|次数|户数|面积|个数|规模|总量)$")
+_TELLING = 3  # digits of two numbers of which one slip makes one of the other
+_CLAUSE = re.compile(r"[，。；]")
 _WINDOW = 24  # characters before a number that can name it
 _MOST_COMPARED = 100_000  # pairs of an indicator's name and the words of a sentence
 
@@ -54,29 +58,33 @@ class _Match(NamedTuple):
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
-    matches, left_out = _matches(facts)
+    matches, left_out = _matches(facts, context.lexicon)
     for match in matches:
         agreement = agree(match.actual, match.said)
         if agreement is not Agreement.HOLDS and match.likeness < _CERTAIN:
             continue
         seen = True
-        yield compare_places(rule, match.indicator.name, [match.said, match.actual])
+        outcome = compare_places(rule, match.indicator.name, [match.said, match.actual])
+        if outcome.verdict is Verdict.FINDING and not _is_near_miss(match.said, match.actual):
+            # what the words count may be another part, another period: only a slip of the pen says that they are one number
+            outcome = replace(outcome, verdict=Verdict.BORDERLINE)
+        yield outcome
     if left_out:
         yield not_evaluated(rule, message("indicator_in_text.too_many", count=left_out, most=_MOST_COMPARED), rule.title)
     elif not seen:
         yield not_evaluated(rule, message("indicator_in_text.missing"), rule.title)
 
 
-def _matches(facts: Facts) -> tuple[list[_Match], int]:
+def _matches(facts: Facts, lexicon: Lexicon) -> tuple[list[_Match], int]:
     """Each sentence figure with the indicator that it names best, where that indicator names no other figure better.
 
     The second value is the number of indicators that were left out: comparing every name with every sentence has a limit.
     """
     found: list[_Match] = []
     left_out = 0
-    narrative = _Narrative(facts)
+    narrative = _Narrative(facts, lexicon)
     likeness = _Likeness()
-    for scoring in facts.scorings:
+    for scoring in _tables(facts):
         for indicator in scoring.indicators:
             actual = indicator.actual
             if actual is None or not actual.quantity.has_number:
@@ -84,7 +92,7 @@ def _matches(facts: Facts) -> tuple[list[_Match], int]:
             if likeness.compared >= _MOST_COMPARED:
                 left_out += 1
                 continue
-            name = _bare_name(indicator)
+            name = _bare_name(indicator, lexicon)
             for words, figures in narrative.named(scoring.project, actual):
                 share = likeness.of(name, words)
                 if share >= _LIKELY:
@@ -98,15 +106,21 @@ def _matches(facts: Facts) -> tuple[list[_Match], int]:
     return best, left_out
 
 
+def _tables(facts: Facts) -> list[Scoring]:
+    """The scorings that are tables: what a text scores is the text itself."""
+    return [scoring for scoring in facts.scorings if not scoring.in_text]
+
+
 _Named = dict[str, list[Figure]]  # figures of the narrative by the words before them
 
 
 class _Narrative:
     """The figures of the narrative that can be actual values, by project, measure and the words before them."""
 
-    def __init__(self, facts: Facts) -> None:
-        self._values = [(_words_before(figure), figure) for figure in facts.by_table.get(-1, ()) if _is_value(figure)]
-        self._own_table = {scoring.project: scoring.table for scoring in reversed(facts.scorings)}
+    def __init__(self, facts: Facts, lexicon: Lexicon) -> None:
+        year = facts.identity.year
+        self._values = [(_words_before(f), f) for f in facts.by_table.get(-1, ()) if _is_value(f, lexicon, year)]
+        self._own_table = {scoring.project: scoring.table for scoring in reversed(_tables(facts))}
         self._of: dict[str, dict[tuple[Dimension, str], _Named]] = {}
 
     def named(self, project: str, actual: Figure) -> Iterator[tuple[str, list[Figure]]]:
@@ -130,14 +144,31 @@ class _Narrative:
         return self._of[project]
 
 
-def _is_value(said: Figure) -> bool:
-    """Whether a figure of the narrative is a plain count or percent, no share or change."""
+def _is_near_miss(said: Figure, actual: Figure) -> bool:
+    """Whether one slip makes one number of the other, which two numbers of three digits and more are not by chance."""
+    one, other = said.quantity, actual.quantity
+    if one.value is None or other.value is None or one.scale != other.scale:
+        return False
+    digits = min(len(value.normalize().as_tuple().digits) for value in (one.value, other.value))
+    return digits >= _TELLING and slip(one.value, max(one.decimals, 0), Interval.exactly(other.value)) is not None
+
+
+def _is_value(said: Figure, lexicon: Lexicon, year: str) -> bool:
+    """Whether a figure of the narrative is a plain count or percent of the year, no share or change, nor a plan."""
     if said.role is not Role.VALUE or not said.quantity.has_number or said.cumulative:
         return False
+    if said.stage not in (Stage.UNSTATED, Stage.OUTTURN):
+        return False
+    clause = _CLAUSE.split(said.place.quote[: said.place.mark[0]])[-1]
+    if any(word in clause for word in lexicon.words("indicator", "planned")):
+        return False
+    named = {read_date(match)[0].year for match in DATE.finditer(said.place.quote)} - {0}
+    if any(str(other) != year for other in named):
+        return False  # a sentence that names another year may speak of it
     if said.quantity.dimension not in (Dimension.COUNT, Dimension.PERCENT):
         return False
     # 除“收集企业问题”等1项指标外: counts indicators
-    return not said.place.quote.startswith("指标", said.place.mark[1])
+    return not said.place.quote.startswith(lexicon.words("indicator", "numbered"), said.place.mark[1])
 
 
 def _of_one_year(said: Figure, actual: Figure) -> bool:
@@ -149,10 +180,11 @@ def _words_before(said: Figure) -> str:
     return normal(said.place.quote[max(0, start - _WINDOW) : start]).split("，")[-1].split("；")[-1].split("、")[-1]
 
 
-def _bare_name(indicator: Indicator) -> str:
+def _bare_name(indicator: Indicator, lexicon: Lexicon) -> str:
     """An indicator's name without what only says that it is counted."""
     name = normal(indicator.name)
-    bare = _MEASURED.sub("", name)
+    ending = next((word for word in lexicon.words("indicator", "counted_by") if name.endswith(word)), "")
+    bare = name.removesuffix(ending)
     return bare if len(bare) >= _SHORT else name
 
 

@@ -36,12 +36,13 @@ class Line:
     row: int
     label: str  # as printed, with its indentation
     code: str = ""
+    inset: int = 0  # steps by which the label begins further to the right than others, where no blanks show it
 
     @cached_property
     def indent(self) -> int:
         """Printed indentation in half-width cells."""
         stripped = self.label.lstrip()
-        return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in self.label[: len(self.label) - len(stripped)])
+        return self.inset + sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in self.label[: len(self.label) - len(stripped)])
 
     @cached_property
     def plain(self) -> str:
@@ -98,13 +99,21 @@ def relations(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Relation]:
 
 
 def by_indentation(lines: Sequence[Line]) -> list[tuple[int, tuple[int, ...]]]:
-    """Rows with the rows below them that are indented further, one step only, where numbering and codes say nothing."""
+    """Rows with the rows below them that are indented further, one step only, where numbering and codes say nothing; and
+    the first total with those that are indented least.
+    """
     found: dict[int, list[int]] = {}
     stack: list[int] = []
+    totals = [index for index, line in enumerate(lines) if line.is_total]
+    items = [index for index, line in enumerate(lines) if not line.is_total]
+    least = min((lines[index].indent for index in items), default=0)
+    outer = [index for index in items if lines[index].indent == least]
+    if totals and 1 < len(outer) < len(items):
+        found[totals[0]] = outer
     for index, line in enumerate(lines):
         while stack and lines[stack[-1]].indent >= line.indent:
             stack.pop()
-        if stack and not line.code and not line.is_total:
+        if stack and not line.code and not line.is_total and not lines[stack[-1]].is_total:
             found.setdefault(stack[-1], []).append(index)
         stack.append(index)
     return [(whole, tuple(parts)) for whole, parts in found.items() if len(parts) > 1 and not lines[parts[0]].is_part]

@@ -35,9 +35,14 @@ TEXTS = {
 _CONTEXT = 16  # characters shown on each side of a find
 
 
+_PUNCTUATED = re.compile(r"[，。；]")
+_QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|「[^」]*」")
+
+
 class _Patterns(NamedTuple):
     prompts: re.Pattern[str]
     blanks: re.Pattern[str]
+    rates: re.Pattern[str]  # a percent sign without its number, in a statement
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> _Patterns:
@@ -50,9 +55,15 @@ class _Patterns(NamedTuple):
                 rf"|^{word('indicator')}\s*\d+[:：]?\s*(?:……|\.{{3,}})?$"
             ),
             re.compile(
-                rf"[XxＸ×]{{2,}}{word('unit')}|[Xx×]{{3,}}|(?<!\d)20[2-9](?:_|\s)*{word('year')}"
-                rf"|(?<![\d%％]){word('share')}[^，。；、\d]{{2,16}}(?<!{word('of')})[%％]|{word('rate')}\s*[%％]"
+                # digits that are masked (67××××21) were not left out; 20××年 was
+                rf"(?<![\dXxＸ×])(?:(?:19|20)[XxＸ×]{{2}}(?={word('year_unit')})|[XxＸ×]{{2,}}{word('unit')}|[Xx×]{{3,}}(?!\d))"
+                rf"|(?<!\d)20[2-9](?:_|\s)*{word('year')}"
                 rf"|{word('choice')}\s*(?=[\d.,]*[1-9])|{word('change')}[\s_＿]+{word('amount')}"
+            ),
+            # 占总支出比例（%） names the unit of what stands in another cell
+            re.compile(
+                rf"(?<![\d%％]){word('share')}[^，。；、\d]{{2,16}}(?<![（(])(?<!{word('of')})[%％](?=\s*(?:[，。；,;]|$))"
+                rf"|{word('rate')}\s*[%％](?=\s*(?:[，。；,;]|$))"
             ),
         )
 
@@ -61,9 +72,9 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     found = False
     patterns = context.lexicon.compiled(_Patterns.of)
     for text, place_of in _texts(facts):
-        for pattern, key in ((patterns.prompts, "found"), (patterns.blanks, "number")):
+        for pattern, key in ((patterns.prompts, "found"), (patterns.blanks, "number"), (patterns.rates, "number")):
             match = pattern.search(text)
-            if match:
+            if match and not _is_quoted(text, match) and (pattern is not patterns.rates or _is_statement(text)):
                 found = True
                 start, end = max(0, match.start() - _CONTEXT), match.end() + _CONTEXT // 2
                 quote = text if key == "found" and len(text) <= 60 else text[start:end]
@@ -74,6 +85,16 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         for _, place_of in _texts(facts):
             yield result(rule, Verdict.HOLDS, message("placeholder.holds"), places=(place_of(),))
             break
+
+
+def _is_quoted(text: str, match: re.Match[str]) -> bool:
+    """Whether words stand inside quotes with other words: the question of a questionnaire, the title of a form."""
+    return any(quote.start() < match.start() < quote.end() for quote in _QUOTED.finditer(text))
+
+
+def _is_statement(text: str) -> bool:
+    """Whether a text is punctuated as a statement is; 占全市比重% alone is a heading, whose numbers stand elsewhere."""
+    return bool(_PUNCTUATED.search(text))
 
 
 def _texts(facts: Facts) -> Iterator[tuple[str, Callable[[], Place]]]:

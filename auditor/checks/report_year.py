@@ -124,6 +124,15 @@ def is_point(figure: Figure, lexicon: Lexicon) -> bool:
     return before.endswith(lexicon.words("year_of", "point"))
 
 
+def looks_ahead(figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a year stands in a section or a sentence of next steps, or is one by whose end something is to be done."""
+    start, end = figure.place.mark
+    ahead = lexicon.words("year_of", "next_steps")
+    texts = (*figure.place.section, figure.place.quote[:start])
+    deadline = normal(figure.place.quote[end : end + _REACH]).startswith(lexicon.words("year_of", "deadline"))
+    return deadline or any(word in normal(text) for text in texts for word in ahead)
+
+
 def opens_statement(figure: Figure, lexicon: Lexicon) -> bool:
     """Whether a year opens a clause about what the report is on, and no other year is named in its sentence."""
     date = figure.quantity.date
@@ -133,13 +142,13 @@ def opens_statement(figure: Figure, lexicon: Lexicon) -> bool:
         return False
     if is_point(figure, lexicon):
         return True
-    near = lexicon.tagger("year_of").tag(normal(before)[-_NEAR:])
-    if date.month or any(tag.value in ("compared", "retrospect", "outlook") for tag in near):
+    near = {tag.value for tag in lexicon.tagger("year_of").tag(normal(before)[-_NEAR:])}
+    if date.month or near & {"compared", "retrospect", "outlook"} or looks_ahead(figure, lexicon):
         return False
     leads = lexicon.words("year_of", "lead", "own_body")
     if not _CLAUSE_BEGINS.search(before) and not normal(before).endswith(leads):
         return False
     ends = _CLAUSE_ENDS.search(after, 1 if after.startswith("，") else 0)
     clause = after[: min(ends.start() if ends else len(after), _REACH)]
-    said = {tag.value for tag in lexicon.tagger("year_of").tag(clause) if tag.kind == "year_of"}
+    said = lexicon.says("year_of", clause)
     return "report" in said and not said & {"outlook", "retrospect"}

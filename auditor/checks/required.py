@@ -61,7 +61,10 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         if tables and not any(word in scoring.title for word in tables):
             continue
         for name in cells:
-            yield from _total(rule, scoring) if name == TOTAL else _column(rule, scoring, name)
+            if name != TOTAL:
+                yield from _column(rule, scoring, name)
+            elif not scoring.in_text:
+                yield from _total(rule, scoring)
     yield from _labels(rule, context.lookup(facts).derived(Form), labels, tables)
 
 

@@ -62,7 +62,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     level = str(rule.options.get("level") or "both")
     yield from no_table(rule, facts, "score_total")
     for scoring in facts.scorings:
-        if level != "groups":
+        if level != "groups" and not scoring.in_text:
             yield _total(rule, scoring)
         if level != "total":
             for group in groups_of(scoring, context.lookup(facts)):

@@ -40,6 +40,7 @@ class Patterns(NamedTuple):
 
     rate: re.Pattern[str]
     may_pass_100: re.Pattern[str]
+    not_done: re.Pattern[str]  # 尚未验收, 待完工; 无未完成事项 denies it
     levels: tuple[re.Pattern[str], ...]  # reached, in part, not: the last that matches counts, since 未达成 holds 达成
 
     @classmethod
@@ -50,6 +51,7 @@ class Patterns(NamedTuple):
         return cls(
             re.compile(lexicon.any("indicator", "rate")),
             re.compile(lexicon.any("indicator", "may_pass_100")),
+            re.compile(rf"(?P<denied>{word('denies')})?{word('pending')}\w{{0,2}}?{word('step')}"),
             (
                 re.compile(rf"^{word('all')}?{word('reached')}\w?{word('goal_of')}+{word('goal')}"),
                 re.compile(rf"{word('partly')}{word('reached')}"),
@@ -222,6 +224,8 @@ def deduction_unexplained(row: Row, settings: Settings) -> Answer:
     """Marks were taken off and the form's reason cell is blank; a met target is `met_but_cut`."""
     if row.indicator.reason is None or row.judgement.outcome is Outcome.MET:
         return None
+    if row.indicator.is_execution and row.judgement.obstacle in (Obstacle.NO_TARGET, Obstacle.NO_COLUMN):
+        return None  # what is scored by the rate itself loses what the rate says
     if row.full is None:
         return None if row.weight == 0 else _NO_SCORE
     if row.full or row.indicator.reason_given:
@@ -321,6 +325,20 @@ def qualitative_band(row: Row, settings: Settings) -> Answer:
     return row.says(FINDING, "qualitative_band", formula, difference=f"{trimmed(off)}分", band=band)
 
 
+def not_done_full_marks(row: Row, settings: Settings) -> Answer:
+    """What the actual value says is still to be done, with full marks."""
+    actual = row.indicator.actual
+    if actual is None or actual.quantity.dimension is not Dimension.TEXT:
+        return None
+    said = settings.patterns.not_done.search(re.sub(r"\s+", "", actual.text))
+    if said is None or said["denied"]:
+        return None
+    if row.full is None:
+        return None if row.weight == 0 else _NO_SCORE
+    formula = f"{_text(actual)}；得分 {row.marks}"
+    return row.says(FINDING, "not_done", formula) if row.full else row.says(HOLDS, "not_done_cut", formula)
+
+
 CONDITIONS: Mapping[str, Callable[[Row, Settings], Answer]] = {
     "unmet_full_marks": unmet_full_marks,
     "cost_over_full_marks": cost_over_full_marks,
@@ -333,6 +351,7 @@ CONDITIONS: Mapping[str, Callable[[Row, Settings], Answer]] = {
     "unit_mismatch": unit_mismatch,
     "percent_over_100": percent_over_100,
     "qualitative_band": qualitative_band,
+    "not_done_full_marks": not_done_full_marks,
 }
 
 

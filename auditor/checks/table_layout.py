@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from auditor.checks.codes import code_columns, code_left_of, row_codes
+from auditor.checks.insets import insets
 from auditor.checks.lookup import Lookup
 from auditor.checks.outline import Line, by_indentation, by_numbering, relations
 from auditor.figures.grid import Grid, Labelled
-from auditor.figures.labels import squeeze
-from auditor.model.document import Table
+from auditor.model.document import Cell, Table
 from auditor.model.figure import Figure, Role
 from auditor.model.quantity import Dimension
 from auditor.relations.proof import Proof
@@ -19,7 +20,6 @@ from auditor.relations.sheet import Sheet, numbered
 from auditor.relations.standing import State
 from auditor.relations.tables import Judged, judge
 
-_CODE = re.compile(r"[1-5]\d{2}(?:\d{2}){0,2}")
 _DIGIT = re.compile(r"[0-9０-９]")
 _LAYOUT = "layout"
 _SHOWN = 8  # bits of a sum whose labels may be looked for elsewhere
@@ -91,6 +91,7 @@ def _stretch(
 ) -> Stretch | None:
     numbered_rows = {(f.row, f.column) for f in figures}
     columns = sorted({cell.cell.column for cell in cells} - codes)
+    rows_codes = row_codes(grid, sorted({cell.cell.row for cell in cells}), codes)
     rows = sorted({cell.cell.row for cell in cells})
     columns = [c for c in columns if any((row, c) in numbered_rows for row in rows)]
     sides = _sides(cells, columns)
@@ -101,20 +102,21 @@ def _stretch(
         and _DIGIT.search(one.cell.content)
         and grid.kind(one.cell.content) is Dimension.TEXT
     }
-    sheet = numbered(figures, columns, rows, sides, unread)
+    titles = {cell.cell.column: " ".join(cell.column_path) for cell in cells}
+    unsure = {c.cell.column for c in cells if not c.column_path or any(grid.labels[text].is_rate for text in c.column_path[-1:])}
+    sheet = numbered(figures, columns, rows, sides, unread, unsure if grid.bands else ())
     if len(sheet.numbers) < 3:
         return None
-    lines = tuple(_lines(grid, cells, side, codes) for side in sheet.sides)
+    lines = tuple(_lines(grid, cells, side, rows_codes) for side in sheet.sides)
     offered: dict[int, list[RowRelation]] = {}
     if not is_scored:
         for number, side in enumerate(lines):
             offered[number] = list(_offered(list(side.values()), lookup))
-    titles = {cell.cell.column: " ".join(cell.column_path) for cell in cells}
     judged = judge(sheet, offered, rows=not is_scored)
     likened = {} if is_scored else {n: _likened(list(side.values()), judged, sheet.sides[n]) for n, side in enumerate(lines)}
     if any(likened.values()):
         judged = judge(sheet, {n: [*offered.get(n, ()), *more] for n, more in likened.items()})
-    return Stretch(index, grid.table, sheet, lines, judged, titles)
+    return Stretch(index, grid.table, sheet, lines, judged, {c: name or str(c + 1) for c, name in titles.items()})
 
 
 def _likened(lines: Sequence[Line], judged: Judged, side: Sequence[int]) -> list[RowRelation]:
@@ -155,14 +157,18 @@ def _sides(cells: Sequence[Labelled], columns: Sequence[int]) -> list[list[int]]
     return list(sides.values())
 
 
-def _lines(grid: Grid, cells: Sequence[Labelled], side: Sequence[int], codes: frozenset[int]) -> dict[int, Line]:
+def _lines(grid: Grid, cells: Sequence[Labelled], side: Sequence[int], codes: Mapping[tuple[int, int], str]) -> dict[int, Line]:
     lines: dict[int, Line] = {}
+    labels: dict[int, Cell] = {}
     for one in cells:
         if one.cell.column in side and one.cell.row not in lines and one.row_path:
             label = one.label_cell.content if one.label_cell else one.row_label
             if not grid.labels[one.row_label].numbers_columns:
-                lines[one.cell.row] = Line(one.cell.row, label, _code(grid, one, codes))
-    return dict(sorted(lines.items()))
+                lines[one.cell.row] = Line(one.cell.row, label, code_left_of(codes, one))
+                if one.label_cell is not None:
+                    labels[one.cell.row] = one.label_cell
+    inset = insets({row: cell for row, cell in labels.items() if not lines[row].is_total})
+    return {row: replace(line, inset=inset.get(row, 0)) for row, line in sorted(lines.items())}
 
 
 def _offered(lines: Sequence[Line], lookup: Lookup) -> Iterator[RowRelation]:
@@ -176,44 +182,3 @@ def _offered(lines: Sequence[Line], lookup: Lookup) -> Iterator[RowRelation]:
         if (whole, parts) not in seen:
             seen.add((whole, parts))
             yield RowRelation(whole, parts, True)
-
-
-def code_columns(grid: Grid) -> frozenset[int]:
-    """Columns that hold functional codes, or the numbers of their rows, in nearly all of their filled body cells."""
-    numbers: dict[int, list[str]] = {}
-    for cell in grid.table.cells:
-        text = "" if cell.header else squeeze(cell.content)
-        if text and grid.kind(text) is not Dimension.TEXT:
-            numbers.setdefault(cell.column, []).append(text)
-    return frozenset(
-        column for column, texts in numbers.items() if len(texts) >= 2 and (_are_codes(texts) or _are_padded(texts) or _are_counted(texts))
-    )
-
-
-def _are_codes(texts: Sequence[str]) -> bool:
-    """Whether the texts are codes of a classification: of three, five or seven digits, in the order of the list."""
-    codes = [text for text in texts if _CODE.fullmatch(text)]
-    return len(codes) * 5 >= len(texts) * 4 and codes == sorted(codes)
-
-
-def _are_padded(texts: Sequence[str]) -> bool:
-    """Whether some of the texts begin with a 0 that no amount begins with, and all are short."""
-    return all(text.isdigit() and len(text) < 8 for text in texts) and any(len(text) > 1 and text[0] == "0" for text in texts)
-
-
-def _are_counted(texts: Sequence[str]) -> bool:
-    """Whether the texts are 1, 2, 3 and so on."""
-    if len(texts) < 3 or not all(text.isascii() and text.isdigit() and len(text) < 5 for text in texts):
-        return False
-    values = [int(text) for text in texts]
-    return values == list(range(values[0], values[0] + len(values)))
-
-
-def _code(grid: Grid, labelled: Labelled, codes: frozenset[int]) -> str:
-    """The functional code printed in the row, in the nearest code column to the left."""
-    for column in range(labelled.cell.column - 1, -1, -1):
-        if column in codes:
-            cell = grid.at(labelled.cell.row, column)
-            text = squeeze(cell.content) if cell else ""
-            return text if _CODE.fullmatch(text) else ""
-    return ""

@@ -74,7 +74,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     norm = expected if isinstance(expected, Decimal) else decimal_parameter(context, "weight_total", "100")
     yield from no_table(rule, facts, "weights")
     for scoring in facts.scorings:
-        if level != "groups":
+        if level != "groups" and not scoring.in_text:
             yield _total(rule, scoring, norm, _is_whole(scoring, facts), context.lookup(facts))
         if level != "total":
             for group in groups_of(scoring, context.lookup(facts)):
@@ -83,7 +83,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
 
 def _is_whole(scoring: Scoring, facts: Facts) -> bool:
     """Whether a table is all of its project's scoring; several tables of one project share the norm among them."""
-    return sum(other.project == scoring.project for other in facts.scorings) == 1
+    return sum(other.project == scoring.project and not other.in_text for other in facts.scorings) == 1
 
 
 def _total(rule: Rule, scoring: Scoring, norm: Decimal, whole: bool, lookup: Lookup) -> Result:

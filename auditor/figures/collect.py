@@ -15,6 +15,7 @@ from auditor.figures.indicators import read_scorings
 from auditor.figures.metrics import MetricFinder
 from auditor.figures.narrative import NarrativeReader
 from auditor.figures.parsing import Parsing
+from auditor.figures.prose_scoring import read_prose_scoring
 from auditor.figures.sources import LONGEST_SENTENCE, sources
 from auditor.figures.tables import dates_of_table, read_table
 from auditor.figures.vocabulary import Vocabulary
@@ -69,6 +70,10 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
         stated, read = reader.read(source)
         sentences.extend(read)
         figures.update((figure.id, figure) for figure in stated)
+    in_text, scored = read_prose_scoring(sentences, figures, vocabulary.lexicon)
+    if in_text is not None:
+        scorings.append(in_text)
+        figures.update((figure.id, figure) for figure in scored)
     for figure in grades_in_sentences(sentences, identity.year, vocabulary.lexicon):
         figures[figure.id] = figure
     ordered = sorted(figures.values(), key=lambda figure: figure.place.order)

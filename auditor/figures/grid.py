@@ -14,7 +14,8 @@ from auditor.model.document import Cell, Document, Table
 from auditor.model.figure import Stage
 from auditor.model.quantity import Dimension
 
-_INDEX = re.compile(r"栏次|\d{1,2}")  # the row that numbers the columns of the final-accounts tables names none
+# the row that numbers the columns of the final-accounts tables names none
+_INDEX = re.compile(r"栏次|[（(]?\d{1,2}[)）]?(?:[=＝].*)?|[①-⑳]")
 Band = tuple[int, int]  # first and last row of headings
 
 

@@ -52,6 +52,8 @@ def subject_column(text: str) -> str:
         return ""
     rest = _YEAR_WORDS.sub("", plain)
     rest = _BRACKETS.sub("", rest)
+    if rest != plain and _STAGE_COLUMN.fullmatch(f"{rest}数"):
+        return ""  # 2020年度支出
     if not rest or _ONLY_TOTAL.fullmatch(rest) or _STAGE_COLUMN.fullmatch(rest):
         return ""
     return clean_label(rest)

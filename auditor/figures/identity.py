@@ -70,7 +70,7 @@ def _titles(document: Document) -> Iterator[str]:
 
 def _role(text: str, lexicon: Lexicon) -> str:
     """What a title says that the document is, "" when it does not say."""
-    said = {tag.value for tag in lexicon.tagger("document").tag(text) if tag.kind == "document"}
+    said = lexicon.says("document", text)
     return next((role for role in _ROLES if role in said), "")
 
 

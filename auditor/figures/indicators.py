@@ -6,27 +6,23 @@ import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import NamedTuple
 
 from auditor.figures.grid import Band, Grid, Labelled
 from auditor.figures.labels import normal, squeeze
+from auditor.figures.natures import nature_of
 from auditor.figures.numbers import parse_cell
+from auditor.figures.score_columns import LEVELS, column_keys, header_key, scoring_columns
 from auditor.figures.tables import cell_place, table_figure, unit_for
 from auditor.figures.vocabulary import Vocabulary
 from auditor.language.lexicon import Lexicon
 from auditor.model.document import Cell, Document
-from auditor.model.figure import Figure, Indicator, IndicatorGroup, Nature, Role, Scoring, Stage
+from auditor.model.figure import Figure, Indicator, IndicatorGroup, Role, Scoring, Stage
 from auditor.model.place import Place
-from auditor.model.quantity import Dimension, Qualifier, Quantity
+from auditor.model.quantity import Dimension, Quantity
 
 _ROLE_OF_COLUMN = {"target": Role.TARGET, "actual": Role.VALUE, "weight": Role.WEIGHT, "score": Role.SCORE}
 _FULL_MARKS = 100
-_LEVELS = ("level1", "level2", "level3", "level4")
-_SIGNS: Mapping[str, Nature] = MappingProxyType(
-    {"at_least": Nature.AT_LEAST, "at_most": Nature.AT_MOST, "exactly": Nature.EXACTLY, "words": Nature.QUALITATIVE}
-)
-_DIRECTIONS: Mapping[str, Nature] = MappingProxyType({"higher": Nature.AT_LEAST, "lower": Nature.AT_MOST, "unknown": Nature.UNKNOWN})
 
 
 class _Patterns(NamedTuple):
@@ -54,26 +50,7 @@ class _Band(NamedTuple):
 
     @property
     def name_column(self) -> int:
-        return max((self.columns[key] for key in (*_LEVELS, "indicator") if key in self.columns), default=-1)
-
-
-def column_keys(grid: Grid, band: Band, vocabulary: Vocabulary) -> dict[str, int]:
-    """Canonical keys of the columns of a band; the first column wins a key."""
-    found: dict[str, int] = {}
-    for column in range(grid.table.columns):
-        path = grid.column_path(band, column)
-        if not path:
-            continue
-        text = _header_key(path[-1])
-        for key, names in vocabulary.synonyms.items():
-            if key not in found and text in names:
-                found[key] = column
-    return found
-
-
-def _header_key(text: str) -> str:
-    """A heading without brackets and signs, for lookup among the synonyms."""
-    return re.sub(r"（[^（）]*）|[（）*:：%]", "", normal(text))
+        return max((self.columns[key] for key in (*LEVELS, "indicator") if key in self.columns), default=-1)
 
 
 def read_scorings(
@@ -81,9 +58,8 @@ def read_scorings(
 ) -> tuple[Scoring | None, list[Figure]]:
     """The scoring part of a table, if it has one, and the figures of its cells with their roles."""
     for band in grid.bands:
-        columns = column_keys(grid, band, vocabulary)
-        levels = [key for key in (*_LEVELS, "indicator") if key in columns]
-        if levels and "score" in columns and ("weight" in columns or "target" in columns):
+        columns = scoring_columns(grid, band, vocabulary)
+        if columns:
             reader = _Reader(document, index, grid, _Band(grid.body_rows(band), band, columns), report_year, vocabulary)
             return reader.read(vocabulary)
     return None, []
@@ -159,7 +135,10 @@ class _Reader:
         # a row that only continues merged cells holds no indicator of its own
         if not any(cell is not None and cell.row == row and cell.content.strip() for cell in cells.values()):
             return None
-        nature = self._nature(row, names)
+        sign = self._cell("nature", row)
+        nature = nature_of(
+            names, squeeze(cells["target"].content) if cells["target"] else "", squeeze(sign.content) if sign else "", self.lexicon
+        )
         target = self._figure("target", row, names[-1])
         name_cell = self.grid.at(row, self.band.name_column)
         reason = self._cell("reason", row)
@@ -194,7 +173,7 @@ class _Reader:
     def _read_names(self, row: int) -> tuple[str, ...]:
         names: list[str] = []
         own = False
-        for key in (*_LEVELS, "indicator"):
+        for key in (*LEVELS, "indicator"):
             cell = self._cell(key, row)
             text = squeeze(cell.content) if cell and not cell.header else ""
             if text:
@@ -204,34 +183,6 @@ class _Reader:
         if name_cell is None or name_cell.header or not name_cell.content.strip():
             return ()
         return tuple(names)
-
-    def _nature(self, row: int, names: tuple[str, ...]) -> Nature:
-        sign = self._cell("nature", row)
-        target = self._cell("target", row)
-        text = squeeze(target.content) if target else ""
-        if sign is not None and (nature := _SIGNS.get(self.lexicon.value("sign", squeeze(sign.content)))):
-            return nature
-        quantity = parse_cell(text)
-        if not quantity.has_number and quantity.date is None:
-            return Nature.QUALITATIVE if text else Nature.UNKNOWN
-        if quantity.date is not None:
-            return Nature.AT_MOST
-        by_qualifier = {
-            Qualifier.AT_LEAST: Nature.AT_LEAST, Qualifier.ABOVE: Nature.AT_LEAST, Qualifier.AT_MOST: Nature.AT_MOST,
-            Qualifier.BELOW: Nature.AT_MOST, Qualifier.EQUAL: Nature.EXACTLY,
-        }  # fmt: skip
-        if quantity.qualifier in by_qualifier:
-            return by_qualifier[quantity.qualifier]
-        return self._direction(names, quantity.dimension)
-
-    def _direction(self, names: tuple[str, ...], dimension: Dimension) -> Nature:
-        """Which way an indicator without a sign is better, by the words of its names; one without such words is to be reached."""
-        said = [tag for tag in self.lexicon.tagger("direction", "cost").tag(names[-1]) if tag.kind == "direction"]
-        about = {tag.value for tag in self.lexicon.tagger("cost").tag("，".join(names)) if tag.kind == "cost"}
-        if "cost" in about or (dimension is Dimension.MONEY and "money" in about):
-            # a saving rate among the cost indicators is better when higher; a bare control ratio says neither
-            return Nature.UNKNOWN if said and dimension is Dimension.PERCENT else Nature.AT_MOST
-        return _DIRECTIONS[said[-1].value] if said else Nature.AT_LEAST
 
     def _figure(self, key: str, row: int, name: str) -> Figure | None:
         cell = self._cell(key, row)
@@ -350,11 +301,11 @@ class _Reader:
             if row in self.band.rows or self.band.band[0] <= row <= self.band.band[1]:
                 continue
             cells = self.grid.row(row)
-            if not any(_header_key(c.content) in vocabulary.synonyms.get("rate", ()) for c in cells):
+            if not any(header_key(c.content) in vocabulary.synonyms.get("rate", ()) for c in cells):
                 continue
             for label, value in itertools.pairwise(cells):
                 for key in ("rate", "weight", "score"):
-                    if _header_key(label.content) in vocabulary.synonyms.get(key, ()) and key not in found:
+                    if header_key(label.content) in vocabulary.synonyms.get(key, ()) and key not in found:
                         figure = self._plain(value, row, (squeeze(label.content),), "%" if key == "rate" else "分", key)
                         if figure is not None:
                             found[key] = figure

@@ -53,6 +53,16 @@ class Lexicon:
 
         return self.derived(("tagger", kinds), lambda: Tagger(self._of_kinds(kinds)))
 
+    def says(self, kind: str, text: str) -> frozenset[str]:
+        """The values of a kind that a text names; a name counts as the words of two characters and more inside it.
+
+        A name hides the single characters in it (上年 in 上年结转 does), yet 预算收入 speaks of a budget and of income.
+        """
+        tags = self.tagger(kind).tag(text)
+        inner = {tag.word for tag in tags if tag.kind == NAME}
+        held = (value for value, word in self._by_kind.get(kind, ()) if len(word) > 1 and any(word in name for name in inner))
+        return frozenset((*(tag.value for tag in tags if tag.kind == kind), *held))
+
     def compiled(self, work_out: Callable[[Lexicon], T]) -> T:
         """What a function makes of this lexicon (patterns, as a rule), made once."""
         return self.derived(work_out, lambda: work_out(self))

@@ -131,7 +131,7 @@ class IndicatorGroup:
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
-    """One scoring table: its indicators, the execution row of its funds block, its totals."""
+    """One scoring table, or what a text scores: its indicators, the execution row of its funds block, its totals."""
 
     table: int
     title: str
@@ -144,6 +144,7 @@ class Scoring:
     execution_rate: Figure | None = None
     execution_weight: Figure | None = None
     execution_score: Figure | None = None
+    in_text: bool = False  # scored in sentences, of which some may not have been read: such a scoring has no total
 
 
 @dataclass(frozen=True, slots=True)

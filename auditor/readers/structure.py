@@ -107,6 +107,9 @@ _VALUE = re.compile(
     r"[≥≤＞＜><=＝〉〈约近超\s]*[(（]?[-−+—－]?\d[\d,，.\s]*[)）]?\s*(?:[%％‰]|[余多]?[万亿]?\s*\w{0,3})"
     r"|[—－\-–/／\s]+|无|×+|\*+"
 )
+# a year, a month, a quarter or a span of them heads a column, though it holds digits
+_PERIOD = re.compile(r"[上前至、\d\-—－~～年月末底初]*\d[年月](?:[初末底中]|度)?(?:累计|决算数?|预算数?|执行数?)?|第?[\d一二三四]季度")
+_COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,2})[)）]?(?:[=＝].*)?|[①-⑳]")
 _ITEM = re.compile(rf"[{_CHINESE}]+\s*、|[（(][{_CHINESE}\d]+[）)]|\d{{1,2}}\s*[、．.]|其中|[①-⑩]")
 
 
@@ -126,8 +129,60 @@ def header_rows(cells: Sequence[Cell], rows: int, columns: int) -> tuple[int, ..
         if 0 <= cell.row < rows:
             starting[cell.row].append(cell)
     found = [row for row in range(rows - 1) if _is_header(starting[row], columns)]
+    if not found:
+        found = _header_by_content(starting, columns)
     every = {*found, *_index_rows(starting), *_lower_bands(starting, found, columns)}
-    return tuple(sorted(every | _upper_bands(starting, every, columns)))
+    every |= _upper_bands(starting, every, columns)
+    return tuple(sorted(every | {row + 1 for row in every if row + 2 < rows and numbers_columns(starting, row + 1)}))
+
+
+def _header_by_content(starting: Sequence[Sequence[Cell]], columns: int) -> list[int]:
+    """The first row with several cells, when they are words, or years, and most columns below them hold numbers."""
+    first = next((row for row, cells in enumerate(starting) if len(cells) > 1), len(starting))
+    cells = starting[first] if first + 2 < len(starting) else ()
+    texts = [_fold(cell.content) for cell in cells if cell.column > 0]
+    filled = [text for text in texts if text]
+    if not filled or len(filled) * 3 < len(texts) * 2 or (cells and _is_key_value([_fold(cell.content) for cell in cells])):
+        return []
+    if any(len(text) > LONGEST_LABEL or "。" in text or (is_value(text) and not _PERIOD.fullmatch(text)) for text in filled):
+        return []
+    below: dict[int, list[str]] = {}
+    for row in starting[first + 1 :]:
+        for cell in row:
+            if cell.content.strip():
+                below.setdefault(cell.column, []).append(_fold(cell.content))
+    numeric = [column for column, found in below.items() if len(found) > 1 and sum(map(is_value, found)) * 3 >= len(found) * 2]
+    own = {cell.column for cell in cells if cell.content.strip() and cell.column > 0}
+    headed = len(own.intersection(numeric))
+    if headed < 2 and not (headed and columns == 2 and len(starting) > 3):
+        return []
+    last = first + 1
+    while last + 1 < len(starting) and _goes_on(starting[last]):
+        last += 1
+    return list(range(first, last))
+
+
+def _goes_on(cells: Sequence[Cell]) -> bool:
+    """Whether a row below a heading row is one more of it: without a row label, and without a number."""
+    texts = [_fold(cell.content) for cell in cells]
+    labelled = any(cell.column == 0 and text for cell, text in zip(cells, texts, strict=True))
+    return any(texts) and not labelled and all(len(text) <= LONGEST_LABEL and not is_value(text) for text in texts if text)
+
+
+def numbers_columns(starting: Sequence[Sequence[Cell]], row: int) -> bool:
+    """Whether a row does nothing but number the columns: 1, 2, 3 or （1）, （2）; 甲, 乙 may stand before them."""
+    texts = [_fold(cell.content) for cell in starting[row]]
+    while texts and len(texts[0]) <= 1 and not texts[0].isdigit():
+        texts = texts[1:]  # a blank, 甲, A
+    found = [_COLUMN_NUMBER.fullmatch(text) for text in texts]
+    if len(texts) < 2 or not all(found):
+        return False
+    numbers = [int(match[1]) if match and match[1] else ord(text[0]) - ord("①") + 1 for match, text in zip(found, texts, strict=True)]
+    if numbers[0] > 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return False
+    bare = all(text.isdigit() for text in texts)
+    following = [_fold(cell.content) for cell in starting[row + 1][: len(starting[row]) - len(texts) + 1]]
+    return not bare or (len(texts) > 2 and all(text == "1" or not text.isdigit() for text in following))
 
 
 def _is_header(cells: Sequence[Cell], columns: int) -> bool:

@@ -28,7 +28,7 @@ class Case:
 
     @property
     def is_told(self) -> bool:
-        return isinstance(self.of, Group) and self.of.relation.told
+        return self.of.relation.told if isinstance(self.of, Group) else self.of.told
 
 
 def cases_of_family(sheet: Sheet, family: Family) -> Iterable[Case]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from auditor.relations.equation import Form
 from auditor.relations.guesses import guesses
@@ -18,7 +18,10 @@ from auditor.relations.standing import ColumnRelation, Standing, State, case_of
 
 PROOF_BITS = 24
 _LEAST_ROWS = 3
+_SEED = 8  # bits of a relation that the layout offers
+_SIDES = 2  # bits: the total is the first column or the last
 _MOST_COLUMNS = 48
+_NEVER = 10_000
 _MOST_TRIED = 160
 
 
@@ -30,6 +33,7 @@ class Family:
     cases: tuple[Standing, ...]
     bits: int
     turned: bool = False
+    told: bool = False  # the layout offers it: the first or the last column with all others, a column of percents
 
     @property
     def is_proven(self) -> bool:
@@ -60,6 +64,8 @@ def column_families(sheet: Sheet) -> list[Family]:
     left = list(columns)
     while True:
         votes = guesses(sheet, left, first=not found)
+        if not found:
+            votes.update(dict.fromkeys(_layout_sums(sheet), 2))
         tried = 3 * (max(len(left), 2) - 1).bit_length() + 1
         proven = _proven(sheet, votes, tried)
         new = [family for family in proven if all(family.relation != other.relation for other in found)]
@@ -75,17 +81,39 @@ def column_families(sheet: Sheet) -> list[Family]:
 def _proven(sheet: Sheet, votes: Counter[ColumnRelation], tried: int) -> list[Family]:
     """The guesses that hold in enough rows."""
     found: list[Family] = []
+    sums = frozenset(_layout_sums(sheet))
     for relation, count in votes.most_common(_MOST_TRIED):
         if count < 2 and len(relation.columns) < 4:
             break
         cases = tuple(case_of(sheet, relation, row) for row in sheet.rows)
         joined = tried // 3 if len(relation.columns) == 4 and min(relation.signs) < 0 else 0
-        bits = _evidence(sheet, relation, cases) - tried - joined
+        evidence = _evidence(sheet, relation, cases)
+        bits = evidence - tried - joined
         family = Family(relation, cases, bits)
         holds, fails = len(family.rows(State.HOLDS)), len(family.rows(State.FAILS))
-        if bits >= STRONG and ((holds >= _LEAST_ROWS and fails * 3 <= holds) or (holds == 2 and not fails and bits >= PROOF_BITS)):
+        offered = evidence - _readings(sheet, relation, sums)
+        if bits < PROOF_BITS and offered >= _SEED and holds >= _LEAST_ROWS and fails * 3 <= holds:
+            found.append(replace(family, bits=offered, told=True))
+        elif bits >= STRONG and ((holds >= _LEAST_ROWS and fails * 3 <= holds) or (holds == 2 and not fails and bits >= PROOF_BITS)):
             found.append(family)
     return sorted(found, key=lambda family: (-family.bits, family.relation.columns))
+
+
+def _layout_sums(sheet: Sheet) -> Iterator[ColumnRelation]:
+    """The first and the last column of amounts of each side as the sum of all others."""
+    for side in sheet.sides:
+        amounts = tuple(column for column in side if not sheet.is_percent(column))
+        if len(amounts) > 2:
+            for whole, parts in ((amounts[0], amounts[1:]), (amounts[-1], amounts[:-1])):
+                yield ColumnRelation(Form.SUM, (whole, *parts), (1,) * len(parts))
+
+
+def _readings(sheet: Sheet, relation: ColumnRelation, sums: frozenset[ColumnRelation]) -> int:
+    """How many readings, in bits, the layout leaves open for a relation; more than any evidence where it offers none."""
+    if relation.form is Form.SUM:
+        return _SIDES if relation in sums else _NEVER
+    amounts = sum(not sheet.is_percent(column) for column in sheet.columns)
+    return max(2 * amounts * (amounts - 1) - 1, 1).bit_length() if sheet.is_percent(relation.columns[0]) else _NEVER
 
 
 def _evidence(sheet: Sheet, relation: ColumnRelation, cases: Iterable[Standing]) -> int:

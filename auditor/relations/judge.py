@@ -14,10 +14,10 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from auditor.model.figure import Figure
-from auditor.model.interval import Agreement, NotCheckableError
+from auditor.model.interval import Agreement, Interval, NotCheckableError
 from auditor.relations.equation import Equation, Form, Member
 from auditor.relations.proof import STRONG, Proof
-from auditor.relations.slips import Slip, SlipKind, possible, slip
+from auditor.relations.slips import Slip, SlipKind
 
 NEAR_BITS = 4  # a lower reading within the paragraph: one in twenty by chance
 FAR_BITS = 7  # further away: one in a hundred
@@ -139,7 +139,9 @@ def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judg
     if turned is not None and belief(known, TURNED, turned[1]) >= BELIEVED:
         return Judgement(Outcome.BROKEN, Why.SIGN, best, turned[0], 0, len(readings), turned[1])
     if (shown := _shown_by_others(best, proof)) is not None:
-        return Judgement(Outcome.BROKEN, Why.PROVEN, best, failing[0], 0, len(readings), culprit=shown, mend=_mend_of(failing, shown))
+        return Judgement(
+            Outcome.BROKEN, Why.PROVEN, best, failing[0], 0, len(readings), culprit=shown, mend=_mend_of(failing, shown, proof)
+        )
     if all(proof.all_explained(e.figures) for e in failing):
         return Judgement(Outcome.UNKNOWN, Why.EXPLAINED, best, failing[0], 0, len(readings))
     suspects = [suspect for e in failing for suspect in suspicions(e, proof)]
@@ -228,19 +230,20 @@ def _shown_by_others(reading: Reading, proof: Proof) -> Figure | None:
     return common[0]
 
 
-def _mend_of(equations: Iterable[Equation], figure: Figure) -> Mend | None:
+def _mend_of(equations: Iterable[Equation], figure: Figure, proof: Proof) -> Mend | None:
     """The slip in one number that mends all of some equations, if there is one."""
     for equation in equations:
         index = next((i for i, member in enumerate(equation.members) if member.figure.id == figure.id), None)
-        if index is not None and (found := _slip(equation, index)) is not None:
+        if index is not None and (found := _slip(equation, index, proof)) is not None:
             return Mend(figure, found)
     return None
 
 
-def _slip(equation: Equation, index: int) -> Slip | None:
+def _slip(equation: Equation, index: int, proof: Proof) -> Slip | None:
     """The slip in one member that would make an equation hold."""
-    quantity = equation.members[index].figure.quantity
-    if quantity.value is None:
+    figure = equation.members[index].figure
+    quantity, ways = figure.quantity, proof.slips(figure)
+    if ways is None:
         return None
     try:
         wanted = equation.needed(index)
@@ -250,7 +253,7 @@ def _slip(equation: Equation, index: int) -> Slip | None:
     printed = wanted.scaled(1 / quantity.scale) if quantity.scale != 1 else wanted
     if printed.low is None or printed.high is None:
         return None
-    return slip(quantity.value, quantity.decimals, type(printed)(printed.low - half, printed.high + half))
+    return ways.into(Interval(printed.low - half, printed.high + half))
 
 
 def suspicions(equation: Equation, proof: Proof) -> Iterator[Suspicion]:
@@ -260,20 +263,8 @@ def suspicions(equation: Equation, proof: Proof) -> Iterator[Suspicion]:
     for index, member in enumerate(equation.members):
         if proof.explained(member.figure) >= STRONG:
             continue
-        mended = _slip(equation, index)
+        mended = _slip(equation, index, proof)
         if mended is not None:
-            ways = sum(_possible(one, mended.kind) for one in equation.members)
+            listed = (proof.slips(one.figure) for one in equation.members)
+            ways = sum(slips.counts[mended.kind] for slips in listed if slips is not None)
             yield Suspicion(Mend(member.figure, mended), equation.bits(max(ways, 1)), SLIPPED * SHARES[mended.kind], equation)
-
-
-def _possible(member: Member, kind: SlipKind) -> int:
-    quantity = member.figure.quantity
-    return possible(quantity.value, quantity.decimals, kind) if quantity.value is not None else 0
-
-
-def holding(readings: Iterable[Reading]) -> Iterator[Equation]:
-    """The equations of the readings that hold, for the store of proofs."""
-    for reading in readings:
-        for equation in reading.equations:
-            if _can_be_checked(equation) and equation.agreement() is Agreement.HOLDS:
-                yield equation

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from auditor.model.figure import Figure
 from auditor.relations.equation import MOST_BITS, Equation
+from auditor.relations.slips import Slips
 
 STRONG = 12  # bits: one in four thousand by chance
 
@@ -31,6 +32,7 @@ class Proof:
     def __init__(self) -> None:
         self._of: dict[str, list[Proven]] = {}
         self.relations: list[Proven] = []
+        self._slips: dict[str, Slips] = {}
 
     def add(self, equation: Equation, bits: int, source: str) -> None:
         """Keep a relation that holds; each of its members is explained by it."""
@@ -38,6 +40,15 @@ class Proof:
         self.relations.append(proven)
         for figure in equation.figures:
             self._of.setdefault(figure.id, []).append(proven)
+
+    def slips(self, figure: Figure) -> Slips | None:
+        """The slips by which a figure can have come about, listed once; None for one that prints no value."""
+        value = figure.quantity.value
+        if value is None:
+            return None
+        if figure.id not in self._slips:
+            self._slips[figure.id] = Slips(value, figure.quantity.decimals)
+        return self._slips[figure.id]
 
     def of(self, figure: Figure) -> tuple[Proven, ...]:
         """The relations that a figure takes part in, as target or as member."""

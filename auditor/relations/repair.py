@@ -15,7 +15,7 @@ from auditor.model.interval import Agreement, Interval, NotCheckableError
 from auditor.relations.equation import Equation
 from auditor.relations.judge import OTHERWISE, SHARES, SLIPPED, Mend, Reading, checks
 from auditor.relations.proof import STRONG, Proof
-from auditor.relations.slips import Slip, SlipKind, possible, slips
+from auditor.relations.slips import Slip, SlipKind
 
 _ONE = Decimal(1)
 _MOST_AGREED = 12  # failing relations of one number that are compared with each other
@@ -41,7 +41,7 @@ def repairs(failing: Sequence[Reading], proof: Proof) -> dict[int, Repair]:
     for figure in _members(e for _, e, _ in broken):
         if proof.explained(figure) >= STRONG:
             continue
-        for repair in _of(figure, broken):
+        for repair in _of(figure, broken, proof):
             for position in repair.relations:
                 if position not in best or repair.belief > best[position].belief:
                     best[position] = repair
@@ -52,20 +52,21 @@ def _members(equations: Iterable[Equation]) -> Iterator[Figure]:
     yield from {figure.id: figure for equation in equations for figure in equation.figures}.values()
 
 
-def _of(figure: Figure, broken: Sequence[tuple[int, Equation, Decimal]]) -> Iterator[Repair]:
+def _of(figure: Figure, broken: Sequence[tuple[int, Equation, Decimal]], proof: Proof) -> Iterator[Repair]:
     """The slips of one number that mend some of the broken equations in which it stands."""
-    quantity = figure.quantity
-    if quantity.value is None:
+    ways = proof.slips(figure)
+    if ways is None:
         return
     wanted = [(position, equation, prior, interval) for position, equation, prior in broken if (interval := _wanted(equation, figure))]
     if not wanted:
         return
-    counts = {kind: possible(quantity.value, quantity.decimals, kind) for kind in SHARES}
-    for found in slips(quantity.value, quantity.decimals):
+    for found in ways:
         mended = [(p, e, prior) for p, e, prior, interval in wanted if _within(found, interval)]
         if mended:
             yield Repair(
-                Mend(figure, found), tuple(dict.fromkeys(p for p, _, _ in mended)), _belief(mended, counts[found.kind], SHARES[found.kind])
+                Mend(figure, found),
+                tuple(dict.fromkeys(p for p, _, _ in mended)),
+                _belief(mended, ways.counts[found.kind], SHARES[found.kind]),
             )
     yield from _agreed(figure, wanted[:_MOST_AGREED])
 

@@ -39,7 +39,8 @@ class Number(NamedTuple):
 @dataclass(frozen=True)
 class Sheet:
     """The rows of a table below one heading. `numbers` holds what can be computed with, `unread` the cells whose digits
-    could not be read; what is in neither is blank or holds words. `sides` are the columns that share their row labels.
+    could not be read; what is in neither is blank or holds words. `sides` are the columns that share their row labels,
+    `unsure` those of which nothing says that they hold amounts: without a heading, or with that of a rate.
     """
 
     rows: tuple[int, ...]
@@ -49,6 +50,7 @@ class Sheet:
     figures: Mapping[tuple[int, int], Figure]
     unread: frozenset[tuple[int, int]] = frozenset()
     scale: int = 1  # of the smallest unit in 1
+    unsure: frozenset[int] = frozenset()
 
     @cached_property
     def by_column(self) -> dict[int, dict[int, Number]]:
@@ -57,6 +59,15 @@ class Sheet:
         for (row, column), number in self.numbers.items():
             found[column][row] = number
         return found
+
+    def is_percent(self, column: int) -> bool:
+        """Whether a column holds nothing but percents."""
+        return column in self._percents
+
+    @cached_property
+    def _percents(self) -> frozenset[int]:
+        others = {column for (_, column), figure in self.figures.items() if figure.quantity.dimension is not Dimension.PERCENT}
+        return frozenset(self.columns) - others
 
     @cached_property
     def turned(self) -> Sheet:
@@ -116,9 +127,10 @@ def numbered(
     rows: Sequence[int],
     sides: Sequence[Sequence[int]],
     unread: Iterable[tuple[int, int]] = (),
+    unsure: Iterable[int] = (),
 ) -> Sheet:
     """The sheet of the figures in these columns and rows; `sides` are the columns of each side of a two-sided table,
-    `unread` the cells with digits that give no figure.
+    `unread` the cells with digits that give no figure, `unsure` the columns that may hold no amounts.
     """
     placed = {
         (f.row, f.column): f
@@ -147,6 +159,7 @@ def numbered(
         {at: placed[at] for at in numbers},
         frozenset(doubtful),
         10**decimals,
+        frozenset(unsure),
     )
 
 

@@ -6,10 +6,13 @@ says depends on how many slips a number allows: `possible` counts them, for the 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import islice
 
 from auditor.model.interval import Interval
 
@@ -36,30 +39,57 @@ class Slip:
     mended: Decimal
 
 
+class Slips:
+    """Every slip by which a number, printed with `decimals` digits after the point, can have come about."""
+
+    def __init__(self, value: Decimal, decimals: int) -> None:
+        self._value = value
+        found: dict[Decimal, tuple[int, Slip]] = {}  # the slip that is told for each number that can have been meant
+        counts: Counter[SlipKind] = Counter()
+        seen: set[tuple[SlipKind, Decimal]] = set()
+        for order, (kind, mended) in enumerate(_slips(value, decimals) if value.is_finite() else ()):
+            if mended not in found:
+                found[mended] = order, Slip(kind, mended)
+            if (kind, mended) not in seen:
+                seen.add((kind, mended))
+                counts[kind] += 1
+        self.counts = counts
+        self._found = found
+        self._order = sorted(found)
+
+    def __iter__(self) -> Iterator[Slip]:
+        """Each number that can have been meant once."""
+        return (one for _, one in self._found.values())
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def into(self, wanted: Interval) -> Slip | None:
+        """The slip by which a number of `wanted` can have become this one; see `slip`."""
+        if not self._value.is_finite() or _inside(self._value, wanted):
+            return None
+        first = 0 if wanted.low is None else bisect_left(self._order, wanted.low)
+        best: tuple[int, Slip] | None = None
+        for mended in islice(self._order, first, None):
+            if wanted.high is not None and mended > wanted.high:
+                break
+            if _inside(mended, wanted) and (best is None or self._found[mended][0] < best[0]):
+                best = self._found[mended]
+        return best[1] if best is not None else None
+
+
 def slip(value: Decimal, decimals: int, wanted: Interval) -> Slip | None:
     """The slip by which a number of `wanted` can have become `value`, printed with `decimals` digits after the point.
 
     None when no single slip explains it, or nothing needs explaining because `value` is itself wanted. Of several slips
     the kind with the fewest possibilities is told, and of one kind the one further to the left.
     """
-    if not value.is_finite() or _inside(value, wanted):
-        return None
-    return next((found for found in _slips(value, decimals) if _inside(found.mended, wanted)), None)
+    return Slips(value, decimals).into(wanted)
 
 
-def slips(value: Decimal, decimals: int) -> tuple[Slip, ...]:
-    """Every slip by which `value` can have come about, each number that can have been meant once."""
-    found: dict[Decimal, Slip] = {}
-    for one in _slips(value, decimals) if value.is_finite() else ():
-        found.setdefault(one.mended, one)
-    return tuple(found.values())
-
-
-def possible(value: Decimal, decimals: int, kind: SlipKind | None = None) -> int:
-    """How many different numbers can have become `value` by one slip, or by one of a kind."""
-    if not value.is_finite():
-        return 0
-    return len({found.mended for found in _slips(value, decimals) if kind is None or found.kind is kind})
+def possible(value: Decimal, decimals: int) -> int:
+    """How many different numbers can have become `value` by one slip."""
+    return len(Slips(value, decimals))
 
 
 def _inside(value: Decimal, wanted: Interval) -> bool:
@@ -68,20 +98,21 @@ def _inside(value: Decimal, wanted: Interval) -> bool:
     return above and below
 
 
-def _slips(value: Decimal, decimals: int) -> Iterator[Slip]:
-    """Every slip with a number that differs from `value`; the same number may come from slips of several kinds."""
+def _slips(value: Decimal, decimals: int) -> Iterator[tuple[SlipKind, Decimal]]:
+    """Every slip with the number that was meant, which differs from `value`; one number may come from slips of several kinds."""
     for power in _UNITS:
         for shifted in (_shifted(value, power), _shifted(value, -power)):
             if shifted != value:
-                yield Slip(SlipKind.UNIT, shifted)
+                yield SlipKind.UNIT, shifted
     digits, after = _printed(value, decimals)
+    sign = "-" if value.is_signed() else ""
     for kind, written, places in _written(digits, after):
         before = len(written) - places
         if before < 1 or (before > 1 and written[0] == "0"):
             continue  # nobody prints 08.92 or .92
-        mended = Decimal((int(value.is_signed()), tuple(map(int, written)), -places))
+        mended = Decimal(f"{sign}{written[:before]}.{written[before:]}")
         if mended != value:
-            yield Slip(kind, mended)
+            yield kind, mended
 
 
 def _shifted(value: Decimal, power: int) -> Decimal:

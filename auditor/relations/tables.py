@@ -24,6 +24,7 @@ from auditor.relations.standing import State, add_up
 
 _OTHER_READING = 6  # bits by which another choice of the parts explains a total
 _ADDITIVE = 8  # bits of another total that show that a column can be added up
+_LARGEST_RATE = 200
 _MOST_BROKEN = 60
 _MOST_TURNED = 24  # rows of a table in which rows are compared with each other
 
@@ -88,7 +89,9 @@ class _Judge:
         self._held = held
         self._failing = failing
         self._groups = groups
+        self._sums = [family for family in families if family.relation.form is Form.SUM and not family.is_joint]
         self._additive = _additive(sheet, families, groups)
+        self._unsure = sheet.unsure | {column for column in sheet.columns if _is_small(sheet, column, groups)}
         self._holding: dict[str, list[Case]] = {}
         for case in held:
             for figure in case.equation.figures:
@@ -147,7 +150,9 @@ class _Judge:
         if isinstance(case.of, Family):
             return True
         relation = case.of.relation
-        holds, fails = len(case.of.columns(State.HOLDS)), case.of.against
+        if case.at in self._unsure and case.at not in self._additive:
+            return False
+        holds, fails = len(case.of.columns(State.HOLDS)), self._against(case.of)
         if not holds and relation.complete and self._has_other_parts(case.of):
             return False  # the total is known to have other parts
         if relation.told and not holds and fails > 1 and self._falls_short(case.of):
@@ -155,6 +160,25 @@ class _Judge:
         if relation.told:
             return relation.sure or not relation.complete or holds >= fails or fails == 1
         return fails * 2 <= holds + 1
+
+    def _against(self, group: Group) -> int:
+        """In how many columns it fails, without those of which the failing follows from others: equal columns, and sums of them."""
+        numbers, relation = self._sheet.numbers, group.relation
+        gaps: dict[int, int] = {}
+        seen: set[tuple[int, ...]] = set()
+        failing = [case.at for case in group.cases if case.state is State.FAILS and not case.within]
+        for column in failing:
+            printed = tuple(number.value if (number := numbers.get((row, column))) is not None else 0 for row in relation.parts)
+            whole = numbers[relation.whole, column].value
+            if (whole, *printed) not in seen:
+                seen.add((whole, *printed))
+                gaps[column] = whole - sum(printed)
+        for family in self._sums:
+            own, *others = family.relation.columns
+            told = sum(s * gaps.get(c, 0) for c, s in zip(others, family.relation.signs, strict=True))
+            if own in gaps and len(gaps) > 1 and gaps[own] == told:
+                del gaps[own]
+        return len(gaps)
 
     def _falls_short(self, group: Group) -> bool:
         """Whether the parts are less than their whole in every column."""
@@ -194,7 +218,12 @@ class _Judge:
             return False
         relation = case.of.relation
         assert isinstance(relation, RowRelation)
-        return relation.sure or not relation.complete or all((whole.value or 0) > (part.value or 0) for part in parts)
+        is_money = all(quantity.dimension is Dimension.MONEY for quantity in (whole, *parts))
+        if is_money and relation.sure and relation.complete:
+            return True
+        if not relation.complete:
+            return is_money or all((whole.value or 0) >= (part.value or 0) for part in parts)
+        return all((whole.value or 0) > (part.value or 0) for part in parts)
 
     def _is_balanced(self, case: Case) -> bool:
         """Whether the total of the other side, in the same row, is what the parts come to."""
@@ -243,6 +272,22 @@ def _only(case: Case, repairs: Sequence[tuple[Figure, Slip]], against: Mapping[s
         if len(chosen) == 1:
             return Broken(case, *chosen[0])
     return Broken(case)
+
+
+def _is_small(sheet: Sheet, column: int, groups: Sequence[Group]) -> bool:
+    """Whether a column looks like one of rates: its numbers are small, and no whole in it is larger than all of its parts."""
+    numbers = sheet.by_column[column]
+    if any(abs(number.value) > _LARGEST_RATE * sheet.scale for number in numbers.values()):
+        return False
+    seen = 0
+    for group in groups:
+        whole = numbers.get(group.relation.whole)
+        parts = [numbers[row].value for row in group.relation.parts if row in numbers and numbers[row].value]
+        if whole is not None and whole.value and group.relation.told and len(parts) > 1:
+            seen += 1
+            if whole.value > max(parts):
+                return False
+    return seen > 1
 
 
 def _additive(sheet: Sheet, families: Sequence[Family], groups: Sequence[Group]) -> frozenset[int]:

@@ -25,6 +25,12 @@ def test_a_sentence_of_another_year() -> None:
     assert says(KIND, finding) == "此处年度写为2023年，与报告年度2022年不符：“2023年总支出合计523.31万元。”。"
 
 
+@pytest.mark.parametrize("head", ["预算收入", "预算支出", "部门预算", "预算总收入"])
+def test_what_a_name_holds_tells_what_a_sentence_is_about(head: str) -> None:
+    text = f"2022年基本支出551.57万元。\n\n2023年{head}551.57万元，其中年初安排468.87万元。"
+    assert wrong(years(text)) == ["2023年"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -38,6 +44,10 @@ def test_a_sentence_of_another_year() -> None:
         "依据财预〔2020〕10号文件，2022年组织开展自评。",
         "“十四五”规划（2021-2025年）提出目标。",
         "下一步，2023年将继续加强管理。",
+        # a term, and what stands under next steps, declares its own year
+        "对剩余问题逐项销号，2023年底前完成整改。",
+        "下一步，由农业部门牵头，2023年完成项目建设。",
+        "## 三、下一步工作打算\n\n2023年完成预算编制。",
     ],
 )
 def test_years_that_are_rightly_others(text: str) -> None:

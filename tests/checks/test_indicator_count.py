@@ -39,6 +39,25 @@ def test_other_counts(sentence: str) -> None:
     assert silent(check(KIND, TITLE + sentence + FORM))
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| 预算执行 | 执行率 | 预算执行率 | 100% | 98% | 10 | 9.8 |\n",
+        "| 其他 | 其他 | 企业满意度 | 90% | 98% | 20 | 20 |\n",
+        "| 其他 | 其他 | 说明事项 | 90% | 98% | — | — |\n",
+    ],
+)
+def test_rows_that_may_be_no_indicators(row: str) -> None:
+    form = FORM.replace("| 总分", row + "| 总分")
+    assert silent(check(KIND, TITLE + "共设置三级指标5个。" + form))
+    assert silent(check(KIND, TITLE + "共设置三级指标3个。" + form))
+
+
+def test_a_merged_name_is_one_indicator() -> None:
+    form = FORM.replace("| ^^ | ^^ | 收集企业问题 |", "| ^^ | ^^ | ^^ |")
+    assert [found.verdict for found in check(KIND, TITLE + "共设置三级指标2个。" + form)] == [HOLDS]
+
+
 def test_without_a_table_or_with_several() -> None:
     assert silent(check(KIND, TITLE + "共设置三级指标4个。"))
     assert silent(check(KIND, TITLE + "共设置三级指标4个。" + FORM + FORM))

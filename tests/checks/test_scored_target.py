@@ -260,6 +260,24 @@ class TestQualitativeBand:
         assert ask("qualitative_band", indicator("营商环境", "改善", "提升", "10", "5", nature=Nature.QUALITATIVE)) == []
 
 
+@pytest.mark.parametrize(
+    ("actual", "score", "expected"),
+    [
+        ("主体施工中，尚未竣工", "10", [FINDING]),
+        ("待验收", "10", [FINDING]),
+        ("未按期完成", "10", [FINDING]),
+        ("尚未竣工", "4", [HOLDS]),
+        # nothing is open, or something that need not be done
+        ("无未完成事项", "10", []),
+        ("未发生安全事故", "10", []),
+        ("已验收", "10", []),
+    ],
+)
+def test_what_is_still_to_be_done(actual: str, score: str, expected: list[Verdict]) -> None:
+    row = indicator("竣工验收", "按期竣工", actual, "10", score, nature=Nature.QUALITATIVE)
+    assert verdicts(ask("not_done_full_marks", row)) == expected
+
+
 def test_more_than_full_marks_is_another_question() -> None:
     assert ask("unmet_full_marks", indicator("补植苗木", "820株", "752株", "4", "4.59")) == []
 
@@ -279,4 +297,5 @@ def test_the_choices_are_the_documented_ones() -> None:
     assert set(when.choices) == {
         "unmet_full_marks", "cost_over_full_marks", "score_over_weight", "score_formula", "met_but_cut", "deduction_unexplained",
         "over_target_unexplained", "actual_not_numeric", "unit_mismatch", "percent_over_100", "qualitative_band",
+        "not_done_full_marks",
     }  # fmt: skip

@@ -25,6 +25,7 @@ from auditor.readers.pdf.pages import TooManyPiecesError, read_page
 from auditor.readers.pdf.paragraphs import Composer, contents_pages, measures
 from auditor.readers.pdf.remarks import Remarks
 from auditor.readers.pdf.shapes import Grid, Item, Line
+from auditor.readers.pdf.spanning import under_headings
 from auditor.readers.structure import header_rows, mark_headers, unit_declared, with_sections
 
 MANY_PAGES = 50
@@ -150,7 +151,7 @@ def _table(grid: Grid, title: str, caption: Any, notes: Any) -> Table:
     box: Box = grid.page.box(grid.rect)
     return Table(
         title,
-        mark_headers(cells, headings),
+        mark_headers(under_headings(cells, headings), headings),
         grid.rows,
         grid.columns,
         grid.page.number,

@@ -1,0 +1,127 @@
+"""`date_order`: a contract is signed before work begins, work ends before it is accepted: 签订、开工、完工、验收 in this order.
+
+Dates are compared inside one sentence, one row of a table, or one form, where each step has one date and none is a plan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from auditor.checks.kind import CheckContext, CheckKind, Nature
+from auditor.checks.results import not_evaluated, result
+from auditor.figures.labels import normal
+from auditor.language.lexicon import Lexicon
+from auditor.model.figure import Facts, Figure
+from auditor.model.message import message
+from auditor.model.quantity import PartialDate
+from auditor.model.result import Result, Verdict
+from auditor.model.rule import Rule
+
+TEXTS = {
+    "zh": {
+        "date_order.reversed": "“{later}”日期{late}早于“{earlier}”日期{early}，先后颠倒。",
+        "date_order.holds": "{count}个步骤的日期先后相符。",
+        "date_order.missing": "没有可以比较先后的签订、开工、完工或验收日期。",
+    },
+    "en": {
+        "date_order.reversed": "“{later}” is dated {late}, before “{earlier}”, {early}.",
+        "date_order.holds": "The dates of {count} steps are in order.",
+        "date_order.missing": "There are no dates of signing, beginning, ending or acceptance to compare.",
+    },
+}
+_ORDER = ("signed", "started", "finished", "accepted")
+_ENDS = re.compile(r"[，。；]")
+_REACH = 12  # characters after a date in which its step is named
+
+Step = tuple[str, str, Figure]  # which of _ORDER, as printed, and its date
+
+
+def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
+    seen = False
+    for steps in _groups(facts, context.lexicon):
+        named = [step for step, _, _ in steps]
+        if len(steps) > 1 and len(set(named)) == len(named):
+            seen = True
+            yield _compare(rule, sorted(steps, key=lambda step: _ORDER.index(step[0])))
+    if not seen:
+        yield not_evaluated(rule, message("date_order.missing"), rule.title)
+
+
+def _groups(facts: Facts, lexicon: Lexicon) -> Iterator[list[Step]]:
+    """The steps with their dates of each sentence, each row of a list, each form."""
+    for sentence in facts.sentences:
+        dates = [f for f in facts.figures_of(sentence) if _is_day(f)]
+        yield [
+            step for f, end in zip(dates, _limits(sentence.text, dates), strict=True) if (step := _in_text(sentence.text, f, end, lexicon))
+        ]
+    for table, figures in facts.by_table.items():
+        dated = [f for f in figures if table >= 0 and _is_day(f)]
+        columns: dict[int, list[Step]] = {}
+        form: list[Step] = []
+        for figure in dated:
+            if step := _named(figure, normal(figure.place.column), lexicon):
+                columns.setdefault(figure.row, []).append(step)
+            elif step := _named(figure, normal(figure.place.row), lexicon):
+                form.append(step)
+        yield from columns.values()
+        yield form
+
+
+def _is_day(figure: Figure) -> bool:
+    date = figure.quantity.date
+    return date is not None and bool(date.year and date.month)
+
+
+def _limits(text: str, dates: Sequence[Figure]) -> list[int]:
+    """For each date of a sentence where the next one begins."""
+    return [*(f.quantity.start for f in dates[1:]), len(text)] if dates else []
+
+
+def _in_text(text: str, date: Figure, limit: int, lexicon: Lexicon) -> Step | None:
+    """The step that a date of a sentence is of: named behind it in its clause, else right before it."""
+    start, end = date.quantity.start, date.quantity.end
+    before = _ENDS.split(text[:start])[-1]
+    after = _ENDS.split(text[end:limit])[0][:_REACH]
+    if any(word in before + after for word in lexicon.words("work_step", "planned")):
+        return None
+    tags = [tag for tag in lexicon.tagger("work_step").tag(after) if tag.value in _ORDER]
+    tags = tags or [tag for tag in lexicon.tagger("work_step").tag(before) if tag.value in _ORDER]
+    return (tags[0].value, tags[0].word, date) if len({tag.value for tag in tags}) == 1 else None
+
+
+def _named(figure: Figure, label: str, lexicon: Lexicon) -> Step | None:
+    tags = lexicon.tagger("work_step").tag(label)
+    steps = {tag.value: tag.word for tag in tags if tag.kind == "work_step"}
+    if len(steps) != 1 or "planned" in steps:
+        return None
+    [(step, word)] = steps.items()
+    return step, word, figure
+
+
+def _compare(rule: Rule, steps: Sequence[Step]) -> Result:
+    figures = tuple(figure for _, _, figure in steps)
+    for number, (_, earlier, early) in enumerate(steps):
+        for _, later, late in steps[number + 1 :]:
+            if _is_before(late.quantity.date, early.quantity.date):
+                text = message("date_order.reversed", later=later, late=late.text, earlier=earlier, early=early.text)
+                return result(rule, Verdict.FINDING, text, figures=(early, late), formula=f"{later}{late.text} < {earlier}{early.text}")
+    return result(rule, Verdict.HOLDS, message("date_order.holds", count=len(steps)), figures=figures)
+
+
+def _is_before(one: PartialDate | None, other: PartialDate | None) -> bool:
+    """Whether a date is surely before another, by the day where both print one, else by the month."""
+    if one is None or other is None:
+        return False
+    day = bool(one.day and other.day)
+    return (one.year, one.month, one.day if day else 0) < (other.year, other.month, other.day if day else 0)
+
+
+KIND = CheckKind(
+    name="date_order",
+    summary="Signing, beginning, ending and acceptance of a piece of work are dated in this order.",
+    options=(),
+    evaluate=evaluate,
+    texts=TEXTS,
+    nature=Nature.DATE,
+)

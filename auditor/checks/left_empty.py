@@ -1,0 +1,147 @@
+"""`left_empty`: a column of amounts, a row that asks for reasons, or a total, is blank while what stands beside it is filled in.
+
+It sees what `required` cannot: an empty place that no rule names. A column is asked for by its heading alone when that names
+a stage of the budget; columns for remarks, and adjustments that were not made, may well be empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from auditor.checks.kind import CheckContext, CheckKind, Nature
+from auditor.checks.lookup import Lookup
+from auditor.checks.results import not_evaluated, result
+from auditor.figures.grid import Band, Grid
+from auditor.figures.labels import normal, squeeze
+from auditor.figures.tables import cell_place
+from auditor.model.document import Cell, Table
+from auditor.model.figure import Facts, Stage
+from auditor.model.message import message
+from auditor.model.quantity import Dimension
+from auditor.model.result import Result, Verdict
+from auditor.model.rule import Rule
+
+TEXTS = {
+    "zh": {
+        "left_empty.column": "“{table}”的“{column}”一栏{count}行全部空白，而“{other}”一栏已填写。",
+        "left_empty.reasons": "“{table}”的“{row}”未填写。",
+        "left_empty.total": "“{table}”的“{row}”一行空白，而其下“{part}”已填写。",
+        "left_empty.holds": "“{table}”各栏及原因说明均已填写。",
+        "left_empty.missing": "没有可以核对填写情况的表格。",
+    },
+    "en": {
+        "left_empty.column": "All {count} rows of the column “{column}” in “{table}” are blank, while “{other}” is filled in.",
+        "left_empty.reasons": "“{row}” in “{table}” is not filled in.",
+        "left_empty.total": "The row “{row}” in “{table}” is blank, while its part “{part}” is filled in.",
+        "left_empty.holds": "The columns and the reasons of “{table}” are filled in.",
+        "left_empty.missing": "There is no table whose entries could be checked.",
+    },
+}
+_FEWEST = 3  # filled rows of another column that show that a column was to be filled
+_STAGES = frozenset({Stage.OUTTURN, Stage.BUDGET, Stage.OPENING})
+_NUMBERS = (Dimension.MONEY, Dimension.NUMBER, Dimension.COUNT, Dimension.PERCENT)
+
+
+def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
+    lookup = context.lookup(facts)
+    seen = False
+    for index, block in enumerate(facts.document.blocks):
+        if not isinstance(block, Table):
+            continue
+        grid = lookup.grid(index)
+        if not grid.bands:
+            continue
+        found = [*_columns(rule, lookup, index, grid), *_rows(rule, lookup, index, grid)]
+        yield from found
+        seen = seen or bool(found)
+        if not found and (first := next((cell for cell in block.cells if not cell.header), None)):
+            seen = True
+            place = cell_place(facts.document, index, block, first, (), ())
+            yield result(rule, Verdict.HOLDS, message("left_empty.holds", table=block.title), places=[place])
+    if not seen:
+        yield not_evaluated(rule, message("left_empty.missing"), rule.title)
+
+
+def _columns(rule: Rule, lookup: Lookup, index: int, grid: Grid) -> Iterator[Result]:
+    for band in grid.bands:
+        columns = {column: _body(grid, band, column) for column in range(grid.table.columns)}
+        filled = [column for column, cells in columns.items() if _numbers(grid, cells) >= _FEWEST]
+        for column, cells in columns.items():
+            heading = _heading(grid, band, column)
+            if heading is None or not _is_amount(grid, heading) or len(cells) < _FEWEST or any(c.content.strip() for c in cells):
+                continue
+            # beside it a column of the same kind that is filled in the same rows
+            others = [o for o in filled if (h := _heading(grid, band, o)) is not None and _is_amount(grid, h)]
+            if others and _same_rows(cells, columns[others[0]]):
+                told = {"table": grid.table.title, "column": squeeze(heading.content), "count": len(cells)}
+                other = _heading(grid, band, others[0])
+                text = message("left_empty.column", **told, other=squeeze(other.content) if other else "")
+                place = cell_place(lookup.facts.document, index, grid.table, heading, (), (squeeze(heading.content),))
+                yield result(rule, Verdict.FINDING, text, places=[place])
+
+
+def _body(grid: Grid, band: Band, column: int) -> list[Cell]:
+    cells = (grid.at(row, column) for row in grid.body_rows(band))
+    return [c for c in cells if c is not None and not c.header and c.column == column and c.column_span == 1]
+
+
+def _heading(grid: Grid, band: Band, column: int) -> Cell | None:
+    cell = grid.at(band[1], column)
+    return cell if cell is not None and cell.content.strip() else None
+
+
+def _is_amount(grid: Grid, heading: Cell) -> bool:
+    """Whether a heading is of amounts that each body has: 2023年执行数, 年初预算数; not 调整数, which there may be none of."""
+    label = grid.labels[heading.content]
+    return label.stage in _STAGES and not label.is_rate
+
+
+def _numbers(grid: Grid, cells: Sequence[Cell]) -> int:
+    return sum(grid.kind(cell.content) in _NUMBERS for cell in cells)
+
+
+def _same_rows(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    """Whether at least three rows have a cell in both columns, of which the other is filled."""
+    filled = {cell.row for cell in other if cell.content.strip()}
+    return len({cell.row for cell in one} & filled) >= _FEWEST
+
+
+def _rows(rule: Rule, lookup: Lookup, index: int, grid: Grid) -> Iterator[Result]:
+    words = lookup.lexicon.words("row_of", "reasons")
+    parts = lookup.lexicon.words("row_of", "part")
+    rows = [row for band in grid.bands for row in grid.body_rows(band)]
+    for row in rows:
+        cells = grid.row(row)
+        label = next((cell for cell in cells if cell.content.strip()), None)
+        if label is None or label.row != row or label.header:
+            continue
+        values = [cell for cell in cells if cell is not label and cell.column > label.column]
+        if not values or any(cell.content.strip() or cell.row != row for cell in values):
+            continue
+        plain = normal(label.content).rstrip("：")
+        table, name = grid.table.title, squeeze(label.content)
+        place = cell_place(lookup.facts.document, index, grid.table, values[0], (name,), ())
+        if plain.endswith(words):
+            yield result(rule, Verdict.FINDING, message("left_empty.reasons", table=table, row=name), places=[place])
+        elif part := _filled_part(grid, row + 1, parts):
+            text = message("left_empty.total", table=table, row=name, part=squeeze(part.content))
+            yield result(rule, Verdict.FINDING, text, places=[place])
+
+
+def _filled_part(grid: Grid, row: int, parts: tuple[str, ...]) -> Cell | None:
+    """The label of the next row, when it is a part of the row above and has numbers."""
+    cells = grid.row(row)
+    label = next((cell for cell in cells if cell.content.strip()), None)
+    if label is None or label.row != row or not normal(label.content).startswith(parts):
+        return None
+    return label if _numbers(grid, [cell for cell in cells if cell.row == row and cell is not label]) else None
+
+
+KIND = CheckKind(
+    name="left_empty",
+    summary="No column of amounts, no row that asks for reasons and no total is left empty beside filled ones.",
+    options=(),
+    evaluate=evaluate,
+    texts=TEXTS,
+    nature=Nature.FORM,
+)

@@ -1,0 +1,175 @@
+"""Which column of a scoring table holds what: by its heading where the vocabulary knows it, else by what stands in it.
+
+Weights add up to 100, and no score is above its weight: that shows both columns whatever they are called. A word of a
+heading (计划, 实际, 权重) is evidence for what the numbers allow; it decides nothing by itself, nor does its absence hide a table.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from auditor.figures.grid import Band, Grid
+from auditor.figures.labels import normal, squeeze
+from auditor.figures.numbers import parse_cell
+from auditor.figures.vocabulary import Vocabulary
+from auditor.language.lexicon import Lexicon
+from auditor.model.quantity import Dimension, Qualifier
+
+LEVELS = ("level1", "level2", "level3", "level4")
+_NAMES = (*LEVELS, "indicator")
+_POINTS = (Dimension.SCORE, Dimension.NUMBER, Dimension.COUNT)
+_FULL = Decimal(100)
+_FEWEST = 3  # rows that show what a column holds
+_SOFT = ("target", "actual")
+_LONGEST_UNIT = 4
+
+Numbers = Mapping[int, Decimal]  # by row
+
+
+def header_key(text: str) -> str:
+    """A heading without brackets and signs, for lookup among the synonyms."""
+    return re.sub(r"（[^（）]*）|[（）*:：%]", "", normal(text))
+
+
+def column_keys(grid: Grid, band: Band, vocabulary: Vocabulary) -> dict[str, int]:
+    """Canonical keys of the columns of a band by their headings; the first column wins a key."""
+    found: dict[str, int] = {}
+    for column in range(grid.table.columns):
+        path = grid.column_path(band, column)
+        if not path:
+            continue
+        text = header_key(path[-1])
+        for key, names in vocabulary.synonyms.items():
+            if key not in found and text in names:
+                found[key] = column
+    return found
+
+
+def scoring_columns(grid: Grid, band: Band, vocabulary: Vocabulary) -> dict[str, int]:
+    """The columns of a band that holds indicators with their scores; none when it holds none."""
+    known = column_keys(grid, band, vocabulary)
+    named = any(key in known for key in _NAMES) and "score" in known and ("weight" in known or "target" in known)
+    sheet = _Sheet.of(grid, band, vocabulary.lexicon)
+    if named and all(key in known for key in _SOFT):
+        return known
+    if not named:
+        if "score" in known and ("outturn" in known or "rate" in known) and not any(key in known for key in _NAMES):
+            return {}  # the funds block of a form, which scores budget execution
+        pair = _weight_and_score(sheet, known)
+        if pair is None:
+            return {}
+        known = {**known, "weight": pair[0], "score": pair[1]}
+        known |= {key: column for key, column in _names(sheet, known).items() if key not in known}
+        if not any(key in known for key in _NAMES):
+            return {}
+    return known | {key: column for key, column in _soft(sheet, known).items() if key not in known}
+
+
+class _Sheet(NamedTuple):
+    """The rows of a band that can hold indicators, by column."""
+
+    numbers: Mapping[int, Numbers]
+    texts: Mapping[int, Mapping[int, str]]
+    total: Numbers  # the row of the total, by column
+    headings: Mapping[int, str]
+    lexicon: Lexicon
+
+    @classmethod
+    def of(cls, grid: Grid, band: Band, lexicon: Lexicon) -> _Sheet:
+        numbers: dict[int, dict[int, Decimal]] = {}
+        texts: dict[int, dict[int, str]] = {}
+        total: dict[int, Decimal] = {}
+        for row in grid.body_rows(band):
+            cells = grid.row(row)
+            first = next((squeeze(cell.content) for cell in cells if cell.content.strip()), "")
+            is_total = grid.labels[first].is_total or lexicon.value("score_row", grid.labels[first].normal) == "total"
+            for cell in cells:
+                text = squeeze(cell.content)
+                if not text or cell.header:
+                    continue
+                quantity = parse_cell(text, "分")
+                plain = quantity.value if quantity.dimension in _POINTS and quantity.qualifier is Qualifier.EXACT else None
+                if is_total and plain is not None:
+                    total[cell.column] = plain
+                elif not is_total:
+                    texts.setdefault(cell.column, {})[row] = text
+                    if plain is not None and cell.row == row:
+                        numbers.setdefault(cell.column, {})[row] = plain
+        headings = {column: "".join(grid.column_path(band, column)) for column in range(grid.table.columns)}
+        return cls(numbers, texts, total, headings, lexicon)
+
+    def says(self, column: int, *values: str) -> bool:
+        """Whether the heading of a column holds a word of these meanings."""
+        plain = normal(self.headings.get(column, ""))
+        return any(word in plain for word in self.lexicon.words("score_column", *values))
+
+
+def _weight_and_score(sheet: _Sheet, known: Mapping[str, int]) -> tuple[int, int] | None:
+    """The pair of columns of which one never passes the other, and adds up to what a form gives in all."""
+    fitting = [pair for pair in _pairs(sheet, known) if _are_points(sheet, *pair)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _pairs(sheet: _Sheet, known: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    usable = [column for column in sheet.numbers if not sheet.says(column, "prior", "share")]
+    taken = {column for key, column in known.items() if key not in ("weight", "score")}
+    for weight, score in itertools.permutations(usable, 2):
+        if known.get("weight", weight) == weight and known.get("score", score) == score and not {weight, score} & taken:
+            yield weight, score
+
+
+def _are_points(sheet: _Sheet, weight: int, score: int) -> bool:
+    weights, scores = sheet.numbers[weight], sheet.numbers[score]
+    rows = weights.keys() & scores.keys()
+    if len(rows) < _FEWEST or not (sheet.says(weight, "weight") or sheet.says(score, "score")):
+        return False
+    if sheet.says(weight, "score") and not sheet.says(weight, "weight"):
+        return False
+    within = sum(scores[row] <= weights[row] for row in rows)
+    full = sum(scores[row] == weights[row] for row in rows)
+    if 4 * within < 3 * len(rows) or 4 * full < len(rows) or any(number < 0 for number in weights.values()):
+        return False
+    return sum(weights.values()) == _FULL or sheet.total.get(weight) == _FULL
+
+
+def _names(sheet: _Sheet, known: Mapping[str, int]) -> dict[str, int]:
+    """The column of the indicators' names, which differ from row to row, and those of their levels, which repeat."""
+    taken = set(known.values())
+    rows = sheet.numbers[known["weight"]].keys()
+    found: dict[int, int] = {}
+    for column, texts in sheet.texts.items():
+        words = [text for row, text in texts.items() if row in rows and parse_cell(text).dimension is Dimension.TEXT]
+        is_unit = all(len(text) <= _LONGEST_UNIT for text in words) and sheet.says(column, "unit")
+        if column not in taken and not is_unit and not sheet.says(column, "target", "actual", "reason") and 2 * len(words) > len(rows):
+            found[column] = len(set(words))
+    if not found:
+        return {}
+    most = max(found.values())
+    name = max(found, key=lambda column: (found[column] == most and sheet.says(column, "name"), found[column], column))
+    levels = [column for column in sorted(found) if column < name][: len(LEVELS) - 1]
+    return {"indicator": name} | dict(zip(LEVELS, levels, strict=False))
+
+
+def _soft(sheet: _Sheet, known: Mapping[str, int]) -> dict[str, int]:
+    """Target and actual value where one heading alone speaks of each; a column of another year or of rates is neither."""
+    taken = set(known.values())
+    found: dict[str, int] = {}
+    for key in _SOFT:
+        columns = [
+            column
+            for column in sheet.texts
+            if column not in taken and sheet.says(column, key) and not sheet.says(column, "prior", "share", "reason", "score", "weight")
+        ]
+        if len(columns) == 1:
+            found[key] = columns[0]
+    units = [column for column in sheet.texts if column not in taken and sheet.says(column, "unit")]
+    if len(units) == 1:
+        found["unit"] = units[0]
+    reasons = [column for column in sheet.headings if column not in taken and sheet.says(column, "reason")]
+    if len(reasons) == 1:
+        found["reason"] = reasons[0]
+    return found if len(set(found.values())) == len(found) else {}

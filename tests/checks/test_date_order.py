@@ -1,0 +1,45 @@
+"""`date_order`: signing, beginning, ending, acceptance."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.checks.date_order import KIND
+from tests.checks.documents import FINDING, HOLDS, TITLE, check, says, silent
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("项目于2022年3月1日签订合同，2022年2月20日开工。", FINDING),
+        ("项目于2022年3月1日签订合同，2022年3月20日开工，2022年9月完工。", HOLDS),
+        ("2022年9月竣工，2022年8月通过验收。", FINDING),
+        ("2022年9月竣工，2022年9月5日通过验收。", HOLDS),
+        ("开工时间为2022年5月6日，竣工时间为2022年4月8日。", FINDING),
+        ("项目表\n\n| 项目 | 开工日期 | 竣工日期 |\n|---|---|---|\n| 甲 | 2022年5月6日 | 2022年4月8日 |\n", FINDING),
+        ("项目表\n\n| 项目 | 开工日期 | 竣工日期 |\n|---|---|---|\n| 甲 | 2022年5月6日 | 2022年8月8日 |\n", HOLDS),
+        ("项目表\n\n| 合同签订日期 | 2022年5月6日 |\n| 验收日期 | 2022年4月8日 |\n", FINDING),
+    ],
+)
+def test_orders(text: str, verdict: object) -> None:
+    assert [found.verdict for found in check(KIND, TITLE + text)] == [verdict]
+
+
+def test_the_words_of_a_finding() -> None:
+    [found] = check(KIND, TITLE + "2022年9月3日竣工，2022年8月通过验收。")
+    assert says(KIND, found) == "“通过验收”日期2022年8月早于“竣工”日期2022年9月3日，先后颠倒。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "计划2022年9月竣工，2022年8月通过验收。",  # a plan
+        "甲工程2022年9月竣工，乙工程2022年8月竣工。",  # two works
+        "一期2022年8月验收，二期2022年9月竣工。",
+        "2022年9月竣工。2022年8月验收。",  # two sentences
+        "2022年竣工，2021年验收。",  # no months
+        "2022年9月召开会议，2022年8月发文。",
+    ],
+)
+def test_what_cannot_be_compared(text: str) -> None:
+    assert silent(check(KIND, TITLE + text))
