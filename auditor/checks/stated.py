@@ -40,6 +40,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.direction": "“{name}”{current}，与{prior}相比，正文却称“{word}”{stated}，方向相反。",
             "stated.same": "同一口径的“{name}”前后不一致：{list}，相差{difference}。",
             "stated.same_holds": "“{name}”在{count}处一致：{value}。",
+            "stated.share_of": "{name}占比",
             "stated.up": "增加",
             "stated.down": "减少",
             "stated.mend": "{printed}若为{mended}即相符",
@@ -60,6 +61,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.direction": "“{name}” is {current} against {prior}, but the text says that it {word} ({stated}): the other way round.",
             "stated.same": "“{name}” is stated differently on the same basis: {list}; the difference is {difference}.",
             "stated.same_holds": "“{name}” agrees in {count} places: {value}.",
+            "stated.share_of": "share of {name}",
             "stated.up": "rose",
             "stated.down": "fell",
             "stated.mend": "it would fit if {printed} were {mended}",
@@ -155,9 +157,10 @@ def _hint(mend: Mend | None) -> Message | None:
 
 def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: bool) -> tuple[Message, str, Decimal]:
     """The sentence about an equation, what it computes as shown, and how far that is from what is printed."""
-    first, name = equation.members[0].figure, told.name
+    first = equation.members[0].figure
+    name: str | Message = message("stated.share_of", name=told.name) if told.claim is Claim.SHARE else told.name
     value = _exact(equation)
-    gap = abs(value - (middle(equation.stated) or Decimal(0)))
+    gap = abs(value - (middle(first.quantity.base) or Decimal(0)))
     if equation.form is Form.EQUAL:
         return _same(equation, told, holds=holds)
     if equation.form is Form.SUM and equation.members[-1].part == "amount":
@@ -210,7 +213,7 @@ def _same(equation: Equation, told: Statement, *, holds: bool) -> tuple[Message,
     return message("stated.same", name=told.name, list=listed([one, other]), difference=in_unit(gap, like)), "", gap
 
 
-def _difference(equation: Equation, name: str, judgement: Judgement, *, holds: bool) -> tuple[Message, str, Decimal]:
+def _difference(equation: Equation, name: str | Message, judgement: Judgement, *, holds: bool) -> tuple[Message, str, Decimal]:
     """An amount of change: current = prior ± amount."""
     current, prior, amount = (member.figure for member in equation.members)
     moved = (middle(current.quantity.base) or Decimal(0)) - (middle(prior.quantity.base) or Decimal(0))
@@ -222,7 +225,7 @@ def _difference(equation: Equation, name: str, judgement: Judgement, *, holds: b
     return message(key, name=name, current=show(current), prior=show(prior), computed=computed, stated=show(amount)), computed, gap
 
 
-def _direction(equation: Equation, name: str) -> Message:
+def _direction(equation: Equation, name: str | Message) -> Message:
     """That a change goes the other way than its word says."""
     word: Member = equation.members[-1] if equation.form is Form.SUM else equation.members[0]
     others = [member.figure for member in equation.members if member is not word]

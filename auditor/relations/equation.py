@@ -96,7 +96,7 @@ class Equation:
         except NotCheckableError:
             return 0
         width = (computed.width or ZERO) + (self.stated.width or ZERO)
-        size = max(abs(end) for end in (self.stated.low, self.stated.high, ZERO) if end is not None)
+        size = max(abs(end) for side in (self.stated, computed) for end in (side.low, side.high, ZERO) if end is not None)
         if computed.width is None or self.stated.width is None or not size:
             return 0
         if not width:

@@ -136,9 +136,10 @@ def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judg
         return Judgement(Outcome.UNKNOWN, Why.UNSURE, best, tried=len(readings))
     known = _believed(best.prior, beside)
     turned = _turned(best)
-    if turned is not None and belief(known, TURNED, turned[1]) >= BELIEVED:
+    shown = _shown_by_others(best, proof)
+    if turned is not None and (shown is not None or belief(known, TURNED, turned[1]) >= BELIEVED):
         return Judgement(Outcome.BROKEN, Why.SIGN, best, turned[0], 0, len(readings), turned[1])
-    if (shown := _shown_by_others(best, proof)) is not None:
+    if shown is not None:
         return Judgement(
             Outcome.BROKEN, Why.PROVEN, best, failing[0], 0, len(readings), culprit=shown, mend=_mend_of(failing, shown, proof)
         )

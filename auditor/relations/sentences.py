@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from auditor.facts.clauses import read_paragraphs
 from auditor.facts.gaps import Gaps
@@ -21,6 +22,8 @@ from auditor.relations.repair import Repair, repairs
 from auditor.relations.shares import share_statements
 from auditor.relations.statements import Claim, Priors, Statement
 
+# how often a list must hold, by the kind of its words, for parts above the whole to be asked about
+CLOSED = Decimal("0.9")
 _SURE = (Why.PROVEN, Why.SIGN)  # what these say, no repair says better
 
 
@@ -66,9 +69,22 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         if first.outcome is Outcome.HOLDS and first.reading is not None:
             for equation in first.reading.equations:
                 proof.add(equation, equation.bits(first.rank + 1), "sentence")
-    judgements = [judge(statement.readings, proof, beside=statement.beside) for statement in statements]
+    judgements = [_above(statement, judge(statement.readings, proof, beside=statement.beside)) for statement in statements]
     judged = _repaired(statements, judgements, proof)
     return SentenceReading(paragraphs, tuple(sorted(judged, key=_order)), space)
+
+
+def _above(statement: Statement, judgement: Judgement) -> Judgement:
+    """A question where the parts of a list make more than its whole: a list may leave parts out, never add any."""
+    if statement.claim is not Claim.LIST or judgement.outcome is not Outcome.UNKNOWN or judgement.why is not Why.UNSURE:
+        return judgement
+    reading = statement.readings[0]
+    equation = reading.equations[0]
+    computed, stated = equation.computed, equation.stated
+    above = computed.low is not None and stated.high is not None and computed.low > stated.high
+    if not above or reading.prior < CLOSED or judgement.equation is None:
+        return judgement
+    return replace(judgement, outcome=Outcome.DOUBTFUL, why=Why.STATED)
 
 
 def _order(judged: Judged) -> tuple[int, int, int]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 
+from auditor.builtin import auditor_checks
 from auditor.checks.kind import CheckContext, CheckKind
 from auditor.figures.collect import collect
 from auditor.figures.vocabulary import Vocabulary
@@ -14,6 +15,7 @@ from auditor.model.figure import Facts
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Origin, Rule, Severity
 from auditor.readers.markdown import document_from_markdown
+from auditor.rulebook.confidence import load_confidence, shipped_confidence
 from auditor.rulebook.shipped import shipped_vocabulary
 from auditor.rulebook.vocabulary import load_vocabulary
 from auditor.words import catalogue
@@ -26,6 +28,12 @@ FINDING, BORDERLINE, HOLDS, NOT_EVALUATED = Verdict.FINDING, Verdict.BORDERLINE,
 def vocabulary() -> Vocabulary:
     """The shipped vocabulary, loaded once."""
     return load_vocabulary(shipped_vocabulary())
+
+
+@cache
+def readings() -> Mapping[str, tuple[int, int]]:
+    """What was measured of readings of sentences, as a run has it."""
+    return load_confidence(shipped_confidence(), (), {kind.name: kind for kind in auditor_checks()}).readings
 
 
 @cache
@@ -51,7 +59,7 @@ def check(
     **options: object,
 ) -> list[Result]:
     """The results of a check kind on a document; each must read as a sentence in both languages."""
-    found = list(kind.evaluate(rule_for(kind, **options), read(text), CheckContext(vocabulary(), parameters, results)))
+    found = list(kind.evaluate(rule_for(kind, **options), read(text), CheckContext(vocabulary(), parameters, results, readings())))
     for outcome in found:
         for language in ("zh", "en"):
             said = says(kind, outcome, language)

@@ -5,44 +5,43 @@ from __future__ import annotations
 import pytest
 
 from auditor.checks.narrative_change import KIND
-from tests.checks.documents import TITLE, check, quiet, says, shown, silent
+from tests.checks.documents import FINDING, TITLE, check, quiet, says, shown, silent
 
 YEARS = "2022年“三公”经费支出{now}万元，上年支出{then}万元，同比{amount}，{rate}。"
 
 
 def test_the_direction_is_reversed() -> None:
-    found = check(KIND, TITLE + YEARS.format(now="11.93", then="12.94", amount="增加1.01万元", rate="上升7.81%"))
-    assert [(verdict, formula) for verdict, formula in shown(found)] == [
-        ("finding", "11.93万元 < 12.94万元"),
-        ("holds", "|11.93万元 − 12.94万元| = 1.01万元 = 1.01万元"),
-        ("rounding", "|11.93万元 − 12.94万元| ÷ 12.94万元 = 7.81% = 7.81%"),
-    ]
-    assert says(KIND, found[0]) == "“三公经费支出”11.93万元，上年12.94万元，正文却称“增加”，方向相反。"
+    [found] = check(KIND, TITLE + YEARS.format(now="11.93", then="12.94", amount="增加1.01万元", rate="上升7.81%"))
+    assert found.verdict is FINDING
+    assert says(KIND, found) == "“三公经费支出”11.93万元，与12.94万元相比，正文却称“增加”1.01万元，方向相反。"
+    assert [figure.text for figure in found.figures] == ["11.93万元", "12.94万元", "1.01万元", "7.81%"]
 
 
 @pytest.mark.parametrize(
     ("now", "then", "amount", "rate", "expected"),
     [
-        ("11.93", "12.94", "减少1.01万元", "下降7.81%", ["holds", "rounding"]),
-        ("12.94", "11.93", "增加1.01万元", "增长8.47%", ["holds", "rounding"]),
-        ("12.94", "11.93", "增加1.10万元", "增长8.47%", ["finding", "rounding"]),
-        ("12.94", "11.93", "增加1.01万元", "增长7.81%", ["holds", "finding"]),
-        ("12.94", "11.93", "增加1.02万元", "增长8.5%", ["rounding", "rounding"]),
-        ("20.00", "10.00", "增加10.00万元", "增长100%", ["holds", "holds"]),
-        ("12.94", "11.93", "增加1.01元", "增长8.47%", ["finding", "rounding"]),
-        ("12.94", "11.93", "增加10100元", "增长8.47%", ["holds", "rounding"]),
+        ("11.93", "12.94", "减少1.01万元", "下降7.81%", "rounding"),
+        ("12.94", "11.93", "增加1.01万元", "增长8.47%", "rounding"),
+        # amount and rate of three digits may each be wrong, or the words mean another figure: a person decides
+        ("12.94", "11.93", "增加1.10万元", "增长8.47%", "borderline"),
+        # the two amounts and their difference hold together, so the rate is wrong
+        ("12.94", "11.93", "增加1.01万元", "增长7.81%", "finding"),
+        ("12.94", "11.93", "增加1.02万元", "增长8.5%", "rounding"),
+        ("20.00", "10.00", "增加10.00万元", "增长100%", "holds"),
+        ("1294.16", "1193.27", "增加109.89万元", "增长8.45%", "finding"),
+        ("12.94", "11.93", "增加10100元", "增长8.47%", "rounding"),
     ],
 )
-def test_amount_and_rate(now: str, then: str, amount: str, rate: str, expected: list[str]) -> None:
-    found = shown(check(KIND, TITLE + YEARS.format(now=now, then=then, amount=amount, rate=rate)))
-    assert [verdict for verdict, _ in found] == expected
+def test_amount_and_rate(now: str, then: str, amount: str, rate: str, expected: str) -> None:
+    [(verdict, _)] = shown(check(KIND, TITLE + YEARS.format(now=now, then=then, amount=amount, rate=rate)))
+    assert verdict == expected
 
 
 def test_the_words_of_a_wrong_amount() -> None:
-    [amount, _] = check(KIND, TITLE + YEARS.format(now="12.94", then="11.93", amount="增加1.10万元", rate="增长8.47%"))
-    assert amount.formula == "|12.94万元 − 11.93万元| = 1.01万元 ≠ 1.10万元"
-    assert amount.difference == "0.09万元"
-    assert [figure.text for figure in amount.figures] == ["1.10万元", "12.94万元", "11.93万元"]
+    [found] = check(KIND, TITLE + YEARS.format(now="1294.16", then="1193.27", amount="增加109.89万元", rate="增长8.45%"))
+    assert found.formula == "|1294.16万元 − 1193.27万元| = 100.89万元 ≠ 109.89万元"
+    assert found.difference == "9.00万元"
+    assert [figure.text for figure in found.figures] == ["1294.16万元", "1193.27万元", "109.89万元", "8.45%"]
 
 
 @pytest.mark.parametrize(
@@ -50,15 +49,15 @@ def test_the_words_of_a_wrong_amount() -> None:
     [
         # no figure of the year before: the rate follows from the amount
         ("2022年基本支出110.00万元，较上年增加10.00万元，增长10.00%。", ["holds"]),
-        ("2022年基本支出110.00万元，较上年增加10.00万元，增长9.09%。", ["finding"]),
+        ("2022年基本支出110.00万元，较上年增加10.00万元，增长9.09%。", ["borderline"]),
         ("2022年基本支出90.00万元，较上年减少10.00万元，下降10.00%。", ["holds"]),
         # the year before in a sentence of its own
-        ("2022年会议费支出4.40万元。2021年会议费支出4.00万元。会议费支出较上年增加0.40万元，增长10.00%。", ["holds", "holds"]),
+        ("2022年会议费支出4.40万元。2021年会议费支出4.00万元。会议费支出较上年增加0.40万元，增长10.00%。", ["holds"]),
         # against the budget of the same year
-        ("2022年公务接待费年初预算5.00万元，支出决算4.00万元，比预算减少1.00万元，下降20.00%。", ["holds", "holds"]),
-        ("2022年公务接待费年初预算5.00万元，支出决算4.00万元，比预算减少2.00万元，下降20.00%。", ["finding", "holds"]),
+        ("2022年公务接待费年初预算5.00万元，支出决算4.00万元，比预算减少1.00万元，下降20.00%。", ["holds"]),
+        ("2022年公务接待费年初预算5.00万元，支出决算4.00万元，比预算减少2.00万元，下降20.00%。", ["not_evaluated"]),
         # people
-        ("2022年末在职人员22人，上年末在职人员20人，较上年增加2人，增长10%。", ["holds", "holds"]),
+        ("2022年末在职人员22人，上年末在职人员20人，较上年增加2人，增长10%。", ["holds"]),
     ],
 )
 def test_sentences(sentence: str, expected: list[str]) -> None:
@@ -94,7 +93,8 @@ def test_nothing_changed() -> None:
     assert silent(check(KIND, TITLE + "2022年基本支出110.00万元。"))
 
 
-@pytest.mark.parametrize(("rate", "expected"), [("下降4.84%", ["holds", "rounding"]), ("下降4.50%", ["holds", "finding"])])
-def test_spending_of_the_whole_body_in_two_paragraphs(rate: str, expected: list[str]) -> None:
-    text = f"2022年全年支出4902.70万元。\n\n上年支出决算数为5151.86万元，同比减少249.16万元，{rate}。"
-    assert [verdict for verdict, _ in shown(check(KIND, TITLE + text))] == expected
+@pytest.mark.parametrize(("rate", "expected"), [("下降4.84%", "rounding"), ("下降4.50%", "finding")])
+def test_spending_of_the_whole_body_in_two_sentences(rate: str, expected: str) -> None:
+    text = f"2022年全年支出4902.70万元。上年支出决算数为5151.86万元，同比减少249.16万元，{rate}。"
+    [(verdict, _)] = shown(check(KIND, TITLE + text))
+    assert verdict == expected

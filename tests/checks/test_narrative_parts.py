@@ -31,11 +31,11 @@ def test_parts_that_do_not_make_the_total() -> None:
         ("全年采购总额19.39万元，其中货物8.10万元、工程6.29万元、服务5.50万元。", ["finding"]),
         # in brackets; what stands behind them is no part
         ("2022年计划投入资金978.42万元（中央财政资金287.16万元，省级财政资金387.76万元，县级配套资金303.50万元）。", ["holds"]),
-        ("2022年计划投入资金978.42万元（中央财政资金287.16万元，省级财政资金271.43万元，县级配套资金303.50万元）。", ["finding"]),
+        ("2022年计划投入资金978.42万元（中央财政资金287.16万元，省级财政资金271.43万元，县级配套资金303.50万元）。", ["not_evaluated"]),
         ("2022年计划投入资金978.42万元（中央财政资金587.16万元，省级财政资金391.26万元），实际到位资金962.33万元。", ["holds"]),
         # people
         ("本局现有编制34人，其中行政编制12人，事业编制22人。", ["holds"]),
-        ("本局现有编制34人，其中行政编制12人，事业编制21人。", ["finding"]),
+        ("本局现有编制34人，其中行政编制12人，事业编制21人。", ["not_evaluated"]),
     ],
 )
 def test_sentences(sentence: str, expected: list[str]) -> None:
@@ -65,9 +65,9 @@ def test_what_is_no_contradiction(sentence: str) -> None:
     assert quiet(check(KIND, TITLE + sentence))
 
 
-def test_parts_that_make_more_than_the_total_are_one_whatever_they_are_called() -> None:
-    found = check(KIND, TITLE + "2022年公用经费15.60万元，其中办公费9.20万元，差旅费8.15万元。")
-    assert shown(found) == [("finding", "9.20万元 + 8.15万元 ≠ 15.60万元")]
+def test_parts_that_make_more_than_the_total_are_asked_about() -> None:
+    found = check(KIND, TITLE + "2022年部门支出1560.35万元，其中基本支出920.10万元，项目支出815.20万元。")
+    assert shown(found) == [("borderline", "920.10万元 + 815.20万元 ≠ 1560.35万元")]
 
 
 def test_a_part_with_parts_of_its_own() -> None:

@@ -25,39 +25,15 @@ def test_text_and_table_differ() -> None:
     )
 
 
-def test_a_cell_is_named_by_its_row_and_column() -> None:
-    table = "\n\n资金分配表\n\n单位：元\n\n| 乡镇 | 分配金额 | 支出金额 |\n|---|---|---|\n| 渡口镇 | 2589600.00 | 2312553.36 |\n"
-    assert differing("渡口镇分配资金最多，为258.96元。" + table) == ["258.96元 ≠ 2589600.00元"]
-    assert differing("渡口镇分配资金最多，为258.96万元。" + table) == []
-
-
 def test_text_and_table_agree() -> None:
     assert ("holds", "133.88万元 = 133.88万元") in shown(check(KIND, TITLE + "2022年度卫生健康支出决算133.88万元。" + TABLE))
     assert ("rounding", "133.9万元 = 133.88万元") in shown(check(KIND, TITLE + "2022年度卫生健康支出决算133.9万元。" + TABLE))
 
 
 def test_two_sentences_differ() -> None:
-    assert differing("全年会议费支出4.40万元。\n\n会议费支出4.04万元，均为业务会议。") == ["4.40万元 ≠ 4.04万元"]
-
-
-PROJECTS = (
-    "\n\n项目支出绩效自评汇总表\n\n单位：万元\n\n| 序号 | 项目名称 | 全年预算数 | 全年执行数 | 执行率 |\n"
-    "|---|---|---|---|---|\n| 1 | 公路养护项目 | 71.28 | 66.08 | 92.70% |\n| 2 | 泵站改造项目 | 336.51 | 336.51 | 100.00% |\n"
-    "| | 合计 | 407.79 | 402.59 | 98.72% |\n"
-)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("上述项目共安排预算407.79万元，实际执行402.59万元，执行率98.72%。", []),
-        ("上述项目共安排预算407.79万元，实际执行402.59元，执行率98.72%。", ["402.59元 ≠ 402.59万元"]),
-        ("上述项目共安排预算470.79万元，实际执行402.59万元，执行率98.72%。", ["470.79万元 ≠ 407.79万元"]),
-        ("上述项目共安排预算407.79万元，实际执行402.59万元，执行率89.72%。", ["89.72% ≠ 98.72%"]),
-    ],
-)
-def test_a_sentence_on_all_projects_and_their_list(sentence: str, expected: list[str]) -> None:
-    assert differing(sentence + PROJECTS) == expected
+    assert differing("全年会议费支出4403.17万元。\n\n会议费支出4430.17万元，均为业务会议。") == ["4403.17万元 ≠ 4430.17万元"]
+    # three digits prove nothing
+    assert differing("全年会议费支出4.40万元。\n\n会议费支出4.04万元，均为业务会议。") == []
 
 
 @pytest.mark.parametrize(
