@@ -20,7 +20,7 @@ from auditor.model.message import Message, message
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
 from auditor.relations.equation import Equation, Form, Member
-from auditor.relations.judge import Judgement, Mend, Outcome, Why
+from auditor.relations.judge import Judgement, Outcome, Why
 from auditor.relations.sentences import Judged, SentenceReading, read_sentences
 from auditor.relations.statements import Claim, Statement
 
@@ -44,6 +44,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.up": "增加",
             "stated.down": "减少",
             "stated.mend": "{printed}若为{mended}即相符",
+            "stated.one_slip": "其中一个数字只差一处笔误（改一位、两位颠倒、多漏一位或单位）即可相符",
             "stated.doubtful": "{finding}（按这一种读法；文字也可能另有所指，请人工判断）",
         },
         "en": {
@@ -65,6 +66,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.up": "rose",
             "stated.down": "fell",
             "stated.mend": "it would fit if {printed} were {mended}",
+            "stated.one_slip": "one slip in one of these numbers (a digit, two digits exchanged, a unit) would mend it",
             "stated.doubtful": "{finding} (in this reading; the words may mean something else, for a person to judge)",
         },
     }
@@ -136,7 +138,7 @@ def result_of(rule: Rule, judged: Judged) -> Result | None:
         gap,
     )
     verdict = Verdict.BORDERLINE if judgement.outcome is Outcome.DOUBTFUL else found.verdict
-    return found.with_(verdict=verdict, severity=rule.severity, hint=_hint(judgement.mend))
+    return found.with_(verdict=verdict, severity=rule.severity, hint=_hint(judgement))
 
 
 def _figures(equations: Iterable[Equation], judgement: Judgement) -> list[Figure]:
@@ -148,9 +150,11 @@ def _figures(equations: Iterable[Equation], judgement: Judgement) -> list[Figure
     return [*own, *(figure for equation in reading.equations for figure in equation.figures)]
 
 
-def _hint(mend: Mend | None) -> Message | None:
+def _hint(judgement: Judgement) -> Message | None:
+    """What would mend a broken relation: the one number that it can be, or that it is one of them."""
+    mend = judgement.mend
     if mend is None:
-        return None
+        return message("stated.one_slip") if judgement.why is Why.SLIP else None
     quantity = mend.figure.quantity
     return message("stated.mend", printed=show(mend.figure), mended=f"{mend.slip.mended:f}{quantity.unit}")
 

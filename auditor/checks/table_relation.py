@@ -47,7 +47,7 @@ _HUNDRED = Decimal(100)
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
-    told = [{figure.id for figure in found.figures} for found in context.results if found.verdict is Verdict.FINDING]
+    told = [{figure.id for figure in found.figures} for found in _of_others(rule, context.results)]
     for stretch in context.lookup(facts).derived(stretches):
         for family in stretch.judged.families:
             if (held := _held(rule, stretch, family)) is not None:
@@ -58,6 +58,11 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
                 yield _broken(rule, stretch, broken)
     if not seen:
         yield not_evaluated(rule, message("table_relation.missing"), rule.title)
+
+
+def _of_others(rule: Rule, results: Iterable[Result]) -> Iterator[Result]:
+    """The findings of rules of other kinds: what they say of the same numbers is not said again."""
+    return (found for found in results if found.verdict is Verdict.FINDING and found.rule.check != rule.check)
 
 
 def _together(found: Iterable[Broken]) -> Iterator[list[Broken]]:

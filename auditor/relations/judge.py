@@ -158,7 +158,9 @@ def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judg
     why = Why.UNSURE if outcome is Outcome.UNKNOWN else Why.SLIP if found else Why.BESIDE if beside >= SPEAKING else Why.STATED
     if found is None:
         return Judgement(outcome, why, best, failing[0], 0, len(readings))
-    return Judgement(outcome, why, best, found.equation, 0, len(readings), found.bits, found.mend)
+    # a value is proposed only where one number alone can be the one that slipped
+    alone = len({suspect.mend.figure.id for _, suspect in beliefs if suspect.equation is found.equation}) == 1
+    return Judgement(outcome, why, best, found.equation, 0, len(readings), found.bits, found.mend if alone else None)
 
 
 def _near_misses(readings: Sequence[Reading], proof: Proof) -> list[tuple[Decimal, Suspicion]]:

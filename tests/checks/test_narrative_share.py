@@ -42,7 +42,10 @@ def test_a_share_that_does_not_fit() -> None:
             "2022年总支出310.52万元。支出构成方面，基本支出占46.20%，为143.45万元；项目支出占53.80%，为167.07万元。",
             ["rounding", "rounding"],
         ),
-        # 3.81 is 0.52% of the 733.93 of another sentence, but the share beside it is of 696.16: nothing is said
+        (
+            "2022年总支出310.52万元。支出构成方面，基本支出占64.20%，为143.45万元；项目支出占53.80%，为167.07万元。",
+            ["borderline", "rounding"],
+        ),
         # dealt out in order
         ("2022年总支出310.52万元。基本支出143.45万元，项目支出167.07万元，分别占总支出的46.20%和53.80%。", ["rounding", "rounding"]),
         ("2022年总支出310.52万元。基本支出143.45万元，项目支出167.07万元，分别占总支出的46.20%和58.30%。", ["rounding", "finding"]),
