@@ -44,13 +44,10 @@ def indicators(count: int) -> str:
     return f"{said}\n\n{FORM}{''.join(rows)}| 总分 | | | | | 100 | 99 | |\n"
 
 
-def test_thousands_of_different_values_are_one_finding(engine: Engine, tmp_path: Path) -> None:
+def test_thousands_of_different_values_are_no_single_fact(engine: Engine, tmp_path: Path) -> None:
     run = audited("\n\n".join(f"2022年度总支出{i}.50万元。" for i in range(1500)), engine, tmp_path)
     assert not run.all_problems
-    finding = next(r for r in run.documents[0].with_verdict(Verdict.FINDING) if r.rule.check == "same_everywhere")
-    assert len(finding.figures) == 1501
-    for language in ("zh", "en"):
-        assert "1501" in engine.in_language(language).text(finding.statement)
+    assert all(r.rule.check != "same_everywhere" for r in run.documents[0].with_verdict(Verdict.FINDING))
 
 
 def test_a_text_without_full_stops_is_read_in_parts_and_that_is_said(engine: Engine, tmp_path: Path) -> None:
@@ -91,4 +88,4 @@ def test_indicators_that_were_not_held_against_the_text_are_counted(engine: Engi
     left_out = next(r for r in document.with_verdict(Verdict.NOT_EVALUATED) if r.rule.check == "indicator_in_text")
     # 400 names against 400 sentences are 160,000 pairs, of which 100,000 are compared
     assert "还有150个指标未与正文核对" in engine.words.text(left_out.statement)
-    assert any(r.rule.check == "indicator_in_text" for r in document.with_verdict(Verdict.FINDING))
+    assert any(r.rule.check == "indicator_in_text" for r in document.results if r.verdict in (Verdict.FINDING, Verdict.BORDERLINE))

@@ -27,6 +27,11 @@ _SUMMARIES: Mapping[str, str] = MappingProxyType(
         "grade": "评价等级与总分相符，各处所写等级一致",
         "indicator_count": "正文所写的指标个数与评分表相符",
         "indicator_in_text": "正文所写的完成情况与评分表中的实际完成值相符",
+        "date_order": "签订、开工、完工、验收的日期先后有序",
+        "grade_counts": "各等级的项目个数相加不超过项目总数",
+        "label_count": "行名称里的个数与正文同名的个数相符",
+        "left_empty": "同类的栏目已填写时，金额栏、原因栏和合计没有整栏空白",
+        "prose_total": "一句话里各部分得分相加等于所写总分",
         "narrative_algebra": "正文中的执行率、结余、每户金额由同一句话的数字得出",
         "narrative_change": "正文中的增减额、增减幅度、增减方向与所比较的数字相符",
         "narrative_parts": "一句话里的合计等于其后列出的各分项之和",
@@ -53,6 +58,8 @@ _LEVEL = "核对哪一级：total 合计、groups 小计、both 两者"
 _OPTIONS: Mapping[str, str] = MappingProxyType(
     {
         "claim.says": "提出这种说法的句子（正则表达式）",
+        "claim.asked": "表中问题的写法（正则表达式）；勾选了答案也算提出这种说法",
+        "claim.ticked": "勾选哪些答案算提出这种说法",
         "claim.unless": "同时符合其中之一的句子不算（正则表达式）",
         "claim.contradicted_by": "哪些规则发现问题即与该说法矛盾（编号或名称）",
         "claim.unmet_indicators": "有指标未完成也与该说法矛盾",
@@ -86,7 +93,8 @@ _OPTIONS: Mapping[str, str] = MappingProxyType(
         "scored_target.when": "报告哪种情形：unmet_full_marks 未完成得满分、cost_over_full_marks 成本超支得满分、"
         "score_over_weight 得分超过分值、score_formula 得分与算法不符、met_but_cut 完成却扣分、"
         "deduction_unexplained 扣分未说明、over_target_unexplained 大幅超额未说明、actual_not_numeric 完成值不是数字、"
-        "unit_mismatch 单位不同、percent_over_100 比率超过 100%、qualitative_band 定性指标的得分不在档内",
+        "unit_mismatch 单位不同、percent_over_100 比率超过 100%、qualitative_band 定性指标的得分不在档内、"
+        "not_done_full_marks 尚未完成得满分",
         "scored_target.threshold": _TIMES,
         "scored_target.may_pass_100": "名称含有这些文字的指标，其比率可以超过 100%",
         "sum.total": "合计",

@@ -10,7 +10,7 @@ import pytest
 from support import RIGHT, WRONG, Run, Write
 
 OTHER_VALUES = WRONG.replace("16.60", "17.60")
-ANOTHER = WRONG + "\n2022年度会议费30.00万元，其中基本支出20.00万元，项目支出9.00万元。\n"
+ANOTHER = WRONG + "\n2022年度会议费310.52万元，其中基本支出143.45万元，项目支出176.07万元。\n"
 
 
 @pytest.fixture

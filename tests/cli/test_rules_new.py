@@ -31,7 +31,7 @@ def test_a_filled_in_rule_passes(auditor: Run) -> None:
     auditor("rules", "new", "C901", "--kind", "narrative_parts")
     file = Path("C901.yaml")
     text = file.read_text(encoding="utf-8")
-    sentence = "2022年总支出3.00万元，其中：基本支出1.00万元，项目支出1.00万元。"
+    sentence = "2022年总支出310.52万元，其中：基本支出143.45万元，项目支出176.07万元。"
     file.write_text(text.replace("请在这里写一段有问题的文字，或粘贴一张表；写好以后测试通过。", sentence), encoding="utf-8")
     assert auditor("rules", "test", "C901").code == 2, "only rules that are loaded"
     assert auditor("rules", "test", "C901.yaml").code == 0
