@@ -15,6 +15,7 @@ from auditor.facts.gaps import Gap, Gaps
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.facts.terms import Terms
 from auditor.figures.labels import normal
+from auditor.figures.units import same_measure
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Role
 from auditor.model.interval import Agreement
@@ -78,7 +79,7 @@ def can_be_one(one: Fact, other: Fact) -> bool:
     if one.figure.id == other.figure.id or one.project != other.project:
         return False
     first, second = one.figure.quantity, other.figure.quantity
-    if first.dimension is not second.dimension or (first.dimension is Dimension.COUNT and first.unit != second.unit):
+    if first.dimension is not second.dimension or (first.dimension is Dimension.COUNT and not same_measure(first.unit, second.unit)):
         return False
     if (one.past and not other.period) or (other.past and not one.period):
         return False  # last year's figure beside one of an unknown year
