@@ -75,11 +75,16 @@ def _known(one: str, other: str) -> Known:
 
 
 def can_be_one(one: Fact, other: Fact) -> bool:
-    """Whether nothing known speaks against the identity of two facts."""
-    if one.figure.id == other.figure.id or one.project != other.project:
-        return False
+    """Whether nothing known speaks against the identity of two facts of one term."""
     first, second = one.figure.quantity, other.figure.quantity
     if first.dimension is not second.dimension or (first.dimension is Dimension.COUNT and not same_measure(first.unit, second.unit)):
+        return False
+    return can_be_named_alike(one, other)
+
+
+def can_be_named_alike(one: Fact, other: Fact) -> bool:
+    """Whether nothing known speaks against the identity of two facts, whatever they measure: a metric says that already."""
+    if one.figure.id == other.figure.id or one.project != other.project:
         return False
     if (one.past and not other.period) or (other.past and not one.period):
         return False  # last year's figure beside one of an unknown year
