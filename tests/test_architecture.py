@@ -38,7 +38,7 @@ ALLOWED = {
     "engine": {"model", "errors", "words", "checks", "figures", "readers", "reports", "rulebook", "settings", "builtin", "plugins"},
     "pipeline": {"model", "errors", "checks", "figures", "readers", "review", "engine", "plugins", "plugin_figures", "copies"},
     "batch": {"model", "errors", "words", "files", "readers", "reports", "review", "engine", "plugins", "pipeline", "copies"},
-    "cli": {"model", "errors", "words", "files", "readers", "review", "reports", "rulebook", "settings", "engine", "pipeline"}
+    "cli": {"model", "errors", "words", "files", "readers", "facts", "review", "reports", "rulebook", "settings", "engine", "pipeline"}
     | {"plugins", "batch"},
     "__main__": {"cli"},
     "__init__": set(),

@@ -10,8 +10,8 @@ from auditor.checks.places import TEXTS as PLACES
 from auditor.checks.results import display_unit, number, result, show
 from auditor.checks.select import by_project, clusters, contradiction, name_of, numbers_of, spoken_name
 from auditor.checks.stated import sentences
+from auditor.facts.fact import can_be_named_alike as one_fact
 from auditor.facts.space import Space
-from auditor.facts.space import can_be_named_alike as one_fact
 from auditor.model.figure import Facts, Figure
 from auditor.model.message import Message, message
 from auditor.model.result import Result, Verdict

@@ -6,22 +6,22 @@ readings, ranked, and judges them (`relations.judge`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from auditor.facts.aspects import Aspect, Where
 from auditor.facts.gaps import Gap, Gaps, name_in
 from auditor.facts.mention import Basis, Listing, Mention, Paragraph, Part
 from auditor.figures.labels import normal
 from auditor.language.lexicon import Lexicon
+from auditor.language.tagger import Tag
 from auditor.model.figure import Facts, Figure, Sentence
 from auditor.model.place import PlaceKind
 from auditor.model.quantity import Dimension
 
 _NUMBERS = (Dimension.MONEY, Dimension.COUNT, Dimension.PERCENT, Dimension.POINTS, Dimension.NUMBER, Dimension.SCORE)
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER)
-_YEAR = re.compile(r"(?:19|20)\d{2}")
 _OF = "的"
 _JOINTS = frozenset(("、", "和", "，", "及", "与", "以及", "，以及", "；", "/", "，和"))
 
@@ -82,8 +82,8 @@ class _Reader:
         self._own_basis = False
         self._sign = 0
         self._subject = ""
-        self._level = ""
-        self._fund = ""
+        self._level: Aspect | None = None
+        self._fund: Aspect | None = None
         self.leading: Mention | None = None
 
     def read(self, sentences: Sequence[Sentence]) -> Paragraph:
@@ -113,7 +113,7 @@ class _Reader:
         if index:
             self._end_of_sentence(sentence, figures)
         self._subject = "" if not self._open else self._subject
-        self._level = self._fund = ""
+        self._level = self._fund = None
         end = 0
         for position, figure in enumerate(figures):
             if figure.quantity.start < end:
@@ -175,7 +175,7 @@ class _Reader:
         if comparison is None or not (
             gap.has("period", comparison.start)
             or gap.has("stage", comparison.start)
-            or _YEAR.search(gap.text, comparison.end)
+            or gap.year(comparison.end)
             or gap.has("change", comparison.end)
         ):
             return
@@ -188,7 +188,7 @@ class _Reader:
         read = self._gaps.read(words)
         stage = read.last("stage")
         self._against = words
-        self._frame_period = _period(read)
+        self._frame_period = _value_of(read.period())
         budget = stage is not None and stage.value in ("opening", "adjusted", "budget") and not read.has("period")
         # 较上年预算减少: last year's budget is no figure that stands here as a rule
         self._basis = Basis.BUDGET if budget else Basis.PRIOR
@@ -248,7 +248,7 @@ class _Reader:
                 mention,
                 part=Part.COMPLETION,
                 against=gap.text[completion.end : measure.end],
-                period=_period(gap),
+                period=_value_of(gap.period()),
                 stage=_stage(self._gaps.read(gap.text[completion.end : measure.end]), 0),
             )
         if share is not None:
@@ -287,7 +287,7 @@ class _Reader:
                 mention,
                 part=Part.BASE,
                 stage=stage.value if stage else "",
-                period=_period(gap),
+                period=_value_of(gap.period()),
                 name=name_in(gap, cue.end, len(gap.text)),
                 against=gap.text[cue.end :],
             )
@@ -301,7 +301,7 @@ class _Reader:
         if (
             comparison is not None
             and not gap.has("change", comparison.end)
-            and (gap.covered(comparison.end, "period", "stage", "goal") or (_period(gap, comparison.end) and self._changes(after)))
+            and (gap.covered(comparison.end, "period", "stage", "goal") or (gap.period(comparison.end) and self._changes(after)))
         ):
             return replace(mention, part=Part.PRIOR, basis=self._basis, period=self._frame_period, stage=_stage(gap, comparison.end))
         if gap.last("change", gap.lead_start) is not None and not gap.has("ends_at"):
@@ -315,36 +315,28 @@ class _Reader:
         return change is not None and change.start <= 3
 
     def _value(self, mention: Mention, gap: Gap) -> Mention:
-        level = gap.last("level", gap.sentence_start)
-        fund = gap.last("fund", gap.sentence_start)
-        self._level = level.value + level.word if level else self._level
-        self._fund = fund.value if fund else self._fund
+        self._level = _aspect("level", self._gaps.level(gap, gap.sentence_start), gap) or _kept(self._level)
+        self._fund = _aspect("fund", gap.last("fund", gap.sentence_start), gap) or _kept(self._fund)
+        of_period = _aspect("period", gap.period(gap.sentence_start), gap)
+        of_stage = _aspect("stage", gap.last("stage", gap.clause_start), gap)
+        period = of_period.value if of_period else ""
         name = gap.name
         if not name and gap.clause_start > 0 and gap.lead_start == gap.clause_start:
             # 公务接待费，决算为10万元: the clause before holds the subject
             name = name_in(gap, _previous_clause(gap), gap.clause_start)
-        period = _period(gap, gap.sentence_start)
-        if not name and period not in ("", "current") and self._mentions and not gap.has("opener"):
-            return replace(
-                mention,
-                name=self._subject,
-                period=period,
-                stage=_stage(gap, gap.clause_start),
-                level=self._level,
-                fund=self._fund,
-                past=self._is_past(period),
-            )
-        if name:
+        goes_on = not name and period not in ("", "current") and self._mentions and not gap.has("opener")
+        if name and not goes_on:
             self._subject = name
             self._own_basis = gap.has("other_basis")
         return replace(
             mention,
             name=name or self._subject,
             period=period,
-            stage=_stage(gap, gap.clause_start),
-            level=self._level,
-            fund=self._fund,
+            stage=of_stage.value if of_stage else "",
+            level=self._level.value if self._level else "",
+            fund=self._fund.value if self._fund else "",
             past=self._is_past(period),
+            aspects=tuple(aspect for aspect in (of_period, of_stage, self._fund, self._level) if aspect is not None),
         )
 
     def _place(self, mention: Mention, gap: Gap, first: bool) -> None:
@@ -379,16 +371,18 @@ class _Reader:
         return period in ("prior", "next") or (period.isdigit() and year.isdigit() and period != year)
 
     def _last_value(self) -> Mention | None:
-        """The last number that can be the whole of a list: a value of this year that is no budget base."""
+        """The last number that can be the whole of a list: a value that is no budget base, of the report's year unless its
+        sentence speaks of other years only.
+        """
+        other_year: Mention | None = None
         for mention in reversed(self._mentions):
-            if (
-                mention.part is Part.VALUE
-                and mention.depth <= self._depth
-                and not mention.past
-                and mention.figure.quantity.dimension in _AMOUNTS
-            ):
-                return mention
-        return None
+            if other_year is not None and mention.sentence != other_year.sentence:
+                break
+            if mention.part is Part.VALUE and mention.depth <= self._depth and mention.figure.quantity.dimension in _AMOUNTS:
+                if not mention.past:
+                    return mention
+                other_year = other_year or mention
+        return other_year
 
 
 BRACKETED = "，；：。、（）"
@@ -409,17 +403,23 @@ def _sign(value: str) -> int:
     return {"rise": 1, "fall": -1}.get(value, 0)
 
 
+def _aspect(name: str, tag: Tag | None, gap: Gap) -> Aspect | None:
+    """The aspect that a word of the gap in front of a number gives it."""
+    if tag is None:
+        return None
+    return Aspect(name, tag.value, tag.word, Where.CLAUSE if tag.start >= gap.clause_start else Where.SENTENCE)
+
+
+def _kept(aspect: Aspect | None) -> Aspect | None:
+    """An aspect of the number before, which the subject keeps."""
+    return replace(aspect, where=Where.SENTENCE) if aspect is not None else None
+
+
 def _stage(gap: Gap, start: int) -> str:
-    tag = gap.last("stage", start)
-    return tag.value if tag else ""
+    return _value_of(gap.last("stage", start))
 
 
-def _period(gap: Gap, start: int = 0) -> str:
-    """The last period that a stretch names: a year, "prior", "current", "next", or ""."""
-    tag = gap.last("period", start)
-    years = list(_YEAR.finditer(gap.text, start))
-    if years and (tag is None or years[-1].start() > tag.start):
-        return years[-1][0]
+def _value_of(tag: Tag | None) -> str:
     return tag.value if tag else ""
 
 

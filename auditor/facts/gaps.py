@@ -36,6 +36,7 @@ KINDS = (
     "per",
     "plus",
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _BRACKETED = re.compile(r"（[^（）]*）")
 BOUNDARIES = "，；：。、（）！？"
 CLAUSE_ENDS = "，；：。！？"
@@ -71,6 +72,16 @@ class Gap:
 
     def has(self, kind: str, start: int = 0) -> bool:
         return self.last(kind, start) is not None
+
+    def year(self, start: int = 0) -> Tag | None:
+        """The last year that is printed in digits, as a tag of kind "period"."""
+        years = list(_YEAR.finditer(self.text, start))
+        return Tag(*years[-1].span(), "period", years[-1][0], years[-1][0]) if years else None
+
+    def period(self, start: int = 0) -> Tag | None:
+        """The last period, printed in digits or words; its value is a year, "prior", "current" or "next"."""
+        year, tag = self.year(start), self.last("period", start)
+        return year if year is not None and (tag is None or year.start > tag.start) else tag
 
     def ends_with(self, kind: str) -> Tag | None:
         """The last tag of a kind when nothing but filling words stands between it and the number."""
@@ -132,6 +143,7 @@ class Gaps:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._tagger = lexicon.tagger(*KINDS)
+        self._tiers = lexicon.words("tier")
         self._known: dict[str, Gap] = {}
 
     def read(self, text: str) -> Gap:
@@ -141,3 +153,8 @@ class Gaps:
         if gap is None:
             gap = self._known[text] = Gap(text, self._tagger)
         return gap
+
+    def level(self, gap: Gap, start: int = 0) -> Tag | None:
+        """The last level that a gap names; its value holds the tier where the word has one: "own市", "whole县", "own"."""
+        tag = gap.last("level", start)
+        return tag._replace(value=tag.value + next((tier for tier in self._tiers if tier in tag.word), "")) if tag else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from auditor.facts.aspects import Aspect
 from auditor.model.figure import Figure
 
 
@@ -41,7 +42,7 @@ class Mention:
     a rate is measured against, `basis` what a change is held against. `dealt` is the number's place among those that
     分别 hands out, -1 for none, of `dealt_of` numbers. `own_basis` marks rates of a basis that is not printed (同口径).
     `ends` marks a value that a change ends at (增加到), `past` one of a year before the one that is reported. `level` and
-    `fund` are those of the words, or of the subject before when it goes on.
+    `fund` are those of the words, or of the subject before when it goes on. `aspects` are the words of a value's aspects.
     """
 
     figure: Figure
@@ -66,6 +67,11 @@ class Mention:
     dealt_of: int = 0
     frame: int = 0  # counts the comparisons: numbers of one frame are held against one base
     lead: str = ""
+    aspects: tuple[Aspect, ...] = ()
+
+    def aspect(self, name: str) -> Aspect | None:
+        """One of the aspects that words of its own give it."""
+        return next((aspect for aspect in self.aspects if aspect.name == name), None)
 
     @property
     def is_budget(self) -> bool:

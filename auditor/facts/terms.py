@@ -12,6 +12,7 @@ class Terms:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._endings = (*lexicon.words("total"), *lexicon.words("flow"))
+        self._flows = {word: lexicon.value("flow", word) for word in lexicon.words("flow")}
         self._void = lexicon.words("void")
         self._known: dict[str, str] = {}
 
@@ -21,6 +22,11 @@ class Terms:
         if term is None:
             term = self._known[name] = self._term(name)
         return term
+
+    def flow(self, name: str) -> tuple[str, str]:
+        """The flow that a name ends in and its word, also as a part of a longer word: 预算收入, 年初预算支出; "" twice for none."""
+        word = max(self._flows, key=name.rfind, default="")
+        return (self._flows[word], word) if word and word in name else ("", "")
 
     def _term(self, name: str) -> str:
         term = name.replace("·", "")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.facts.space import Fact, Known, Space, compare
+from auditor.facts.fact import Fact, Known, compare
+from auditor.facts.space import Space
 from auditor.model.interval import Agreement
 from auditor.model.quantity import Dimension
 from auditor.relations.equation import equal

@@ -58,8 +58,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "measured.line": "{where} {right}/{total}，下限 {lower}，按{spoken}报告",
             "measured.pooled": "{where} {right}/{total}（同类规则合计 {all_right}/{all_total}，下限 {lower}），按{spoken}报告",
             "measured.of_rule": "{where} {right}/{total}（本规则合计 {all_right}/{all_total}，下限 {lower}），按{spoken}报告",
-            "measured.of_nature": "{where} {right}/{total}（判断方式相同的规则合计 {all_right}/{all_total}，下限 {lower}），"
-            "按{spoken}报告",
+            "measured.of_nature": "{where} {right}/{total}（判断方式相同的规则合计 {all_right}/{all_total}，下限 {lower}），按{spoken}报告",
             "measured.none": "没有观察到本规则的问题",
             "spoken.judge": "待人工判断",
             "where.text": "正文",

@@ -38,3 +38,52 @@ def test_an_open_end_is_null(auditor: Run, write: Write) -> None:
 def test_a_file_that_cannot_be_read(auditor: Run, write: Write) -> None:
     ran = auditor("figures", write("a.pdf", "no pdf"))
     assert ran.code == 4 and "X101" in ran.err
+
+
+ASPECTS = """# 2023年度财政收支决算公开
+
+## 二、一般公共预算
+
+全县教育支出32,150.20万元。2022年县本级科学技术支出决算1,204.35万元，其中：应用研究支出801.22万元。农林水支出比上年增长3.2%。
+
+表1 一般公共预算支出决算表
+
+单位：万元
+
+| 科目 | 2022年决算数 | 2023年预算数 |
+| --- | --- | --- |
+| 教育支出 | 31,902.11 | 32,300.00 |
+"""
+
+
+def _why(ran_figures: list[dict[str, object]], text: str) -> dict[str, tuple[str, str, str, bool]]:
+    (figure,) = (figure for figure in ran_figures if figure["text"] == text)
+    aspects = figure["aspects"]
+    assert isinstance(aspects, list)
+    return {one["name"]: (one["value"], one["words"], one["where"], one["stated"]) for one in aspects}
+
+
+def test_why_tells_the_words_that_gave_each_aspect(auditor: Run, write: Write) -> None:
+    figures = auditor("figures", write("a.md", ASPECTS), "--why", "--format", "json").json["figures"]
+    assert _why(figures, "32,150.20万元") == {
+        "period": ("2023", "2023", "heading", False),
+        "stage": ("outturn", "决算", "heading", False),
+        "fund": ("general", "一般公共预算", "heading", False),
+        "level": ("whole县", "全县", "clause", True),
+        "flow": ("spending", "支出", "clause", True),
+    }
+    of_part = _why(figures, "801.22万元")
+    assert of_part["period"] == ("2022", "2022", "sentence", False)
+    assert of_part["stage"] == ("outturn", "决算", "heading", False)  # 决算 before 1,204.35 was said of that number alone
+    cell = _why(figures, "32,300.00")
+    assert cell["period"] == ("2023", "2023", "column", True) and cell["stage"] == ("budget", "预算数", "column", True)
+    assert cell["fund"] == ("general", "一般公共预算", "caption", False)
+
+
+def test_why_names_the_part_of_a_rate(auditor: Run, write: Write) -> None:
+    ran = auditor("figures", write("a.md", ASPECTS), "--why")
+    lines = ran.out.splitlines()
+    below = lines[next(number for number, line in enumerate(lines) if "3.2%" in line) + 1]
+    assert below.strip().startswith("增减幅度")
+    term = lines[next(number for number, line in enumerate(lines) if "801.22万元" in line) + 1 :]
+    assert term[0].strip() == "对象：应用研究" and "据“2022”（本句前文，沿用）" in term[2]
