@@ -68,7 +68,7 @@ def _are_counted(texts: Sequence[str]) -> bool:
 
 def _dotted_codes(texts: Sequence[str]) -> list[str]:
     """The texts 1, 1.1, 1.2, 2 as codes in which each step takes two digits; none when they do not count like that."""
-    if not all(_DOTTED.fullmatch(text) for text in texts):
+    if not texts or not all(_DOTTED.fullmatch(text) for text in texts):
         return []
     paths = [tuple(int(step) for step in _DOTS.split(text.rstrip(".．、"))) for text in texts]
     if max(map(len, paths)) < 2 or len(set(paths)) < len(paths):

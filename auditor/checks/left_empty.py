@@ -71,7 +71,7 @@ def _columns(rule: Rule, lookup: Lookup, index: int, grid: Grid) -> Iterator[Res
             if heading is None or not _is_amount(grid, heading) or len(cells) < _FEWEST or any(c.content.strip() for c in cells):
                 continue
             # beside it a column of the same kind that is filled in the same rows
-            others = [o for o in filled if (h := _heading(grid, band, o)) is not None and _is_amount(grid, h)]
+            others = [o for o in filled if (h := _heading(grid, band, o)) is not None and _is_another(grid, h, heading)]
             if others and _same_rows(cells, columns[others[0]]):
                 told = {"table": grid.table.title, "column": squeeze(heading.content), "count": len(cells)}
                 other = _heading(grid, band, others[0])
@@ -94,6 +94,11 @@ def _is_amount(grid: Grid, heading: Cell) -> bool:
     """Whether a heading is of amounts that each body has: 2023年执行数, 年初预算数; not 调整数, which there may be none of."""
     label = grid.labels[heading.content]
     return label.stage in _STAGES and not label.is_rate
+
+
+def _is_another(grid: Grid, heading: Cell, empty: Cell) -> bool:
+    """Whether a heading is of amounts and another than that of an empty column: 决算数 of both sides of a table is one."""
+    return _is_amount(grid, heading) and squeeze(heading.content) != squeeze(empty.content)
 
 
 def _numbers(grid: Grid, cells: Sequence[Cell]) -> int:

@@ -120,12 +120,23 @@ def deduction_unexplained(row: Row, settings: Settings) -> Answer:
         return None
     if row.indicator.is_execution and row.judgement.obstacle in (Obstacle.NO_TARGET, Obstacle.NO_COLUMN):
         return None  # what is scored by the rate itself loses what the rate says
+    if row.indicator.is_execution and _is_proportional(row):
+        return None  # 95% of the budget, 9.5 of 10 marks: the rate is the reason
     if row.full is None:
         return None if row.weight == 0 else NO_SCORE
     if row.full or row.indicator.reason_given:
         return row.fine("explained", f"得分 {row.marks}")
     cut = trimmed((row.weight or Decimal(0)) - (row.score or Decimal(0)))
     return row.says(FINDING, "deduction_unexplained", f"得分 {num(row.score)} < 分值 {num(row.weight)}", difference=f"{cut}分", cut=cut)
+
+
+def _is_proportional(row: Row) -> bool:
+    """Whether the marks are the weight times the rate that was reached, to the digits of the marks."""
+    ratio, score = row.judgement.ratio, row.indicator.score
+    if ratio is None or ratio.low is None or ratio.high is None or score is None or row.weight is None or row.score is None:
+        return False
+    half = Decimal(5).scaleb(-score.quantity.decimals - 1)
+    return row.weight * ratio.low - half <= row.score <= row.weight * ratio.high + half
 
 
 def over_target_unexplained(row: Row, settings: Settings) -> Answer:

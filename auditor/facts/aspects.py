@@ -1,11 +1,11 @@
-"""Aspects of a figure: its period, stage, fund, level and flow, each with the words that gave it and where they stand."""
+"""Aspects of a figure: its period, the span of it, stage, fund, level and flow, each with the words that gave it and where they stand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-ASPECTS = ("period", "stage", "fund", "level", "flow")
+ASPECTS = ("period", "span", "stage", "fund", "level", "flow")
 
 
 class Where(StrEnum):

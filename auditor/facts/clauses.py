@@ -82,6 +82,7 @@ class _Reader:
         self._own_basis = False
         self._sign = 0
         self._subject = ""
+        self._span: Aspect | None = None
         self._level: Aspect | None = None
         self._fund: Aspect | None = None
         self.leading: Mention | None = None
@@ -113,7 +114,7 @@ class _Reader:
         if index:
             self._end_of_sentence(sentence, figures)
         self._subject = "" if not self._open else self._subject
-        self._level = self._fund = None
+        self._span = self._level = self._fund = None
         end = 0
         for position, figure in enumerate(figures):
             if figure.quantity.start < end:
@@ -203,6 +204,7 @@ class _Reader:
             depth=self._depth,
             frame=self._frame,
             lead=gap.text,
+            span=_value_of(gap.last("span", gap.clause_start)),
             cumulative=gap.has("cumulative", gap.clause_start),
         )
         dimension = figure.quantity.dimension
@@ -317,6 +319,7 @@ class _Reader:
     def _value(self, mention: Mention, gap: Gap) -> Mention:
         self._level = _aspect("level", self._gaps.level(gap, gap.sentence_start), gap) or _kept(self._level)
         self._fund = _aspect("fund", gap.last("fund", gap.sentence_start), gap) or _kept(self._fund)
+        self._span = _aspect("span", gap.last("span", gap.sentence_start), gap) or _kept(self._span)
         of_period = _aspect("period", gap.period(gap.sentence_start), gap)
         of_stage = _aspect("stage", gap.last("stage", gap.clause_start), gap)
         period = of_period.value if of_period else ""
@@ -332,11 +335,12 @@ class _Reader:
             mention,
             name=name or self._subject,
             period=period,
+            span=self._span.value if self._span else "",
             stage=of_stage.value if of_stage else "",
             level=self._level.value if self._level else "",
             fund=self._fund.value if self._fund else "",
             past=self._is_past(period),
-            aspects=tuple(aspect for aspect in (of_period, of_stage, self._fund, self._level) if aspect is not None),
+            aspects=tuple(aspect for aspect in (of_period, self._span, of_stage, self._fund, self._level) if aspect is not None),
         )
 
     def _place(self, mention: Mention, gap: Gap, first: bool) -> None:

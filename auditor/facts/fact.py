@@ -30,6 +30,7 @@ class Fact:
     figure: Figure
     term: str
     period: str = ""
+    span: str = ""
     stage: str = ""
     fund: str = ""
     level: str = ""
@@ -62,6 +63,8 @@ def _known(aspect: str, one: str, other: str) -> Known:
 def can_be_one(one: Fact, other: Fact) -> bool:
     """Whether nothing known speaks against the identity of two facts of one term."""
     first, second = one.figure.quantity, other.figure.quantity
+    if first.dimension is Dimension.SCORE and not (one.stage and other.stage):
+        return False  # marks are what something is worth or what it got; words that do not say which say neither
     if first.dimension is not second.dimension or (first.dimension is Dimension.COUNT and not same_measure(first.unit, second.unit)):
         return False
     return can_be_named_alike(one, other)

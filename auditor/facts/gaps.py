@@ -6,7 +6,9 @@ Everything here looks at words only; which number a cue belongs to is decided in
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
+from types import MappingProxyType
 
 from auditor.figures.labels import clean_label
 from auditor.language.lexicon import Lexicon
@@ -18,6 +20,7 @@ KINDS = (
     "comparison",
     "other_basis",
     "period",
+    "span",
     "stage",
     "goal",
     "completion",
@@ -37,6 +40,9 @@ KINDS = (
     "plus",
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_MONTHS = "months"
+_SPAN = re.compile(r"(?<!\d)(?:(?P<first>\d{1,2})[^\d，；：。、]{1,2})?(?P<last>\d{1,2})$")
+_SPANS = MappingProxyType({("1", "3"): "quarter", ("1", "6"): "half"})  # what they are called in words
 _BRACKETED = re.compile(r"（[^（）]*）")
 BOUNDARIES = "，；：。、（）！？"
 CLAUSE_ENDS = "，；：。！？"
@@ -48,7 +54,7 @@ class Gap:
 
     def __init__(self, text: str, tagger: Tagger) -> None:
         self.text = text
-        self.tags = tuple(tag for tag in tagger.tag(text) if tag.kind != "name") if text else ()
+        self.tags = tuple(_with_months(text, tagger)) if text else ()
         self.lead_start = max((text.rfind(mark) for mark in BOUNDARIES), default=-1) + 1
         self.clause_start = max((text.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1
         self.sentence_start = max(text.rfind(mark) for mark in "。！？") + 1
@@ -116,7 +122,21 @@ class Gap:
         return name_in(self, self.lead_start, len(self.text))
 
 
-_ENDS = frozenset(("period", "stage", "distribution", "completion", "ends_at", "cumulative"))
+def _with_months(text: str, tagger: Tagger) -> Iterator[Tag]:
+    """The tags of a text without names; the word 月 takes the digits before it: 1—7月 is a span, 每月 and 7月15日 are none."""
+    for tag in tagger.tag(text):
+        if tag.kind == "span" and tag.value == _MONTHS:
+            digits = _SPAN.search(text, 0, tag.start)
+            if digits is None or text[tag.end : tag.end + 1].isdigit():
+                continue
+            first, last = digits["first"] or "", digits["last"]
+            value = _SPANS.get((first, last), f"{first}-{last}" if first else last)
+            yield Tag(digits.start(), tag.end, tag.kind, value, text[digits.start() : tag.end])
+        elif tag.kind != "name":
+            yield tag
+
+
+_ENDS = frozenset(("period", "span", "stage", "distribution", "completion", "ends_at", "cumulative"))
 _BEFORE_NAMES = _ENDS | {"opener", "comparison", "connective"}
 _BEHIND_NAMES = _ENDS | {"filler"}
 

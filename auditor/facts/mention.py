@@ -38,7 +38,8 @@ class Mention:
 
     `order` counts the numbers of the paragraph, `sentence` its sentences, `clause` the parts between commas; `depth` is
     that of brackets. `name` are the words that name it, "" when it continues the subject before; `period` "prior",
-    "current", "next", a year, or "" unstated. `sign` is that of the change word. `against` are the words that name what
+    "current", "next", a year, or "" unstated; `span` is the part of it ("month", "half", "1-7").
+    `sign` is that of the change word. `against` are the words that name what
     a rate is measured against, `basis` what a change is held against. `dealt` is the number's place among those that
     分别 hands out, -1 for none, of `dealt_of` numbers. `own_basis` marks rates of a basis that is not printed (同口径).
     `ends` marks a value that a change ends at (增加到), `past` one of a year before the one that is reported. `level` and
@@ -53,6 +54,7 @@ class Mention:
     depth: int = 0
     name: str = ""
     period: str = ""
+    span: str = ""
     stage: str = ""
     level: str = ""
     fund: str = ""

@@ -45,7 +45,9 @@ def _statement(fact: Fact, others: Sequence[Fact], where: str, year: str, priors
     readings = []
     for other in ranked:
         kind = f"same/{'scores' if scored else where}/{_told(fact, other)}/{alone}"
-        readings.append(Reading((equal(fact.figure, other.figure),), (), kind, priors.of(kind), near=False))
+        # two sentences may speak of two things in one word, unless both say of which year and stage
+        bare = where == "text" and not _stated(fact, other)
+        readings.append(Reading((equal(fact.figure, other.figure),), (), kind, priors.of(kind), near=False, bare=bare))
     yield Statement(Claim.SAME, fact.figure.label or fact.term, (fact.figure, *(o.figure for o in ranked)), tuple(readings))
 
 
@@ -55,6 +57,11 @@ def _told(fact: Fact, other: Fact) -> str:
     dated = "dated" if known["period"] is Known.EQUAL else "undated"
     half = any(known[aspect] is Known.OPEN and (getattr(fact, aspect) or getattr(other, aspect)) for aspect in ("fund", "level", "flow"))
     return f"{dated}-half" if half else dated
+
+
+def _stated(fact: Fact, other: Fact) -> bool:
+    known = compare(fact, other)
+    return known["period"] is Known.EQUAL and known["stage"] is Known.EQUAL
 
 
 def _likeness(fact: Fact, other: Fact, year: str) -> tuple[int, bool]:

@@ -69,7 +69,8 @@ class Why(StrEnum):
 class Reading:
     """One way to read a statement: equations that must all hold. `implied` follow from them and tell which number is
     wrong when some hold and some do not. `prior` is how often a reading of this `kind` (the class of words and the
-    structure that it was read from) holds in published texts; `near` within the paragraph.
+    structure that it was read from) holds in published texts; `near` within the paragraph. Of a `bare` reading the failure
+    alone says nothing: one slip must explain it.
     """
 
     equations: tuple[Equation, ...]
@@ -77,6 +78,7 @@ class Reading:
     kind: str = ""
     prior: Decimal = Decimal("0.5")
     near: bool = True
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judg
     beliefs = [(suspect.belief(known), suspect) for suspect in suspects]
     if best.equations[0].form is Form.EQUAL:
         beliefs += _near_misses(readings, proof)
-    otherwise = belief(known, OTHERWISE, 0)
+    otherwise = Decimal(0) if best.bare else belief(known, OTHERWISE, 0)
     by_slip, found = max(beliefs, key=lambda one: one[0], default=(Decimal(0), None))
     if found is None or by_slip < otherwise:
         found = None

@@ -9,11 +9,13 @@ from auditor.facts.clauses import sentences_of
 from auditor.facts.gaps import Gaps
 from auditor.facts.mention import Listing, Mention, Paragraph, Part
 from auditor.figures.vocabulary import Vocabulary
+from auditor.model.interval import Agreement
 from auditor.relations.equation import sum_of
-from auditor.relations.judge import Reading
-from auditor.relations.statements import MOST_READINGS, Claim, Priors, Statement, same_kind
+from auditor.relations.judge import SPEAKING, Reading, checks
+from auditor.relations.statements import MOST_READINGS, Claim, Priors, Statement, other_span, same_kind
 
 _EARLIER = 3  # values of the sentences before that a total can begin with
+_BEYOND = 10
 _LONGEST = 60  # parts of one list
 
 
@@ -40,6 +42,7 @@ def list_statements(paragraphs: Sequence[Paragraph], priors: Priors, words: Word
     for paragraph in paragraphs:
         for listing in paragraph.listings:
             every = [part for part in listing.parts if same_kind(part.figure, listing.whole.figure) and _belongs(part, listing.whole)]
+            every = _without_inner(every)
             parts = [part for part in every if not words.is_outside(part.name)]
             readings = list(_readings(listing, parts, words, priors))
             if len(parts) < len(every):
@@ -114,10 +117,34 @@ def chain_statements(paragraphs: Sequence[Paragraph], priors: Priors) -> Iterato
 
 
 def _belongs(part: Mention, whole: Mention) -> bool:
-    """Whether a number of a list is of the year and stage of its whole."""
+    """Whether a number of a list is of the year, its part and the stage of its whole."""
     if part.period and whole.period and part.period != whole.period:
         return False
+    if other_span(part, whole) or other_span(whole, part):
+        return False
     return part.is_budget == whole.is_budget or not part.stage or not whole.stage
+
+
+def _without_inner(parts: list[Mention]) -> list[Mention]:
+    """The parts without those that make up the part before them: 基本支出A（人员经费B、公用经费C）, whatever parts them."""
+    kept: list[Mention] = []
+    start = 0
+    while start < len(parts):
+        whole = parts[start]
+        kept.append(whole)
+        start += 1
+        for stop in range(len(parts), start + 1, -1):
+            equation = sum_of(whole.figure, [part.figure for part in parts[start:stop]])
+            if checks(equation) is Agreement.HOLDS and equation.bits() >= SPEAKING:
+                start = stop
+                break
+    return kept
+
+
+def _is_beyond(part: Mention, whole: Mention) -> bool:
+    """Whether a part is many times its whole: such a list is misread, or a unit slipped."""
+    low, high = part.figure.quantity.base.low, whole.figure.quantity.base.high
+    return low is not None and high is not None and low > _BEYOND * high
 
 
 def _readings(listing: Listing, parts: Sequence[Mention], words: Words, priors: Priors) -> Iterator[Reading]:
@@ -127,7 +154,8 @@ def _readings(listing: Listing, parts: Sequence[Mention], words: Words, priors: 
     even = len(parts) == len(listing.parts)
     kind = f"list/{'division' if words.is_division(parts) else listing.opener}/{'even' if even else 'mixed'}"
     figures = [part.figure for part in parts]
-    yield Reading((sum_of(listing.whole.figure, figures),), (), kind, priors.of(kind))
+    bare = any(_is_beyond(part, listing.whole) for part in parts)
+    yield Reading((sum_of(listing.whole.figure, figures),), (), kind, priors.of(kind), bare=bare)
     for stop in range(len(figures) - 1, 1, -1):
         yield Reading((sum_of(listing.whole.figure, figures[:stop]),), (), "list/fewer", priors.of("list/fewer"))
     for other in listing.others:

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from auditor.model.figure import Figure
+from auditor.model.quantity import Dimension
 from auditor.relations.equation import MOST_BITS, Equation
 from auditor.relations.slips import Slips
 
+_RATES = (Dimension.PERCENT, Dimension.POINTS)
 STRONG = 12  # bits: one in four thousand by chance
 
 
@@ -47,7 +49,7 @@ class Proof:
         if value is None:
             return None
         if figure.id not in self._slips:
-            self._slips[figure.id] = Slips(value, figure.quantity.decimals)
+            self._slips[figure.id] = Slips(value, figure.quantity.decimals, of_unit=figure.quantity.dimension not in _RATES)
         return self._slips[figure.id]
 
     def of(self, figure: Figure) -> tuple[Proven, ...]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement, Interval, NotCheckableError
-from auditor.relations.equation import Equation
+from auditor.relations.equation import Equation, Form
 from auditor.relations.judge import OTHERWISE, SHARES, SLIPPED, Mend, Reading, checks
 from auditor.relations.proof import STRONG, Proof
 from auditor.relations.slips import Slip, SlipKind
@@ -78,6 +78,8 @@ def _agreed(figure: Figure, wanted: Sequence[tuple[int, Equation, Decimal, Inter
         for other_position, other, other_prior, other_interval in wanted[index + 1 :]:
             if position == other_position or interval.meets(other_interval) is not Agreement.HOLDS:
                 continue
+            if equation.form is Form.EQUAL and other.form is Form.EQUAL:
+                continue  # the two places that it is held against say one thing
             others = {f.id for f in equation.figures} & {f.id for f in other.figures} - {figure.id}
             common = interval.common(other_interval)
             if others or common.low is None or common.high is None:
@@ -115,7 +117,8 @@ def _belief(mended: Sequence[tuple[int, Equation, Decimal]], slips_possible: int
     meant, misread = SLIPPED * share, Decimal(slips_possible) * 3  # the slip could have been in any of its numbers
     each: dict[int, tuple[Decimal, int]] = {}
     for position, equation, prior in mended:
-        each[position] = (prior, max(each.get(position, (prior, 0))[1], equation.bits()))
+        relation = position if equation.form is not Form.EQUAL else -1  # the places of one fact say one thing
+        each[relation] = max(each.get(relation, (prior, 0)), (prior, equation.bits()), key=lambda one: one[1])
     for prior, bits in each.values():
         meant *= prior
         misread *= (_ONE - prior) / (1 << bits)

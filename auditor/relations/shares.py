@@ -12,10 +12,11 @@ from auditor.model.figure import Figure
 from auditor.model.interval import Agreement
 from auditor.relations.equation import ratio_of
 from auditor.relations.judge import Reading, checks
-from auditor.relations.statements import AMOUNTS, BUDGETS, MOST_READINGS, Claim, Priors, Statement, heads, once, same_kind
+from auditor.relations.statements import AMOUNTS, BUDGETS, MOST_READINGS, Claim, Priors, Statement, heads, once, other_span, same_kind
 
 _REACH = 4  # paragraphs before a share in which its whole can stand
 _MIN_NAME = 4  # characters of a name that may be the end of another
+_ALL = 100
 _NAMED = ("given", "same", "ends")  # ways in which words name a whole
 _BESIDE = 7  # bits of neighbours that make a whole theirs
 _CLAIMS = {Part.SHARE: Claim.SHARE, Part.COMPLETION: Claim.COMPLETION}
@@ -43,9 +44,16 @@ def _shares(paragraphs: Sequence[Paragraph], index: int, space: Space, priors: P
             name = name or part.name
             for found in _wholes(paragraphs, index, mention, part, space):
                 kind = "ratio/given" if found.how == "given" and wanted == "own" else f"{_CLAIMS[mention.part]}/{found.how}/{wanted}"
-                readings.append(Reading((ratio_of(mention.figure, part.figure, found.figure),), (), kind, priors.of(kind)))
+                equation = ratio_of(mention.figure, part.figure, found.figure)
+                readings.append(Reading((equation,), (), kind, priors.of(kind), bare=_is_beyond(mention, part, found)))
         if readings:
             yield Statement(_CLAIMS[mention.part], name, (mention.figure,), tuple(readings[:MOST_READINGS]))
+
+
+def _is_beyond(share: Mention, part: Mention, whole: _Whole) -> bool:
+    """Whether a part is more than the whole of which a text says less than all: it is hardly the whole that is meant."""
+    rate, low, high = share.figure.quantity.value, part.figure.quantity.base.low, whole.figure.quantity.base.high
+    return share.part is Part.SHARE and rate is not None and rate <= _ALL and low is not None and high is not None and low > high
 
 
 def _with_neighbours(statements: Sequence[Statement], priors: Priors) -> Iterator[Statement]:
@@ -85,6 +93,8 @@ def _parts(paragraph: Paragraph, mention: Mention) -> Iterator[tuple[Mention, st
     for rank, head in enumerate(once(heads(paragraph, mention))):
         if rank > 3 or mention.order - head.order > 12:
             break
+        if other_span(mention, head):
+            continue
         if head.figure.quantity.dimension in AMOUNTS:
             yield head, "own" if rank == 0 else "other"
     if mention.name and following is not None and following.part is Part.VALUE and following.name in ("", mention.name):

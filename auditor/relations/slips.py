@@ -40,14 +40,18 @@ class Slip:
 
 
 class Slips:
-    """Every slip by which a number, printed with `decimals` digits after the point, can have come about."""
+    """Every slip by which a number, printed with `decimals` digits after the point, can have come about; slips of the unit
+    only where it has one that is mistaken for another: a rate has none.
+    """
 
-    def __init__(self, value: Decimal, decimals: int) -> None:
+    def __init__(self, value: Decimal, decimals: int, *, of_unit: bool = True) -> None:
         self._value = value
         found: dict[Decimal, tuple[int, Slip]] = {}  # the slip that is told for each number that can have been meant
         counts: Counter[SlipKind] = Counter()
         seen: set[tuple[SlipKind, Decimal]] = set()
         for order, (kind, mended) in enumerate(_slips(value, decimals) if value.is_finite() else ()):
+            if kind is SlipKind.UNIT and not of_unit:
+                continue
             if mended not in found:
                 found[mended] = order, Slip(kind, mended)
             if (kind, mended) not in seen:

@@ -63,6 +63,11 @@ def same_kind(one: Figure, other: Figure) -> bool:
     return first.dimension is not Dimension.COUNT or first.unit == second.unit
 
 
+def other_span(one: Mention, other: Mention) -> bool:
+    """Whether two numbers are said of different parts of a year: the month and the year to date."""
+    return one.span != other.span and bool(one.span) and (bool(other.span) or other.cumulative)
+
+
 def heads(paragraph: Paragraph, mention: Mention) -> Iterator[Mention]:
     """What a change, share or completion can be of, likeliest first: the number that 分别 pairs it with, the last value before
     it, the whole of its list, earlier values of the sentence, then of the sentences before.

@@ -17,6 +17,7 @@ _ARITHMETIC = frozenset(
     {
         "same_everywhere",
         "same_label",
+        "misprint",
         "sum",
         "equation",
         "ratio",

@@ -31,6 +31,7 @@ _SUMMARIES: Mapping[str, str] = MappingProxyType(
         "grade_counts": "各等级的项目个数相加不超过项目总数",
         "label_count": "行名称里的个数与正文同名的个数相符",
         "left_empty": "同类的栏目已填写时，金额栏、原因栏和合计没有整栏空白",
+        "misprint": "单独出现的数没有与得到印证的数只差一处笔误（相邻数字颠倒、单位错级）",
         "prose_total": "一句话里各部分得分相加等于所写总分",
         "narrative_algebra": "正文中的执行率、结余、每户金额由同一句话的数字得出",
         "narrative_change": "正文中的增减额、增减幅度、增减方向与所比较的数字相符",

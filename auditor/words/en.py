@@ -155,6 +155,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "part.named": "rate",
         "part.other": "not used in arithmetic",
         "aspect.period": "period",
+        "aspect.span": "part of the year",
         "aspect.stage": "budget stage",
         "aspect.fund": "fund",
         "aspect.level": "level",

@@ -149,6 +149,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "part.named": "比率",
         "part.other": "不参与计算",
         "aspect.period": "期间",
+        "aspect.span": "时段",
         "aspect.stage": "预算阶段",
         "aspect.fund": "资金口径",
         "aspect.level": "级次",
