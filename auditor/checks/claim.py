@@ -15,6 +15,7 @@ from auditor.checks.results import not_evaluated, result, show, unique
 from auditor.checks.scores import of_groups
 from auditor.checks.select import missing_metrics, selections
 from auditor.checks.targets import Outcome, TargetJudgement, judged
+from auditor.figures.labels import normal
 from auditor.model.figure import Facts, Figure, Indicator
 from auditor.model.interval import Agreement, NotCheckableError
 from auditor.model.message import message, plain
@@ -38,6 +39,8 @@ TEXTS = {
         "claim.nothing_to_compare": "The text says “{claim}”, but there is no result to hold against it.",
     },
 }
+_CLAUSE_ENDS = "，；：。！？"
+_SHORTEST_NAME = 3  # characters of a body's name
 _MAX_LISTED = 5
 _MOST_FIGURES = 100  # that one result shows; the sentence counts what contradicts the claim
 
@@ -127,11 +130,12 @@ def _by_figures(rule: Rule, words: str, place: Place, facts: Facts, context: Che
     shown = parse(str(rule.options["contradicted_if"]))
     keys = {name: _key(name, context) for name in expression.names}
     metrics = tuple(dict.fromkeys(keys.values()))
-    chosen = list(selections(facts, metrics))
+    chosen = list(selections(facts, metrics)) if not _is_of_another(place, facts, context) else []
     if not chosen:
         missing = missing_metrics(facts, metrics, context.vocabulary) or (rule.title,)
         reason = message("claim.nothing_to_compare", claim=words)
         yield result(rule, Verdict.NOT_EVALUATED, reason, places=(place,), missing=missing)
+    said: set[str] = set()  # several statements of one amount contradict a claim once
     for selection in chosen:
         figures: dict[str, Figure] = {name: selection.figures[key] for name, key in keys.items()}
         try:
@@ -142,6 +146,9 @@ def _by_figures(rule: Rule, words: str, place: Place, facts: Facts, context: Che
         verdict = {Agreement.FAILS: Verdict.FINDING, Agreement.TOUCHES: Verdict.BORDERLINE, Agreement.HOLDS: Verdict.HOLDS}[
             outcome.agreement
         ]
+        if formula in said:
+            continue
+        said.add(formula)
         key = "holds" if verdict is Verdict.HOLDS else "by_figures"
         yield result(
             rule,
@@ -151,6 +158,15 @@ def _by_figures(rule: Rule, words: str, place: Place, facts: Facts, context: Che
             places=(place,),
             formula=formula,
         )
+
+
+def _is_of_another(place: Place, facts: Facts, context: CheckContext) -> bool:
+    """Whether the clause of a claim names a body that is not the one that reports: 基层法院未安排因公出国."""
+    before = place.quote[: place.mark[0]]
+    subject = normal(before[max((before.rfind(mark) for mark in _CLAUSE_ENDS), default=-1) + 1 :]).strip()
+    if len(subject) < _SHORTEST_NAME or not subject.endswith(context.lexicon.words("entity", "body")):
+        return False
+    return not subject.endswith(context.lexicon.words("year_of", "own_body")) and subject not in normal(facts.identity.entity)
 
 
 def _key(name: str, context: CheckContext) -> str:

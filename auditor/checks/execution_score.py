@@ -10,7 +10,7 @@ from auditor.checks.results import not_evaluated, result
 from auditor.checks.scores import is_cut_to_whole, is_whole, no_table, points, show_points, table_name, ulp
 from auditor.checks.targets import shown, trimmed
 from auditor.model.figure import Facts, Figure, Indicator, Scoring
-from auditor.model.interval import Interval
+from auditor.model.interval import Interval, NotCheckableError
 from auditor.model.message import message
 from auditor.model.quantity import Dimension, Quantity
 from auditor.model.result import Result, Verdict
@@ -45,7 +45,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
 
 def _check(rule: Rule, scoring: Scoring, capped: bool) -> Result:
     rate_figure, weight_figure, score_figure = _figures(scoring)
-    rate = None if rate_figure is None else rate_of(rate_figure.quantity)
+    rate = None if rate_figure is None else _rate(scoring, rate_figure)
     weight, score = points(weight_figure), points(score_figure)
     if rate_figure is None or weight_figure is None or score_figure is None or rate is None or weight is None or score is None:
         found = {"执行率": rate, "执行率分值": weight, "执行率得分": score}
@@ -54,13 +54,14 @@ def _check(rule: Rule, scoring: Scoring, capped: bool) -> Result:
     low, middle, high = ((min(part, Decimal(1)) if capped else part) * weight for part in rate)
     slack = ulp(score_figure)
     off = max(low - score, score - high, Decimal(0))
+    shown_score = middle.quantize(Decimal(1).scaleb(-max(score_figure.quantity.decimals, 2)))
     said = {
         "table": table_name(scoring),
         "rate": shown(rate_figure),
         "weight": show_points(weight_figure),
         "score": show_points(score_figure),
-        "computed": trimmed(middle),
-        "difference": f"{trimmed(abs(score - middle))}分",
+        "computed": trimmed(shown_score),
+        "difference": f"{trimmed(abs(score - shown_score))}分",
     }
     if off <= slack:
         verdict, key = Verdict.HOLDS, "holds"
@@ -94,6 +95,24 @@ def _figures(scoring: Scoring) -> tuple[Figure | None, Figure | None, Figure | N
     return block if row is None else (scoring.execution_rate or row.actual, row.weight, row.score)
 
 
+def _rate(scoring: Scoring, figure: Figure) -> tuple[Decimal, Decimal, Decimal] | None:
+    """The rate that a figure states, or that an amount spent makes of the amount in the target column of its row."""
+    if figure.quantity.dimension is not Dimension.MONEY:
+        return rate_of(figure.quantity)
+    row = next((row for row in scoring.indicators if row.actual is figure), None)
+    budget = row.target.quantity if row is not None and row.target is not None else None
+    spent = figure.quantity
+    if budget is None or not budget.has_number or budget.value is None or spent.value is None or budget.value <= 0:
+        return None
+    try:
+        span = spent.base / budget.base
+    except NotCheckableError:
+        return None
+    if span.low is None or span.high is None:
+        return None
+    return max(span.low, Decimal(0)), (spent.value * spent.scale) / (budget.value * budget.scale), max(span.high, Decimal(0))
+
+
 def rate_of(quantity: Quantity) -> tuple[Decimal, Decimal, Decimal] | None:
     """Lowest, printed and highest rate as a share; a bare 98.5 is a percent, a bare 0.985 a share."""
     span = quantity.interval
@@ -109,7 +128,11 @@ def rate_of(quantity: Quantity) -> tuple[Decimal, Decimal, Decimal] | None:
 
 
 def _has_target(row: Indicator) -> bool:
-    return row.target is not None and row.target.quantity.dimension not in (Dimension.NONE, Dimension.BLANK)
+    """Whether a row has a target to reach; the budget beside what was spent is none."""
+    if row.target is None or row.target.quantity.dimension in (Dimension.NONE, Dimension.BLANK):
+        return False
+    both = {figure.quantity.dimension for figure in (row.target, row.actual) if figure is not None}
+    return both != {Dimension.MONEY}
 
 
 KIND = CheckKind(

@@ -11,6 +11,7 @@ from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionT
 from auditor.checks.results import not_evaluated, result, unique
 from auditor.checks.scores import decimals_parameter, points
 from auditor.checks.targets import shown, trimmed
+from auditor.figures.score_columns import header_key
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Role, grouped
 from auditor.model.message import message
@@ -66,7 +67,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     scores = _scores(rule, facts)
     alone: list[Figure] = []
     columns = Counter(_cell(grade)[::2] for grade in grades)
-    of_row = grouped((score for score in scores if score.place.kind is PlaceKind.TABLE), lambda score: _cell(score)[:2])
+    of_row = grouped((s for s in (*scores, *_listed_scores(facts, context)) if s.place.kind is PlaceKind.TABLE), lambda s: _cell(s)[:2])
     of_project = grouped(scores, lambda score: score.project)
     for figure in grades:
         own = of_row.get(_cell(figure)[:2], ()) if _is_listed(figure, columns) else _of_project(figure, of_project)
@@ -111,6 +112,18 @@ def _scores(rule: Rule, facts: Facts) -> list[Figure]:
     totals = [total for weight, total in tables if weight in (None, FULL)]
     partial = {total.id for weight, total in tables if weight not in (None, FULL)}
     return [figure for figure in unique((*stated, *totals)) if points(figure) is not None and figure.id not in partial]
+
+
+def _listed_scores(facts: Facts, context: CheckContext) -> list[Figure]:
+    """The marks of lists of projects, by the headings of their columns; of two such columns neither says which is graded."""
+    words = context.vocabulary.synonyms.get("score", ())
+    marks = [
+        figure
+        for figure in facts.figures
+        if figure.row >= 0 and figure.role is Role.VALUE and header_key(figure.place.column) in words and points(figure) is not None
+    ]
+    of_row = Counter(_cell(figure)[:2] for figure in marks)
+    return [figure for figure in marks if of_row[_cell(figure)[:2]] == 1]
 
 
 def _is_listed(grade: Figure, columns: Counter[tuple[int, int]]) -> bool:

@@ -40,6 +40,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.direction": "“{name}”{current}，与{prior}相比，正文却称“{word}”{stated}，方向相反。",
             "stated.same": "同一口径的“{name}”前后不一致：{list}，相差{difference}。",
             "stated.same_holds": "“{name}”在{count}处一致：{value}。",
+            "stated.product": "“{name}”{factors}为{computed}，而正文写为{stated}，相差{difference}。",
+            "stated.product_holds": "“{name}”{factors}与{stated}相符。",
             "stated.share_of": "{name}占比",
             "stated.up": "增加",
             "stated.down": "减少",
@@ -62,6 +64,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.direction": "“{name}” is {current} against {prior}, but the text says that it {word} ({stated}): the other way round.",
             "stated.same": "“{name}” is stated differently on the same basis: {list}; the difference is {difference}.",
             "stated.same_holds": "“{name}” agrees in {count} places: {value}.",
+            "stated.product": "“{name}”: {factors} make {computed}, but the text says {stated}; the difference is {difference}.",
+            "stated.product_holds": "“{name}”: {factors} make {stated}.",
             "stated.share_of": "share of {name}",
             "stated.up": "rose",
             "stated.down": "fell",
@@ -178,6 +182,8 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
         )
         key = "stated.sum_holds" if holds else "stated.sum"
         return message(key, name=name, stated=show(first), parts=parts, computed=computed, difference=in_unit(gap, like)), computed, gap
+    if equation.form is Form.PRODUCT:
+        return _product(equation, name, holds=holds)
     computed = number(value * _HUNDRED, max(first.quantity.decimals, 2))
     if judgement.why is Why.SIGN:
         return _direction(equation, name), f"{computed}%", gap
@@ -204,6 +210,24 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
         key = "stated.change_holds" if holds else "stated.change"
         statement = message(key, name=name, current=show(current), prior=show(prior), computed=computed, stated=show(first))
     return statement, f"{computed}%", gap
+
+
+def _product(equation: Equation, name: str | Message, *, holds: bool) -> tuple[Message, str, Decimal]:
+    """An amount per head times the heads."""
+    first = equation.members[0].figure
+    value = _exact(equation)
+    gap = abs(value - (middle(first.quantity.base) or Decimal(0)))
+    computed = in_unit(value, first.quantity)
+    key = "stated.product_holds" if holds else "stated.product"
+    told = message(
+        key, name=name, factors=_factors(equation), computed=computed, stated=show(first), difference=in_unit(gap, first.quantity)
+    )
+    return told, computed, gap
+
+
+def _factors(equation: Equation) -> str:
+    times = equation.members[0].sign
+    return "×".join([*(show(member.figure) for member in equation.members[1:]), *([str(times)] if times > 1 else [])])
 
 
 def _same(equation: Equation, told: Statement, *, holds: bool) -> tuple[Message, str, Decimal]:
@@ -257,7 +281,7 @@ def _exact(equation: Equation) -> Decimal:
     if equation.form is Form.CHANGE_BY:
         before = values[2] - values[1] * signs[0]
         return values[1] / before if before else Decimal(0)
-    return values[1] * values[2] if equation.form is Form.PRODUCT else values[1]
+    return values[1] * values[2] * signs[0] if equation.form is Form.PRODUCT else values[1]
 
 
 def _formula(equation: Equation, computed: str, *, holds: bool) -> str:
@@ -275,4 +299,6 @@ def _formula(equation: Equation, computed: str, *, holds: bool) -> str:
     if equation.form is Form.CHANGE_BY:
         before = "−" if equation.members[0].sign > 0 else "+"
         return f"{shown[1]} ÷ ({shown[2]} {before} {shown[1]}) = {computed} {sign} {shown[0]}"
+    if equation.form is Form.PRODUCT:
+        return f"{_factors(equation).replace('×', ' × ')} = {computed} {sign} {shown[0]}"
     return f"{shown[1]} ÷ {shown[2]} = {computed} {sign} {shown[0]}"

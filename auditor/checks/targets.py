@@ -113,6 +113,8 @@ def judge(indicator: Indicator) -> TargetJudgement:
     nature = _nature(indicator)
     target, actual = indicator.target, indicator.actual
     obstacle = _obstacle(target, actual, nature)
+    if indicator.is_execution and target is not None and target.quantity.dimension is Dimension.MONEY:
+        obstacle = Obstacle.NO_TARGET  # the budget beside what was spent
     if obstacle is not None or target is None or actual is None:
         return TargetJudgement(indicator, Outcome.NOT_COMPARABLE, nature, obstacle)
     wanted, reached = target.quantity, actual.quantity

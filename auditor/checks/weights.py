@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
@@ -47,6 +47,7 @@ TEXTS = {
         "weights.group_differs": "“{group}”标明{stated}，其下指标分值之和为{computed}分，相差{difference}。",
         "weights.group_holds": "“{group}”标明的{stated}等于其下指标分值之和。",
         "weights.unreadable": "“{table}”有{count}个指标的分值空白或不是数值，未核对分值合计：{names}。",
+        "weights.groups_unread": "“{table}”各组包含哪些指标没有完整读出，未核对各组分值。",
         "weights.no_table": "文件中没有识别到绩效自评的指标评分表。",
     },
     "en": {
@@ -63,6 +64,7 @@ TEXTS = {
         "weights.group_differs": "“{group}” states {stated}, its indicators add up to {computed}; the difference is {difference}.",
         "weights.group_holds": "The {stated} of “{group}” equal the sum of its indicators.",
         "weights.unreadable": "{count} indicators of “{table}” have a weight that is blank or no number; the sum was not checked: {names}.",
+        "weights.groups_unread": "Which indicators of “{table}” belong to which group was not read whole; the groups were not checked.",
         "weights.no_table": "No scoring table of a self-evaluation was recognised in the document.",
     },
 }
@@ -77,8 +79,22 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         if level != "groups" and not scoring.in_text:
             yield _total(rule, scoring, norm, _is_whole(scoring, facts), context.lookup(facts))
         if level != "total":
-            for group in groups_of(scoring, context.lookup(facts)):
+            groups = groups_of(scoring, context.lookup(facts))
+            if _are_misread(groups, scoring):
+                yield not_evaluated(rule, message("weights.groups_unread", table=table_name(scoring)), "各组指标")
+                continue
+            for group in groups:
                 yield from _group(rule, group, scoring)
+
+
+def _are_misread(groups: Sequence[IndicatorGroup], scoring: Scoring) -> bool:
+    """Whether indicators stand in no group although the groups' weights are those of all indicators: a merged cell was lost."""
+    members = {id(row) for group in groups for row in group.members}
+    stated = [points(group.weight) for group in groups]
+    rows = [points(row.weight) for row in scoring.indicators]
+    if len(groups) < 2 or all(id(row) in members for row in scoring.indicators):
+        return False
+    return sum(weight or 0 for weight in stated) == sum(weight or 0 for weight in rows)
 
 
 def _is_whole(scoring: Scoring, facts: Facts) -> bool:

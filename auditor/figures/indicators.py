@@ -180,8 +180,11 @@ class _Reader:
                 names.append(self.patterns.stated_weight.sub("", text))
                 own = own or (cell is not None and cell.row == row and cell.column + cell.column_span > self.band.name_column)
         name_cell = self.grid.at(row, self.band.name_column)
-        if name_cell is None or name_cell.header or not name_cell.content.strip():
+        if name_cell is None or name_cell.header:
             return ()
+        if not name_cell.content.strip():
+            # budget execution is scored in a row of its own, which names it in the first column
+            return tuple(names) if len(names) == 1 and self.patterns.execution.search(normal(names[0])) else ()
         return tuple(names)
 
     def _figure(self, key: str, row: int, name: str) -> Figure | None:

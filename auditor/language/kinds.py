@@ -114,7 +114,13 @@ _SENTENCE_KINDS = (
         "remainder", "剩余：前面两个数字之差", "What is left: the difference of two numbers before it", any=("结余", "left over")
     ),
     kind_of_words("plus", "加上：总计由前面各数相加", "Adds a number to those before it", any=("加上", "plus")),
-    kind_of_words("per", "每一单位的金额", "An amount per head", any=("每户、人均", "per household")),
+    kind_of_words(
+        "per",
+        "每一单位的金额",
+        "An amount per head",
+        any=("每户、人均", "per household"),
+        month=("每人每月：一年有十二个", "per head and month"),
+    ),
     kind_of_words("void", "名称中间没有含义的词", "Words inside a name that say nothing", any=("指标", "indicator")),
     kind_of_words("connective", "名称前的连接词，不属于名称", "Words in front of a name that are no part of it", any=("和、以及", "and")),
 )

@@ -109,6 +109,7 @@ _VALUE = re.compile(
 )
 # a year, a month, a quarter or a span of them heads a column, though it holds digits
 _PERIOD = re.compile(r"[上前至、\d\-—－~～年月末底初]*\d[年月](?:[初末底中]|度)?(?:累计|决算数?|预算数?|执行数?)?|第?[\d一二三四]季度")
+_AMOUNT_WORDS = re.compile(r"[数额金元率分值比%％]|合计|小计|总计")
 _COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,2})[)）]?(?:[=＝].*)?|[①-⑳]")
 _ITEM = re.compile(rf"[{_CHINESE}]+\s*、|[（(][{_CHINESE}\d]+[）)]|\d{{1,2}}\s*[、．.]|其中|[①-⑩]")
 
@@ -128,7 +129,7 @@ def header_rows(cells: Sequence[Cell], rows: int, columns: int) -> tuple[int, ..
     for cell in sorted(cells, key=lambda c: (c.row, c.column)):
         if 0 <= cell.row < rows:
             starting[cell.row].append(cell)
-    found = [row for row in range(rows - 1) if _is_header(starting[row], columns)]
+    found = [row for row in range(rows - 1) if _is_header(starting[row], columns) and not _is_of_form(starting[row], starting[row + 1])]
     if not found:
         found = _header_by_content(starting, columns)
     every = {*found, *_index_rows(starting), *_lower_bands(starting, found, columns)}
@@ -213,6 +214,21 @@ def _without_side_label(cells: Sequence[Cell], columns: int) -> Sequence[Cell]:
 def _is_key_value(texts: Sequence[str]) -> bool:
     """A row of names and their values: every other cell is a key of a form's head."""
     return _KEY_WORDS.search(texts[0]) is not None and (len(texts) <= 2 or any(_KEY_WORDS.search(text) for text in texts[1:]))
+
+
+def _is_of_form(cells: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Whether a row and the one below are names and their values in turn, and the values of the first are no headings.
+
+    项目性质 | 延续性项目 above 年初预算 | 1,600.00; not 项目 | 决算数 of an account of two sides.
+    """
+    places = [(cell.column, cell.column_span) for cell in cells]
+    if len(cells) < 2 or len(cells) % 2 or places != [(cell.column, cell.column_span) for cell in below]:
+        return False
+    names, values = [_fold(cell.content) for cell in below[::2]], [_fold(cell.content) for cell in below[1::2]]
+    if not all(names) or any(map(is_value, names)) or not any(map(is_value, values)):
+        return False
+    own = [_fold(cell.content) for cell in cells[1::2]]
+    return len(cells) > 2 and len(set(own)) == len(own) and not any(_AMOUNT_WORDS.search(text) for text in own)
 
 
 def _index_rows(starting: Sequence[Sequence[Cell]]) -> list[int]:

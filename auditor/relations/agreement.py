@@ -60,8 +60,10 @@ def _told(fact: Fact, other: Fact) -> str:
 
 
 def _stated(fact: Fact, other: Fact) -> bool:
+    """Whether words at both numbers say of which year and stage they are, and the same."""
     known = compare(fact, other)
-    return known["period"] is Known.EQUAL and known["stage"] is Known.EQUAL
+    said = [{aspect.name for aspect in one.aspects if aspect.where.states} for one in (fact, other)]
+    return all(known[name] is Known.EQUAL and name in said[0] and name in said[1] for name in ("period", "stage"))
 
 
 def _likeness(fact: Fact, other: Fact, year: str) -> tuple[int, bool]:

@@ -5,6 +5,7 @@ named rates, remainders, amounts per head.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
 from auditor.facts.clauses import sentences_of
 from auditor.facts.gaps import Gaps
@@ -15,6 +16,8 @@ from auditor.relations.equation import Equation, Form, Member, ratio_of, sum_of
 from auditor.relations.judge import Reading
 from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, Statement, same_kind
 
+# how many amounts of each kind a total can hold: what is paid by the month makes a year of twelve
+_TIMES = MappingProxyType({"any": (1,), "month": (12, 1)})
 _REACH = 6  # numbers before a rate that it can follow from
 
 
@@ -74,19 +77,25 @@ def _remainders(paragraph: Paragraph, sentence: Sequence[Mention], gaps: Gaps, p
 
 
 def _per_head(sentence: Sequence[Mention], gaps: Gaps, priors: Priors) -> Iterator[Statement]:
-    """Amounts per head: 每户补助480元，12460户，共598.08万元."""
+    """Amounts per head: 每户补助480元，12460户，共598.08万元; those of a month may make the total of a year."""
     money = [m for m in sentence if m.part is Part.VALUE and m.figure.quantity.dimension is Dimension.MONEY and not m.past]
     counts = [m for m in sentence if m.part is Part.VALUE and m.figure.quantity.dimension is Dimension.COUNT and not m.past]
+    heads = {m.order: tag for m in money if (tag := gaps.read(m.lead).last("per")) is not None}
+    totals = [m for m in money if m.order not in heads]
     for each in money:
-        if not gaps.read(each.lead).has("per") or not counts:
+        if each.order not in heads or not counts:
             continue
-        pairs = [(total, count) for total in money if total is not each for count in counts]
+        pairs = [(total, count) for total in totals for count in counts]
         pairs.sort(key=lambda pair: abs(pair[0].order - each.order) + abs(pair[1].order - each.order))
         kind = f"product/{'pair' if len(pairs) == 1 else 'several'}"
-        readings = [Reading((_product(total, each, count),), (), kind, priors.of(kind)) for total, count in pairs]
+        readings = [
+            Reading((_product(total, each, count, times),), (), f"{kind}/{times}" if times > 1 else kind, priors.of(kind))
+            for total, count in pairs
+            for times in _TIMES[heads[each.order].value]
+        ]
         if readings:
             yield Statement(Claim.PRODUCT, each.name, (each.figure,), tuple(readings[:MOST_READINGS]))
 
 
-def _product(total: Mention, each: Mention, count: Mention) -> Equation:
-    return Equation(Form.PRODUCT, (Member(total.figure, "total"), Member(each.figure, "factor"), Member(count.figure, "factor")))
+def _product(total: Mention, each: Mention, count: Mention, times: int) -> Equation:
+    return Equation(Form.PRODUCT, (Member(total.figure, "total", times), Member(each.figure, "factor"), Member(count.figure, "factor")))

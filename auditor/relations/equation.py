@@ -27,13 +27,15 @@ class Form(StrEnum):
     CHANGE = "change"  # sign × rate = (current − prior) ÷ prior
     CHANGE_BY = "change_by"  # rate = amount ÷ (current − sign × amount)
     CHANGE_FROM = "change_from"  # rate = amount ÷ prior
-    PRODUCT = "product"  # result = factor × factor
+    PRODUCT = "product"  # result = factor × factor, times the sign of the result: twelve months
     EQUAL = "equal"  # one fact in two places
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A printed number in its part of an equation. `sign` is the sign word or the side that it stands on."""
+    """A printed number in its part of an equation. `sign` is the sign word or the side that it stands on; that of a product's
+    result counts how many times the product is taken.
+    """
 
     figure: Figure
     part: str  # total, addend, rate, numerator, denominator, current, prior, amount, factor, value
@@ -150,9 +152,10 @@ def _equal(values: Sequence[Interval], signs: Sequence[int], index: int) -> Inte
 
 def _product(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
     result, factor, other = values
+    times = Decimal(signs[0])
     if index == 0:
-        return factor * other
-    return result / (other if index == 1 else factor)
+        return (factor * other).scaled(times)
+    return result / (other if index == 1 else factor).scaled(times)
 
 
 _SOLVERS = {

@@ -62,6 +62,7 @@ class Why(StrEnum):
     STATED = "stated"
     NO_READING = "no_reading"  # nothing was found that it could be held against
     EXPLAINED = "explained"  # every number of it is held by a stronger relation
+    ELSEWHERE = "elsewhere"  # it holds with another number of the document in the place of one that was found
     UNSURE = "unsure"  # several readings are possible and none is backed
 
 

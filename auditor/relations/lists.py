@@ -15,6 +15,7 @@ from auditor.relations.judge import SPEAKING, Reading, checks
 from auditor.relations.statements import MOST_READINGS, Claim, Priors, Statement, other_span, same_kind
 
 _EARLIER = 3  # values of the sentences before that a total can begin with
+_EARLIER_WHOLES = 6
 _BEYOND = 10
 _LONGEST = 60  # parts of one list
 
@@ -37,16 +38,23 @@ class Words:
         return not name.startswith(tuple(self._carried)) and any(word in name for word in self._outside)
 
 
-def list_statements(paragraphs: Sequence[Paragraph], priors: Priors, words: Words) -> Iterator[Statement]:
+def list_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors, words: Words) -> Iterator[Statement]:
     """The lists of a document with two parts or more, in reading order."""
     for paragraph in paragraphs:
         for listing in paragraph.listings:
-            every = [part for part in listing.parts if same_kind(part.figure, listing.whole.figure) and _belongs(part, listing.whole)]
+            every = [
+                part
+                for part in listing.parts
+                if same_kind(part.figure, listing.whole.figure)
+                and _belongs(part, listing.whole)
+                and gaps.read(listing.whole.lead).has("per") == gaps.read(part.lead).has("per")  # 每辆平均4.54万元 is no part
+            ]
             every = _without_inner(every)
             parts = [part for part in every if not words.is_outside(part.name)]
             readings = list(_readings(listing, parts, words, priors))
             if len(parts) < len(every):
                 readings += _readings(listing, every, words, priors)
+            readings += _of_earlier(paragraph, listing, parts, priors)
             if readings:
                 mentions = (listing.whole, *every)
                 yield Statement(
@@ -123,6 +131,20 @@ def _belongs(part: Mention, whole: Mention) -> bool:
     if other_span(part, whole) or other_span(whole, part):
         return False
     return part.is_budget == whole.is_budget or not part.stage or not whole.stage
+
+
+def _of_earlier(paragraph: Paragraph, listing: Listing, parts: Sequence[Mention], priors: Priors) -> Iterator[Reading]:
+    """Wholes further in front: 决算支出A，…超过当年拨款B的部分由结转弥补。其中基本支出C、项目支出D."""
+    if len(parts) < 2 or len(parts) > _LONGEST or listing.whole not in paragraph.mentions:
+        return
+    others = {other.order for other in listing.others}
+    earlier = [
+        m
+        for m in reversed(paragraph.before(listing.whole))
+        if m.part is Part.VALUE and m.order not in others and same_kind(m.figure, parts[0].figure)
+    ]
+    for other in earlier[:_EARLIER_WHOLES]:
+        yield Reading((sum_of(other.figure, [part.figure for part in parts]),), (), "list/earlier", priors.of("list/earlier"))
 
 
 def _without_inner(parts: list[Mention]) -> list[Mention]:

@@ -15,6 +15,7 @@ from auditor.model.figure import Facts
 from auditor.relations.agreement import agreement_statements
 from auditor.relations.algebra import algebra_statements
 from auditor.relations.changes import change_statements
+from auditor.relations.elsewhere import Elsewhere
 from auditor.relations.judge import BELIEVED, POSSIBLE, Judgement, Outcome, Reading, Why, judge
 from auditor.relations.lists import Words, chain_statements, list_statements, total_statements
 from auditor.relations.proof import Proof
@@ -56,7 +57,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
     space = Space(facts, paragraphs, vocabulary.lexicon)
     gaps = Gaps(vocabulary.lexicon)
     statements = (
-        *list_statements(paragraphs, priors, Words(vocabulary)),
+        *list_statements(paragraphs, gaps, priors, Words(vocabulary)),
         *total_statements(paragraphs, gaps, priors),
         *chain_statements(paragraphs, priors),
         *change_statements(paragraphs, space, priors),
@@ -70,7 +71,8 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
             for equation in first.reading.equations:
                 proof.add(equation, equation.bits(first.rank + 1), "sentence")
     judgements = [_above(statement, judge(statement.readings, proof, beside=statement.beside)) for statement in statements]
-    judged = _repaired(statements, judgements, proof)
+    elsewhere = Elsewhere(facts.figures, space, proof)
+    judged = [replace(one, judgement=elsewhere.judge(one.statement, one.judgement)) for one in _repaired(statements, judgements, proof)]
     return SentenceReading(paragraphs, tuple(sorted(judged, key=_order)), space)
 
 
