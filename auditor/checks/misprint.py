@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature
-from auditor.checks.lookup import Lookup
 from auditor.checks.places import TEXTS as PLACES
 from auditor.checks.places import listed
 from auditor.checks.relation import gap_between, in_unit
 from auditor.checks.results import not_evaluated, result, show
 from auditor.checks.stated import sentences
-from auditor.checks.table_layout import table_proof
 from auditor.model.figure import Facts
 from auditor.model.message import message
 from auditor.model.result import Result, Verdict
@@ -44,9 +42,8 @@ TEXTS = {
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
-    lookup: Lookup = context.lookup(facts)
-    space = sentences(facts, context).space  # judged first: what it holds is proven
-    found = read_misprints(facts, space, lookup.derived(table_proof))
+    read = sentences(facts, context)
+    found = read_misprints(facts, read.space, read.proof)
     if not found.proven:
         yield not_evaluated(rule, message("misprint.missing"), rule.title)
         return

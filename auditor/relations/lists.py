@@ -176,7 +176,9 @@ def _readings(listing: Listing, parts: Sequence[Mention], words: Words, priors: 
     even = len(parts) == len(listing.parts)
     kind = f"list/{'division' if words.is_division(parts) else listing.opener}/{'even' if even else 'mixed'}"
     figures = [part.figure for part in parts]
-    bare = any(_is_beyond(part, listing.whole) for part in parts)
+    # what follows 其中 or stands in brackets may leave parts out: that they are fewer says nothing
+    closed = words.is_division(parts) or listing.opener == "complete"
+    bare = not closed or any(_is_beyond(part, listing.whole) for part in parts)
     yield Reading((sum_of(listing.whole.figure, figures),), (), kind, priors.of(kind), bare=bare)
     for stop in range(len(figures) - 1, 1, -1):
         yield Reading((sum_of(listing.whole.figure, figures[:stop]),), (), "list/fewer", priors.of("list/fewer"))

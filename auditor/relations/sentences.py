@@ -39,11 +39,12 @@ class Judged:
 
 @dataclass(frozen=True)
 class SentenceReading:
-    """The paragraphs of a document, and every statement of theirs that can be computed again."""
+    """The paragraphs of a document, every statement of theirs that can be computed again, and all that was found to hold."""
 
     paragraphs: tuple[Paragraph, ...]
     judged: tuple[Judged, ...]
     space: Space
+    proof: Proof
 
     def of(self, *claims: Claim) -> tuple[Judged, ...]:
         """The statements that claim one of these, in reading order."""
@@ -73,7 +74,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
     judgements = [_above(statement, judge(statement.readings, proof, beside=statement.beside)) for statement in statements]
     elsewhere = Elsewhere(facts.figures, space, proof)
     judged = [replace(one, judgement=elsewhere.judge(one.statement, one.judgement)) for one in _repaired(statements, judgements, proof)]
-    return SentenceReading(paragraphs, tuple(sorted(judged, key=_order)), space)
+    return SentenceReading(paragraphs, tuple(sorted(judged, key=_order)), space, proof)
 
 
 def _above(statement: Statement, judgement: Judgement) -> Judgement:
