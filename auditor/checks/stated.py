@@ -47,6 +47,9 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.down": "减少",
             "stated.mend": "{printed}若为{mended}即相符",
             "stated.one_slip": "其中一个数字只差一处笔误（改一位、两位颠倒、多漏一位或单位）即可相符",
+            "stated.tried": "另试{count}种读法，也不相符：{list}",
+            "stated.hints": "{first}；{second}",
+            "stated.other_reading": "{finding}（按第{rank}种读法，前{before}种不相符）",
             "stated.doubtful": "{finding}（按这一种读法；文字也可能另有所指，请人工判断）",
         },
         "en": {
@@ -71,11 +74,15 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.down": "fell",
             "stated.mend": "it would fit if {printed} were {mended}",
             "stated.one_slip": "one slip in one of these numbers (a digit, two digits exchanged, a unit) would mend it",
+            "stated.tried": "{count} other readings were tried, which do not fit either: {list}",
+            "stated.hints": "{first}; {second}",
+            "stated.other_reading": "{finding} (in reading {rank}; the {before} before it do not fit)",
             "stated.doubtful": "{finding} (in this reading; the words may mean something else, for a person to judge)",
         },
     }
 )
 _HUNDRED = Decimal(100)
+_MOST_TRIED = 3  # readings that a hint shows
 _MOST_PARTS = 30  # parts that a sentence names
 
 
@@ -130,10 +137,14 @@ def result_of(rule: Rule, judged: Judged) -> Result | None:
     shown = equations[-1] if holds else judgement.equation
     statement, computed, gap = _told(shown, judged.statement, judgement, holds=holds)
     agreement = Agreement.HOLDS if holds else Agreement.FAILS
+    if judgement.outcome is Outcome.DOUBTFUL:
+        statement = message("stated.doubtful", finding=statement)
+    elif holds and judgement.rank:
+        statement = message("stated.other_reading", finding=statement, rank=judgement.rank + 1, before=judgement.rank)
     found = related(
         rule,
         agreement,
-        statement if judgement.outcome is not Outcome.DOUBTFUL else message("stated.doubtful", finding=statement),
+        statement,
         _figures(equations, judgement),
         _formula(shown, computed, holds=holds),
         shown.computed,
@@ -142,7 +153,7 @@ def result_of(rule: Rule, judged: Judged) -> Result | None:
         gap,
     )
     verdict = Verdict.BORDERLINE if judgement.outcome is Outcome.DOUBTFUL else found.verdict
-    return found.with_(verdict=verdict, severity=rule.severity, hint=_hint(judgement))
+    return found.with_(verdict=verdict, severity=rule.severity, hint=None if holds else _hint(judged))
 
 
 def _figures(equations: Iterable[Equation], judgement: Judgement) -> list[Figure]:
@@ -154,13 +165,28 @@ def _figures(equations: Iterable[Equation], judgement: Judgement) -> list[Figure
     return [*own, *(figure for equation in reading.equations for figure in equation.figures)]
 
 
-def _hint(judgement: Judgement) -> Message | None:
-    """What would mend a broken relation: the one number that it can be, or that it is one of them."""
+def _hint(judged: Judged) -> Message | None:
+    """What would mend a broken relation, and which other readings of the words were tried and failed."""
+    hints = [hint for hint in (_mended(judged.judgement), _tried(judged)) if hint is not None]
+    return message("stated.hints", first=hints[0], second=hints[1]) if len(hints) > 1 else next(iter(hints), None)
+
+
+def _mended(judgement: Judgement) -> Message | None:
+    """The one number that would mend a relation, or that it is one of them."""
     mend = judgement.mend
     if mend is None:
         return message("stated.one_slip") if judgement.why is Why.SLIP else None
     quantity = mend.figure.quantity
     return message("stated.mend", printed=show(mend.figure), mended=f"{mend.slip.mended:f}{quantity.unit}")
+
+
+def _tried(judged: Judged) -> Message | None:
+    others = [reading for reading in judged.statement.readings if reading is not judged.judgement.reading]
+    sides = dict.fromkeys(_side(equation) for reading in others for equation in reading.equations[:1])
+    if not sides:
+        return None
+    listed = "、".join(list(sides)[:_MOST_TRIED]) + ("……" if len(sides) > _MOST_TRIED else "")
+    return message("stated.tried", count=len(sides), list=listed)
 
 
 def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: bool) -> tuple[Message, str, Decimal]:
@@ -180,6 +206,8 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
             f"{told.names.get(member.figure.id) or member.figure.label}{show(member.figure)}"
             for member in equation.members[1 : _MOST_PARTS + 1]
         )
+        if first.id != told.figures[0].id:
+            name = told.names.get(first.id) or first.label  # another whole than the one that the words name first
         key = "stated.sum_holds" if holds else "stated.sum"
         return message(key, name=name, stated=show(first), parts=parts, computed=computed, difference=in_unit(gap, like)), computed, gap
     if equation.form is Form.PRODUCT:
@@ -284,21 +312,32 @@ def _exact(equation: Equation) -> Decimal:
     return values[1] * values[2] * signs[0] if equation.form is Form.PRODUCT else values[1]
 
 
+def _side(equation: Equation) -> str:
+    """The side of an equation that is computed, with its numbers put in."""
+    shown = [show(member.figure) for member in equation.members]
+    if equation.form is Form.EQUAL:
+        return shown[1]
+    if equation.form is Form.SUM and equation.members[-1].part == "amount":
+        return f"|{shown[0]} − {shown[1]}|"
+    if equation.form is Form.SUM:
+        return " + ".join(shown[1:])
+    if equation.form is Form.CHANGE:
+        return f"({shown[1]} − {shown[2]}) ÷ {shown[2]}"
+    if equation.form is Form.CHANGE_BY:
+        before = "−" if equation.members[0].sign > 0 else "+"
+        return f"{shown[1]} ÷ ({shown[2]} {before} {shown[1]})"
+    if equation.form is Form.PRODUCT:
+        return _factors(equation).replace("×", " × ")
+    return f"{shown[1]} ÷ {shown[2]}"
+
+
 def _formula(equation: Equation, computed: str, *, holds: bool) -> str:
     """The equation with its numbers put in."""
     shown = [show(member.figure) for member in equation.members]
     sign = "=" if holds else "≠"
+    side = _side(equation)
     if equation.form is Form.EQUAL:
-        return f"{shown[0]} {sign} {shown[1]}"
+        return f"{shown[0]} {sign} {side}"
     if equation.form is Form.SUM and equation.members[-1].part == "amount":
-        return f"|{shown[0]} − {shown[1]}| = {computed} {sign} {shown[2]}"
-    if equation.form is Form.SUM:
-        return f"{' + '.join(shown[1:])} {sign} {shown[0]}"
-    if equation.form is Form.CHANGE:
-        return f"({shown[1]} − {shown[2]}) ÷ {shown[2]} = {computed} {sign} {shown[0]}"
-    if equation.form is Form.CHANGE_BY:
-        before = "−" if equation.members[0].sign > 0 else "+"
-        return f"{shown[1]} ÷ ({shown[2]} {before} {shown[1]}) = {computed} {sign} {shown[0]}"
-    if equation.form is Form.PRODUCT:
-        return f"{_factors(equation).replace('×', ' × ')} = {computed} {sign} {shown[0]}"
-    return f"{shown[1]} ÷ {shown[2]} = {computed} {sign} {shown[0]}"
+        return f"{side} = {computed} {sign} {shown[2]}"
+    return f"{side} {sign} {shown[0]}" if equation.form is Form.SUM else f"{side} = {computed} {sign} {shown[0]}"

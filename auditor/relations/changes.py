@@ -100,7 +100,8 @@ def _change(
                 readings.append(reading)
     if not readings:
         return None
-    name = change.name or next(iter(heads(paragraph, first))).name
+    own = "" if change.name.isdigit() else change.name  # 2022年比上年增加: a year is no subject
+    name = own or next(iter(heads(paragraph, first))).name
     figures = tuple(m.figure for m in (prior, amount, rate) if m is not None)
     return Statement(Claim.CHANGE, name, figures, tuple(readings[:MOST_READINGS]))
 

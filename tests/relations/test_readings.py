@@ -6,7 +6,7 @@ import pytest
 
 from auditor.checks import narrative_algebra, narrative_change, narrative_parts, narrative_share, same_label
 from auditor.checks.kind import CheckKind
-from tests.checks.documents import FINDING, TITLE, check, quiet, silent
+from tests.checks.documents import FINDING, TITLE, check, quiet, says, silent
 
 
 def test_a_whole_that_is_printed_in_another_chapter() -> None:
@@ -64,3 +64,18 @@ def test_an_amount_of_a_month_is_computed_by_twelve() -> None:
 
 def test_nothing_is_said_of_a_share_whose_whole_is_unknown() -> None:
     assert silent(check(narrative_share.KIND, TITLE + "药品收入9940.20万元，扣除中药饮片3218.40万元后，药占比为19.37%。"))
+
+
+def test_a_relation_that_holds_shows_the_reading_that_was_used() -> None:
+    text = "决算支出2741.36万元，为年初预算的130.18%，超过当年拨款76.86万元的部分由结转弥补。其中基本支出1486.20万元、项目支出1255.16万元。"
+    [held] = check(narrative_parts.KIND, TITLE + text)
+    said = says(narrative_parts.KIND, held)
+    assert said.startswith("“决算支出”2741.36万元等于分项之和") and said.endswith("（按第2种读法，前1种不相符）")
+
+
+def test_a_finding_shows_the_readings_that_failed_too() -> None:
+    text = "2022年总收入500.12万元，总支出310.52万元。基本支出143.45万元，占总支出的64.20%。"
+    [found] = check(narrative_share.KIND, TITLE + text)
+    assert found.verdict is FINDING and found.hint is not None
+    hint = says(narrative_share.KIND, found.with_(statement=found.hint))
+    assert hint.startswith("64.20%若为46.20%即相符；另试5种读法，也不相符：143.45万元 ÷ 500.12万元、")
