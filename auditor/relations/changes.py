@@ -32,51 +32,73 @@ def change_statements(paragraphs: Sequence[Paragraph], space: Space, priors: Pri
                 yield statement
 
 
-def _groups(paragraph: Paragraph) -> Iterator[tuple[Mention | None, Mention | None, Mention | None]]:
+_Group = tuple[Mention | None, Mention | None, Mention | None]
+
+
+def _groups(paragraph: Paragraph) -> Iterator[_Group]:
     """The numbers of each change: what it is held against, its amount, its rate."""
-    prior: Mention | None = None
-    amount: Mention | None = None
-    pending: tuple[Mention | None, Mention] | None = None  # a rate whose amount may follow it
+    reader = _Groups()
     for mention in paragraph.mentions:
+        yield from reader.take(mention)
+    yield from reader.end()
+
+
+class _Groups:
+    """Puts the numbers of changes together as they come."""
+
+    def __init__(self) -> None:
+        self._prior: Mention | None = None
+        self._amount: Mention | None = None
+        self._pending: tuple[Mention | None, Mention] | None = None  # a rate whose amount may follow it
+
+    def take(self, mention: Mention) -> Iterator[_Group]:
+        if mention.part is Part.RATE:
+            yield from self._rate(mention)
+            return
+        if mention.part is Part.AMOUNT and self._pending is not None and self._pending[1].frame == mention.frame and not mention.name:
+            yield self._pending[0], mention, self._pending[1]  # 增长20%，增加20万元
+            self._pending = None
+            return
+        followed = self._amount is not None
+        if mention.part in (Part.PRIOR, Part.AMOUNT, Part.VALUE):
+            yield from self._leave_amount()
         if mention.part is Part.PRIOR:
-            if amount is not None:
-                yield prior, amount, None
-            prior, amount = mention, None
+            self._prior = mention
         elif mention.part is Part.AMOUNT:
-            if pending is not None and pending[1].frame == mention.frame and not mention.name:
-                yield pending[0], mention, pending[1]  # 增长20%，增加20万元
-                pending = None
-                continue
-            if amount is not None:
-                yield prior, amount, None
-                prior = prior if prior is not None and prior.frame == mention.frame and not mention.name else None
-            amount = mention
-        elif mention.part is Part.RATE:
-            own = amount if amount is not None and amount.frame == mention.frame and not mention.name else None
-            if amount is not None and own is None:
-                yield prior, amount, None
-            base = prior if prior is not None and (prior.frame == mention.frame or prior.part is Part.VALUE) else None
-            if pending is not None:
-                yield pending[0], None, pending[1]
-                pending = None
-            if own is None:
-                pending = base, mention
-            else:
-                yield base, own, mention
-            amount = None
-            prior = base if own is None else None
+            if followed and self._prior is not None and (self._prior.frame != mention.frame or mention.name):
+                self._prior = None
+            self._amount = mention
         elif mention.part is Part.VALUE:
-            if amount is not None:
-                yield prior, amount, None
-            # 上年支出100万元，同比增加20万元
-            prior, amount = mention if mention.past else None, None
-        if pending is not None and mention.part is not Part.RATE:
-            yield pending[0], None, pending[1]
-            pending = None
-    if pending is not None:
-        yield pending[0], None, pending[1]
-    if amount is not None:
-        yield prior, amount, None
+            self._prior = mention if mention.past else None  # 上年支出100万元，同比增加20万元
+        yield from self._leave_rate()
+
+    def end(self) -> Iterator[_Group]:
+        yield from self._leave_rate()
+        yield from self._leave_amount()
+
+    def _rate(self, mention: Mention) -> Iterator[_Group]:
+        prior, amount = self._prior, self._amount
+        own = amount if amount is not None and amount.frame == mention.frame and not mention.name else None
+        if own is None:
+            yield from self._leave_amount()
+        base = prior if prior is not None and (prior.frame == mention.frame or prior.part is Part.VALUE) else None
+        yield from self._leave_rate()
+        if own is None:
+            self._pending = base, mention
+        else:
+            yield base, own, mention
+        self._amount = None
+        self._prior = base if own is None else None
+
+    def _leave_amount(self) -> Iterator[_Group]:
+        if self._amount is not None:
+            yield self._prior, self._amount, None
+            self._amount = None
+
+    def _leave_rate(self) -> Iterator[_Group]:
+        if self._pending is not None:
+            yield self._pending[0], None, self._pending[1]
+            self._pending = None
 
 
 def _change(

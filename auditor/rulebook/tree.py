@@ -91,7 +91,7 @@ class TreeBuilder:
         self.issues, self._nodes = [], 0
         return None
 
-    def _walk(self, events: Iterator[Any]) -> Tree | None:
+    def _walk(self, events: Iterator[Any]) -> Tree | None:  # noqa: C901 - one loop over the events of a stream, in their order
         root: Tree | None = None
         stack: list[tuple[Tree, Any]] = []  # open collections, and the pending key of a mapping
         pending: Any = None
