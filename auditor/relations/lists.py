@@ -71,14 +71,16 @@ def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors
     for paragraph in paragraphs:
         for sentence in sentences_of(paragraph):
             values = [m for m in sentence if m.part is Part.VALUE and not m.past and m.depth == 0]
+            start = 0  # what stands before a total is none of the parts of the next one
             for position, whole in enumerate(values):
                 gap = gaps.read(whole.lead)
-                if position < 2 or whole.order in paragraph.whole_of or not gap.has("total", gap.lead_start):
+                if position - start < 2 or whole.order in paragraph.whole_of or not gap.has("total", gap.lead_start):
                     continue
-                added = any(gaps.read(m.lead).has("plus") for m in values[: position + 1])
+                added = any(gaps.read(m.lead).has("plus") for m in values[start : position + 1])
                 if not added and not gap.covered(gap.lead_start, "total", "flow"):
                     continue  # 所有者权益合计 is a thing of its own
-                parts = [m for m in values[:position] if same_kind(m.figure, whole.figure)]
+                parts = [m for m in values[start:position] if same_kind(m.figure, whole.figure)]
+                start = position + 1
                 earlier = [
                     m
                     for m in reversed(paragraph.mentions[: sentence[0].order])
