@@ -67,7 +67,9 @@ def _check(rule: Rule, scoring: Scoring, lexicon: Lexicon) -> Iterable[Result]:
     for rows in repeated:
         groups = "、".join(dict.fromkeys(" / ".join(row.levels) or row.name for row in rows))
         text = message("duplicates.repeated", table=table, name=rows[0].name, count=len(rows), groups=groups)
-        values = [figure for row in rows for figure in (row.target, row.actual) if figure is not None and figure.quantity.has_number]
+        values = [
+            figure for row in rows for figure in (row.target, row.actual, row.weight) if figure is not None and figure.quantity.has_number
+        ]
         yield result(rule, Verdict.FINDING, text, figures=values, places=[row.place for row in rows])
     if not repeated and by_name:
         yield result(rule, Verdict.HOLDS, message("duplicates.holds", table=table, count=len(by_name)), places=table_places(scoring))

@@ -39,8 +39,11 @@ def grades_in_sentences(sentences: Sequence[Sentence], report_year: str, lexicon
     """Grades that the narrative states."""
     found: list[Figure] = []
     stated = lexicon.compiled(_Patterns.of).stated
+    others = lexicon.words("grade_place", "other")
     for sentence in sentences:
         for number, match in enumerate(stated.finditer(sentence.text)):
+            if sentence.text[: match.start()].endswith(others):
+                continue  # 验收结论为合格 is no grade of the evaluation
             place = sentence.place
             marked = Place(
                 place.document,

@@ -25,6 +25,9 @@ _ROLE_OF_COLUMN = {"target": Role.TARGET, "actual": Role.VALUE, "weight": Role.W
 _FULL_MARKS = 100
 
 
+_BRACKETED = re.compile(r"（[^（）]*）")
+
+
 class _Patterns(NamedTuple):
     """The words of scoring tables as patterns."""
 
@@ -92,7 +95,10 @@ class _Reader:
                 squeeze(c.content) for c in self.grid.row(row) if c.row == row and c.column <= self.band.name_column and c.content.strip()
             ]
             lead = own[0] if own else first
-            if self.grid.labels[lead].is_total or self.lexicon.value("score_row", self.grid.labels[lead].normal) == "total":
+            if (
+                self.grid.labels[lead].is_total
+                or self.lexicon.value("score_row", _BRACKETED.sub("", self.grid.labels[lead].normal)) == "total"
+            ):
                 weight_total = self._figure("weight", row, lead)
                 # the total of a table worth 100 points is the score of the whole, whatever its row is called
                 full = weight_total is not None and weight_total.quantity.value == _FULL_MARKS

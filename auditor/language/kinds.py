@@ -119,6 +119,7 @@ _SENTENCE_KINDS = (
         "每一单位的金额",
         "An amount per head",
         any=("每户、人均", "per household"),
+        price=("单价、标准，紧接在数字前", "a price, directly in front of its number"),
         month=("每人每月：一年有十二个", "per head and month"),
     ),
     kind_of_words("void", "名称中间没有含义的词", "Words inside a name that say nothing", any=("指标", "indicator")),

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from auditor.facts.clauses import sentences_of
-from auditor.facts.gaps import Gaps
+from auditor.facts.gaps import Gap, Gaps
 from auditor.facts.mention import Mention, Paragraph, Part
+from auditor.language.tagger import Tag
 from auditor.model.interval import Agreement
 from auditor.model.quantity import Dimension
 from auditor.relations.equation import Equation, Form, Member, ratio_of, sum_of
@@ -17,7 +18,7 @@ from auditor.relations.judge import Reading
 from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, Statement, same_kind
 
 # how many amounts of each kind a total can hold: what is paid by the month makes a year of twelve
-_TIMES = MappingProxyType({"any": (1,), "month": (12, 1)})
+_TIMES = MappingProxyType({"any": (1,), "price": (1,), "month": (12, 1)})
 _REACH = 6  # numbers before a rate that it can follow from
 
 
@@ -80,7 +81,7 @@ def _per_head(sentence: Sequence[Mention], gaps: Gaps, priors: Priors) -> Iterat
     """Amounts per head: 每户补助480元，12460户，共598.08万元; those of a month may make the total of a year."""
     money = [m for m in sentence if m.part is Part.VALUE and m.figure.quantity.dimension is Dimension.MONEY and not m.past]
     counts = [m for m in sentence if m.part is Part.VALUE and m.figure.quantity.dimension is Dimension.COUNT and not m.past]
-    heads = {m.order: tag for m in money if (tag := gaps.read(m.lead).last("per")) is not None}
+    heads = {m.order: tag for m in money if (tag := _head(gaps.read(m.lead))) is not None}
     totals = [m for m in money if m.order not in heads]
     for each in money:
         if each.order not in heads or not counts:
@@ -89,12 +90,20 @@ def _per_head(sentence: Sequence[Mention], gaps: Gaps, priors: Priors) -> Iterat
         pairs.sort(key=lambda pair: abs(pair[0].order - each.order) + abs(pair[1].order - each.order))
         kind = f"product/{'pair' if len(pairs) == 1 else 'several'}"
         readings = [
-            Reading((_product(total, each, count, times),), (), f"{kind}/{times}" if times > 1 else kind, priors.of(kind))
+            Reading(
+                (_product(total, each, count, times),), (), f"{kind}/{times}" if times > 1 else kind, priors.of(kind), bare=len(pairs) > 1
+            )
             for total, count in pairs
             for times in _TIMES[heads[each.order].value]
         ]
         if readings:
             yield Statement(Claim.PRODUCT, each.name, (each.figure,), tuple(readings[:MOST_READINGS]))
+
+
+def _head(gap: Gap) -> Tag | None:
+    """The word that makes the number behind a gap one of each; a price is one only directly in front of it: 按标准核拨 says no more."""
+    tag = gap.last("per")
+    return tag if tag is None or tag.value != "price" or gap.ends_with("per") is not None else None
 
 
 def _product(total: Mention, each: Mention, count: Mention, times: int) -> Equation:

@@ -13,7 +13,6 @@ from auditor.model.quantity import Dimension
 from auditor.relations.equation import MOST_BITS, Equation
 from auditor.relations.slips import Slips
 
-_RATES = (Dimension.PERCENT, Dimension.POINTS)
 STRONG = 12  # bits: one in four thousand by chance
 
 
@@ -49,7 +48,7 @@ class Proof:
         if value is None:
             return None
         if figure.id not in self._slips:
-            self._slips[figure.id] = Slips(value, figure.quantity.decimals, of_unit=figure.quantity.dimension not in _RATES)
+            self._slips[figure.id] = Slips(value, figure.quantity.decimals, of_unit=figure.quantity.dimension is Dimension.MONEY)
         return self._slips[figure.id]
 
     def of(self, figure: Figure) -> tuple[Proven, ...]:

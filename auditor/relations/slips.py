@@ -41,7 +41,7 @@ class Slip:
 
 class Slips:
     """Every slip by which a number, printed with `decimals` digits after the point, can have come about; slips of the unit
-    only where it has one that is mistaken for another: a rate has none.
+    only where it has one that is mistaken for another: money, not rates and counts.
     """
 
     def __init__(self, value: Decimal, decimals: int, *, of_unit: bool = True) -> None:
