@@ -257,8 +257,8 @@ def _slip(equation: Equation, index: int, proof: Proof) -> Slip | None:
         return None
     half = Decimal(5).scaleb(-quantity.decimals - 1)  # it is mended by a number that is rounded as it is
     printed = wanted.scaled(1 / quantity.scale) if quantity.scale != 1 else wanted
-    if printed.low is None or printed.high is None:
-        return None
+    if printed.low is None or printed.high is None or printed.low <= 0 <= printed.high:
+        return None  # no slip of the pen makes a number of nothing
     return ways.into(Interval(printed.low - half, printed.high + half))
 
 

@@ -106,8 +106,8 @@ def _wanted(equation: Equation, figure: Figure) -> Interval | None:
         needed = equation.needed(index)
     except NotCheckableError:
         return None
-    if needed.low is None or needed.high is None:
-        return None
+    if needed.low is None or needed.high is None or needed.low <= 0 <= needed.high:
+        return None  # no slip of the pen makes a number of nothing
     half = Decimal(5).scaleb(-quantity.decimals - 1)  # it is mended by a number that is rounded as it is
     return Interval(needed.low / quantity.scale - half, needed.high / quantity.scale + half)
 

@@ -24,7 +24,7 @@ from auditor.model.interval import Agreement
 from auditor.model.result import Verdict
 from auditor.model.rule import Severity
 from auditor.pipeline import audit_document
-from auditor.relations.judge import checks
+from auditor.relations.judge import Outcome, checks
 from auditor.relations.proof import Proof
 from auditor.relations.sentences import read_sentences
 from auditor.review.confidence import alignment_of
@@ -67,7 +67,9 @@ def findings(case: Case) -> list[Seen]:
 
 
 def readings(case: Case) -> list[Held]:
-    """Whether the best reading of each statement of a document holds; a statement that shows a number of a label tells nothing."""
+    """Whether the best reading of each statement of a document holds; a statement that shows a number of a label tells nothing,
+    nor does one that a lower reading settles: the judge asks how likely the best one is when none holds.
+    """
     with_ = _engine()
     document = audit_document(case.document, case.document.name, with_)
     labelled = frozenset().union(*(label.numbers for label in case.labels))
@@ -79,7 +81,8 @@ def readings(case: Case) -> list[Held]:
             continue
         holds = all(one is Agreement.HOLDS for one in held)
         numbers = frozenset().union(*(plain_numbers(figure.text) for equation in best.equations for figure in equation.figures))
-        if holds or not numbers & labelled:
+        settled = judged.judgement.outcome is Outcome.HOLDS and not holds
+        if holds or not (settled or numbers & labelled):
             found.append((case.source, best.kind, judged.statement.figures[0].place.order, holds))
     return found
 

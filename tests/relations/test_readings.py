@@ -79,3 +79,12 @@ def test_a_finding_shows_the_readings_that_failed_too() -> None:
     assert found.verdict is FINDING and found.hint is not None
     hint = says(narrative_share.KIND, found.with_(statement=found.hint))
     assert hint.startswith("64.20%若为46.20%即相符；另试5种读法，也不相符：143.45万元 ÷ 500.12万元、")
+
+
+def test_nothing_is_no_slip_of_a_number() -> None:
+    head = "单位：元\n\n| 资金来源 | 年初预算 | 预算调整数 |\n|---|---|---|\n"
+    forms = "".join(
+        f"\n{name}项目资金表\n\n{head}| 财政拨款 | {one} | {two} |\n| 其他资金 | 1.00 | 2.00 |\n"
+        for name, one, two in (("甲", "3,480,000.00", "420,000.00"), ("乙", "1,950,000.00", "0.00"))
+    )
+    assert not [one for one in check(same_label.KIND, TITLE + forms) if one.verdict is FINDING and "0.00" in [f.text for f in one.figures]]
