@@ -78,7 +78,9 @@ def test_the_slip_names_the_number_that_was_meant() -> None:
 
 def test_a_part_that_had_better_not_be_there_is_no_slip_of_the_unit() -> None:
     """A thousandth of a thousandth of a number vanishes in the rounding of a sum: that would explain every extra part."""
-    assert alignment_of(found(TITLE + "2022年度总支出147.95万元，其中基本支出147.95万元，项目支出47.83万元。", "S101")) is Alignment.TEXT
+    results, _ = apply_rules(read(TITLE + "2022年度总支出147.95万元，其中基本支出147.95万元，项目支出47.83万元。"), engine())
+    (result,) = (result for result in results if result.rule.id == "S101")
+    assert result.verdict is Verdict.BORDERLINE and alignment_of(result) is Alignment.TEXT
 
 
 def test_short_numbers_have_no_slips() -> None:
