@@ -24,7 +24,7 @@ from auditor.language.tagger import Tag
 from auditor.model.figure import Facts, Figure, Role
 from auditor.model.quantity import Dimension, Qualifier
 
-SHORTEST = 2  # characters of a term that can be compared
+_SHORTEST = 2  # characters of a term that can be compared
 _KINDS = (Dimension.MONEY, Dimension.COUNT)
 _ROLES = (Role.VALUE, Role.SCORE, Role.WEIGHT)
 _TAKEN = tuple(aspect for aspect in ASPECTS if aspect != "flow")  # the flow is that of the name alone
@@ -85,10 +85,10 @@ class _Collector:
             quantity = figure.quantity
             if figure.table < 0 or figure.row < 0 or figure.role not in _ROLES or not quantity.has_number:
                 continue
-            if quantity.dimension is Dimension.SCORE and len(figure.label) >= SHORTEST:
+            if quantity.dimension is Dimension.SCORE and len(figure.label) >= _SHORTEST:
                 yield Fact(figure, self._term(figure.label), stage=figure.role.value, project=figure.project)
                 continue
-            if figure.role is not Role.VALUE or quantity.dimension not in _KINDS or figure.cumulative or len(figure.label) < SHORTEST:
+            if figure.role is not Role.VALUE or quantity.dimension not in _KINDS or figure.cumulative or len(figure.label) < _SHORTEST:
                 continue
             place = figure.place
             if not place.column and unheaded[figure.table, figure.row] > 1:
@@ -153,7 +153,7 @@ def _is_plain(mention: Mention) -> bool:
     return (
         mention.part is Part.VALUE
         and not mention.cumulative
-        and len(mention.name) >= SHORTEST
+        and len(mention.name) >= _SHORTEST
         and quantity.dimension in _KINDS
         and quantity.qualifier is Qualifier.EXACT
         and mention.figure.role is Role.VALUE
