@@ -15,6 +15,7 @@ from auditor.checks.results import not_evaluated, result, show, unique
 from auditor.checks.scores import of_groups
 from auditor.checks.select import missing_metrics, selections
 from auditor.checks.targets import Outcome, TargetJudgement, judged
+from auditor.facts.gaps import CLAUSE_ENDS
 from auditor.figures.labels import normal
 from auditor.model.figure import Facts, Figure, Indicator
 from auditor.model.interval import Agreement, NotCheckableError
@@ -39,7 +40,6 @@ TEXTS = {
         "claim.nothing_to_compare": "The text says “{claim}”, but there is no result to hold against it.",
     },
 }
-_CLAUSE_ENDS = "，；：。！？"
 _SHORTEST_NAME = 3  # characters of a body's name
 _MAX_LISTED = 5
 _MOST_FIGURES = 100  # that one result shows; the sentence counts what contradicts the claim
@@ -163,7 +163,7 @@ def _by_figures(rule: Rule, words: str, place: Place, facts: Facts, context: Che
 def _is_of_another(place: Place, facts: Facts, context: CheckContext) -> bool:
     """Whether the clause of a claim names a body that is not the one that reports: 基层法院未安排因公出国."""
     before = place.quote[: place.mark[0]]
-    subject = normal(before[max((before.rfind(mark) for mark in _CLAUSE_ENDS), default=-1) + 1 :]).strip()
+    subject = normal(before[max((before.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1 :]).strip()
     if len(subject) < _SHORTEST_NAME or not subject.endswith(context.lexicon.words("entity", "body")):
         return False
     return not subject.endswith(context.lexicon.words("year_of", "own_body")) and subject not in normal(facts.identity.entity)

@@ -105,7 +105,7 @@ def _why(known: Fact | Mention | None, words: Catalogue) -> str:
     if known.part_of:
         lines.append(words.get("figures.part_of", whole=one_line(known.part_of)))
     for aspect in known.aspects:
-        value = known.period if aspect.name == "period" else aspect.value
+        value = getattr(known, aspect.name)
         how = words.get("known.stated" if aspect.where.states else "known.inherited")
         where = words.get(f"where.{aspect.where.value}")
         name = words.get(f"aspect.{aspect.name}")
@@ -123,7 +123,7 @@ def _why_object(known: Fact | Mention | None) -> dict[str, object]:
     aspects = [
         {
             "name": aspect.name,
-            "value": known.period if aspect.name == "period" else aspect.value,
+            "value": getattr(known, aspect.name),
             "words": aspect.words,
             "where": aspect.where.value,
             "stated": aspect.where.states,
