@@ -1,9 +1,14 @@
 """Measures how often the findings of each shipped rule are right and the readings of sentences hold: `rules/confidence.yaml`.
 
-python -m benchmarks.accuracy.confidence CORPUS… [--jobs N] [--out FILE]
+python -m benchmarks.accuracy.confidence CORPUS… [--readings CORPUS…] [--jobs N] [--out FILE]
+python -m benchmarks.accuracy.confidence CORPUS… --first-sight NAME
 
 The rules speak as they are written, so that measuring again gives the same. Documents that are copies of one another
 prove a thing once: of one source, the same sentence of a rule, without its numbers, counts once as right and once as wrong.
+
+Documents that rules were mended on show little: however many, those of a rule and alignment weigh as many findings as must
+be seen at all. What rules said of a blind family before anybody had looked at it is kept in `first_sight.yaml` (written with
+`--first-sight`, by the build of that day) and counts in full, whatever was mended since.
 """
 
 from __future__ import annotations
@@ -18,8 +23,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
+from ruamel.yaml import YAML
+
 from auditor.engine import Engine
-from auditor.model.confidence import Alignment, Counts
+from auditor.model.confidence import ENOUGH, Alignment, Counts
 from auditor.model.interval import Agreement
 from auditor.model.result import Verdict
 from auditor.model.rule import Severity
@@ -35,9 +42,15 @@ from benchmarks.accuracy.run import engine
 
 T = TypeVar("T")
 
+Tally = dict[str, dict[Alignment, Counts]]  # by rule
 Held = tuple[str, str, tuple[int, int, int], bool]  # source document, kind of reading, place, whether it held
 Seen = tuple[str, str, str, Alignment, bool]  # source document, rule, sentence without numbers, alignment, right
 _NUMBER = re.compile(r"\d[\d,，.]*")
+FIRST_SIGHT = Path(__file__).parent / "first_sight.yaml"
+_FIRST_HEADING = """\
+# What the rules, as they are written, said of blind families before anybody had looked at these: right and wrong findings by rule
+# and alignment, of the build of that day. Written by `python -m benchmarks.accuracy.confidence --first-sight`, once for a family.
+"""
 _HEADING = """\
 # Findings on labelled documents that were right and wrong, by rule and alignment (auditor/model/confidence.py).
 # Written by `python -m benchmarks.accuracy.confidence`; measure again instead of editing it.
@@ -87,18 +100,60 @@ def readings(case: Case) -> list[Held]:
     return found
 
 
-def counted(seen: Iterable[Seen]) -> dict[str, dict[Alignment, Counts]]:
+def counted(seen: Iterable[Seen]) -> Tally:
     """The counts of each rule by alignment; what is the same but for its numbers counts once for each source."""
     tally: Counter[tuple[str, Alignment, bool]] = Counter()
     for _, rule, _, alignment, right in set(seen):
         tally[rule, alignment, right] += 1
-    found: dict[str, dict[Alignment, Counts]] = {}
+    found: Tally = {}
     for rule, alignment, _ in tally:
         found.setdefault(rule, {})[alignment] = Counts(tally[rule, alignment, True], tally[rule, alignment, False])
     return found
 
 
-def written(counts: dict[str, dict[Alignment, Counts]], held: Iterable[Held] = ()) -> str:
+def weighed(looked_at: Tally, at_first: Iterable[Tally]) -> Tally:
+    """The counts of documents that were looked at, at most ENOUGH for a rule and alignment, with those of first sights in full."""
+    found = {rule: {alignment: _at_most(counts) for alignment, counts in own.items()} for rule, own in looked_at.items()}
+    for tally in at_first:
+        for rule, own in tally.items():
+            known = found.setdefault(rule, {})
+            for alignment, counts in own.items():
+                known[alignment] = known.get(alignment, Counts()) + counts
+    return found
+
+
+def _at_most(counts: Counts) -> Counts:
+    """The same share of right ones, in ENOUGH findings; a wrong one is not rounded away."""
+    if counts.total <= ENOUGH:
+        return counts
+    wrong = -(-counts.wrong * ENOUGH // counts.total)
+    return Counts(ENOUGH - wrong, wrong)
+
+
+def first_sights(path: Path = FIRST_SIGHT) -> dict[str, Tally]:
+    """The counts of each blind family, by its name."""
+    families: dict[str, Tally] = {}
+    for family in YAML(typ="safe").load(path.read_text(encoding="utf-8")) or ():
+        tally: Tally = {}
+        for one in family["findings"]:
+            tally.setdefault(one["rule"], {})[Alignment(one["alignment"])] = Counts(one["right"], one["wrong"])
+        families[family["family"]] = tally
+    return families
+
+
+def written_first(families: dict[str, Tally]) -> str:
+    """The text of `first_sight.yaml`."""
+    lines = []
+    for name, tally in families.items():
+        lines += [f"- family: {name}", "  findings:"]
+        for rule, own in sorted(tally.items()):
+            lines += [
+                f"  - {{rule: {rule}, alignment: {a.value}, right: {own[a].right}, wrong: {own[a].wrong}}}" for a in Alignment if a in own
+            ]
+    return _FIRST_HEADING + "\n".join(lines) + "\n"
+
+
+def written(counts: Tally, held: Iterable[Held] = ()) -> str:
     """The text of the file: rules in force on those documents, in the order of their packs, with what was counted."""
     lines = [f"{LIST_KEY}:"]
     for pack in _engine().packs:
@@ -124,11 +179,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("corpora", metavar="CORPUS", nargs="+", type=Path, help="folders of labelled documents")
     parser.add_argument("--jobs", type=int, default=2, help="processes (default: %(default)s)")
     parser.add_argument("--out", type=Path, default=shipped_confidence(), help="file to write (default: that of the shipped rules)")
+    parser.add_argument("--readings", metavar="CORPUS", nargs="+", type=Path, default=[], help="more folders, for readings of sentences only")
+    parser.add_argument("--first-sight", metavar="NAME", help="add what is said of a family that nobody has looked at to its file, and stop")
     args = parser.parse_args(argv)
-    held = list(measured(readings, args.corpora, args.jobs))
+    if args.first_sight:
+        families = first_sights()
+        if args.first_sight in families:
+            parser.error(f"{args.first_sight} was seen before")
+        families[args.first_sight] = counted(measured(findings, args.corpora, args.jobs))
+        FIRST_SIGHT.write_text(written_first(families), encoding="utf-8")
+        return 0
+    held = list(measured(readings, [*args.corpora, *args.readings], args.jobs))
     # findings follow from what is known of readings, so that is written before they are measured
     args.out.write_text(written({}, held), encoding="utf-8")
-    counts = counted(measured(findings, args.corpora, args.jobs))
+    counts = weighed(counted(measured(findings, args.corpora, args.jobs)), first_sights().values())
     args.out.write_text(written(counts, held), encoding="utf-8")
     total = sum((one for own in counts.values() for one in own.values()), start=Counts())
     print(f"{args.out}: {len(counts)} rules, {total.right} findings right, {total.wrong} wrong")
