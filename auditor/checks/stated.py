@@ -320,7 +320,8 @@ def _side(equation: Equation) -> str:
     if equation.form is Form.SUM and equation.members[-1].part == "amount":
         return f"|{shown[0]} − {shown[1]}|"
     if equation.form is Form.SUM:
-        return " + ".join(shown[1:])
+        signs = ["+" if member.sign > 0 else "−" for member in equation.members]
+        return shown[1] + "".join(f" {sign} {text}" for sign, text in zip(signs[2:], shown[2:], strict=True))
     if equation.form is Form.CHANGE:
         return f"({shown[1]} − {shown[2]}) ÷ {shown[2]}"
     if equation.form is Form.CHANGE_BY:

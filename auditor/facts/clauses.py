@@ -303,7 +303,7 @@ class _Reader:
         if (
             comparison is not None
             and not gap.has("change", comparison.end)
-            and (gap.covered(comparison.end, "period", "stage", "goal") or (gap.period(comparison.end) and self._changes(after)))
+            and (gap.covered(comparison.end, "period", "stage", "goal") or (comparison.start >= gap.clause_start and self._changes(after)))
         ):
             return replace(mention, part=Part.PRIOR, basis=self._basis, period=self._frame_period, stage=_stage(gap, comparison.end))
         if gap.last("change", gap.lead_start) is not None and not gap.has("ends_at"):

@@ -20,6 +20,7 @@ class _Base(NamedTuple):
     how: str
 
 
+_BEYOND = 100  # so many times its values no change is that is printed with them
 _RATES = (Part.BASE, Part.COMPLETION, Part.SHARE, Part.NAMED)
 
 
@@ -110,8 +111,11 @@ def _change(
     first = prior or change
     alike = [mention.figure for mention in (amount, prior) if mention is not None]
     readings: list[Reading] = []
+    own = "" if change.name.isdigit() else change.name  # 2022年比上年增加: a year is no subject
     for head in once(heads(paragraph, first)):
         if not all(same_kind(head.figure, figure) for figure in alike):
+            continue
+        if prior is None and head.sentence != change.sentence and _is_another(own, head.name):
             continue
         bases: list[_Base | None] = [*_printed_bases(paragraph, head, prior, change, space)]
         if amount is not None and rate is not None and (prior is None or prior.part is Part.VALUE):
@@ -122,10 +126,14 @@ def _change(
                 readings.append(reading)
     if not readings:
         return None
-    own = "" if change.name.isdigit() else change.name  # 2022年比上年增加: a year is no subject
     name = own or next(iter(heads(paragraph, first))).name
     figures = tuple(m.figure for m in (prior, amount, rate) if m is not None)
     return Statement(Claim.CHANGE, name, figures, tuple(readings[:MOST_READINGS]))
+
+
+def _is_another(change: str, head: str) -> bool:
+    """Whether a change names a subject of which the name of a value says nothing: 快递业务量5.66亿件，地区生产总值增长5.5%."""
+    return bool(change and head) and not any(change[i : i + 2] in head for i in range(len(change) - 1))
 
 
 def _printed_bases(paragraph: Paragraph, head: Mention, prior: Mention | None, change: Mention, space: Space) -> Iterator[_Base]:
@@ -169,6 +177,16 @@ def _next_to(paragraph: Paragraph, head: Mention, change: Mention | None) -> boo
     return head.sentence == change.sentence and all(m.part in _RATES for m in between) and not head.cumulative
 
 
+def _is_beside(current: Figure, base: Figure, amount: Mention | None) -> bool:
+    """Whether a change cannot be of these: they are one value, or are far smaller than what they are said to have changed by."""
+    one, other = current.quantity.base, base.quantity.base
+    if one == other:
+        return True
+    highs = [abs(end) for side in (one, other) for end in (side.low, side.high) if end is not None]
+    low = amount.figure.quantity.base.low if amount is not None else None
+    return low is not None and bool(highs) and low > _BEYOND * max(highs)
+
+
 def _reading(
     paragraph: Paragraph,
     head: Mention,
@@ -179,6 +197,8 @@ def _reading(
 ) -> Reading | None:
     """The equations of a change of `head`; None when too few of its numbers are printed."""
     current = head.figure
+    if base is not None and base.how != "given" and _is_beside(current, base.figure, amount):
+        return None
     equations: list[Equation] = []
     implied: list[Equation] = []
     if base is not None:

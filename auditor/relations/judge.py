@@ -127,6 +127,8 @@ def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judg
         return Judgement(Outcome.UNKNOWN, Why.NO_READING)
     for rank, reading in enumerate(readings):
         if all(e.agreement() is Agreement.HOLDS for e in reading.equations):
+            if any(_is_open(e) for e in reading.equations):
+                return Judgement(Outcome.UNKNOWN, Why.UNSURE, reading, tried=len(readings))
             bits = min((e.bits(rank + 1) for e in reading.equations), default=0)
             if rank == 0 or bits >= (NEAR_BITS if reading.near else FAR_BITS):
                 return Judgement(Outcome.HOLDS, Why.NONE, reading, reading.equations[0], rank, len(readings), bits)
@@ -195,6 +197,11 @@ def checks(equation: Equation) -> Agreement | None:
         return equation.agreement()
     except NotCheckableError:
         return None
+
+
+def _is_open(equation: Equation) -> bool:
+    """Whether any large number would do: 80%以上 is met by whatever is read, so that it shows nothing of how it was read."""
+    return equation.stated.width is None or equation.computed.width is None
 
 
 def _can_be_checked(equation: Equation) -> bool:

@@ -39,6 +39,9 @@ class Misprint:
     belief: Decimal
 
 
+FEWEST_SHARED = 2  # pairs of characters: numbers of which nothing alike is said are no writing of one another
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """What was looked at: the numbers that the document proves, and the misprints, in reading order."""
@@ -101,7 +104,7 @@ def _best(figure: Figure, candidates: Sequence[tuple[int, Figure]], space: Space
     best: Misprint | None = None
     for shared, other in candidates:
         kind = _slip(figure, other)
-        if kind is None or _said_apart(figure, other, space):
+        if kind is None or shared < FEWEST_SHARED or _said_apart(figure, other, space):
             continue
         # as many different numbers had the chance to be one slip away that share so many words
         rivals = len({o.quantity.base for s, o in candidates if s >= shared})

@@ -179,8 +179,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("corpora", metavar="CORPUS", nargs="+", type=Path, help="folders of labelled documents")
     parser.add_argument("--jobs", type=int, default=2, help="processes (default: %(default)s)")
     parser.add_argument("--out", type=Path, default=shipped_confidence(), help="file to write (default: that of the shipped rules)")
-    parser.add_argument("--readings", metavar="CORPUS", nargs="+", type=Path, default=[], help="more folders, for readings of sentences only")
-    parser.add_argument("--first-sight", metavar="NAME", help="add what is said of a family that nobody has looked at to its file, and stop")
+    parser.add_argument("--readings", metavar="CORPUS", nargs="+", type=Path, default=[], help="more of them, for readings only")
+    parser.add_argument("--first-sight", metavar="NAME", help="add what is said of a family not looked at yet, and stop")
     args = parser.parse_args(argv)
     if args.first_sight:
         families = first_sights()
