@@ -1,14 +1,14 @@
 """Measures how often the findings of each shipped rule are right and the readings of sentences hold: `rules/confidence.yaml`.
 
-python -m benchmarks.accuracy.confidence CORPUS… [--readings CORPUS…] [--jobs N] [--out FILE]
+python -m benchmarks.accuracy.confidence CORPUS… [--jobs N] [--out FILE]
 python -m benchmarks.accuracy.confidence CORPUS… --first-sight NAME
 
 The rules speak as they are written, so that measuring again gives the same. Documents that are copies of one another
 prove a thing once: of one source, the same sentence of a rule, without its numbers, counts once as right and once as wrong.
 
 Documents that rules were mended on show little: however many, those of a rule and alignment weigh as many findings as must
-be seen at all. What rules said of a blind family before anybody had looked at it is kept in `first_sight.yaml` (written with
-`--first-sight`, by the build of that day) and counts in full, whatever was mended since.
+be seen at all. What rules said of a blind family before anybody had looked at it, and how its sentences were read, is kept in
+`first_sight.yaml` (written with `--first-sight`, by the build of that day) and counts in full, whatever was mended since.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -44,12 +44,18 @@ T = TypeVar("T")
 
 Tally = dict[str, dict[Alignment, Counts]]  # by rule
 Held = tuple[str, str, tuple[int, int, int], bool]  # source document, kind of reading, place, whether it held
+Read = Counter[tuple[str, bool]]  # by kind of reading and whether it held
 Seen = tuple[str, str, str, Alignment, bool]  # source document, rule, sentence without numbers, alignment, right
 _NUMBER = re.compile(r"\d[\d,，.]*")
 FIRST_SIGHT = Path(__file__).parent / "first_sight.yaml"
 _FIRST_HEADING = """\
 # What the rules, as they are written, said of blind families before anybody had looked at these: right and wrong findings by rule
-# and alignment, of the build of that day. Written by `python -m benchmarks.accuracy.confidence --first-sight`, once for a family.
+# and alignment, and how many readings of sentences held and failed, by the build of that day. Written once for a family, by
+# `python -m benchmarks.accuracy.confidence --first-sight`.
+"""
+_HEADING = """\
+# What the rules, as they are written, said of blind families before anybody had looked at these: right and wrong findings by rule
+# and alignment, and readings of sentences that held and failed, of the build of that day. Written by `python -m benchmarks.accuracy.confidence --first-sight`, once for a family.
 """
 _HEADING = """\
 # Findings on labelled documents that were right and wrong, by rule and alignment (auditor/model/confidence.py).
@@ -130,30 +136,57 @@ def _at_most(counts: Counts) -> Counts:
     return Counts(ENOUGH - wrong, wrong)
 
 
-def first_sights(path: Path = FIRST_SIGHT) -> dict[str, Tally]:
+def read(held: Iterable[Held]) -> Read:
+    """The readings of each kind that held and that failed."""
+    return Counter((kind, holds) for _, kind, _, holds in set(held))
+
+
+@dataclass(frozen=True)
+class FirstSight:
+    """What was said of a blind family before anybody had looked at it."""
+
+    findings: Tally
+    readings: Read
+
+
+def first_sights(path: Path) -> dict[str, FirstSight]:
     """The counts of each blind family, by its name."""
-    families: dict[str, Tally] = {}
+    families: dict[str, FirstSight] = {}
     for family in YAML(typ="safe").load(path.read_text(encoding="utf-8")) or ():
         tally: Tally = {}
-        for one in family["findings"]:
+        for one in family.get("findings", ()):
             tally.setdefault(one["rule"], {})[Alignment(one["alignment"])] = Counts(one["right"], one["wrong"])
-        families[family["family"]] = tally
+        known: Read = Counter()
+        for one in family.get("readings", ()):
+            known[one["reading"], True] = one["held"]
+            known[one["reading"], False] = one["failed"]
+        families[family["family"]] = FirstSight(tally, known)
     return families
 
 
-def written_first(families: dict[str, Tally]) -> str:
+def written_first(families: Mapping[str, FirstSight]) -> str:
     """The text of `first_sight.yaml`."""
     lines = []
-    for name, tally in families.items():
-        lines += [f"- family: {name}", "  findings:"]
-        for rule, own in sorted(tally.items()):
-            lines += [
-                f"  - {{rule: {rule}, alignment: {a.value}, right: {own[a].right}, wrong: {own[a].wrong}}}" for a in Alignment if a in own
-            ]
+    for name, seen in families.items():
+        lines.append(f"- family: {name}")
+        findings_ = [
+            f"  - {{rule: {rule}, alignment: {a.value}, right: {own[a].right}, wrong: {own[a].wrong}}}"
+            for rule, own in sorted(seen.findings.items())
+            for a in Alignment
+            if a in own
+        ]
+        lines += ["  findings:", *findings_] if findings_ else []
+        told = _told(seen.readings)
+        lines += ["  readings:", *told] if told else []
     return _FIRST_HEADING + "\n".join(lines) + "\n"
 
 
-def written(counts: Tally, held: Iterable[Held] = ()) -> str:
+def _told(known: Read) -> list[str]:
+    kinds = sorted({kind for kind, _ in known})
+    return [f"  - {{reading: {kind}, held: {known[kind, True]}, failed: {known[kind, False]}}}" for kind in kinds]
+
+
+def written(counts: Tally, known: Read) -> str:
     """The text of the file: rules in force on those documents, in the order of their packs, with what was counted."""
     lines = [f"{LIST_KEY}:"]
     for pack in _engine().packs:
@@ -162,9 +195,7 @@ def written(counts: Tally, held: Iterable[Held] = ()) -> str:
                 lines += [f"  - rule: {rule.id}", f"    pack: {pack.name}", f"    check: {rule.check}"]
                 own = counts[rule.id]
                 lines += [f"    {a.value}: {{right: {own[a].right}, wrong: {own[a].wrong}}}" for a in Alignment if a in own]
-    tally = Counter((kind, holds) for _, kind, _, holds in set(held))
-    kinds = sorted({kind for kind, _ in tally})
-    told = [f"  - {{reading: {kind}, held: {tally[kind, True]}, failed: {tally[kind, False]}}}" for kind in kinds]
+    told = _told(known)
     return _HEADING + "\n".join([*(lines if counts else [f"{LIST_KEY}: []"]), *([f"{READINGS_KEY}:", *told] if told else [])]) + "\n"
 
 
@@ -179,21 +210,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("corpora", metavar="CORPUS", nargs="+", type=Path, help="folders of labelled documents")
     parser.add_argument("--jobs", type=int, default=2, help="processes (default: %(default)s)")
     parser.add_argument("--out", type=Path, default=shipped_confidence(), help="file to write (default: that of the shipped rules)")
-    parser.add_argument("--readings", metavar="CORPUS", nargs="+", type=Path, default=[], help="more of them, for readings only")
     parser.add_argument("--first-sight", metavar="NAME", help="add what is said of a family not looked at yet, and stop")
     args = parser.parse_args(argv)
+    families = first_sights(FIRST_SIGHT)
+    held = read(measured(readings, args.corpora, args.jobs))
     if args.first_sight:
-        families = first_sights()
         if args.first_sight in families:
             parser.error(f"{args.first_sight} was seen before")
-        families[args.first_sight] = counted(measured(findings, args.corpora, args.jobs))
+        families[args.first_sight] = FirstSight(counted(measured(findings, args.corpora, args.jobs)), held)
         FIRST_SIGHT.write_text(written_first(families), encoding="utf-8")
         return 0
-    held = list(measured(readings, [*args.corpora, *args.readings], args.jobs))
+    known = sum((family.readings for family in families.values()), start=held)
     # findings follow from what is known of readings, so that is written before they are measured
-    args.out.write_text(written({}, held), encoding="utf-8")
-    counts = weighed(counted(measured(findings, args.corpora, args.jobs)), first_sights().values())
-    args.out.write_text(written(counts, held), encoding="utf-8")
+    args.out.write_text(written({}, known), encoding="utf-8")
+    looked_at = counted(measured(findings, args.corpora, args.jobs))
+    counts = weighed(looked_at, (family.findings for family in families.values()))
+    args.out.write_text(written(counts, known), encoding="utf-8")
     total = sum((one for own in counts.values() for one in own.values()), start=Counts())
     print(f"{args.out}: {len(counts)} rules, {total.right} findings right, {total.wrong} wrong")
     return 0

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from auditor.model.confidence import Alignment, Counts
+from auditor.model.confidence import ENOUGH, Alignment, Counts
 from auditor.rulebook.confidence import shipped_confidence
-from benchmarks.accuracy.confidence import counted, main, written
+from benchmarks.accuracy import confidence
+from benchmarks.accuracy.confidence import FirstSight, counted, first_sights, main, weighed, written, written_first
 from benchmarks.accuracy.labelled import Case, Shown, cases, detects, judge, numbers
 
 LABELS = """\
@@ -36,6 +38,14 @@ def case(tmp_path: Path, text: str, name: str = "labels.yaml", folder: str = "æŸ
     (tmp_path / folder / name).write_text(text, encoding="utf-8")
     (only,) = cases([tmp_path])
     return only
+
+
+def example(folder: Path) -> None:
+    """The example of the project, with one of its errors as label."""
+    folder.mkdir(parents=True)
+    report = Path(__file__).parent.parent.parent / "examples" / "report.pdf"
+    (folder / "report.pdf").write_bytes(report.read_bytes())
+    (folder / "labels.yaml").write_text("inconsistencies: [{kind: cross_place, values: ['147.95', '310.52']}]\n", encoding="utf-8")
 
 
 def shown(*values: str, family: str = "S", text: str = "") -> Shown:
@@ -95,20 +105,47 @@ def test_the_same_sentence_of_one_source_counts_once() -> None:
     assert counted(seen) == {"S101": {Alignment.TEXT: Counts(2, 1), Alignment.TABLE: Counts(0, 1)}}
 
 
+def test_documents_that_were_looked_at_weigh_little() -> None:
+    looked_at = {"S101": {Alignment.TEXT: Counts(99, 1)}, "S102": {Alignment.TEXT: Counts(3, 1)}}
+    at_first = {"S101": {Alignment.TEXT: Counts(20, 7), Alignment.TABLE: Counts(1, 0)}}
+    counts = weighed(looked_at, [at_first])
+    assert counts["S101"][Alignment.TEXT].total == ENOUGH + 27 and counts["S101"][Alignment.TEXT].wrong == 1 + 7
+    assert counts["S101"][Alignment.TABLE] == Counts(1, 0) and counts["S102"] == {Alignment.TEXT: Counts(3, 1)}
+
+
+def test_first_sights_are_read_as_they_were_written(tmp_path: Path) -> None:
+    families = {
+        "a": FirstSight({"S101": {Alignment.TEXT: Counts(2, 1)}}, Counter({("ratio/given", True): 4, ("ratio/given", False): 1})),
+        "b": FirstSight({}, Counter({("product/pair", True): 2, ("product/pair", False): 0})),
+    }
+    path = tmp_path / "first_sight.yaml"
+    path.write_text(written_first(families), encoding="utf-8")
+    assert first_sights(path) == families
+
+
+def test_a_family_is_seen_for_the_first_time_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "first_sight.yaml"
+    path.write_text(written_first({}), encoding="utf-8")
+    monkeypatch.setattr(confidence, "FIRST_SIGHT", path)
+    corpus = tmp_path / "corpus"
+    example(corpus / "a")
+    assert main([str(corpus), "--jobs", "1", "--first-sight", "bodies of a county"]) == 0
+    seen = first_sights(path)["bodies of a county"]
+    assert seen.findings["C101"] and sum(seen.readings.values()) > 0
+    with pytest.raises(SystemExit):
+        main([str(corpus), "--jobs", "1", "--first-sight", "bodies of a county"])
+
+
 def test_the_file_is_written_in_the_order_of_the_packs() -> None:
     counts = {"S102": {Alignment.TEXT: Counts(1, 0)}, "S101": {Alignment.TEXT_SLIP: Counts(2, 3), Alignment.TEXT: Counts(0, 1)}}
-    text = written(counts)
+    text = written(counts, Counter())
     assert text.index("S101") < text.index("S102")
     assert "    pack: core\n    check: narrative_parts\n    text: {right: 0, wrong: 1}\n    text-slip: {right: 2, wrong: 3}\n" in text
 
 
 def test_measuring_again_gives_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The gate is off while measuring: a finding that it lowered is counted all the same."""
-    folder = tmp_path / "corpus" / "a"
-    folder.mkdir(parents=True)
-    example = Path(__file__).parent.parent.parent / "examples" / "report.pdf"
-    (folder / "report.pdf").write_bytes(example.read_bytes())
-    (folder / "labels.yaml").write_text("inconsistencies: [{kind: cross_place, values: ['147.95', '310.52']}]\n", encoding="utf-8")
+    example(tmp_path / "corpus" / "a")
     out = [tmp_path / name for name in ("1.yaml", "2.yaml")]
     for path in out:
         assert main([str(tmp_path / "corpus"), "--jobs", "1", "--out", str(path)]) == 0
@@ -118,4 +155,4 @@ def test_measuring_again_gives_the_same(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 def test_the_shipped_file_says_how_it_was_made() -> None:
-    assert shipped_confidence().read_text(encoding="utf-8").startswith(written({}).rpartition("confidence:")[0])
+    assert shipped_confidence().read_text(encoding="utf-8").startswith(written({}, Counter()).rpartition("confidence:")[0])
