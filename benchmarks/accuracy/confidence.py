@@ -54,10 +54,6 @@ _FIRST_HEADING = """\
 # `python -m benchmarks.accuracy.confidence --first-sight`.
 """
 _HEADING = """\
-# What the rules, as they are written, said of blind families before anybody had looked at these: right and wrong findings by rule
-# and alignment, and readings of sentences that held and failed, of the build of that day. Written by `python -m benchmarks.accuracy.confidence --first-sight`, once for a family.
-"""
-_HEADING = """\
 # Findings on labelled documents that were right and wrong, by rule and alignment (auditor/model/confidence.py).
 # Written by `python -m benchmarks.accuracy.confidence`; measure again instead of editing it.
 """
