@@ -28,6 +28,7 @@ _SHORTEST = 2  # characters of a term that can be compared
 _KINDS = (Dimension.MONEY, Dimension.COUNT)
 _ROLES = (Role.VALUE, Role.SCORE, Role.WEIGHT)
 _TAKEN = tuple(aspect for aspect in ASPECTS if aspect != "flow")  # the flow is that of the name alone
+_OF_SUBJECT = ("fund", "level")
 # a form states these of the project that it is about, whose name a list of projects gives to them
 _OF_PROJECTS = MappingProxyType({"opening_budget": "opening", "full_budget": "adjusted", "total_spend": "outturn"})
 
@@ -50,9 +51,11 @@ class _Collector:
             headings = [self._gaps.read(normal(heading)) for heading in reversed(paragraph.section)]
             of_section = [aspect for name in _TAKEN if (aspect := self._nearest(name, headings, Where.HEADING))]
             period: Aspect | None = None
+            subject: tuple[Aspect, ...] = ()  # fund and level of the amount that a sentence before began with
             sentence = -1
             for mention in paragraph.mentions:
-                if mention.sentence != sentence:
+                leads = mention.sentence != sentence
+                if leads:
                     sentence, period = mention.sentence, _inherited(period, Where.PARAGRAPH)
                 if mention.part is Part.VALUE and mention.period and not mention.past:
                     period = mention.aspect("period")
@@ -66,7 +69,9 @@ class _Collector:
                     whole = paragraph.whole_of.get(mention.order)
                     of_whole = whole.aspect("period") if whole is not None else None  # the parts of last year's total are last year's
                     before = _inherited(of_whole or period, Where.SENTENCE)
-                    taken = (*mention.aspects, *_some(flow), *_some(before), *of_section)
+                    taken = (*mention.aspects, *_some(flow), *_some(before), *subject, *of_section)
+                    if leads:
+                        subject = _subject(mention.aspects, subject)
                     yield self._fact(
                         mention.figure,
                         self._terms.of(mention.name),
@@ -169,6 +174,13 @@ def _inherited(aspect: Aspect | None, where: Where) -> Aspect | None:
     if aspect is None or (aspect.where is Where.PARAGRAPH and where is Where.SENTENCE):
         return aspect
     return replace(aspect, where=where)
+
+
+def _subject(said: Sequence[Aspect], before: Sequence[Aspect]) -> tuple[Aspect, ...]:
+    """What the sentences of a paragraph are about after one that says so much of its first amount: 市本级…收入 and, later, 支出."""
+    stated = [replace(aspect, where=Where.PARAGRAPH) for aspect in said if aspect.name in _OF_SUBJECT and aspect.where.states]
+    names = {aspect.name for aspect in stated}
+    return (*stated, *(aspect for aspect in before if aspect.name not in names))
 
 
 def _some(aspect: Aspect | None) -> tuple[Aspect, ...]:

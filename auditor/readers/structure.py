@@ -25,7 +25,10 @@ _NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (5, re.compile(r"\d{1,2}[)）]")),
     (6, re.compile(r"[①②③④⑤⑥⑦⑧⑨⑩]")),
     (4, re.compile(r"[\d０-９]{1,2}\s*(?:[、．]|\.(?!\s*\d))")),
+    # 一　收支情况: a blank in the place of the mark; in letter-spaced words there are more of them
+    (2, re.compile(rf"[{_CHINESE}]{{1,3}}[\s　]+(?=[^\s　{_CHINESE}]{{2}})")),
 )
+_BRACKETED_HEADING = re.compile(r"【[^【】]{2,30}】")
 _DECIMAL_NUMBERING = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?[\s　]+(?=[^\d\s])")
 _DOTTED_NUMBERING = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=[^\d\s.％%万亿元])")
 _SENTENCE = re.compile(r"[。；;！？!?]|[，,、：:]$")
@@ -38,13 +41,15 @@ _BRACKETED_UNIT = re.compile(r"[（(]\s*(?:单位\s*[:：]?\s*)?([百千万亿]{
 
 
 def heading_level(text: str) -> tuple[int, str] | None:
-    """Level (1 is the highest) and literal number of a numbered heading; None for any other text.
+    """Level (1 is the highest) and literal number of a heading with a number or in brackets 【】; None for any other text.
 
     A numbered sentence is no heading, nor is a numbered item that states an amount.
     """
     stripped = text.strip()
     if len(stripped) > LONGEST_HEADING:
         return None
+    if _BRACKETED_HEADING.fullmatch(stripped):
+        return 3, ""
     found = _numbering(stripped)
     if found is None:
         return None
