@@ -31,7 +31,7 @@ from auditor.plugin_figures import PluginFigures
 from auditor.plugins import describe, raised_at
 from auditor.readers.finding import find
 from auditor.review.causes import group
-from auditor.review.confidence import as_written, gated
+from auditor.review.confidence import as_written, gated, told_once
 from auditor.review.coverage import coverage, states
 from auditor.review.fingerprint import stamp_all
 
@@ -82,7 +82,8 @@ def audit_document(path: Path, shown_as: str, engine: Engine) -> AuditedDocument
     found_by_plugins, failures = engine.plugins.gather("auditor_results", Result, audit=_so_far(facts, results, problems, engine))
     problems += failures
     results += [usable for _, result in found_by_plugins if (usable := _checked(result, result.rule, problems, engine)) is not None]
-    spoken = gated(results, engine.measured) if engine.gated else tuple(results)
+    once = told_once(results)
+    spoken = gated(once, engine.measured) if engine.gated else once
     reviewed, refusals = engine.plugins.revise("auditor_review", "results", spoken, _same_but_graver_or_founded)
     return _finish(facts, reviewed, [*problems, *refusals], engine)
 

@@ -22,6 +22,7 @@ _SKIPPED_COLUMN = re.compile(
     r"^(?:行次|序号|栏次|编号|科目编码|功能分类科目编码|经济分类科目编码|编码|项目编码|联系电话|电话|日期|备注|年度)$|科目编码$"
 )
 _BRACKETS = re.compile(r"（[^（）]*）")
+_REMARK = re.compile(r"(?<=.)（[^（）]*）$")
 _UNIT_IN_BRACKETS = re.compile(
     r"（(?:单位[：:])?(万元|元|亿元|千元|百万元|亿|万|%|人|家|个|辆|批|批次|次|套|台|项|分|平方米|m2|万美元|人次|件|户|团组)）"
 )
@@ -33,7 +34,8 @@ _NOT_MONEY = re.compile(r"人数|编制|个数|数量|团组|批次|保有量|�
 
 
 def is_total(text: str) -> bool:
-    """Whether a label names a total only (合计, 小计, 总　计)."""
+    """Whether a label names a total only (合计, 小计, 总　计), be it with a remark in brackets behind: 合计（含执行率10分）."""
+    text = _REMARK.sub("", normal(text))
     return bool(_TOTAL.search(normal(text))) and bool(_ONLY_TOTAL.fullmatch(clean_total(text)))
 
 

@@ -31,6 +31,7 @@ class Alignment(StrEnum):
     TABLES = "tables"  # two tables or more, no text
     TABLES_SLIP = "tables-slip"
     NONE = "none"  # no figures
+    ASKED = "asked"  # wherever they stand: the rule itself leaves it to a person
 
 
 class Basis(StrEnum):
@@ -39,7 +40,8 @@ class Basis(StrEnum):
     RULE_ALIGNED = "rule-alignment"  # those of the rule with the alignment
     CHECK_ALIGNED = "check-alignment"  # those of all rules of its check kind with the alignment
     CHECK = "check"  # all of its check kind
-    NATURE = "nature"  # those of all rules whose check kinds draw their conclusions in the same way
+    NATURE_ALIGNED = "nature-alignment"  # those with the alignment of all rules whose check kinds draw their conclusions in the same way
+    NATURE = "nature"  # all of those kinds
     RULE = "rule"  # all of the rule
 
 
@@ -56,6 +58,11 @@ class Counts:
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(self.right + other.right, self.wrong + other.wrong)
+
+    @property
+    def expected(self) -> Decimal:
+        """The share of right ones to expect of the next, by Laplace's rule of succession; half of those of which nothing is known."""
+        return _EXACT.divide(Decimal(self.right + 1), Decimal(self.total + 2))
 
     @property
     def lower(self) -> Decimal:
@@ -76,6 +83,7 @@ class Confidence:
     alignment: Alignment
     basis: Basis
     written: Severity
+    own: Counts = Counts()  # those of the rule with the alignment; all of the rule where it never had this one
 
     @property
     def lower(self) -> Decimal:
@@ -87,6 +95,11 @@ class Confidence:
         return next((severity for severity, needed in NEEDED if self.lower >= needed), None)
 
     @property
+    def is_noise(self) -> bool:
+        """Whether findings like it were wrong so often that asking costs more than it finds."""
+        return self.allowed is None and self.own.expected < WORTH_ASKING
+
+    @property
     def lacking(self) -> Decimal | None:
         """The precision that was needed to speak as the rule was written and is not shown; None when nothing lacks."""
         if self.written is Severity.INFO or (self.allowed is not None and self.allowed.rank >= self.written.rank):
@@ -96,6 +109,8 @@ class Confidence:
 
 NEEDED = ((Severity.ERROR, Decimal("0.95")), (Severity.WARNING, Decimal("0.8")))
 """The lower bound from which a finding may be told with a severity, the gravest first."""
+WORTH_ASKING = Decimal("0.33")
+"""The expected share of right ones below which a person is not asked: two in three of such questions would be in vain."""
 
 
 def _nothing() -> Mapping[str, Mapping[Alignment, Counts]]:
@@ -120,26 +135,39 @@ class Measured:
         """What is known of findings of a rule with an alignment; None for a rule that speaks as it is written."""
         if rule.id not in self.judged:
             return None
-        own = self.counts.get(rule.id, {})
+        every = self.counts.get(rule.id, {})
+        if alignment is Alignment.ASKED:  # questions of a rule say nothing of its findings, nor these of them
+            asked = every.get(alignment, Counts())
+            return Confidence(asked, alignment, Basis.RULE_ALIGNED, written, asked)
+        own = _without_questions(every)
+        whole = total(own.values())
+        nearest = own.get(alignment, whole)
         alike = [counts for name, counts in self.counts.items() if self.checks[name] == rule.check]
         for basis, counts in (
             (Basis.RULE_ALIGNED, own.get(alignment, Counts())),
             (Basis.CHECK_ALIGNED, total(counts.get(alignment, Counts()) for counts in alike)),
         ):
             if counts.total >= ENOUGH:
-                return Confidence(counts, alignment, basis, written)
-        whole = total(own.values())
-        pools = ((Basis.CHECK, total(c for one in alike for c in one.values())), (Basis.NATURE, self._of_nature(rule.check)))
+                return Confidence(counts, alignment, basis, written, nearest)
+        pools = (
+            (Basis.CHECK, total(c for one in alike for c in _without_questions(one).values())),
+            (Basis.NATURE_ALIGNED, self._of_nature(rule.check, alignment)),
+            (Basis.NATURE, self._of_nature(rule.check)),
+        )
         for basis, counts in pools if not whole.wrong else ():  # a rule that was wrong is not lifted by others
             if counts.total >= ENOUGH:
-                return Confidence(counts, alignment, basis, written)
-        return Confidence(whole, alignment, Basis.RULE, written)
+                return Confidence(counts, alignment, basis, written, nearest)
+        return Confidence(whole, alignment, Basis.RULE, written, nearest)
 
-    def _of_nature(self, check: str) -> Counts:
-        """The findings of all rules of the nature of a check kind."""
+    def _of_nature(self, check: str, alignment: Alignment | None = None) -> Counts:
+        """The findings of all rules of the nature of a check kind, with an alignment or with any."""
         nature = self.natures.get(check, "")
-        alike = (own for name, own in self.counts.items() if nature and self.natures.get(self.checks[name]) == nature)
-        return total(counts for own in alike for counts in own.values())
+        alike = (_without_questions(own) for name, own in self.counts.items() if nature and self.natures.get(self.checks[name]) == nature)
+        return total(counts for own in alike for one, counts in own.items() if alignment in (None, one))
+
+
+def _without_questions(own: Mapping[Alignment, Counts]) -> dict[Alignment, Counts]:
+    return {alignment: counts for alignment, counts in own.items() if alignment is not Alignment.ASKED}
 
 
 def total(counts: Iterable[Counts]) -> Counts:

@@ -46,6 +46,7 @@ def list_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors,
                 part
                 for part in listing.parts
                 if same_kind(part.figure, listing.whole.figure)
+                and not _is_left(paragraph, part)
                 and _belongs(part, listing.whole)
                 and gaps.read(listing.whole.lead).has("per") == gaps.read(part.lead).has("per")  # 每辆平均4.54万元 is no part
             ]
@@ -54,6 +55,8 @@ def list_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors,
             readings = list(_readings(listing, parts, words, priors))
             if len(parts) < len(every):
                 readings += _readings(listing, every, words, priors)
+            if words.is_division(parts) and words.is_outside(listing.whole.name):
+                readings = []  # 年末结转A。按性质分，基本支出B，项目支出C: what is left over is not what was spent
             readings += _of_earlier(paragraph, listing, parts, priors)
             if readings:
                 mentions = (listing.whole, *every)
@@ -124,6 +127,12 @@ def chain_statements(paragraphs: Sequence[Paragraph], priors: Priors) -> Iterato
                     names = MappingProxyType({m.figure.id: m.name for m in (opening, *moves)})
                     yield Statement(Claim.LIST, mention.name, (mention.figure, *figures), (reading,), names=names)
                 opening = None
+
+
+def _is_left(paragraph: Paragraph, part: Mention) -> bool:
+    """Whether a number is where a change began: A of 由A增至B."""
+    after = paragraph.mentions[part.order + 1 : part.order + 2]
+    return any(m.ends and m.sentence == part.sentence and same_kind(m.figure, part.figure) for m in after)
 
 
 def _belongs(part: Mention, whole: Mention) -> bool:

@@ -50,6 +50,8 @@ def group(results: Sequence[Result], facts: Facts) -> tuple[tuple[Result, ...], 
 
 def _is_contradiction(result: Result) -> bool:
     """Whether a rule found a contradiction, also where what was measured leaves it to a person."""
+    if result.verdict is Verdict.NOT_EVALUATED:
+        return False
     return result.verdict is Verdict.FINDING or (result.confidence is not None and result.confidence.lacking is not None)
 
 

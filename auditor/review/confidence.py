@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from auditor.model.confidence import Alignment, Measured
+from auditor.model.confidence import Alignment, Confidence, Measured
 from auditor.model.figure import Figure, Role
 from auditor.model.interval import Agreement, Interval, NotCheckableError
+from auditor.model.message import message
 from auditor.model.place import PlaceKind
 from auditor.model.quantity import Dimension, QuantityClass
 from auditor.model.result import Result, Verdict
@@ -35,9 +36,40 @@ def _gated(result: Result, measured: Measured) -> Result:
     confidence = measured.of(result.rule, alignment_of(result), result.severity)
     if confidence is None or confidence.lacking is None:
         return result.with_(confidence=confidence)
+    if confidence.is_noise:
+        counts = confidence.own
+        unlikely = message("confidence.noise", right=counts.right, total=counts.total)
+        return result.with_(
+            confidence=confidence, verdict=Verdict.NOT_EVALUATED, statement=unlikely, formula="", computed=None, stated=None
+        )
     if confidence.allowed is None:
         return result.with_(confidence=confidence, verdict=Verdict.BORDERLINE)
     return result.with_(confidence=confidence, severity=confidence.allowed)
+
+
+def _silent(result: Result, confidence: Confidence) -> Result:
+    """A result of which nothing is said but that its numbers were not checked, and why."""
+    counts = confidence.own
+    unlikely = message("confidence.noise", right=counts.right, total=counts.total)
+    without = result.with_(verdict=Verdict.NOT_EVALUATED, statement=unlikely, formula="", computed=None, stated=None)
+    return without.with_(confidence=confidence)
+
+
+def told_once(results: Iterable[Result]) -> tuple[Result, ...]:
+    """The results without those of one rule that say the same in the same words: the first of them has the places of all."""
+    first: dict[tuple[object, ...], int] = {}
+    kept: list[Result] = []
+    for result in results:
+        known = len(kept)
+        if result.verdict in (Verdict.FINDING, Verdict.BORDERLINE):
+            known = first.setdefault((result.rule.full_id, result.verdict, result.statement, result.formula), known)
+        if known == len(kept):
+            kept.append(result)
+        else:
+            seen = {*kept[known].all_places}
+            more = tuple(dict.fromkeys(place for place in result.all_places if place not in seen))
+            kept[known] = kept[known].with_(places=(*kept[known].places, *more))
+    return tuple(kept)
 
 
 def as_written(result: Result) -> tuple[Verdict, Severity]:
@@ -45,11 +77,13 @@ def as_written(result: Result) -> tuple[Verdict, Severity]:
     confidence = result.confidence
     if confidence is None or confidence.lacking is None:
         return result.verdict, result.severity
-    return Verdict.FINDING, confidence.written
+    return Verdict.BORDERLINE if confidence.alignment is Alignment.ASKED else Verdict.FINDING, confidence.written
 
 
 def alignment_of(result: Result) -> Alignment:
     """Where the figures of a result stand, and whether one slip of a printed number explains why they do not fit."""
+    if result.verdict is Verdict.BORDERLINE:
+        return Alignment.ASKED
     if not result.figures:
         return Alignment.NONE
     kinds = {figure.place.kind for figure in result.figures}

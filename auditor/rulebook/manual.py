@@ -11,7 +11,7 @@ import auditor
 from auditor.checks.expressions import parse
 from auditor.checks.kind import CheckKind, Option, OptionType
 from auditor.figures.vocabulary import Metric, Vocabulary
-from auditor.model.confidence import Basis, Confidence, Measured
+from auditor.model.confidence import Alignment, Basis, Confidence, Measured
 from auditor.model.rule import Rule, RuleTest
 from auditor.rulebook.kind_words import choice, meaning, summary
 from auditor.rulebook.shipped import shipped_rules
@@ -61,6 +61,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "measured.of_nature": "{where} {right}/{total}（判断方式相同的规则合计 {all_right}/{all_total}，下限 {lower}），按{spoken}报告",
             "measured.none": "没有观察到本规则的问题",
             "spoken.judge": "待人工判断",
+            "spoken.silent": "不列为疑点",
             "where.text": "正文",
             "where.text-slip": "正文（改一处笔误即相符）",
             "where.table": "同一张表",
@@ -70,6 +71,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "where.tables": "不同的表",
             "where.tables-slip": "不同的表（改一处笔误即相符）",
             "where.none": "没有数字",
+            "where.asked": "规则自身提请人工判断的",
         },
         "en": {
             "name": "name",
@@ -117,6 +119,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "lower bound {lower}), told as {spoken}",
             "measured.none": "no finding of this rule was seen",
             "spoken.judge": "to be judged",
+            "spoken.silent": "not told",
             "where.text": "text",
             "where.text-slip": "text, one slip explains it",
             "where.table": "one table",
@@ -126,6 +129,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "where.tables": "several tables",
             "where.tables-slip": "several tables, one slip explains it",
             "where.none": "no figures",
+            "where.asked": "left to a person by the rule itself",
         },
     }
 )
@@ -134,6 +138,7 @@ _MEASURED = MappingProxyType(
         Basis.RULE_ALIGNED: "measured.line",
         Basis.CHECK_ALIGNED: "measured.pooled",
         Basis.CHECK: "measured.pooled",
+        Basis.NATURE_ALIGNED: "measured.of_nature",
         Basis.NATURE: "measured.of_nature",
         Basis.RULE: "measured.of_rule",
     }
@@ -253,6 +258,10 @@ def _measured(rule: Rule, measured: Measured, words: Mapping[str, str]) -> str:
 
 def _spoken(known: Confidence, words: Mapping[str, str]) -> str:
     """The word under which reports list a finding."""
+    if known.is_noise:
+        return words["spoken.silent"]
+    if known.alignment is Alignment.ASKED:
+        return words["spoken.judge"]
     if known.lacking is None:
         return words[f"severity.{known.written}"]
     return words["spoken.judge"] if known.allowed is None else words[f"severity.{known.allowed}"]

@@ -127,6 +127,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "({right} of {total}): please judge",
         "confidence.lower": "findings like this are not shown to be right in {needed} % of cases on labelled documents "
         "({right} of {total}): told as {severity}",
+        "confidence.noise": "findings like this were mostly wrong on labelled documents ({right} of {total} right), so this one is "
+        "not told; the numbers were not checked",
         "confidence.unmeasured": "findings like this have not been tried on labelled documents: please judge",
         "console.finding": "{word} {rule} {statement} ({pages})",
         "console.finding_nowhere": "{word} {rule} {statement}",

@@ -70,7 +70,8 @@ def findings(case: Case) -> list[Seen]:
     with_ = _engine()
     words = with_.in_language("zh")
     found: list[Seen] = []
-    for result in audit_document(case.document, case.document.name, with_).with_verdict(Verdict.FINDING):
+    audited = audit_document(case.document, case.document.name, with_)
+    for result in (*audited.with_verdict(Verdict.FINDING), *audited.with_verdict(Verdict.BORDERLINE)):
         if result.severity is Severity.INFO:
             continue
         seen = shown(result, words)

@@ -114,3 +114,24 @@ def test_a_score_is_compared_too() -> None:
         "| 产出指标 | 走访企业 | 10家 | 10家 | 100 | 95.8 |\n| 总分 | << | << | << | 100 | 95.8 |\n"
     )
     assert shown(check(KIND, text, metric="score_total")) == [("finding", "98.5分 ≠ 95.8")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        # what a sentence says of fund and level holds for those after it in the paragraph
+        ("市本级一般公共预算收入总计59.05亿元。支出总计59.05亿元。", "政府性基金收入总计19.17亿元。支出总计19.17亿元。", "not_evaluated"),
+        ("全市政府性基金收入总计59.05亿元。支出总计59.05亿元。", "市本级政府性基金收入总计19.17亿元。支出总计19.17亿元。", "not_evaluated"),
+        ("市本级政府性基金收入总计59.05亿元。支出总计59.05亿元。", "市本级政府性基金收入总计59.05亿元。支出总计19.17亿元。", "finding"),
+    ],
+)
+def test_a_paragraph_is_about_one_fund_and_one_level(first: str, second: str, expected: str) -> None:
+    found = check(KIND, f"# 关于2024年财政决算的报告\n\n{first}\n\n{second}", metric="total_spend")
+    assert [verdict for verdict, _ in shown(found)] == [expected]
+
+
+@pytest.mark.parametrize("heading", ["【市本级】", "二　市本级财政收支"])
+def test_headings_in_brackets_and_without_a_mark_say_of_which_level(heading: str) -> None:
+    text = f"# 关于2024年财政决算的报告\n\n【全市】\n\n全年总支出112.16亿元。\n\n{heading}\n\n全年总支出39.48亿元。"
+    assert silent(check(KIND, text, metric="total_spend"))
+    assert not silent(check(KIND, text.replace("【全市】", "【市本级】"), metric="total_spend"))

@@ -126,8 +126,9 @@ def test_a_form_without_weights_states_them_in_its_groups() -> None:
     assert found.reason_header is None and [i.reason for i in found.indicators] == [None, None]
 
 
-def test_subtotals_are_no_indicators() -> None:
-    text = """\
+@pytest.mark.parametrize("total", ["合计", "合计（含执行率10分）", "总计（分）"])
+def test_subtotals_are_no_indicators(total: str) -> None:
+    text = f"""\
 绩效评分表
 
 | 一级指标 | 三级指标 | 目标值 | 实际完成值 | 分值 | 得分 |
@@ -137,7 +138,7 @@ def test_subtotals_are_no_indicators() -> None:
 | 产出指标小计 | << | << | << | 50 | 48 |
 | 效益指标 | 企业满意度 | 90% | 95% | 50 | 50 |
 | 效益指标小计 | << | << | << | 50 | 50 |
-| 合计 | << | << | << | 100 | 98 |
+| {total} | << | << | << | 100 | 98 |
 """
     found = scoring(text)
     assert [i.name for i in found.indicators] == ["走访企业", "收集问题", "企业满意度"]

@@ -16,12 +16,13 @@ from support import Run, Write
 
 from auditor.engine import Engine, EngineOptions, build
 from auditor.model.confidence import ENOUGH, Alignment, Basis, Counts, Measured
+from auditor.model.message import message
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Severity
 from auditor.pipeline import apply_rules
 from auditor.relations.slips import SlipKind
 from auditor.reports import wording
-from auditor.review.confidence import alignment_of, as_written, explaining_slip, gated
+from auditor.review.confidence import alignment_of, as_written, explaining_slip, gated, told_once
 from auditor.settings import Settings
 from auditor.words import catalogue
 from tests.checks.documents import TITLE, read
@@ -95,7 +96,8 @@ def test_short_numbers_have_no_slips() -> None:
         (51, 0, Verdict.FINDING, Severity.WARNING),
         (11, 0, Verdict.FINDING, Severity.WARNING),
         (10, 0, Verdict.BORDERLINE, Severity.ERROR),
-        (2, 9, Verdict.BORDERLINE, Severity.ERROR),
+        (4, 9, Verdict.BORDERLINE, Severity.ERROR),
+        (0, 1, Verdict.BORDERLINE, Severity.ERROR),
         (0, 0, Verdict.BORDERLINE, Severity.ERROR),
         (90, 10, Verdict.FINDING, Severity.WARNING),
     ],
@@ -106,6 +108,42 @@ def test_the_counts_decide_how_loudly_a_rule_speaks(right: int, wrong: int, verd
     assert (after.verdict, after.severity) == (verdict, severity)
     assert as_written(after) == (Verdict.FINDING, Severity.ERROR)
     assert after.with_(verdict=result.verdict, severity=result.severity, confidence=None) == result
+
+
+@pytest.mark.parametrize(("right", "wrong"), [(0, 2), (1, 5), (2, 9), (30, 70)])
+def test_what_was_mostly_wrong_is_not_asked(right: int, wrong: int) -> None:
+    result = found(CLASH.format("310.52"), "C101")
+    after = judged(result, right, wrong)
+    assert after.verdict is Verdict.NOT_EVALUATED and after.figures == result.figures and not after.formula
+    total = right + wrong
+    assert (
+        catalogue("zh").text(after.statement) == f"同类提示在已标注文件上多为误报（{total}处中对{right}处），不作疑点列出；有关数字未能核对"
+    )
+    assert f"({right} of {total} right)" in catalogue("en").text(after.statement)
+
+
+def test_questions_of_a_rule_are_counted_by_themselves() -> None:
+    result = found(CLASH.format("310.52"), "C101")
+    question = result.with_(verdict=Verdict.BORDERLINE)
+    assert alignment_of(question) is Alignment.ASKED
+    counts = {result.rule.id: {Alignment.TEXT: Counts(20, 0), Alignment.ASKED: Counts(1, 9)}}
+    measured = Measured(counts, {result.rule.id: result.rule.check}, frozenset({result.rule.id}))
+    firm, asked = gated([result, question], measured)
+    assert firm.verdict is Verdict.FINDING and asked.verdict is Verdict.NOT_EVALUATED
+    assert as_written(asked) == (Verdict.BORDERLINE, Severity.ERROR)
+    (kept,) = gated([question], replace(measured, counts={result.rule.id: {Alignment.TEXT: Counts(0, 20)}}))
+    assert kept == question
+
+
+def test_what_reads_the_same_is_told_once() -> None:
+    result = found(CLASH.format("310.52"), "C101")
+    elsewhere = replace(result.figures[0].place, page=7, quote="别处")
+    again = result.with_(figures=(replace(result.figures[0], place=elsewhere),))
+    other = result.with_(statement=message("text", text="另一句"))
+    first, second = told_once([result, again, other])
+    assert first == result.with_(places=(elsewhere,)) and second == other
+    held = result.with_(verdict=Verdict.HOLDS)
+    assert told_once([held, held]) == (held, held)
 
 
 def test_what_is_written_low_stays_low() -> None:
@@ -123,16 +161,16 @@ def test_rules_of_others_speak_as_they_are_written() -> None:
 def test_the_sentence_says_what_was_counted() -> None:
     result = found(CLASH.format("310.52"), "C101")
     chinese, english = catalogue("zh"), catalogue("en")
-    said = wording.confidence(chinese, judged(result, 2, 9))
-    assert said == "此类核对在已标注文件上的准确率尚不能证明达到80%（2/11），请人工判断"
+    said = wording.confidence(chinese, judged(result, 4, 7))
+    assert said == "此类核对在已标注文件上的准确率尚不能证明达到80%（4/11），请人工判断"
     assert "95%（20/20），按疑点列出" in wording.confidence(chinese, judged(result, 20, 0))
     assert "尚未在已标注文件上检验" in wording.confidence(chinese, judged(result, 0, 0))
-    assert "80 % of cases on labelled documents (2 of 11)" in wording.confidence(english, judged(result, 2, 9))
+    assert "80 % of cases on labelled documents (4 of 11)" in wording.confidence(english, judged(result, 4, 7))
     assert wording.confidence(chinese, judged(result, 60, 0)) == wording.confidence(chinese, result) == ""
 
 
 def test_few_observations_are_pooled() -> None:
-    """First the rule with the alignment, then the check kind with it, then the whole rule."""
+    """First the rule with the alignment, then the check kind with it, the kind, its nature with the alignment, then the whole rule."""
     rule = found(CLASH.format("310.52"), "C101").rule
     other, text, slip = "S999", Alignment.TEXT, Alignment.TEXT_SLIP
 
