@@ -31,17 +31,15 @@ def gated(results: Iterable[Result], measured: Measured) -> tuple[Result, ...]:
 
 
 def _gated(result: Result, measured: Measured) -> Result:
-    if result.verdict is not Verdict.FINDING or result.rule.id not in measured.judged:
+    if result.verdict not in (Verdict.FINDING, Verdict.BORDERLINE) or result.rule.id not in measured.judged:
         return result
     confidence = measured.of(result.rule, alignment_of(result), result.severity)
+    if confidence is not None and confidence.is_noise:
+        return _silent(result, confidence)
+    if result.verdict is Verdict.BORDERLINE:
+        return result
     if confidence is None or confidence.lacking is None:
         return result.with_(confidence=confidence)
-    if confidence.is_noise:
-        counts = confidence.own
-        unlikely = message("confidence.noise", right=counts.right, total=counts.total)
-        return result.with_(
-            confidence=confidence, verdict=Verdict.NOT_EVALUATED, statement=unlikely, formula="", computed=None, stated=None
-        )
     if confidence.allowed is None:
         return result.with_(confidence=confidence, verdict=Verdict.BORDERLINE)
     return result.with_(confidence=confidence, severity=confidence.allowed)
@@ -51,8 +49,8 @@ def _silent(result: Result, confidence: Confidence) -> Result:
     """A result of which nothing is said but that its numbers were not checked, and why."""
     counts = confidence.own
     unlikely = message("confidence.noise", right=counts.right, total=counts.total)
-    without = result.with_(verdict=Verdict.NOT_EVALUATED, statement=unlikely, formula="", computed=None, stated=None)
-    return without.with_(confidence=confidence)
+    silent = result.with_(verdict=Verdict.NOT_EVALUATED, statement=unlikely, formula="", computed=None, stated=None)
+    return silent.with_(confidence=confidence)
 
 
 def told_once(results: Iterable[Result]) -> tuple[Result, ...]:
