@@ -97,7 +97,7 @@ class Confidence:
     @property
     def is_noise(self) -> bool:
         """Whether findings like it were wrong so often that asking costs more than it finds."""
-        return self.allowed is None and self.own.expected < WORTH_ASKING
+        return self.written is not Severity.INFO and self.allowed is None and self.own.expected < WORTH_ASKING
 
     @property
     def lacking(self) -> Decimal | None:
