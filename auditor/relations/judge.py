@@ -221,7 +221,12 @@ def _turned(reading: Reading) -> tuple[Equation, int] | None:
 
 def _reversed(equation: Equation) -> tuple[Equation, bool]:
     """The equation with the opposite sign of its change, and whether it has one."""
-    signed = {Form.CHANGE: (0,), Form.CHANGE_BY: (0, 1), Form.SUM: tuple(i for i, m in enumerate(equation.members) if m.part == "amount")}
+    signed = {
+        Form.CHANGE: (0,),
+        Form.CHANGE_BY: (0, 1),
+        Form.DIFFERENCE: (0,),
+        Form.SUM: tuple(i for i, m in enumerate(equation.members) if m.part == "amount"),
+    }
     turn = signed.get(equation.form, ())
     if not turn:
         return equation, False

@@ -1,0 +1,102 @@
+"""Rates with a name of their own: 预算100万元，支出98万元，执行率98%; 发放问卷200份，收回180份，回收率90%.
+
+The name of a rate says what it divides: an execution rate what was spent by a budget. Numbers whose words say that they are
+this are its readings; others are tried behind them, and seldom trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.facts.gaps import Gaps
+from auditor.facts.mention import Mention, Paragraph, Part
+from auditor.model.interval import Agreement
+from auditor.model.quantity import Dimension
+from auditor.relations.equation import ratio_of
+from auditor.relations.judge import Reading
+from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, Statement, same_kind
+
+_REACH = 6  # numbers before a rate that it can follow from
+_ABOVE, _BELOW = "rate_above", "rate_below"
+_Pair = tuple[Mention, Mention]
+
+
+def rate_statements(paragraph: Paragraph, sentence: Sequence[Mention], gaps: Gaps, cues: Gaps, priors: Priors) -> Iterator[Statement]:
+    """The named rates of a sentence."""
+    for position, rate in enumerate(sentence):
+        if rate.figure.quantity.dimension is not Dimension.PERCENT or not rate.name:
+            continue
+        before = [
+            m for m in paragraph.mentions[: rate.order] if m.part is Part.VALUE and m.figure.quantity.dimension in AMOUNTS and not m.past
+        ]
+        last = next((m.order for m in reversed(sentence[:position]) if m.figure.quantity.dimension is Dimension.PERCENT), -1)
+        near = [m for m in before if m.sentence == rate.sentence and m.order > last][-_REACH:]
+        readings = [*_stated(rate, near, before, gaps, cues, priors)]
+        if rate.part in (Part.NAMED, Part.OTHER):
+            readings += _others(rate, near, before[-_REACH:], priors)
+        if readings:
+            yield Statement(Claim.RATE, rate.name, (rate.figure,), tuple(readings[:MOST_READINGS]))
+
+
+def _stated(rate: Mention, near: Sequence[Mention], before: Sequence[Mention], gaps: Gaps, cues: Gaps, priors: Priors) -> Iterator[Reading]:
+    """Readings of amounts whose words name them as what the rate divides: both in its sentence, or one in the sentence before."""
+    classes = _classes(rate, cues)
+    neighbours = [m for m in before if rate.sentence - 1 <= m.sentence]
+    for name, values in (("stated", near), ("stated/before", neighbours)):
+        pairs = [
+            (part, whole)
+            for part in values
+            for whole in values
+            if part.order != whole.order and same_kind(part.figure, whole.figure) and _are(part, whole, classes, gaps, cues)
+        ]
+        if name == "stated/before":
+            pairs = [(part, whole) for part, whole in pairs if rate.sentence in (part.sentence, whole.sentence)]
+        if pairs:
+            measure = "money" if pairs[0][0].figure.quantity.dimension is Dimension.MONEY else "count"
+            kind = f"rate/{name}/{measure}" + ("" if len(pairs) == 1 else "/several")
+            pairs.sort(key=lambda pair: -pair[0].order - pair[1].order)
+            like = "rate/named/pair" if name == "stated" and len(pairs) == 1 else "rate/named/several"
+            yield from (
+                Reading((ratio_of(rate.figure, part.figure, whole.figure),), (), kind, priors.of(kind, like)) for part, whole in pairs
+            )
+            return
+
+
+def _classes(rate: Mention, cues: Gaps) -> frozenset[str]:
+    """What the name of a rate says that it divides."""
+    gap = cues.read(rate.lead)
+    tag = gap.ends_with("rate_of")
+    return frozenset(t.value for t in gap.tags if tag is not None and t.kind == "rate_of" and t.start == tag.start)
+
+
+def _are(part: Mention, whole: Mention, classes: frozenset[str], gaps: Gaps, cues: Gaps) -> bool:
+    return any(_side(part, one, gaps, cues) == _ABOVE and _side(whole, one, gaps, cues) == _BELOW for one in classes)
+
+
+def _side(amount: Mention, named: str, gaps: Gaps, cues: Gaps) -> str:
+    """On which side of a rate the words directly in front of an amount put it; "" where they do not say."""
+    if gaps.read(amount.lead).ends_with("remainder") is not None:
+        return ""
+    gap = cues.read(amount.lead)
+    sides = [tag for tag in gap.tags if tag.kind in (_ABOVE, _BELOW) and tag.value == named and tag.start >= gap.clause_start]
+    return sides[-1].kind if sides else ""
+
+
+def _others(rate: Mention, near: Sequence[Mention], before: Sequence[Mention], priors: Priors) -> list[Reading]:
+    """Readings of whatever amounts stand before a rate."""
+    pairs = _pairs(near)
+    where = "pair" if len(pairs) == 1 else "several"
+    if not pairs:
+        pairs, where = _pairs(before), "before"
+    kind = f"rate/{'named' if rate.part is Part.NAMED else 'other'}/{where}"
+    return [Reading((ratio_of(rate.figure, part.figure, whole.figure),), (), kind, priors.of(kind)) for part, whole in reversed(pairs)]
+
+
+def _pairs(values: Sequence[Mention]) -> list[_Pair]:
+    """(part, whole) of numbers in their order; the same amount in another unit (折合) is no part of itself."""
+    return [
+        (part, whole)
+        for i, part in enumerate(values)
+        for whole in values[:i]
+        if same_kind(part.figure, whole.figure) and part.figure.quantity.base.meets(whole.figure.quantity.base) is Agreement.FAILS
+    ]
