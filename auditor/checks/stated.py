@@ -34,6 +34,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.sum_holds": "“{name}”{stated}等于分项之和（{parts}）。",
             "stated.ratio": "“{name}”写为{stated}，按{numerator_name}{numerator}与{denominator_name}{denominator}计算应为{computed}。",
             "stated.ratio_holds": "“{name}”{stated}与{numerator_name}{numerator}÷{denominator_name}{denominator}相符。",
+            "stated.part": "“{name}”写为{stated}，按{part_name}{part}、尚余{rest}计算应为{computed}。",
+            "stated.part_holds": "“{name}”{stated}与{part_name}{part}、尚余{rest}相符。",
             "stated.change": "“{name}”{current}，与{prior}相比，变动幅度应为{computed}，正文写为{stated}。",
             "stated.change_holds": "“{name}”的变动幅度{stated}与{current}、{prior}相符。",
             "stated.change_by": "“{name}”{current}，变动{amount}，变动幅度应为{computed}，正文写为{stated}。",
@@ -63,6 +65,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.ratio": "“{name}” is {stated}, "
             "but {numerator_name} {numerator} over {denominator_name} {denominator} gives {computed}.",
             "stated.ratio_holds": "“{name}” {stated} agrees with {numerator_name} {numerator} ÷ {denominator_name} {denominator}.",
+            "stated.part": "“{name}” is {stated}, but {part_name} {part} with {rest} left gives {computed}.",
+            "stated.part_holds": "“{name}” {stated} agrees with {part_name} {part} and {rest} left.",
             "stated.change": "“{name}” is {current} against {prior}, a change of {computed}, but the text says {stated}.",
             "stated.change_holds": "The rate {stated} by which “{name}” changed agrees with {current} and {prior}.",
             "stated.change_by": "“{name}” is {current}, changed by {amount}, that is {computed}, but the text says {stated}.",
@@ -235,6 +239,10 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
             denominator=show(below),
             computed=computed,
         )
+    elif equation.form is Form.PART:
+        part, rest = (member.figure for member in equation.members[1:])
+        key = "stated.part_holds" if holds else "stated.part"
+        statement = message(key, name=name, stated=show(first), part_name=part.label, part=show(part), rest=show(rest), computed=computed)
     elif equation.form is Form.CHANGE_BY:
         amount, current = (member.figure for member in equation.members[1:])
         key = "stated.change_holds" if holds else "stated.change_by"
@@ -334,6 +342,8 @@ def _exact(equation: Equation) -> Decimal:
     signs = [member.sign for member in equation.members]
     if equation.form is Form.SUM:
         return sum((v * s for v, s in zip(values[1:], signs[1:], strict=True)), Decimal(0))
+    if equation.form is Form.PART:
+        return values[1] / (values[1] + values[2]) if values[1] + values[2] else Decimal(0)
     if equation.form in (Form.RATIO, Form.CHANGE_FROM):
         return values[1] / values[2] if values[2] else Decimal(0)
     if equation.form is Form.CHANGE:
@@ -365,6 +375,8 @@ def _side(equation: Equation) -> str:
     if equation.form is Form.CHANGE_BY:
         before = "−" if equation.members[0].sign > 0 else "+"
         return f"{shown[1]} ÷ ({shown[2]} {before} {shown[1]})"
+    if equation.form is Form.PART:
+        return f"{shown[1]} ÷ ({shown[1]} + {shown[2]})"
     if equation.form is Form.DIFFERENCE:
         return f"{shown[1]} − {shown[2]}" if equation.members[0].sign > 0 else f"{shown[2]} − {shown[1]}"
     if equation.form in (Form.PRODUCT, Form.PRODUCTS):

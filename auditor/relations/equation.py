@@ -28,6 +28,7 @@ class Form(StrEnum):
     CHANGE = "change"  # sign × rate = (current − prior) ÷ prior
     CHANGE_BY = "change_by"  # rate = amount ÷ (current − sign × amount)
     CHANGE_FROM = "change_from"  # rate = amount ÷ prior
+    PART = "part"  # rate = part ÷ (part + rest)
     DIFFERENCE = "difference"  # sign × points = current − prior
     PRODUCT = "product"  # result = factor × factor × …, times the sign of the result: twelve months
     PRODUCTS = "products"  # total = factor × factor + factor × factor + …, times the sign of the total
@@ -153,6 +154,13 @@ def _equal(values: Sequence[Interval], signs: Sequence[int], index: int) -> Inte
     return values[1 - index]
 
 
+def _part(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
+    rate, part, rest = values
+    if index == 0:
+        return part / (part + rest)
+    return rest * rate / (ONE - rate) if index == 1 else part / rate - part
+
+
 def _difference(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
     points, current, prior = values
     moved = points if signs[0] > 0 else -points
@@ -189,6 +197,7 @@ _SOLVERS = {
     Form.CHANGE: _change,
     Form.CHANGE_BY: _change_by,
     Form.CHANGE_FROM: _ratio,
+    Form.PART: _part,
     Form.DIFFERENCE: _difference,
     Form.PRODUCT: _product,
     Form.PRODUCTS: _products,
@@ -225,6 +234,11 @@ def change_from(rate: Figure, amount: Figure, prior: Figure, sign: int = 1) -> E
 def difference_of(amount: Figure, current: Figure, prior: Figure, sign: int = 1) -> Equation:
     """current = prior ± amount."""
     return Equation(Form.SUM, (Member(current, "current"), Member(prior, "prior"), Member(amount, "amount", sign)))
+
+
+def part_of(rate: Figure, part: Figure, rest: Figure) -> Equation:
+    """rate = part ÷ (part + rest): what was spent, and what was left."""
+    return Equation(Form.PART, (Member(rate, "rate"), Member(part, "numerator"), Member(rest, "rest")))
 
 
 def points_of(points: Figure, current: Figure, prior: Figure, sign: int) -> Equation:

@@ -159,6 +159,9 @@ def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judg
     if found is None or by_slip < otherwise:
         found = None
     trust = max(by_slip, otherwise)
+    by_turn = belief(known, TURNED, turned[1]) if turned is not None else Decimal(0)
+    if turned is not None and by_turn >= max(trust, POSSIBLE):
+        return Judgement(Outcome.DOUBTFUL, Why.SIGN, best, turned[0], 0, len(readings), turned[1])
     outcome = Outcome.BROKEN if trust >= BELIEVED else Outcome.DOUBTFUL if trust >= POSSIBLE else Outcome.UNKNOWN
     why = Why.UNSURE if outcome is Outcome.UNKNOWN else Why.SLIP if found else Why.BESIDE if beside >= SPEAKING else Why.STATED
     if found is None:

@@ -64,7 +64,7 @@ def _base(before: Sequence[Mention], times: Mention, cues: Gaps, *, grown: bool)
         if beside and last.part is Part.PRIOR:
             return _Base(last, "given", "change/given")
         if beside and last.ends and len(before) > 1:
-            return _Base(before[-2], "start", "change/r/start")
+            return _Base(before[-2], "start", "ratio/given" if len(before) == 2 else "change/r/start")
         return _past(before, "change/r/found")
     of = gap.last("times", gap.clause_start)
     if beside and of is None and gap.covered(0) and cues.read(last.lead).last("times", cues.read(last.lead).clause_start):

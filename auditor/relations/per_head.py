@@ -23,6 +23,9 @@ from auditor.relations.judge import Reading
 from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, Statement, same_kind
 
 _YEAR = 12  # months of a year
+# how many times what is paid by the month may stand in a total, likeliest first
+_MONTHS = ((_YEAR, "/12"), (1, ""), *((months, "/n") for months in range(2, _YEAR)))
+_ONCE = ((1, ""),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ def per_head_statements(paragraph: Paragraph, gaps: Gaps, cues: Gaps, priors: Pr
                 continue
             found = _heads(sentence, eaches, cues)
             readings = _readings(each, found, priors)
+            if not readings:
+                readings = _yearly(each, found, cues, priors)
             if not readings:
                 other = _heads((*before, *sentence), eaches, cues)
                 readings = _near(each, found, other, priors)
@@ -142,6 +147,23 @@ def _readings(each: _Each, found: _Heads, priors: Priors) -> list[Reading]:
     ]
 
 
+def _yearly(each: _Each, found: _Heads, cues: Gaps, priors: Priors) -> list[Reading]:
+    """What is paid by the month against what is paid in the whole year: 每月3000元，全年3.6万元."""
+    if each.values != {"month"} or found.months or any(each.counts(m.figure.quantity.unit) for m in found.counts):
+        return []
+    totals = [m for m in found.totals if same_kind(m.figure, each.figure) and _is_less(each.figure, m.figure) and _is_of_year(m, cues)]
+    kind = "product/year"
+    return [
+        Reading((product_of(total.figure, [each.figure], _YEAR),), (), kind, priors.of(kind, "product/several"), bare=True)
+        for total in totals[:1]
+    ]
+
+
+def _is_of_year(total: Mention, cues: Gaps) -> bool:
+    period = cues.read(total.lead).period()
+    return period is not None and period.value == "current"
+
+
 def _is_less(each: Figure, total: Figure) -> bool:
     """Whether a total can be that of an amount per head: it is not less than one of them."""
     low, high = each.quantity.base.low, total.quantity.base.high
@@ -155,9 +177,9 @@ def _products(each: _Each, total: Mention, count: Mention, found: _Heads) -> Ite
     if terms:
         nearest = min(terms, key=lambda term: abs(term.order - each.mention.order))
         yield product_of(total.figure, [each.figure, count.figure, nearest.figure]), "/terms"
-    elif "month" in each.values and count not in found.months:
-        yield product_of(total.figure, [each.figure, count.figure], _YEAR), "/12"
-    yield product_of(total.figure, [each.figure, count.figure]), ""
+    factors = [each.figure, count.figure]
+    monthly = "month" in each.values and count not in found.months and not terms
+    yield from ((product_of(total.figure, factors, times), way) for times, way in (_MONTHS if monthly else _ONCE))
 
 
 def _near(each: _Each, own: _Heads, other: _Heads, priors: Priors) -> list[Reading]:
@@ -190,9 +212,10 @@ def _totals(sentence: Sequence[Mention], eaches: Sequence[_Each], cues: Gaps, pr
     closes = whole.order > max(used) and cues.read(whole.lead).has("total")
     if not closes and whole.order > min(used):
         return
-    equations = [(products_of(whole.figure, [(each.figure, count.figure) for each, count in pairs]), "")]
+    factors = [(each.figure, count.figure) for each, count in pairs]
+    equations = [(products_of(whole.figure, factors), "")]
     if all("month" in each.values for each in eaches):
-        equations.insert(0, (products_of(whole.figure, [(each.figure, count.figure) for each, count in pairs], _YEAR), "/12"))
+        equations = [(products_of(whole.figure, factors, times), way) for times, way in _MONTHS]
     name = "products/closed" if closes else "products/opened"
     readings = tuple(Reading((equation,), (), name + way, priors.of(name + way, "product/pair")) for equation, way in equations)
     yield Statement(Claim.PRODUCT, whole.name, (whole.figure,), readings)
