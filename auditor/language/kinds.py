@@ -25,6 +25,7 @@ _RATES = MappingProxyType(
         "passed": ("合格与检验", "passed of what was tested"),
         "settled": ("办结与受理", "settled of what was taken up"),
         "drugs": ("药品收入与医疗收入", "drugs of medical income"),
+        "balance": ("支出与收入", "spending of the income"),
         "posts": ("在职与编制", "staff of authorised posts"),
     }
 )

@@ -22,7 +22,7 @@ from auditor.relations.statements import MOST_READINGS, Claim, Priors, Statement
 # the words of clauses, and those that only these statements ask for: in the reader of clauses they would hide others
 _CUES = (*KINDS, "excess", "aim", "begins", "times", "term", "joins")
 _SIDES = ("rate_of", "rate_above", "rate_below", "filler")
-_SPENDING = frozenset(("execution",))
+_SPENDING = frozenset(("execution", "balance"))
 
 
 def algebra_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, lexicon: Lexicon, priors: Priors) -> Iterator[Statement]:
@@ -44,8 +44,7 @@ def _remainders(paragraph: Paragraph, sentence: Sequence[Mention], gaps: Gaps, s
             continue
         before = [m for m in sentence[:position] if m.part is Part.VALUE and not m.past and same_kind(m.figure, left.figure)]
         pairs = _pairs([m for m in before if m.order not in paragraph.whole_of])
-        alone = len(pairs) == 1 and len(before) == 2 and _is_plain(gaps.read(left.lead))
-        stated = alone and are_sides(*pairs[0], _SPENDING, gaps, sides)
+        stated = len(pairs) == 1 and _is_plain(gaps.read(left.lead)) and are_sides(*pairs[0], _SPENDING, gaps, sides)
         kind = f"remainder/{'stated' if stated else 'pair' if len(pairs) == 1 else 'several'}"
         like = "rate/named/pair" if stated else ""
         readings = [

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from auditor.facts.clauses import sentences_of
-from auditor.facts.gaps import Gap, Gaps
+from auditor.facts.gaps import CLAUSE_ENDS, Gap, Gaps
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.figures.units import money_per, same_measure
 from auditor.language.tagger import Tag
@@ -96,7 +96,7 @@ def _per(gap: Gap) -> list[Tag]:
     last = gap.last("per")
     if last is None or (last.value == "price" and gap.ends_with("per") is None):
         return []
-    start = max((gap.text.rfind(mark, 0, last.start) for mark in "，；：。"), default=-1) + 1
+    start = max((gap.text.rfind(mark, 0, last.start) for mark in CLAUSE_ENDS), default=-1) + 1
     return [tag for tag in gap.tags if tag.kind == "per" and tag.start >= start]
 
 

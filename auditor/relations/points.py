@@ -54,7 +54,8 @@ def point_statements(paragraph: Paragraph, cues: Gaps, priors: Priors) -> Iterat
             for one in pairs
         ]
         if readings:
-            name = words.subject or _name(pairs[0].current, cues) or _name(pairs[0].base, cues)
+            current, base = pairs[0].current, pairs[0].base
+            name = words.subject or current.figure.label or base.figure.label or _name(current, cues)
             yield Statement(Claim.POINTS, name, (points.figure,), tuple(readings))
 
 
@@ -137,7 +138,7 @@ def _opens(gap: Gap) -> bool:
 
 def _reaches(gap: Gap) -> bool:
     """Whether nothing but 到, 至, 达到 stands in front of a rate."""
-    return gap.covered(gap.lead_start, "ends_at", "times") and gap.text.count("，") < 2
+    return gap.covered(gap.lead_start, "ends_at", "times") and gap.clause_start <= 1
 
 
 def _found(paragraph: Paragraph, points: Mention, words: _Words, cues: Gaps) -> Iterator[_Pair]:
