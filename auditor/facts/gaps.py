@@ -163,6 +163,7 @@ class Gaps:
 
     def __init__(self, lexicon: Lexicon, kinds: Sequence[str] = KINDS) -> None:
         self._tagger = lexicon.tagger(*kinds)
+        self.words = lexicon.words
         self._tiers = lexicon.words("tier")
         self._known: dict[str, Gap] = {}
 

@@ -155,6 +155,14 @@ _SENTENCE_KINDS = (
         "term", "月数、天数、年数的单位", "Units of months, days, years", month=("个月", "month"), day=("天", "day"), year=("年", "year")
     ),
     kind_of_words(
+        "measure_of",
+        "同一对象的不同量词",
+        "Words that count the same thing",
+        vehicle=("车、辆", "vehicles"),
+        person=("人、名、生", "persons"),
+        body=("家、所", "bodies"),
+    ),
+    kind_of_words(
         "joins",
         "连乘的写法",
         "How a product is written",

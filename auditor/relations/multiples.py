@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from auditor.facts.gaps import Gaps
+from auditor.facts.gaps import Gaps, name_in
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.figures.units import MULTIPLE
 from auditor.model.quantity import Qualifier
@@ -37,11 +37,19 @@ def multiple_statements(paragraph: Paragraph, cues: Gaps, priors: Priors) -> Ite
         if base is None or (grown and (times.sign < 0 or times.own_basis)):
             continue
         current = _current(before, base)
-        if current is None:
+        if current is None or not (grown or _is_of(current, base.mention if base.how == "given" else times, cues)):
             continue
         kind = f"multiple/{'grown' if grown else 'of'}/{base.how}"
         equation = _equation(times, current, base.mention, grown=grown)
         yield Statement(Claim.MULTIPLE, current.name, (times.figure,), (Reading((equation,), (), kind, priors.of(kind, base.like)),))
+
+
+def _is_of(current: Mention, of: Mention, cues: Gaps) -> bool:
+    """Whether nothing, or the name of the amount itself, stands in front of 是 in 是上年150万元的3倍."""
+    gap = cues.read(of.lead)
+    word = gap.last("times", gap.clause_start)
+    named = name_in(gap, gap.clause_start, word.start) if word is not None else ""
+    return not named or named in current.name or (bool(current.name) and current.name in named)
 
 
 def _equation(times: Mention, current: Mention, base: Mention, *, grown: bool) -> Equation:

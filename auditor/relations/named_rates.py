@@ -47,6 +47,8 @@ def _stated(
     rate: Mention, near: Sequence[Mention], before: Sequence[Mention], gaps: Gaps, sides: Gaps, priors: Priors
 ) -> Iterator[Reading]:
     """Readings of amounts whose words name them as what the rate divides: both in its sentence, or one in the one before."""
+    if gaps.read(rate.lead).has("total", gaps.read(rate.lead).clause_start):
+        return  # 合计执行率: of amounts that are added up first
     classes = _classes(rate, sides)
     neighbours = [m for m in before if rate.sentence - 1 <= m.sentence]
     for name, values in (("stated", near), ("stated/before", neighbours)):

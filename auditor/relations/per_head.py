@@ -36,10 +36,11 @@ class _Each:
     figure: Figure
     heads: str
     values: frozenset[str]
+    alike: frozenset[str]  # what else counts its heads: 辆 in 车均
 
     def counts(self, unit: str) -> bool:
         """Whether a measure word is named in the words of the amount: 户 in 每户, 人次 in 人均."""
-        return unit in self.heads or any(same_measure(char, unit[:1]) for char in self.heads)
+        return unit in self.heads or unit[:1] in self.alike or any(same_measure(char, unit[:1]) for char in self.heads)
 
 
 class _Heads(NamedTuple):
@@ -63,7 +64,7 @@ def per_head_statements(paragraph: Paragraph, gaps: Gaps, cues: Gaps, priors: Pr
             if each.mention.figure.id in told:
                 continue
             found = _heads(sentence, eaches, cues)
-            readings = _readings(each, found, priors)
+            readings = _readings(each, found, priors, alone=len(eaches) == 1)
             if not readings:
                 readings = _yearly(each, found, cues, priors)
             if not readings:
@@ -82,13 +83,14 @@ def _each(mention: Mention, gaps: Gaps, cues: Gaps) -> _Each | None:
     if quantity.dimension is Dimension.COUNT and (per := money_per(quantity.unit)) is not None:
         money = replace(mention.figure, quantity=replace(quantity, dimension=Dimension.MONEY, scale=per[0]))
         term = _term(per[1], cues)
-        return _Each(mention, money, per[1], frozenset((term,) if term else ("any",)))
+        return _Each(mention, money, per[1], frozenset((term,) if term else ("any",)), _alike(per[1], cues))
     if quantity.dimension not in (Dimension.MONEY, Dimension.COUNT):
         return None
     tags = _per(gaps.read(mention.lead))
     if not tags or (quantity.dimension is Dimension.COUNT and quantity.unit in "".join(tag.word for tag in tags)):
         return None
-    return _Each(mention, mention.figure, "".join(tag.word for tag in tags), frozenset(tag.value for tag in tags))
+    heads = "".join(tag.word for tag in tags)
+    return _Each(mention, mention.figure, heads, frozenset(tag.value for tag in tags), _alike(heads, cues))
 
 
 def _per(gap: Gap) -> list[Tag]:
@@ -98,6 +100,12 @@ def _per(gap: Gap) -> list[Tag]:
         return []
     start = max((gap.text.rfind(mark, 0, last.start) for mark in CLAUSE_ENDS), default=-1) + 1
     return [tag for tag in gap.tags if tag.kind == "per" and tag.start >= start]
+
+
+def _alike(heads: str, cues: Gaps) -> frozenset[str]:
+    """The measure words that count the same as those in the words of an amount."""
+    kinds = {tag.value for char in heads for tag in cues.read(char).tags if tag.kind == "measure_of"}
+    return frozenset(word for kind in kinds for word in cues.words("measure_of", kind))
 
 
 def _term(unit: str, cues: Gaps) -> str:
@@ -120,8 +128,10 @@ def _heads(mentions: Iterable[Mention], eaches: Sequence[_Each], cues: Gaps) -> 
     )
 
 
-def _readings(each: _Each, found: _Heads, priors: Priors) -> list[Reading]:
-    """The products that an amount per head can be part of, nearest numbers first."""
+def _readings(each: _Each, found: _Heads, priors: Priors, *, alone: bool = True) -> list[Reading]:
+    """The products that an amount per head can be part of, nearest numbers first; one that is not `alone` in its sentence may
+    share count or total with another, or have none.
+    """
     totals = [m for m in found.totals if same_kind(m.figure, each.figure)]
     named = [m for m in found.counts if each.counts(m.figure.quantity.unit) and not same_kind(m.figure, each.figure)]
     if each.figure.quantity.dimension is Dimension.COUNT and not named:
@@ -136,10 +146,11 @@ def _readings(each: _Each, found: _Heads, priors: Priors) -> list[Reading]:
         key=lambda pair: sum(abs(m.order - each.mention.order) for m in pair),
     )
     how = "named" if named else "price" if "price" in each.values else "other"
-    many = "pair" if len(pairs) == 1 else "several"
+    own = alone or any(total.order == each.mention.order + 1 for total, _ in pairs)
+    many = "pair" if len(pairs) == 1 and own else "several"
     kind = f"product/{how}/{many}"
     like = f"product/{many}" if how != "other" else ""
-    bare = len(pairs) > 1 or how == "other"
+    bare = many == "several" or how == "other"
     return [
         Reading((equation,), (), kind + way, priors.of(kind + way, like), bare=bare)
         for total, count in pairs
@@ -236,14 +247,27 @@ def _signs(sentence: Sequence[Mention], cues: Gaps, priors: Priors) -> Iterator[
         stop = start + 1
         while stop < len(sentence) and _joins(sentence[stop], cues) == "times":
             stop += 1
-        if stop - start > 1 and stop < len(sentence) and _joins(sentence[stop], cues) == "result" and not _is_added(sentence[start]):
+        result = _result(sentence, start, stop, cues) if stop - start > 1 else None
+        if result is not None:
             factors = [_money(m) for m in sentence[start:stop]]
-            result = sentence[stop].figure
             money = [f for f in factors if f.quantity.dimension is Dimension.MONEY]
             if len(money) == 1 and result.quantity.dimension is Dimension.MONEY:
                 reading = Reading((product_of(result, factors),), (), "product/signs", priors.of("product/signs", "ratio/given"))
                 yield Statement(Claim.PRODUCT, sentence[start].name, (result,), (reading,))
         start = stop
+
+
+def _result(sentence: Sequence[Mention], start: int, stop: int, cues: Gaps) -> Figure | None:
+    """What the factors of a sentence from `start` to `stop` make: the number behind = or 共计, or the one that they explain in
+    brackets: 28.8万元（6人×4000元/月×12个月）.
+    """
+    first, then = sentence[start], sentence[stop] if stop < len(sentence) else None
+    if then is not None and _joins(then, cues) == "result":
+        return None if _is_added(first) else sentence[stop].figure
+    before = sentence[start - 1] if start else None
+    ends = then is None or then.depth < first.depth
+    explained = before is not None and before.part is Part.VALUE and before.depth == first.depth - 1 and len(first.lead) == 1
+    return before.figure if before is not None and explained and ends else None
 
 
 def _money(mention: Mention) -> Figure:

@@ -36,6 +36,7 @@ class _Words(NamedTuple):
     sign: int
     against: str  # prior | aim | other | "" unsaid
     subject: str
+    exceeds: bool = False  # by a word that is no change: 高于
 
 
 def point_statements(paragraph: Paragraph, cues: Gaps, priors: Priors) -> Iterator[Statement]:
@@ -69,10 +70,10 @@ def _words(paragraph: Paragraph, points: Mention, cues: Gaps) -> _Words | None:
     gap = cues.read(points.lead)
     word = _direction(gap, gap.clause_start)
     before = paragraph.mentions[points.order - 1] if points.order else None
-    if word is None and before is not None and _is_rate(before, points.sentence) and not gap.lead:
+    if word is None and before is not None and _is_rate(before, points.sentence) and gap.covered(gap.lead_start, "aim", "period"):
         gap = cues.read(before.lead)
         word = _direction(gap, gap.clause_start)
-        return _Words(_SIGNS.get(word.value, 0), _PLAIN, "") if word is not None else None
+        return _Words(_SIGNS.get(word.value, 0), _PLAIN, "", word.kind == "excess") if word is not None else None
     if word is None or gap.has("other_basis"):
         return None
     changes = [tag for tag in gap.tags if tag.kind == "change" and tag.start >= gap.clause_start]
@@ -86,7 +87,7 @@ def _words(paragraph: Paragraph, points: Mention, cues: Gaps) -> _Words | None:
         against = gap.text[comparison.end : word.start if comparison.start >= gap.clause_start else gap.clause_start - 1]
         end = comparison.start if comparison.start >= gap.clause_start else word.start
     subject = name_in(gap, gap.clause_start, end) if end > gap.clause_start else ""
-    return _Words(_SIGNS.get(word.value, 0), _kind_of(cues.read(against)), subject)
+    return _Words(_SIGNS.get(word.value, 0), _kind_of(cues.read(against)), subject, word.kind == "excess")
 
 
 def _direction(gap: Gap, start: int) -> Tag | None:
@@ -112,7 +113,7 @@ def _given(paragraph: Paragraph, points: Mention, words: _Words, cues: Gaps) -> 
         return
     gap = cues.read(last.lead)
     before = [m for m in paragraph.mentions[: last.order] if _is_rate(m, points.sentence)]
-    if gap.ends_with("ends_at") is not None:
+    if _ends(gap):
         if before and before[-1].order == last.order - 1 and words.against in (_PLAIN, _PRIOR):
             yield _Pair(last, before[-1], "points/start", "ratio/given")
         return
@@ -125,6 +126,12 @@ def _given(paragraph: Paragraph, points: Mention, words: _Words, cues: Gaps) -> 
     plain = [m for m in before if _role(m, before, cues) == _PLAIN and m.part is not Part.RATE]
     if plain and _is_of(words.subject, plain[-1], cues):
         yield _Pair(plain[-1], last, "points/given", "ratio/given" if len(before) == 1 else "change/given")
+
+
+def _ends(gap: Gap) -> bool:
+    """Whether a rate is what a change ends at: 下降到2022年的."""
+    end = gap.last("ends_at", gap.clause_start)
+    return end is not None and gap.covered(end.end, "period")
 
 
 def _opens(gap: Gap) -> bool:
@@ -146,11 +153,13 @@ def _found(paragraph: Paragraph, points: Mention, words: _Words, cues: Gaps) -> 
     if words.against == _OTHER:
         return
     rates = [m for m in paragraph.mentions[: points.order] if _is_rate(m, points.sentence) and m.part is not Part.RATE]
+    if any(m.dealt >= 0 or _ends(cues.read(m.lead)) for m in rates):
+        return  # several rates at a time, or one that was set anew
     plain = [m for m in rates if _role(m, rates, cues) == _PLAIN]
     if not plain or not _is_of(words.subject, plain[-1], cues):
         return
     current = plain[-1]
-    wanted = (words.against,) if words.against else (_PRIOR, _AIM)
+    wanted = (words.against,) if words.against else (_PRIOR, _AIM) if words.exceeds else (_PRIOR,)
     bases = [m for m in rates if _role(m, rates, cues) in wanted and _match(m, current, cues)]
     if bases:
         if len({_role(m, rates, cues) for m in bases}) > 1:
@@ -179,8 +188,9 @@ def _is_rate(mention: Mention, sentence: int) -> bool:
 def _role(rate: Mention, rates: Sequence[Mention], cues: Gaps) -> str:
     """Whether the words in front of a rate make it last year's or a target; of two years the earlier one is before the other."""
     gap = cues.read(rate.lead)
-    if gap.has("aim", gap.clause_start):
-        return _AIM
+    aim = gap.last("aim", gap.clause_start)
+    if aim is not None and not name_in(gap, aim.end, len(gap.text)):
+        return _AIM  # 目标值（90%）, but not 目标完成率
     period = gap.period(gap.clause_start)
     if period is None:
         return _PLAIN
