@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from math import prod
 from types import MappingProxyType
 
 from auditor.checks.kind import CheckContext
@@ -17,6 +18,7 @@ from auditor.figures.vocabulary import Vocabulary
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement
 from auditor.model.message import Message, message
+from auditor.model.quantity import Dimension
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
 from auditor.relations.equation import Equation, Form, Member
@@ -30,16 +32,20 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             **PLACES["zh"],
             "stated.sum": "“{name}”为{stated}，而分项{parts}合计为{computed}，相差{difference}。",
             "stated.sum_holds": "“{name}”{stated}等于分项之和（{parts}）。",
-            "stated.ratio": "“{name}”写为{stated}，按{numerator_name}{numerator}与{denominator_name}{denominator}计算应为{computed}%。",
+            "stated.ratio": "“{name}”写为{stated}，按{numerator_name}{numerator}与{denominator_name}{denominator}计算应为{computed}。",
             "stated.ratio_holds": "“{name}”{stated}与{numerator_name}{numerator}÷{denominator_name}{denominator}相符。",
-            "stated.change": "“{name}”{current}，与{prior}相比，变动幅度应为{computed}%，正文写为{stated}。",
+            "stated.part": "“{name}”写为{stated}，按{part_name}{part}、尚余{rest}计算应为{computed}。",
+            "stated.part_holds": "“{name}”{stated}与{part_name}{part}、尚余{rest}相符。",
+            "stated.change": "“{name}”{current}，与{prior}相比，变动幅度应为{computed}，正文写为{stated}。",
             "stated.change_holds": "“{name}”的变动幅度{stated}与{current}、{prior}相符。",
-            "stated.change_by": "“{name}”{current}，变动{amount}，变动幅度应为{computed}%，正文写为{stated}。",
+            "stated.change_by": "“{name}”{current}，变动{amount}，变动幅度应为{computed}，正文写为{stated}。",
             "stated.difference": "“{name}”{current}，与{prior}相比相差{computed}，正文写为{stated}。",
             "stated.difference_holds": "“{name}”的变动{stated}与{current}、{prior}相符。",
             "stated.direction": "“{name}”{current}，与{prior}相比，正文却称“{word}”{stated}，方向相反。",
             "stated.same": "同一口径的“{name}”前后不一致：{list}，相差{difference}。",
             "stated.same_holds": "“{name}”在{count}处一致：{value}。",
+            "stated.points": "“{name}”{current}，与{prior}相差{computed}，正文写为{stated}。",
+            "stated.points_holds": "“{name}”的差距{stated}与{current}、{prior}相符。",
             "stated.product": "“{name}”{factors}为{computed}，而正文写为{stated}，相差{difference}。",
             "stated.product_holds": "“{name}”{factors}与{stated}相符。",
             "stated.share_of": "{name}占比",
@@ -57,16 +63,20 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.sum": "“{name}” is {stated}, but its parts {parts} add up to {computed}; the difference is {difference}.",
             "stated.sum_holds": "“{name}” {stated} equals the sum of its parts ({parts}).",
             "stated.ratio": "“{name}” is {stated}, "
-            "but {numerator_name} {numerator} over {denominator_name} {denominator} gives {computed}%.",
+            "but {numerator_name} {numerator} over {denominator_name} {denominator} gives {computed}.",
             "stated.ratio_holds": "“{name}” {stated} agrees with {numerator_name} {numerator} ÷ {denominator_name} {denominator}.",
-            "stated.change": "“{name}” is {current} against {prior}, a change of {computed}%, but the text says {stated}.",
+            "stated.part": "“{name}” is {stated}, but {part_name} {part} with {rest} left gives {computed}.",
+            "stated.part_holds": "“{name}” {stated} agrees with {part_name} {part} and {rest} left.",
+            "stated.change": "“{name}” is {current} against {prior}, a change of {computed}, but the text says {stated}.",
             "stated.change_holds": "The rate {stated} by which “{name}” changed agrees with {current} and {prior}.",
-            "stated.change_by": "“{name}” is {current}, changed by {amount}, that is {computed}%, but the text says {stated}.",
+            "stated.change_by": "“{name}” is {current}, changed by {amount}, that is {computed}, but the text says {stated}.",
             "stated.difference": "“{name}” is {current} against {prior}, a difference of {computed}, but the text says {stated}.",
             "stated.difference_holds": "The change {stated} of “{name}” agrees with {current} and {prior}.",
             "stated.direction": "“{name}” is {current} against {prior}, but the text says that it {word} ({stated}): the other way round.",
             "stated.same": "“{name}” is stated differently on the same basis: {list}; the difference is {difference}.",
             "stated.same_holds": "“{name}” agrees in {count} places: {value}.",
+            "stated.points": "“{name}” is {current} against {prior}, {computed} apart, but the text says {stated}.",
+            "stated.points_holds": "The distance {stated} of “{name}” agrees with {current} and {prior}.",
             "stated.product": "“{name}”: {factors} make {computed}, but the text says {stated}; the difference is {difference}.",
             "stated.product_holds": "“{name}”: {factors} make {stated}.",
             "stated.share_of": "share of {name}",
@@ -210,11 +220,13 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
             name = told.names.get(first.id) or first.label  # another whole than the one that the words name first
         key = "stated.sum_holds" if holds else "stated.sum"
         return message(key, name=name, stated=show(first), parts=parts, computed=computed, difference=in_unit(gap, like)), computed, gap
-    if equation.form is Form.PRODUCT:
+    if equation.form in (Form.PRODUCT, Form.PRODUCTS):
         return _product(equation, name, holds=holds)
-    computed = number(value * _HUNDRED, max(first.quantity.decimals, 2))
+    if equation.form is Form.DIFFERENCE:
+        return _points(equation, name, judgement, holds=holds)
+    computed = _rate(value, first)
     if judgement.why is Why.SIGN:
-        return _direction(equation, name), f"{computed}%", gap
+        return _direction(equation, name), computed, gap
     if equation.form is Form.RATIO:
         above, below = (member.figure for member in equation.members[1:])
         statement = message(
@@ -227,6 +239,10 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
             denominator=show(below),
             computed=computed,
         )
+    elif equation.form is Form.PART:
+        part, rest = (member.figure for member in equation.members[1:])
+        key = "stated.part_holds" if holds else "stated.part"
+        statement = message(key, name=name, stated=show(first), part_name=part.label, part=show(part), rest=show(rest), computed=computed)
     elif equation.form is Form.CHANGE_BY:
         amount, current = (member.figure for member in equation.members[1:])
         key = "stated.change_holds" if holds else "stated.change_by"
@@ -237,7 +253,26 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
         current, prior = (member.figure for member in equation.members[1:])
         key = "stated.change_holds" if holds else "stated.change"
         statement = message(key, name=name, current=show(current), prior=show(prior), computed=computed, stated=show(first))
-    return statement, f"{computed}%", gap
+    return statement, computed, gap
+
+
+def _rate(value: Decimal, like: Figure) -> str:
+    """A computed rate as the printed one is written: in percent, or how many times."""
+    if like.quantity.dimension is Dimension.NUMBER:
+        return number(value, max(like.quantity.decimals, 2)) + like.quantity.unit
+    return f"{number(value * _HUNDRED, max(like.quantity.decimals, 2))}%"
+
+
+def _points(equation: Equation, name: str | Message, judgement: Judgement, *, holds: bool) -> tuple[Message, str, Decimal]:
+    """How far one rate lies from another."""
+    points, current, prior = (member.figure for member in equation.members)
+    value = _exact(equation)
+    computed = in_unit(abs(value), points.quantity)
+    gap = abs(value - (middle(points.quantity.base) or Decimal(0)))
+    if judgement.why is Why.SIGN:
+        return _direction(equation, name), computed, gap
+    key = "stated.points_holds" if holds else "stated.points"
+    return message(key, name=name, current=show(current), prior=show(prior), computed=computed, stated=show(points)), computed, gap
 
 
 def _product(equation: Equation, name: str | Message, *, holds: bool) -> tuple[Message, str, Decimal]:
@@ -255,7 +290,12 @@ def _product(equation: Equation, name: str | Message, *, holds: bool) -> tuple[M
 
 def _factors(equation: Equation) -> str:
     times = equation.members[0].sign
-    return "×".join([*(show(member.figure) for member in equation.members[1:]), *([str(times)] if times > 1 else [])])
+    shown = [show(member.figure) for member in equation.members[1:]]
+    more = [str(times)] if times > 1 else []
+    if equation.form is Form.PRODUCT:
+        return "×".join([*shown, *more])
+    joined = "+".join(f"{shown[at]}×{shown[at + 1]}" for at in range(0, len(shown), 2))
+    return "×".join([f"({joined})", *more]) if more else joined
 
 
 def _same(equation: Equation, told: Statement, *, holds: bool) -> tuple[Message, str, Decimal]:
@@ -302,6 +342,8 @@ def _exact(equation: Equation) -> Decimal:
     signs = [member.sign for member in equation.members]
     if equation.form is Form.SUM:
         return sum((v * s for v, s in zip(values[1:], signs[1:], strict=True)), Decimal(0))
+    if equation.form is Form.PART:
+        return values[1] / (values[1] + values[2]) if values[1] + values[2] else Decimal(0)
     if equation.form in (Form.RATIO, Form.CHANGE_FROM):
         return values[1] / values[2] if values[2] else Decimal(0)
     if equation.form is Form.CHANGE:
@@ -309,7 +351,13 @@ def _exact(equation: Equation) -> Decimal:
     if equation.form is Form.CHANGE_BY:
         before = values[2] - values[1] * signs[0]
         return values[1] / before if before else Decimal(0)
-    return values[1] * values[2] * signs[0] if equation.form is Form.PRODUCT else values[1]
+    if equation.form is Form.DIFFERENCE:
+        return (values[1] - values[2]) * signs[0]
+    if equation.form is Form.PRODUCT:
+        return prod(values[1:], start=Decimal(signs[0]))
+    if equation.form is Form.PRODUCTS:
+        return sum((values[at] * values[at + 1] for at in range(1, len(values), 2)), Decimal(0)) * signs[0]
+    return values[1]
 
 
 def _side(equation: Equation) -> str:
@@ -327,8 +375,12 @@ def _side(equation: Equation) -> str:
     if equation.form is Form.CHANGE_BY:
         before = "−" if equation.members[0].sign > 0 else "+"
         return f"{shown[1]} ÷ ({shown[2]} {before} {shown[1]})"
-    if equation.form is Form.PRODUCT:
-        return _factors(equation).replace("×", " × ")
+    if equation.form is Form.PART:
+        return f"{shown[1]} ÷ ({shown[1]} + {shown[2]})"
+    if equation.form is Form.DIFFERENCE:
+        return f"{shown[1]} − {shown[2]}" if equation.members[0].sign > 0 else f"{shown[2]} − {shown[1]}"
+    if equation.form in (Form.PRODUCT, Form.PRODUCTS):
+        return _factors(equation).replace("×", " × ").replace("+", " + ")
     return f"{shown[1]} ÷ {shown[2]}"
 
 

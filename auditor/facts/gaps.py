@@ -6,7 +6,7 @@ Everything here looks at words only; which number a cue belongs to is decided in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
@@ -161,8 +161,9 @@ def name_in(gap: Gap, start: int, end: int) -> str:
 class Gaps:
     """Reads gaps with the words of a lexicon; the same text is read once."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._tagger = lexicon.tagger(*KINDS)
+    def __init__(self, lexicon: Lexicon, kinds: Sequence[str] = KINDS) -> None:
+        self._tagger = lexicon.tagger(*kinds)
+        self.words = lexicon.words
         self._tiers = lexicon.words("tier")
         self._known: dict[str, Gap] = {}
 

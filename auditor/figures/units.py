@@ -183,6 +183,7 @@ PER = (
     r"(?:[·/](?:人次|人|月|年|天|日|次|学期|期))?)"
 )
 FOREIGN = r"(?:美元|欧元|港元|港币|日元|英镑|澳元|加元|卢布|韩元)"
+MULTIPLE = "倍"  # so many times another amount
 SHARES = MappingProxyType(
     {
         "%": (Dimension.PERCENT, Decimal("0.01"), "%"),
@@ -191,7 +192,7 @@ SHARES = MappingProxyType(
         "个百分点": (Dimension.POINTS, Decimal("0.01"), "个百分点"),
         "百分点": (Dimension.POINTS, Decimal("0.01"), "百分点"),
         "分": (Dimension.SCORE, ONE, "分"),
-        "倍": (Dimension.NUMBER, ONE, "倍"),
+        MULTIPLE: (Dimension.NUMBER, ONE, MULTIPLE),
         "折": (Dimension.NUMBER, Decimal("0.1"), "折"),
         "成": (Dimension.PERCENT, Decimal("0.1"), "成"),
     }
@@ -245,6 +246,13 @@ def read_unit(multiplier: str, unit: str) -> Unit:
     if unit.startswith("元") or re.match(FOREIGN, unit):
         return Unit(multiplier + unit, Dimension.COUNT, rounded=True)
     return Unit(unit, Dimension.COUNT, factor=power, rounded=power > 0)
+
+
+def money_per(unit: str) -> tuple[Decimal, str] | None:
+    """What takes an amount per head (480元/户, 0.3万元/月) to the base unit of money, and of what it is; None for other units."""
+    money, slash, head = fold(unit).partition("/")
+    known = unit_scale(money) if slash else None
+    return (known[1], head) if known is not None and known[0] is Dimension.MONEY and money.endswith("元") else None
 
 
 def declared_unit(unit: str) -> Unit | None:

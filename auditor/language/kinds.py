@@ -14,6 +14,21 @@ from auditor.language.kind import Kind, kind_of_words
 
 __all__ = ["KINDS", "Kind"]
 
+_RATES = MappingProxyType(
+    {
+        "execution": ("支出与预算", "spent of the budget"),
+        "funding": ("到位与应到位", "received of what was due"),
+        "completion": ("完成与计划", "done of the plan"),
+        "returned": ("收回与发放", "returned of what was handed out"),
+        "valid": ("有效与收回", "valid of what was returned"),
+        "satisfied": ("满意与受访", "satisfied of those asked"),
+        "passed": ("合格与检验", "passed of what was tested"),
+        "settled": ("办结与受理", "settled of what was taken up"),
+        "drugs": ("药品收入与医疗收入", "drugs of medical income"),
+        "balance": ("支出与收入", "spending of the income"),
+        "posts": ("在职与编制", "staff of authorised posts"),
+    }
+)
 _SENTENCE_KINDS = (
     kind_of_words(
         "name",
@@ -121,6 +136,38 @@ _SENTENCE_KINDS = (
         any=("每户、人均", "per household"),
         price=("单价、标准，紧接在数字前", "a price, directly in front of its number"),
         month=("每人每月：一年有十二个", "per head and month"),
+        day=("每天：天数须印出", "per day"),
+    ),
+    kind_of_words(
+        "excess",
+        "一个比率高出或低于另一个多少个百分点",
+        "How far one rate lies above or below another",
+        above=("高于", "above"),
+        below=("低于", "below"),
+    ),
+    kind_of_words("aim", "作为目标的比率", "A rate that was aimed at", any=("目标值、计划", "target, plan")),
+    kind_of_words("begins", "变动的起点：由…提高到", "Where a change begins", any=("由、从", "from")),
+    kind_of_words("times", "是…的几倍", "What makes one amount so many times another", any=("是、相当于", "is, comes to")),
+    kind_of_words("rate_of", "按所除的内容命名的比率", "Rates named after what they divide", **_RATES),
+    kind_of_words("rate_above", "比率的分子是什么", "What such a rate has above its line", **_RATES),
+    kind_of_words("rate_below", "比率的分母是什么", "What such a rate has below its line", **_RATES),
+    kind_of_words(
+        "term", "月数、天数、年数的单位", "Units of months, days, years", month=("个月", "month"), day=("天", "day"), year=("年", "year")
+    ),
+    kind_of_words(
+        "measure_of",
+        "同一对象的不同量词",
+        "Words that count the same thing",
+        vehicle=("车、辆", "vehicles"),
+        person=("人、名、生", "persons"),
+        body=("家、所", "bodies"),
+    ),
+    kind_of_words(
+        "joins",
+        "连乘的写法",
+        "How a product is written",
+        times=("×、乘以", "times"),
+        result=("=、共计", "the result"),
     ),
     kind_of_words("void", "名称中间没有含义的词", "Words inside a name that say nothing", any=("指标", "indicator")),
     kind_of_words("connective", "名称前的连接词，不属于名称", "Words in front of a name that are no part of it", any=("和、以及", "and")),

@@ -22,7 +22,7 @@ from auditor.relations.judge import FAR_BITS, Judgement, Outcome, Why, checks
 from auditor.relations.proof import Proof
 from auditor.relations.statements import AMOUNTS, Claim, Statement, same_kind
 
-_OPEN = (Claim.SHARE, Claim.COMPLETION, Claim.CHANGE, Claim.RATE)
+_OPEN = (Claim.SHARE, Claim.COMPLETION, Claim.CHANGE, Claim.RATE, Claim.MULTIPLE)
 _MOST = 40  # numbers of the document that are tried in one place
 
 

@@ -5,7 +5,7 @@ Works on intervals in base units and knows nothing of words: which numbers belon
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -15,6 +15,7 @@ from auditor.model.interval import ZERO, Agreement, Interval, NotCheckableError,
 from auditor.model.quantity import Dimension
 
 ONE = Interval.exactly(Decimal(1))
+_CUT_OFF = ("rate", "points")  # parts that are rounded or cut off
 # beyond this, a smaller chance says no more: printed numbers have about as many digits
 MOST_BITS = 60
 
@@ -27,7 +28,10 @@ class Form(StrEnum):
     CHANGE = "change"  # sign × rate = (current − prior) ÷ prior
     CHANGE_BY = "change_by"  # rate = amount ÷ (current − sign × amount)
     CHANGE_FROM = "change_from"  # rate = amount ÷ prior
-    PRODUCT = "product"  # result = factor × factor, times the sign of the result: twelve months
+    PART = "part"  # rate = part ÷ (part + rest)
+    DIFFERENCE = "difference"  # sign × points = current − prior
+    PRODUCT = "product"  # result = factor × factor × …, times the sign of the result: twelve months
+    PRODUCTS = "products"  # total = factor × factor + factor × factor + …, times the sign of the total
     EQUAL = "equal"  # one fact in two places
 
 
@@ -38,13 +42,13 @@ class Member:
     """
 
     figure: Figure
-    part: str  # total, addend, rate, numerator, denominator, current, prior, amount, factor, value
+    part: str  # total, addend, rate, points, numerator, denominator, current, prior, amount, factor, value
     sign: int = 1
 
     @property
     def interval(self) -> Interval:
         """What the number can stand for, in its base unit; a rate may be rounded or cut off."""
-        return rate_interval(self.figure) if self.part == "rate" else self.figure.quantity.base
+        return rate_interval(self.figure) if self.part in _CUT_OFF else self.figure.quantity.base
 
 
 def rate_interval(figure: Figure) -> Interval:
@@ -150,12 +154,41 @@ def _equal(values: Sequence[Interval], signs: Sequence[int], index: int) -> Inte
     return values[1 - index]
 
 
-def _product(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
-    result, factor, other = values
-    times = Decimal(signs[0])
+def _part(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
+    rate, part, rest = values
     if index == 0:
-        return (factor * other).scaled(times)
-    return result / (other if index == 1 else factor).scaled(times)
+        return part / (part + rest)
+    return rest * rate / (ONE - rate) if index == 1 else part / rate - part
+
+
+def _difference(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
+    points, current, prior = values
+    moved = points if signs[0] > 0 else -points
+    if index == 0:
+        return current - prior if signs[0] > 0 else prior - current
+    return prior + moved if index == 1 else current - moved
+
+
+def _product(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
+    factors = _multiplied(value for position, value in enumerate(values) if position not in (0, index)).scaled(Decimal(signs[0]))
+    return factors if index == 0 else values[0] / factors
+
+
+def _products(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
+    times = Decimal(signs[0])
+    pairs = [(at, values[at] * values[at + 1]) for at in range(1, len(values), 2)]
+    if index == 0:
+        return total(product for _, product in pairs).scaled(times)
+    first = index - (index - 1) % 2
+    rest = total(product for at, product in pairs if at != first)
+    return (values[0].scaled(1 / times) - rest) / values[first + (first == index)]
+
+
+def _multiplied(values: Iterable[Interval]) -> Interval:
+    product = ONE
+    for value in values:
+        product = product * value
+    return product
 
 
 _SOLVERS = {
@@ -164,7 +197,10 @@ _SOLVERS = {
     Form.CHANGE: _change,
     Form.CHANGE_BY: _change_by,
     Form.CHANGE_FROM: _ratio,
+    Form.PART: _part,
+    Form.DIFFERENCE: _difference,
     Form.PRODUCT: _product,
+    Form.PRODUCTS: _products,
     Form.EQUAL: _equal,
 }
 
@@ -198,6 +234,26 @@ def change_from(rate: Figure, amount: Figure, prior: Figure, sign: int = 1) -> E
 def difference_of(amount: Figure, current: Figure, prior: Figure, sign: int = 1) -> Equation:
     """current = prior ± amount."""
     return Equation(Form.SUM, (Member(current, "current"), Member(prior, "prior"), Member(amount, "amount", sign)))
+
+
+def part_of(rate: Figure, part: Figure, rest: Figure) -> Equation:
+    """rate = part ÷ (part + rest): what was spent, and what was left."""
+    return Equation(Form.PART, (Member(rate, "rate"), Member(part, "numerator"), Member(rest, "rest")))
+
+
+def points_of(points: Figure, current: Figure, prior: Figure, sign: int) -> Equation:
+    """sign × points = current − prior: how far one rate lies above or below another."""
+    return Equation(Form.DIFFERENCE, (Member(points, "points", sign), Member(current, "current"), Member(prior, "prior")))
+
+
+def product_of(result: Figure, factors: Sequence[Figure], times: int = 1) -> Equation:
+    """result = factor × factor × …, `times` over: of a month twelve."""
+    return Equation(Form.PRODUCT, (Member(result, "total", times), *(Member(factor, "factor") for factor in factors)))
+
+
+def products_of(whole: Figure, pairs: Sequence[tuple[Figure, Figure]], times: int = 1) -> Equation:
+    """total = Σ factor × factor: several prices, each with its number."""
+    return Equation(Form.PRODUCTS, (Member(whole, "total", times), *(Member(factor, "factor") for pair in pairs for factor in pair)))
 
 
 def equal(one: Figure, other: Figure) -> Equation:

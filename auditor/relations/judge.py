@@ -159,6 +159,9 @@ def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judg
     if found is None or by_slip < otherwise:
         found = None
     trust = max(by_slip, otherwise)
+    by_turn = belief(known, TURNED, turned[1]) if turned is not None else Decimal(0)
+    if turned is not None and by_turn >= max(trust, POSSIBLE):
+        return Judgement(Outcome.DOUBTFUL, Why.SIGN, best, turned[0], 0, len(readings), turned[1])
     outcome = Outcome.BROKEN if trust >= BELIEVED else Outcome.DOUBTFUL if trust >= POSSIBLE else Outcome.UNKNOWN
     why = Why.UNSURE if outcome is Outcome.UNKNOWN else Why.SLIP if found else Why.BESIDE if beside >= SPEAKING else Why.STATED
     if found is None:
@@ -221,7 +224,12 @@ def _turned(reading: Reading) -> tuple[Equation, int] | None:
 
 def _reversed(equation: Equation) -> tuple[Equation, bool]:
     """The equation with the opposite sign of its change, and whether it has one."""
-    signed = {Form.CHANGE: (0,), Form.CHANGE_BY: (0, 1), Form.SUM: tuple(i for i, m in enumerate(equation.members) if m.part == "amount")}
+    signed = {
+        Form.CHANGE: (0,),
+        Form.CHANGE_BY: (0, 1),
+        Form.DIFFERENCE: (0,),
+        Form.SUM: tuple(i for i, m in enumerate(equation.members) if m.part == "amount"),
+    }
     turn = signed.get(equation.form, ())
     if not turn:
         return equation, False

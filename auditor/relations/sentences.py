@@ -63,7 +63,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *chain_statements(paragraphs, priors),
         *change_statements(paragraphs, space, priors),
         *share_statements(paragraphs, space, priors),
-        *algebra_statements(paragraphs, gaps, priors),
+        *algebra_statements(paragraphs, gaps, vocabulary.lexicon, priors),
         *agreement_statements(space, priors),
     )
     for statement in statements:

@@ -1,4 +1,6 @@
-"""Statements of a text that can be computed again: changes, shares, completions and lists, each with its readings."""
+"""Statements of a text that can be computed again: changes, shares, completions, lists and what the words of a sentence make
+of its numbers, each with its readings.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,7 @@ from auditor.relations.judge import Reading
 AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER)
 BUDGETS = ("opening", "adjusted", "budget")
 MOST_READINGS = 24
+_LIKE = 30  # readings that a kind of the same structure counts for at most
 
 
 class Claim(StrEnum):
@@ -29,6 +32,8 @@ class Claim(StrEnum):
     RATE = "rate"
     REMAINDER = "remainder"
     PRODUCT = "product"
+    POINTS = "points"
+    MULTIPLE = "multiple"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,16 @@ class Priors:
     def __init__(self, measured: Mapping[str, tuple[int, int]]) -> None:
         self._measured = measured
 
-    def of(self, kind: str) -> Decimal:
-        """The share of readings of a kind that hold; what was never measured is as likely wrong as right."""
-        held, failed = self._measured.get(kind, (0, 0))
-        return Decimal(2 * held + 1) / Decimal(2 * (held + failed) + 2)
+    def of(self, kind: str, like: str = "") -> Decimal:
+        """The share of readings of a kind that hold. One that is measured little is taken for what it is `like`: a kind of
+        the same structure; what was never measured is as likely wrong as right.
+        """
+        held, failed = (Decimal(count) for count in self._measured.get(kind, (0, 0)))
+        like_held, like_failed = (Decimal(count) for count in self._measured.get(like, (0, 0)))
+        if like_held + like_failed:
+            weight = min(_LIKE / (like_held + like_failed), Decimal(1))
+            held, failed = held + like_held * weight, failed + like_failed * weight
+        return (2 * held + 1) / (2 * (held + failed) + 2)
 
 
 def same_kind(one: Figure, other: Figure) -> bool:

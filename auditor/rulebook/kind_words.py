@@ -33,7 +33,7 @@ _SUMMARIES: Mapping[str, str] = MappingProxyType(
         "left_empty": "同类的栏目已填写时，金额栏、原因栏和合计没有整栏空白",
         "misprint": "单独出现的数没有与得到印证的数只差一处笔误（相邻数字颠倒、单位错级）",
         "prose_total": "一句话里各部分得分相加等于所写总分",
-        "narrative_algebra": "正文中的执行率、结余、每户金额由同一句话的数字得出",
+        "narrative_algebra": "正文中的执行率、百分点、倍数、结余、每户金额由近旁的数字得出",
         "narrative_change": "正文中的增减额、增减幅度、增减方向与所比较的数字相符",
         "narrative_parts": "一句话里的合计等于其后列出的各分项之和",
         "narrative_rate": "一句话里的比率由前面的两个数算出",

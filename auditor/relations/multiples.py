@@ -1,0 +1,102 @@
+"""Multiples: one amount is so many times another (是上年150万元的3.2倍), or has grown so many times (增长2倍), which is one more.
+
+Both amounts are printed. 3倍以上 and 近3倍 say too little to be computed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from auditor.facts.gaps import Gaps, name_in
+from auditor.facts.mention import Mention, Paragraph, Part
+from auditor.figures.units import MULTIPLE
+from auditor.model.quantity import Qualifier
+from auditor.relations.equation import Equation, change_of, ratio_of
+from auditor.relations.judge import Reading
+from auditor.relations.statements import AMOUNTS, Claim, Priors, Statement, same_kind
+
+
+class _Base(NamedTuple):
+    """What an amount is a multiple of, and how it was found: given | start | found."""
+
+    mention: Mention
+    how: str
+    like: str
+
+
+def multiple_statements(paragraph: Paragraph, cues: Gaps, priors: Priors) -> Iterator[Statement]:
+    """The multiples of a paragraph, in reading order."""
+    for times in paragraph.mentions:
+        quantity = times.figure.quantity
+        if quantity.unit != MULTIPLE or quantity.qualifier is not Qualifier.EXACT or times.dealt >= 0:
+            continue
+        before = [m for m in paragraph.mentions[: times.order] if m.sentence == times.sentence and _is_amount(m)]
+        grown = times.part is Part.AMOUNT
+        base = _base(before, times, cues, grown=grown)
+        if base is None or (grown and (times.sign < 0 or times.own_basis)):
+            continue
+        current = _current(before, base)
+        if current is None or not (grown or _is_of(current, base.mention if base.how == "given" else times, cues)):
+            continue
+        kind = f"multiple/{'grown' if grown else 'of'}/{base.how}"
+        equation = _equation(times, current, base.mention, grown=grown)
+        yield Statement(Claim.MULTIPLE, current.name, (times.figure,), (Reading((equation,), (), kind, priors.of(kind, base.like)),))
+
+
+def _is_of(current: Mention, of: Mention, cues: Gaps) -> bool:
+    """Whether nothing, or the name of the amount itself, stands in front of 是 in 是上年150万元的3倍."""
+    gap = cues.read(of.lead)
+    word = gap.last("times", gap.clause_start)
+    named = name_in(gap, gap.clause_start, word.start) if word is not None else ""
+    return not named or named in current.name or (bool(current.name) and current.name in named)
+
+
+def _equation(times: Mention, current: Mention, base: Mention, *, grown: bool) -> Equation:
+    return change_of(times.figure, current.figure, base.figure) if grown else ratio_of(times.figure, current.figure, base.figure)
+
+
+def _is_amount(mention: Mention) -> bool:
+    return mention.part in (Part.VALUE, Part.PRIOR, Part.BASE) and (
+        mention.figure.quantity.dimension in AMOUNTS and mention.figure.quantity.unit != MULTIPLE
+    )
+
+
+def _base(before: Sequence[Mention], times: Mention, cues: Gaps, *, grown: bool) -> _Base | None:
+    """The amount that the words name as what is multiplied."""
+    if not before:
+        return None
+    gap, last = cues.read(times.lead), before[-1]
+    beside = last.order == times.order - 1
+    if grown:
+        if beside and last.part is Part.PRIOR:
+            return _Base(last, "given", "change/given")
+        if beside and last.ends and len(before) > 1:
+            return _Base(before[-2], "start", "ratio/given" if len(before) == 2 else "change/r/start")
+        return _past(before, "change/r/found")
+    of = gap.last("times", gap.clause_start)
+    if beside and of is None and gap.covered(0) and cues.read(last.lead).last("times", cues.read(last.lead).clause_start):
+        return _Base(last, "given", "ratio/given" if len(before) == 2 else "change/given")
+    if of is not None and gap.has("period", of.end) and gap.covered(of.end, "period"):
+        return _past(before, "change/r/found")
+    return None
+
+
+def _past(before: Sequence[Mention], like: str) -> _Base | None:
+    """The one amount of the sentence that is of the period before."""
+    past = [m for m in before if m.past]
+    return _Base(past[0], "found", like) if len(past) == 1 else None
+
+
+def _current(before: Sequence[Mention], base: _Base) -> Mention | None:
+    """The amount that is so many times the base: where the base begins a change, its end, else the value before it, or the one
+    of this period.
+    """
+    if base.how == "start":
+        found = [m for m in before if m.order > base.mention.order and m.ends]
+    elif base.how == "given":
+        found = [m for m in before if m.order < base.mention.order and m.part is Part.VALUE and not m.past]
+    else:
+        found = [m for m in before if m.part is Part.VALUE and not m.past and m.name == base.mention.name]
+    found = [m for m in found if same_kind(m.figure, base.mention.figure)]
+    return found[-1] if found else None

@@ -1,0 +1,292 @@
+"""Amounts per head: each times its heads is the total, for one price or for several that a total closes.
+
+每户补助480元，12460户，共598.08万元; 每人每月1300元，120人，12个月; 600人次，12期，平均每期50人; 3000元/月×12个月=3.6万元. A number of
+heads belongs to an amount when its measure word stands in the words of the amount (户 in 每户); what is paid by the month
+makes the total of a month or of a year where the months are not printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from auditor.facts.clauses import sentences_of
+from auditor.facts.gaps import CLAUSE_ENDS, Gap, Gaps
+from auditor.facts.mention import Mention, Paragraph, Part
+from auditor.figures.units import money_per, same_measure
+from auditor.language.tagger import Tag
+from auditor.model.figure import Figure
+from auditor.model.quantity import Dimension
+from auditor.relations.equation import Equation, product_of, products_of
+from auditor.relations.judge import Reading
+from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, Statement, same_kind
+
+_YEAR = 12  # months of a year
+# how many times what is paid by the month may stand in a total, likeliest first
+_MONTHS = ((_YEAR, "/12"), (1, ""), *((months, "/n") for months in range(2, _YEAR)))
+_ONCE = ((1, ""),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Each:
+    """An amount per head: the number as money, the words that say per what, and their classes (any | price | month | day)."""
+
+    mention: Mention
+    figure: Figure
+    heads: str
+    values: frozenset[str]
+    alike: frozenset[str]  # what else counts its heads: 辆 in 车均
+
+    def counts(self, unit: str) -> bool:
+        """Whether a measure word is named in the words of the amount: 户 in 每户, 人次 in 人均."""
+        return unit in self.heads or unit[:1] in self.alike or any(same_measure(char, unit[:1]) for char in self.heads)
+
+
+class _Heads(NamedTuple):
+    """The numbers of a sentence, or of two, that a product of an amount per head is made of."""
+
+    totals: Sequence[Mention]
+    counts: Sequence[Mention]
+    months: Sequence[Mention]
+    days: Sequence[Mention]
+
+
+def per_head_statements(paragraph: Paragraph, gaps: Gaps, cues: Gaps, priors: Priors) -> Iterator[Statement]:
+    """The products of a paragraph, in reading order."""
+    before: Sequence[Mention] = ()
+    for sentence in sentences_of(paragraph):
+        eaches = [each for m in sentence if (each := _each(m, gaps, cues)) is not None]
+        written = [*_signs(sentence, cues, priors), *_totals(sentence, eaches, cues, priors)]
+        yield from written
+        told = {member.figure.id for statement in written for member in statement.readings[0].equations[0].members}
+        for each in eaches:
+            if each.mention.figure.id in told:
+                continue
+            found = _heads(sentence, eaches, cues)
+            readings = _readings(each, found, priors, alone=len(eaches) == 1)
+            if not readings:
+                readings = _yearly(each, found, cues, priors)
+            if not readings:
+                other = _heads((*before, *sentence), eaches, cues)
+                readings = _near(each, found, other, priors)
+            if readings:
+                yield Statement(Claim.PRODUCT, each.mention.name, (each.mention.figure,), tuple(readings[:MOST_READINGS]))
+        before = sentence
+
+
+def _each(mention: Mention, gaps: Gaps, cues: Gaps) -> _Each | None:
+    """An amount with the words that make it one of each; a price is one only directly in front of it: 按标准核拨 says no more."""
+    quantity = mention.figure.quantity
+    if mention.part is not Part.VALUE or mention.past:
+        return None
+    if quantity.dimension is Dimension.COUNT and (per := money_per(quantity.unit)) is not None:
+        money = replace(mention.figure, quantity=replace(quantity, dimension=Dimension.MONEY, scale=per[0]))
+        term = _term(per[1], cues)
+        return _Each(mention, money, per[1], frozenset((term,) if term else ("any",)), _alike(per[1], cues))
+    if quantity.dimension not in (Dimension.MONEY, Dimension.COUNT):
+        return None
+    tags = _per(gaps.read(mention.lead))
+    if not tags or (quantity.dimension is Dimension.COUNT and quantity.unit in "".join(tag.word for tag in tags)):
+        return None
+    heads = "".join(tag.word for tag in tags)
+    return _Each(mention, mention.figure, heads, frozenset(tag.value for tag in tags), _alike(heads, cues))
+
+
+def _per(gap: Gap) -> list[Tag]:
+    """The words that make the number behind a gap one of each: all of the clause of the last of them."""
+    last = gap.last("per")
+    if last is None or (last.value == "price" and gap.ends_with("per") is None):
+        return []
+    start = max((gap.text.rfind(mark, 0, last.start) for mark in CLAUSE_ENDS), default=-1) + 1
+    return [tag for tag in gap.tags if tag.kind == "per" and tag.start >= start]
+
+
+def _alike(heads: str, cues: Gaps) -> frozenset[str]:
+    """The measure words that count the same as those in the words of an amount."""
+    kinds = {tag.value for char in heads for tag in cues.read(char).tags if tag.kind == "measure_of"}
+    return frozenset(word for kind in kinds for word in cues.words("measure_of", kind))
+
+
+def _term(unit: str, cues: Gaps) -> str:
+    """The class of a unit of time: month, day, year; "" for others."""
+    tag = cues.read(unit).first("term")
+    return tag.value if tag is not None and tag.word == unit else ""
+
+
+def _heads(mentions: Iterable[Mention], eaches: Sequence[_Each], cues: Gaps) -> _Heads:
+    own = {each.mention.order for each in eaches}
+    values = [m for m in mentions if m.part is Part.VALUE and not m.past and m.order not in own]
+    amounts = [m for m in values if m.figure.quantity.dimension in AMOUNTS and money_per(m.figure.quantity.unit) is None]
+    counts = [m for m in amounts if m.figure.quantity.dimension is Dimension.COUNT]
+    terms = {m.order: _term(m.figure.quantity.unit, cues) for m in counts}
+    return _Heads(
+        amounts,
+        [m for m in counts if not terms[m.order]],
+        [m for m in counts if terms[m.order] == "month"],
+        [m for m in counts if terms[m.order] == "day"],
+    )
+
+
+def _readings(each: _Each, found: _Heads, priors: Priors, *, alone: bool = True) -> list[Reading]:
+    """The products that an amount per head can be part of, nearest numbers first; one that is not `alone` in its sentence may
+    share count or total with another, or have none.
+    """
+    totals = [m for m in found.totals if same_kind(m.figure, each.figure)]
+    named = [m for m in found.counts if each.counts(m.figure.quantity.unit) and not same_kind(m.figure, each.figure)]
+    if each.figure.quantity.dimension is Dimension.COUNT and not named:
+        return []  # a count of each is one only where the words say of what
+    counts = named or found.counts
+    if each.values <= {"month"} and found.months and not named:
+        counts = found.months  # 每月3000元，12个月
+    if not counts or ("day" in each.values and not found.days and named):
+        return []  # per head and day, and the days are not printed
+    pairs = sorted(
+        ((total, count) for total in totals for count in counts if total.order != count.order and _is_less(each.figure, total.figure)),
+        key=lambda pair: sum(abs(m.order - each.mention.order) for m in pair),
+    )
+    how = "named" if named else "price" if "price" in each.values else "other"
+    own = alone or any(total.order == each.mention.order + 1 for total, _ in pairs)
+    many = "pair" if len(pairs) == 1 and own else "several"
+    kind = f"product/{how}/{many}"
+    like = f"product/{many}" if how != "other" else ""
+    bare = many == "several" or how == "other"
+    return [
+        Reading((equation,), (), kind + way, priors.of(kind + way, like), bare=bare)
+        for total, count in pairs
+        for equation, way in _products(each, total, count, found)
+    ]
+
+
+def _yearly(each: _Each, found: _Heads, cues: Gaps, priors: Priors) -> list[Reading]:
+    """What is paid by the month against what is paid in the whole year: 每月3000元，全年3.6万元."""
+    if each.values != {"month"} or found.months or any(each.counts(m.figure.quantity.unit) for m in found.counts):
+        return []
+    totals = [m for m in found.totals if same_kind(m.figure, each.figure) and _is_less(each.figure, m.figure) and _is_of_year(m, cues)]
+    kind = "product/year"
+    return [
+        Reading((product_of(total.figure, [each.figure], _YEAR),), (), kind, priors.of(kind, "product/several"), bare=True)
+        for total in totals[:1]
+    ]
+
+
+def _is_of_year(total: Mention, cues: Gaps) -> bool:
+    period = cues.read(total.lead).period()
+    return period is not None and period.value == "current"
+
+
+def _is_less(each: Figure, total: Figure) -> bool:
+    """Whether a total can be that of an amount per head: it is not less than one of them."""
+    low, high = each.quantity.base.low, total.quantity.base.high
+    return low is None or high is None or low <= high
+
+
+def _products(each: _Each, total: Mention, count: Mention, found: _Heads) -> Iterator[tuple[Equation, str]]:
+    """The products of one amount, count and total, with the months or days that belong to them."""
+    terms = found.months if "month" in each.values else found.days if "day" in each.values else ()
+    terms = [term for term in terms if term.order != count.order]
+    if terms:
+        nearest = min(terms, key=lambda term: abs(term.order - each.mention.order))
+        yield product_of(total.figure, [each.figure, count.figure, nearest.figure]), "/terms"
+    factors = [each.figure, count.figure]
+    monthly = "month" in each.values and count not in found.months and not terms
+    yield from ((product_of(total.figure, factors, times), way) for times, way in (_MONTHS if monthly else _ONCE))
+
+
+def _near(each: _Each, own: _Heads, other: _Heads, priors: Priors) -> list[Reading]:
+    """Products with numbers of the sentence before; a total of its own or heads of its own must stand in the sentence."""
+    totals = [m for m in own.totals if same_kind(m.figure, each.figure)]
+    counts = [m for m in own.counts if each.counts(m.figure.quantity.unit)]
+    if bool(totals) == bool(counts):
+        return []
+    found = _Heads(totals or other.totals, counts or other.counts, other.months, other.days)
+    if not any(each.counts(m.figure.quantity.unit) for m in found.counts):
+        return []
+    readings = _readings(each, found, priors)
+    return [replace(reading, kind="product/near", prior=priors.of("product/near", "product/several"), bare=True) for reading in readings]
+
+
+def _totals(sentence: Sequence[Mention], eaches: Sequence[_Each], cues: Gaps, priors: Priors) -> Iterator[Statement]:
+    """Several prices with their numbers, closed by a total: 30台，每台0.5万元；10台，每台0.2万元，合计17万元."""
+    if len(eaches) < 2:
+        return
+    heads = _heads(sentence, eaches, cues)
+    pairs = [(each, count) for each in eaches if (count := _beside(each, heads.counts)) is not None]
+    used = {m.order for each, count in pairs for m in (each.mention, count)}
+    if len(pairs) != len(eaches) or len(used) != 2 * len(pairs):
+        return
+    kind = {each.figure.quantity.dimension for each in eaches}
+    totals = [m for m in heads.totals if m.order not in used and m.figure.quantity.dimension is Dimension.MONEY]
+    if kind != {Dimension.MONEY} or len(totals) != 1:
+        return  # other amounts stand among them
+    whole = totals[0]
+    closes = whole.order > max(used) and cues.read(whole.lead).has("total")
+    if not closes and whole.order > min(used):
+        return
+    factors = [(each.figure, count.figure) for each, count in pairs]
+    equations = [(products_of(whole.figure, factors), "")]
+    if all("month" in each.values for each in eaches):
+        equations = [(products_of(whole.figure, factors, times), way) for times, way in _MONTHS]
+    name = "products/closed" if closes else "products/opened"
+    readings = tuple(Reading((equation,), (), name + way, priors.of(name + way, "product/pair")) for equation, way in equations)
+    yield Statement(Claim.PRODUCT, whole.name, (whole.figure,), readings)
+
+
+def _beside(each: _Each, counts: Sequence[Mention]) -> Mention | None:
+    """The number of heads directly before or behind an amount; the one that its words name, else of a price any."""
+    beside = [m for m in counts if abs(m.order - each.mention.order) == 1]
+    named = [m for m in beside if each.counts(m.figure.quantity.unit)]
+    found = named or (beside if "price" in each.values else [])
+    return found[0] if len(found) == 1 or (found and found[0].order < each.mention.order) else None
+
+
+def _signs(sentence: Sequence[Mention], cues: Gaps, priors: Priors) -> Iterator[Statement]:
+    """Products that are printed as such: 1300元×120人×12个月，共计187.2万元."""
+    start = 0
+    while start < len(sentence):
+        stop = start + 1
+        while stop < len(sentence) and _joins(sentence[stop], cues) == "times":
+            stop += 1
+        result = _result(sentence, start, stop, cues) if stop - start > 1 else None
+        if result is not None:
+            factors = [_money(m) for m in sentence[start:stop]]
+            money = [f for f in factors if f.quantity.dimension is Dimension.MONEY]
+            if len(money) == 1 and result.quantity.dimension is Dimension.MONEY:
+                reading = Reading((product_of(result, factors),), (), "product/signs", priors.of("product/signs", "ratio/given"))
+                yield Statement(Claim.PRODUCT, sentence[start].name, (result,), (reading,))
+        start = stop
+
+
+def _result(sentence: Sequence[Mention], start: int, stop: int, cues: Gaps) -> Figure | None:
+    """What the factors of a sentence from `start` to `stop` make: the number behind = or 共计, or the one that they explain in
+    brackets: 28.8万元（6人×4000元/月×12个月）.
+    """
+    first, then = sentence[start], sentence[stop] if stop < len(sentence) else None
+    if then is not None and _joins(then, cues) == "result":
+        return None if _is_added(first) else sentence[stop].figure
+    before = sentence[start - 1] if start else None
+    ends = then is None or then.depth < first.depth
+    explained = before is not None and before.part is Part.VALUE and before.depth == first.depth - 1 and len(first.lead) == 1
+    return before.figure if before is not None and explained and ends else None
+
+
+def _money(mention: Mention) -> Figure:
+    quantity = mention.figure.quantity
+    per = money_per(quantity.unit)
+    return mention.figure if per is None else replace(mention.figure, quantity=replace(quantity, dimension=Dimension.MONEY, scale=per[0]))
+
+
+def _joins(mention: Mention, cues: Gaps) -> str:
+    """How a number goes on with the one before it: as a factor, as the result, or not at all."""
+    gap = cues.read(mention.lead)
+    tag = gap.ends_with("joins")
+    if tag is None or (tag.value == "times" and not gap.covered(0, "joins", "per")):
+        return ""
+    return tag.value if len(gap.text) <= _LONGEST_RESULT else ""
+
+
+def _is_added(mention: Mention) -> bool:
+    return mention.lead.endswith("+")
+
+
+_LONGEST_RESULT = 10  # characters between a product and its result
