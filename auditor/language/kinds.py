@@ -136,6 +136,7 @@ _SENTENCE_KINDS = (
         any=("每户、人均", "per household"),
         price=("单价、标准，紧接在数字前", "a price, directly in front of its number"),
         month=("每人每月：一年有十二个", "per head and month"),
+        season=("每学期、每季度：一年有几个，数字没有写", "per term or quarter: how many a total holds is not printed"),
         day=("每天：天数须印出", "per day"),
     ),
     kind_of_words(

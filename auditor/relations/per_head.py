@@ -87,6 +87,8 @@ def _each(mention: Mention, gaps: Gaps, cues: Gaps) -> _Each | None:
     if quantity.dimension not in (Dimension.MONEY, Dimension.COUNT):
         return None
     tags = _per(gaps.read(mention.lead))
+    if any(tag.value == "season" for tag in tags):
+        return None  # how many of them a total holds is not printed
     if not tags or (quantity.dimension is Dimension.COUNT and quantity.unit in "".join(tag.word for tag in tags)):
         return None
     heads = "".join(tag.word for tag in tags)
