@@ -25,6 +25,7 @@ TEXTS = {
         "dates.early": "填报（评价）日期{text}早于{year}年度结束。",
         "dates.impossible": "日期{text}不存在。",
         "dates.holds": "年度、日期共{count}处，与报告年度{year}年相符。",
+        "dates.exist": "日期共{count}处，都是历法上有的日期。",
         "dates.no_year": "未识别到报告年度。",
         "dates.several_years": "标题或各处所写年度不止一个，未核对年度、日期。",
         "dates.looks_ahead": "文件不是决算或对已过去年度的评价，或未识别出文件性质，未核对填报日期。",
@@ -35,6 +36,7 @@ TEXTS = {
         "dates.early": "The date of filling in, {text}, is before the end of {year}.",
         "dates.impossible": "There is no such date as {text}.",
         "dates.holds": "{count} years and dates fit the report year {year}.",
+        "dates.exist": "All {count} dates exist in the calendar.",
         "dates.no_year": "The report year was not recognised.",
         "dates.several_years": "The document names several years as its own; years and dates were not checked.",
         "dates.looks_ahead": "The document does not look back on a year that has ended, or does not say so; dates were not checked.",
@@ -44,6 +46,7 @@ TEXTS = {
 _MAX_QUOTE = 40
 _OPENING = 8  # blocks in which the meeting is named that a report was presented to
 _MANY = 3
+_LEAP_YEAR = 2000
 _BETWEEN = re.compile(r"[:：\s]*$")
 
 
@@ -72,13 +75,14 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         else:
             fine.append(figure)
     if fine:
-        yield result(rule, Verdict.HOLDS, message("dates.holds", count=len(fine), year=years.year), figures=fine)
+        told = "dates.exist" if wanted == "impossible" else "dates.holds"
+        yield result(rule, Verdict.HOLDS, message(told, count=len(fine), year=years.year), figures=fine)
     if not found:
         yield not_evaluated(rule, message("dates.missing"), rule.title)
 
 
 def _possible(rule: Rule, figure: Figure, date: PartialDate, years: Years, lookup: Lookup) -> Result | bool | None:
-    if not (date.year and date.month and date.day):
+    if not (date.month and date.day):
         return None
     if _exists(date):
         return True
@@ -86,8 +90,9 @@ def _possible(rule: Rule, figure: Figure, date: PartialDate, years: Years, looku
 
 
 def _exists(date: PartialDate) -> bool:
+    """Whether the calendar has a day; one without a year is a day of any year."""
     try:
-        datetime.date(date.year, date.month, date.day)
+        datetime.date(date.year or _LEAP_YEAR, date.month, date.day)
     except ValueError:
         return False
     return True

@@ -179,3 +179,13 @@ def test_the_dates_of_the_project_are_its_own() -> None:
 def test_the_year_of_the_cover() -> None:
     text = "# 河道清淤项目绩效评价报告\n\n（评价年度：2022年）\n\n2023年支出31.05万元。\n\n2022年项目资金到位32.00万元。"
     assert wrong(check(KIND, text, what="report_year")) == ["2023年"]
+
+
+def test_dates_that_exist_are_told_without_a_report_year() -> None:
+    [found] = check(KIND, "# 某项目材料\n\n2022年3月1日开工，2023年4月30日竣工。", what="impossible")
+    assert says(KIND, found) == "日期共2处，都是历法上有的日期。"
+
+
+@pytest.mark.parametrize(("text", "verdict"), [("2月30日完成拨付。", FINDING), ("2月29日完成拨付。", HOLDS), ("6月31日前报送。", FINDING)])
+def test_days_of_any_year(text: str, verdict: object) -> None:
+    assert [r.verdict for r in check(KIND, "# 某项目材料\n\n" + text, what="impossible")] == [verdict]
