@@ -100,6 +100,8 @@ def _names(after: str, patterns: Patterns, lexicon: Lexicon) -> list[str]:
         if opener is None:
             return []
         listing = after[opener.end() :]
+    if listing.startswith(lexicon.words("item_mark")):
+        return []  # items of whole clauses, which `item_count` counts
     # what stands in quotes is one name, whatever is in it: a private character stands for it while the list is parted
     quoted = [match[0][1:-1] for match in _QUOTED.finditer(listing)]
     marks = iter(map(chr, range(_MARKS, _MARKS + len(quoted))))
