@@ -109,6 +109,7 @@ FORM_KINDS = (
         column=("表头", "headings"),
         graded=("被评等级的事物", "what is graded"),
         of=("等级与个数之间的词", "words between a grade and a count"),
+        sum=("各等级之后的合计", "their total behind the grades"),
         other=("另有等级的事物：验收结论", "what has grades of its own: 验收结论"),
     ),
     kind_of_words(
