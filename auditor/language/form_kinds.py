@@ -197,6 +197,9 @@ FORM_KINDS = (
         counted_rate=("由个数相除的比率的结尾", "endings of rates of counts"),
         counted_by=("名称末尾表示计数的词", "what a name ends with to say that it is counted"),
         planned=("数字前面的词，说明是计划数或目标", "words before a number that is planned or aimed at"),
+        overall=("全部指标", "all indicators"),
+        sets=("设置", "verbs: indicators are set"),
+        joint=("指标与个数之间没有含义的词", "words between the name and its number that say nothing"),
     ),
     kind_of_words(
         "reached",

@@ -269,5 +269,5 @@ def test_the_name_of_the_body_and_the_date_under_a_report() -> None:
 def test_the_period_that_is_evaluated() -> None:
     text = "# 2022年度水利项目支出绩效评价报告\n\n评价时段：2022年1月1日至2022年6月30日\n\n2022年支出31.05万元。\n\n{}"
     assert [r.verdict for r in check(KIND, text.format("2022年8月1日"), what="fill_date")] == [HOLDS]
-    [found] = [r for r in check(KIND, text.format("2022年5月1日"), what="fill_date")]
+    [found] = list(check(KIND, text.format("2022年5月1日"), what="fill_date"))
     assert says(KIND, found) == "填报（评价）日期2022年5月1日早于评价时段的截止日2022年6月30日。"
