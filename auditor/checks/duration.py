@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from auditor.checks.duration_rows import lengths_of_rows
 from auditor.checks.kind import CheckContext, CheckKind, Nature
-from auditor.checks.moments import Days, Moment, Stretch, moments_of, stretches_of
+from auditor.checks.moments import Days, Length, Moment, Stretch, moments_of, stretches_of
 from auditor.checks.results import not_evaluated, number, result, show
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Sentence
@@ -42,23 +43,8 @@ _ROUNDED_TERM = 32  # days by which years of a contract may be off
 _SHORT = 15  # days up to which days may mean working days
 _WEEKEND = 5
 _NEAR = 14  # characters before a number in which it is named
+_MOST_FAILING = 4  # of so many rows one may fail
 _BESIDE = 18  # characters between a stretch of time and its length
-
-
-class Length(NamedTuple):
-    """A printed length of time: what it is called, in which unit, and what it is (span, term, counted, late, early)."""
-
-    figure: Figure
-    value: Decimal
-    unit: str
-    stated: str
-    name: str
-    kind: str
-    words: str  # those of its clause before it
-
-    @property
-    def start(self) -> int:
-        return self.figure.quantity.start
 
 
 class _Patterns(NamedTuple):
@@ -82,8 +68,20 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
             seen = True
             yield outcome
         former = sentence
+    for length, stretch in _of_rows(facts, context.lexicon):
+        seen = True
+        yield _compare(rule, length, stretch)
     if not seen:
         yield not_evaluated(rule, message("duration.missing"), rule.title)
+
+
+def _of_rows(facts: Facts, lexicon: Lexicon) -> Iterator[tuple[Length, Stretch]]:
+    """The rows of tables with two dates and a length; where a heading does not say of what, most of the rows must fit."""
+    for table in lengths_of_rows(facts, lexicon):
+        unsaid = [(length, stretch) for length, stretch in table if not _is_elapsed(length.words, lexicon)]
+        failing = [pair for pair in unsaid if not _holds(*pair)]
+        doubtful = [] if len(failing) * _MOST_FAILING <= len(unsaid) else failing
+        yield from (pair for pair in table if pair not in doubtful)
 
 
 def _judged(rule: Rule, facts: Facts, sentence: Sentence, former: Sentence | None, lexicon: Lexicon) -> Iterator[Result]:
@@ -206,9 +204,13 @@ def _delay(length: Length, moments: Sequence[Moment], lexicon: Lexicon) -> Stret
     return Stretch(*pair, joined=True)
 
 
+def _holds(length: Length, stretch: Stretch) -> bool:
+    return any(_fits(length, days, stretch) for days in stretch.lengths or _reversed(stretch))
+
+
 def _compare(rule: Rule, length: Length, stretch: Stretch) -> Result:
     lengths = stretch.lengths or _reversed(stretch)
-    holds = any(_fits(length, days, stretch) for days in lengths)
+    holds = _holds(length, stretch)
     low, high = min(days[0] for days in lengths), max(days[1] for days in lengths[:1])
     first, last = stretch.first.figure, stretch.last.figure
     said = {"name": length.name, "stated": length.stated, "early": first.text, "late": last.text}

@@ -11,6 +11,7 @@ import datetime
 import itertools
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from auditor.language.lexicon import Lexicon
@@ -64,6 +65,22 @@ class Stretch(NamedTuple):
         )
 
 
+class Length(NamedTuple):
+    """A printed length of time: what it is called, in which unit, and what it is (span, term, counted, late, early)."""
+
+    figure: Figure
+    value: Decimal
+    unit: str
+    stated: str
+    name: str
+    kind: str
+    words: str  # those of its clause before it
+
+    @property
+    def start(self) -> int:
+        return self.figure.quantity.start
+
+
 class _Patterns(NamedTuple):
     joint: re.Pattern[str]
 
@@ -87,6 +104,13 @@ def moments_of(text: str, figures: Sequence[Figure]) -> list[Moment]:
         if readings:
             found.append(Moment(figure, readings, before, after))
     return found
+
+
+def moment_of(figure: Figure, words: str) -> Moment | None:
+    """A date of a table under its heading; None for one without a year or that does not exist."""
+    date = figure.quantity.date
+    days = _days(date) if date is not None and date.year and date.month else None
+    return Moment(figure, (days,), words, "") if days is not None else None
 
 
 def _readings(date: PartialDate, former: PartialDate | None) -> tuple[Days, ...]:

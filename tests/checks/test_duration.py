@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.checks.duration import KIND
-from tests.checks.documents import FINDING, HOLDS, TITLE, check, says, silent
+from tests.checks.documents import FINDING, HOLDS, NOT_EVALUATED, TITLE, check, says, silent
 
 
 @pytest.mark.parametrize(
@@ -84,4 +84,30 @@ def test_the_words_of_a_finding() -> None:
     ],
 )
 def test_what_cannot_be_told(text: str) -> None:
+    assert silent(check(KIND, TITLE + text))
+
+
+TABLE = "项目表\n\n| 项目 | {}开工日期 | {}竣工日期 | {}工期（天） |\n|---|---|---|---|\n{}"
+ROWS = "".join(f"| 项目{name} | 2022年3月1日 | 2022年5月29日 | {days} |\n" for name, days in zip("甲乙丙丁", (90, 89, 90, 90), strict=True))
+
+
+def verdicts(*heads: str, last: int) -> list[object]:
+    text = TABLE.format(*heads, ROWS + f"| 项目戊 | 2022年4月1日 | 2022年4月30日 | {last} |\n")
+    return [found.verdict for found in check(KIND, TITLE + text)]
+
+
+def test_rows_of_a_table() -> None:
+    assert verdicts("实际", "实际", "实际", last=30) == [HOLDS] * 5
+    assert verdicts("实际", "实际", "实际", last=50) == [*[HOLDS] * 4, FINDING]
+    assert verdicts("", "", "", last=50) == [*[HOLDS] * 4, FINDING]
+    assert verdicts("", "", "", last=30) == [HOLDS] * 5
+
+
+def test_rows_of_what_was_agreed_and_what_was() -> None:
+    assert verdicts("实际", "实际", "合同", last=50) == [NOT_EVALUATED]
+    assert verdicts("", "", "合同", last=50) == [NOT_EVALUATED]
+
+
+def test_a_heading_that_does_not_say_of_what_needs_most_rows() -> None:
+    text = TABLE.format("", "", "", "| 项目甲 | 2022年3月1日 | 2022年5月29日 | 60 |\n")
     assert silent(check(KIND, TITLE + text))
