@@ -63,6 +63,7 @@ FORM_KINDS = (
         "列举：怎样开头、怎样留有余地、怎样连接最后两项",
         "Lists: how they begin, how they are left open, how the last two items are joined",
         opener=("列举的开头", "begins a list"),
+        lead=("列举在个数之前时的开头", "begins a list that stands in front of its count"),
         open=("列举未尽", "leaves a list open"),
         joint=("连接最后两项", "joins the last two items"),
         measure=("名称的量词", "measure words for things that have names"),
