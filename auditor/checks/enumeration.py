@@ -55,7 +55,7 @@ class Patterns(NamedTuple):
             re.compile(rf"[、，,]|{joint}(?=[“《])|(?<=[”》]){joint}"),
             re.compile(rf"(..+){joint}(..+)"),
             re.compile(rf"、[^，。；：]*{lexicon.any('listing', 'open')}\s*$"),
-            re.compile(rf".*(?:{lexicon.any('listing', 'lead', 'opener')}|^)\s*"),
+            re.compile(rf".*{lexicon.any('listing', 'lead', 'opener')}\s*"),
             re.compile(r"[^，。；：、（）\d]{0,8}"),
         )
 
@@ -130,7 +130,7 @@ def _names_before(before: str, after: str, patterns: Patterns, lexicon: Lexicon)
     """
     clause = re.split(r"[，。；：（）]", before)[-1]
     lead = patterns.leads.match(clause)
-    listing = clause[lead.end() if lead else 0 :]
+    listing = clause[lead.end() :] if lead is not None else ""
     noun = patterns.noun.match(after)
     if "、" not in listing or noun is None or any(word in listing + noun[0] for word in lexicon.words("item", "of")):
         return []

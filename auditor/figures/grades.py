@@ -29,7 +29,11 @@ class _Patterns(NamedTuple):
     def of(cls, lexicon: Lexicon) -> _Patterns:
         label, says, grade = lexicon.any("grade_place", "label"), lexicon.any("grade_place", "says"), lexicon.any("grade")
         return cls(
-            re.compile(rf"{label}[^，。；（）\d]{{0,6}}?{says}\s*[“\"]?\s*({grade})(?=[”\"]|[，。；（）\s]|$)"),
+            re.compile(
+                rf"{label}[^，。；（）\d]{{0,6}}?{says}{{1,2}}\s*[“\"]?\s*({grade})(?=[”\"]|[，。；（）\s]|$)"
+                rf"|{label}[^，。；（）“\"\d]{{0,4}}[“\"]({grade})[”\"]"
+                rf"|\d\s*{lexicon.any('score_row', 'points')}(?=[，,、（])[^。；\d]{{0,8}}?{says}[“\"]({grade})[”\"]"
+            ),
             re.compile(lexicon.any("grade_place", "column")),
             re.compile(grade),
         )
@@ -52,14 +56,14 @@ def grades_in_sentences(sentences: Sequence[Sentence], report_year: str, lexicon
                 place.kind,
                 place.section,
                 place.quote,
-                match.span(1),
+                match.span(match.lastindex or 1),
                 order=(*place.order[:2], 900 + number),
             )
             found.append(
                 _grade(
                     f"g{sentence.block}.{sentence.index}.{number}",
-                    match[1],
-                    match.span(1),
+                    match[match.lastindex or 1],
+                    match.span(match.lastindex or 1),
                     marked,
                     f"n{sentence.block}.{sentence.index}",
                     report_year,

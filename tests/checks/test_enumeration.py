@@ -68,6 +68,7 @@ def test_lists(sentence: str, verdict: object) -> None:
         # names of others than what is counted, names that go on
         "项目覆盖高坪镇、柳溪镇5个项目。",
         "项目覆盖高坪镇、柳溪乡、大营镇等5个乡镇。",
+        "抽查东山镇、西山镇5个村镇。",
         "由办公室、财务股牵头的5个股室参加。",
         "项目覆盖高坪镇、柳溪镇的5个村镇。",
         "培训高坪镇、柳溪镇各5个乡镇干部。",
