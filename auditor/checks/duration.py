@@ -93,9 +93,10 @@ def _judged(rule: Rule, facts: Facts, sentence: Sentence, former: Sentence | Non
     own = [length.figure for length in lengths]
     moments = moments_of(sentence.text, [figure for figure in figures if figure not in own])
     near = stretches_of(sentence.text, moments, lexicon)
+    alone = sum(_measured(sentence.text, figure, lexicon) is not None for figure in figures) == 1
     for length in lengths:
         if length.kind in ("late", "early"):
-            meant = _delay(length, moments, lexicon)
+            meant = _delay(length, moments, lexicon, alone=alone)
         elif moments:
             meant = _beside(length, near, lexicon)
         else:
@@ -189,8 +190,11 @@ def _before(length: Length, facts: Facts, sentence: Sentence, former: Sentence |
     return stretches[0] if len(stretches) == 1 and not _is_agreed(stretches[0].words, lexicon) else None
 
 
-def _delay(length: Length, moments: Sequence[Moment], lexicon: Lexicon) -> Stretch | None:
-    """From the day that was agreed to the day that it was, or the other way round; only where a sentence has these two."""
+def _delay(length: Length, moments: Sequence[Moment], lexicon: Lexicon, *, alone: bool) -> Stretch | None:
+    """From the day that was agreed to the day that it was, or the other way round; only where a sentence has these two.
+
+    Beside another length only the agreed day of an end will do: 签订后60天内交货 prints none.
+    """
     if len(moments) != 2 or _is_about(length, lexicon):
         return None
     agreed = [m for m in moments if _is_agreed(m.words, lexicon) and not _is_elapsed(m.words, lexicon)]
@@ -198,7 +202,8 @@ def _delay(length: Length, moments: Sequence[Moment], lexicon: Lexicon) -> Stret
     if len(agreed) != 1 or length.start < max(m.end for m in moments):
         return None
     steps = [{tag.value for tag in lexicon.tagger("work_step").tag(m.words)} - {"planned"} for m in moments]
-    if all(steps) and not steps[0] & steps[1]:
+    due = steps[moments.index(agreed[0])]
+    if (all(steps) and not steps[0] & steps[1]) or "signed" in due or not (alone or "finished" in due):
         return None
     pair = (agreed[0], actual[0]) if length.kind == "late" else (actual[0], agreed[0])
     return Stretch(*pair, joined=True)

@@ -17,6 +17,8 @@ from auditor.model.place import Place
 from auditor.model.quantity import Dimension, Quantity
 
 GRADE_LABEL = "自评等级"
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
+_CLAUSE = re.compile(r"[，。；]")
 _SHORT = 2  # characters of a heading that must be all of it: 等级
 
 
@@ -46,7 +48,8 @@ def grades_in_sentences(sentences: Sequence[Sentence], report_year: str, lexicon
     others = lexicon.words("grade_place", "other")
     for sentence in sentences:
         for number, match in enumerate(stated.finditer(sentence.text)):
-            if sentence.text[: match.start()].endswith(others):
+            before = sentence.text[: match.start()]
+            if before.endswith(others) or _is_of_another_year(before, report_year):
                 continue  # 验收结论为合格 is no grade of the evaluation
             place = sentence.place
             marked = Place(
@@ -70,6 +73,12 @@ def grades_in_sentences(sentences: Sequence[Sentence], report_year: str, lexicon
                 )
             )
     return found
+
+
+def _is_of_another_year(before: str, report_year: str) -> bool:
+    """Whether the clause of a grade names another year than the report's: 2021年度评价等级为良."""
+    years = _YEAR.findall(_CLAUSE.split(before)[-1])
+    return bool(years and report_year) and years[-1] != report_year
 
 
 def grades_in_table(document: Document, index: int, grid: Grid, report_year: str, lexicon: Lexicon) -> list[Figure]:

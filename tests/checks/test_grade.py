@@ -164,7 +164,9 @@ def test_a_note_of_which_a_band_is_missing_judges_no_form() -> None:
         ("自评得分95分，属于“优秀”等次。", HOLDS),
         ("自评总分95分，等级评定为“优”级。", HOLDS),
         ("项目自评得分95分，自评结果“中”。", FINDING),
-        # grades of other things
+        # grades of other things, of a review, of another year
+        ("自评得分95分，自评等级为“优”，财政复核等级为“良”。", HOLDS),
+        ("2021年度评价等级为“良”，2022年度自评得分95分。", NOT_EVALUATED),
         ("自评得分95分，本年度考核中有1名职工被评为“合格”。", NOT_EVALUATED),
         ("我局年度考核被评为“良好”，自评得分95分。", NOT_EVALUATED),
         ("自评得分95分，抽检的12分项为“合格”。", NOT_EVALUATED),
