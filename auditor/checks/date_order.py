@@ -1,6 +1,7 @@
-"""`date_order`: a contract is signed before work begins, work ends before it is accepted: 签订、开工、完工、验收 in this order.
+"""`date_order`: the steps of a piece of work are dated in their order: 立项、招标、中标、签订、开工、完工、验收、决算.
 
-Dates are compared inside one sentence, one row of a table, or one form, where each step has one date and none is a plan.
+Dates are compared inside one sentence, sentences that go on about the same work, one row of a table, or one form, where each
+step has one date and none is a plan.
 """
 
 from __future__ import annotations
@@ -22,16 +23,18 @@ TEXTS = {
     "zh": {
         "date_order.reversed": "“{later}”日期{late}早于“{earlier}”日期{early}，先后颠倒。",
         "date_order.holds": "{count}个步骤的日期先后相符。",
-        "date_order.missing": "没有可以比较先后的签订、开工、完工或验收日期。",
+        "date_order.missing": "没有可以比较先后的立项、招标、签订、开工、完工、验收等日期。",
     },
     "en": {
         "date_order.reversed": "“{later}” is dated {late}, before “{earlier}”, {early}.",
         "date_order.holds": "The dates of {count} steps are in order.",
-        "date_order.missing": "There are no dates of signing, beginning, ending or acceptance to compare.",
+        "date_order.missing": "There are no dates of approval, tender, signing, beginning, ending or acceptance to compare.",
     },
 }
-_ORDER = ("signed", "started", "finished", "accepted")
+_ORDER = ("approved", "tendered", "opened", "awarded", "signed", "started", "finished", "accepted", "settled")
+_EITHER = frozenset({("accepted", "settled")})  # accounts may be closed before the last acceptance
 _ENDS = re.compile(r"[，。；]")
+_MARKS = " \u3000、：:（）()“”"
 _REACH = 12  # characters after a date in which its step is named
 
 Step = tuple[str, str, Figure]  # which of _ORDER, as printed, and its date
@@ -50,11 +53,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
 
 def _groups(facts: Facts, lexicon: Lexicon) -> Iterator[list[Step]]:
     """The steps with their dates of each sentence, each row of a list, each form."""
-    for sentence in facts.sentences:
-        dates = [f for f in facts.figures_of(sentence) if _is_day(f)]
-        yield [
-            step for f, end in zip(dates, _limits(sentence.text, dates), strict=True) if (step := _in_text(sentence.text, f, end, lexicon))
-        ]
+    yield from _of_texts(facts, lexicon)
     for table, figures in facts.by_table.items():
         dated = [f for f in figures if table >= 0 and _is_day(f)]
         columns: dict[int, list[Step]] = {}
@@ -66,6 +65,31 @@ def _groups(facts: Facts, lexicon: Lexicon) -> Iterator[list[Step]]:
                 form.append(step)
         yield from columns.values()
         yield form
+
+
+def _of_texts(facts: Facts, lexicon: Lexicon) -> Iterator[list[Step]]:
+    """The steps of each piece of work that the narrative tells about, over the sentences of a paragraph."""
+    steps: list[Step] = []
+    block = -1
+    for sentence in facts.sentences:
+        dates = [f for f in facts.figures_of(sentence) if _is_day(f)]
+        for f, end in zip(dates, _limits(sentence.text, dates), strict=True):
+            if (block, "") != (sentence.block, _other_work(sentence.text, f, lexicon)):
+                yield steps
+                steps = []
+            block = sentence.block
+            if step := _in_text(sentence.text, f, end, lexicon):
+                steps.append(step)
+    yield steps
+
+
+def _other_work(text: str, date: Figure, lexicon: Lexicon) -> str:
+    """What stands before a date in its clause and may name another piece of work; "" when there are steps and connectives only."""
+    before = _ENDS.split(text[: date.quantity.start])[-1].strip(_MARKS)
+    tags = [tag for tag in lexicon.tagger("work_step").tag(before) if tag.kind == "work_step"]
+    covered = {position for tag in tags for position in range(tag.start, tag.end)}
+    rest = "".join(char for position, char in enumerate(before) if position not in covered and char.strip(_MARKS))
+    return "" if before.startswith(lexicon.words("work_step", "by")) else rest
 
 
 def _is_day(figure: Figure) -> bool:
@@ -92,7 +116,7 @@ def _in_text(text: str, date: Figure, limit: int, lexicon: Lexicon) -> Step | No
 
 def _named(figure: Figure, label: str, lexicon: Lexicon) -> Step | None:
     tags = lexicon.tagger("work_step").tag(label)
-    steps = {tag.value: tag.word for tag in tags if tag.kind == "work_step"}
+    steps = {tag.value: tag.word for tag in tags if tag.value in (*_ORDER, "planned")}
     if len(steps) != 1 or "planned" in steps:
         return None
     [(step, word)] = steps.items()
@@ -101,9 +125,9 @@ def _named(figure: Figure, label: str, lexicon: Lexicon) -> Step | None:
 
 def _compare(rule: Rule, steps: Sequence[Step]) -> Result:
     figures = tuple(figure for _, _, figure in steps)
-    for number, (_, earlier, early) in enumerate(steps):
-        for _, later, late in steps[number + 1 :]:
-            if _is_before(late.quantity.date, early.quantity.date):
+    for number, (before, earlier, early) in enumerate(steps):
+        for after, later, late in steps[number + 1 :]:
+            if (before, after) not in _EITHER and _is_before(late.quantity.date, early.quantity.date):
                 text = message("date_order.reversed", later=later, late=late.text, earlier=earlier, early=early.text)
                 return result(rule, Verdict.FINDING, text, figures=(early, late), formula=f"{later}{late.text} < {earlier}{early.text}")
     return result(rule, Verdict.HOLDS, message("date_order.holds", count=len(steps)), figures=figures)
@@ -119,7 +143,7 @@ def _is_before(one: PartialDate | None, other: PartialDate | None) -> bool:
 
 KIND = CheckKind(
     name="date_order",
-    summary="Signing, beginning, ending and acceptance of a piece of work are dated in this order.",
+    summary="Approval, tender, signing, beginning, ending and acceptance of a piece of work are dated in this order.",
     options=(),
     evaluate=evaluate,
     texts=TEXTS,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
+from auditor.checks.compared_year import comparisons, is_wrong_comparison
 from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.lookup import Lookup
+from auditor.checks.own_date import is_fill_date, is_told_as_done, latest_own_date, period_end
 from auditor.checks.report_year import LOOKS_BACK, Years, is_point, years_of
 from auditor.checks.results import not_evaluated, result
 from auditor.figures.labels import normal
@@ -24,7 +25,12 @@ TEXTS = {
         "dates.wrong_year": "此处年度写为{text}，与报告年度{year}年不符：“{quote}”。",
         "dates.early": "填报（评价）日期{text}早于{year}年度结束。",
         "dates.impossible": "日期{text}不存在。",
+        "dates.before_period": "填报（评价）日期{text}早于评价时段的截止日{end}。",
+        "dates.compared": "报告年度为{year}年，此处却与{text}比较：“{quote}”。",
+        "dates.later": "日期{text}晚于本文件的落款（填报、公开）日期{own}，却写为已经完成：“{quote}”。",
+        "dates.not_later": "写为已经完成的日期共{count}处，都不晚于本文件的日期。",
         "dates.holds": "年度、日期共{count}处，与报告年度{year}年相符。",
+        "dates.exist": "日期共{count}处，都是历法上有的日期。",
         "dates.no_year": "未识别到报告年度。",
         "dates.several_years": "标题或各处所写年度不止一个，未核对年度、日期。",
         "dates.looks_ahead": "文件不是决算或对已过去年度的评价，或未识别出文件性质，未核对填报日期。",
@@ -34,7 +40,12 @@ TEXTS = {
         "dates.wrong_year": "The year here is {text}, but the report is on {year}: “{quote}”.",
         "dates.early": "The date of filling in, {text}, is before the end of {year}.",
         "dates.impossible": "There is no such date as {text}.",
+        "dates.before_period": "The date of filling in, {text}, is before the end of the period evaluated, {end}.",
+        "dates.compared": "The report is on {year}, but here something is held against {text}: “{quote}”.",
+        "dates.later": "{text} is after the document's own date, {own}, yet told as done: “{quote}”.",
+        "dates.not_later": "The {count} dates of what is told as done are not after the document's own date.",
         "dates.holds": "{count} years and dates fit the report year {year}.",
+        "dates.exist": "All {count} dates exist in the calendar.",
         "dates.no_year": "The report year was not recognised.",
         "dates.several_years": "The document names several years as its own; years and dates were not checked.",
         "dates.looks_ahead": "The document does not look back on a year that has ended, or does not say so; dates were not checked.",
@@ -42,16 +53,17 @@ TEXTS = {
     },
 }
 _MAX_QUOTE = 40
-_OPENING = 8  # blocks in which the meeting is named that a report was presented to
 _MANY = 3
-_BETWEEN = re.compile(r"[:：\s]*$")
+_OF_THE_YEAR = ("report_year", "fill_date")
+_TOLD = MappingProxyType({"impossible": "dates.exist", "later": "dates.not_later"})
+_LEAP_YEAR = 2000
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     lookup = context.lookup(facts)
     wanted = str(rule.options["what"])
     years = years_of(lookup)
-    if wanted != "impossible" and not years.year:
+    if wanted in _OF_THE_YEAR and not years.year:
         yield not_evaluated(rule, message("dates.several_years" if years.titles else "dates.no_year"), "报告年度")
         return
     if wanted == "fill_date" and facts.identity.role not in LOOKS_BACK:
@@ -72,13 +84,13 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         else:
             fine.append(figure)
     if fine:
-        yield result(rule, Verdict.HOLDS, message("dates.holds", count=len(fine), year=years.year), figures=fine)
+        yield result(rule, Verdict.HOLDS, message(_TOLD.get(wanted, "dates.holds"), count=len(fine), year=years.year), figures=fine)
     if not found:
         yield not_evaluated(rule, message("dates.missing"), rule.title)
 
 
 def _possible(rule: Rule, figure: Figure, date: PartialDate, years: Years, lookup: Lookup) -> Result | bool | None:
-    if not (date.year and date.month and date.day):
+    if not (date.month and date.day):
         return None
     if _exists(date):
         return True
@@ -86,8 +98,9 @@ def _possible(rule: Rule, figure: Figure, date: PartialDate, years: Years, looku
 
 
 def _exists(date: PartialDate) -> bool:
+    """Whether the calendar has a day; one without a year is a day of any year."""
     try:
-        datetime.date(date.year, date.month, date.day)
+        datetime.date(date.year or _LEAP_YEAR, date.month, date.day)
     except ValueError:
         return False
     return True
@@ -95,10 +108,16 @@ def _exists(date: PartialDate) -> bool:
 
 def _filled(rule: Rule, figure: Figure, date: PartialDate, years: Years, lookup: Lookup) -> Result | bool | None:
     """A date of filling in, publishing or presenting against the end of the year that the document looks back on."""
-    if not date.month or not date.year or not _is_fill_date(figure, lookup):
+    if not date.month or not date.year or not is_fill_date(figure, lookup):
         return None
-    if (date.year, date.month, date.day or 31) > (years.year, 12, 31):
+    period = lookup.derived(period_end)
+    end = period.quantity.date if period is not None else None
+    last = (end.year, end.month, end.day or 1) if end is not None else (years.year, 12, 31)
+    if (date.year, date.month, date.day or 31) > last or (end is not None and last > (years.year, 12, 31)):
         return True
+    if end is not None and period is not None:
+        early = message("dates.before_period", text=figure.text, end=period.text)
+        return result(rule, Verdict.FINDING, early, figures=(figure, period), formula=f"{figure.text} < {period.text}")
     return result(
         rule,
         Verdict.FINDING,
@@ -108,19 +127,22 @@ def _filled(rule: Rule, figure: Figure, date: PartialDate, years: Years, lookup:
     )
 
 
-def _is_fill_date(figure: Figure, lookup: Lookup) -> bool:
-    """A date after the words of a form's foot, the line of a report that is a date alone, or the day of its meeting."""
-    start, end = figure.place.mark
-    quote, lexicon = figure.place.quote, lookup.lexicon
-    before = _BETWEEN.sub("", quote[:start])
-    if normal(before).endswith(lexicon.words("date_for", "fill", "disclosure")):
+def _later(rule: Rule, figure: Figure, date: PartialDate, years: Years, lookup: Lookup) -> Result | bool | None:
+    """What is told as done on a day after the document's own date."""
+    own = lookup.derived(latest_own_date)
+    signed = own.quantity.date if own is not None else None
+    if own is None or signed is None or is_fill_date(figure, lookup) or not is_told_as_done(figure, lookup.lexicon):
+        return None
+    day = bool(date.day and signed.day)
+    if (date.year, date.month, date.day if day else 0) <= (signed.year, signed.month, signed.day if day else 0):
         return True
-    if figure.table >= 0 or figure.quantity.date is None or not figure.quantity.date.day:
-        return False
-    if quote.strip() == figure.text.strip():
-        return True
-    meets = any(tag.value == "session" for tag in lexicon.tagger("date_for").tag(normal(quote[end:])))
-    return figure.place.order[0] < _OPENING and meets and not re.sub(r"[\W_]", "", before)
+    return result(
+        rule,
+        Verdict.FINDING,
+        message("dates.later", text=figure.text, own=own.text, quote=figure.place.quote[:_MAX_QUOTE]),
+        figures=(figure, own),
+        formula=f"{figure.text} > {own.text}",
+    )
 
 
 def _reported(rule: Rule, figure: Figure, date: PartialDate, years: Years, lookup: Lookup) -> Result | bool | None:
@@ -134,6 +156,11 @@ def _reported(rule: Rule, figure: Figure, date: PartialDate, years: Years, looku
         wrong = date.year != years.year and years.times(date.year) == 1 and _same_form(figure, lookup)
     elif figure in years.stated:
         wrong = date.year != years.year and _wrong_statement(figure, date, years, lookup)
+    elif figure in lookup.derived(comparisons):
+        if not is_wrong_comparison(figure, years, lookup):
+            return None
+        said = message("dates.compared", text=figure.text, year=years.year, quote=figure.place.quote[:_MAX_QUOTE])
+        return result(rule, Verdict.FINDING, said, figures=(figure,), formula=f"{date.year} ≠ {years.year - 1}")
     else:
         return None
     if wrong is None or (not wrong and date.year != years.year):
@@ -221,14 +248,14 @@ def _is_repeated(date: Figure, beside: Sequence[Figure]) -> bool:
 
 
 _JUDGES: Mapping[str, Callable[[Rule, Figure, PartialDate, Years, Lookup], Result | bool | None]] = MappingProxyType(
-    {"report_year": _reported, "fill_date": _filled, "impossible": _possible}
+    {"report_year": _reported, "fill_date": _filled, "impossible": _possible, "later": _later}
 )
 
 
 KIND = CheckKind(
     name="dates",
     summary="Years and dates fit the report year: headings, table columns, fill dates.",
-    options=(Option("what", OptionType.CHOICE, "what to check", required=True, choices=("report_year", "fill_date", "impossible")),),
+    options=(Option("what", OptionType.CHOICE, "what to check", required=True, choices=tuple(_JUDGES)),),
     evaluate=evaluate,
     texts=TEXTS,
     nature=Nature.DATE,

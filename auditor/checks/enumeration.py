@@ -44,6 +44,8 @@ class Patterns(NamedTuple):
     joint: re.Pattern[str]  # between two names of which one at least is in quotes
     joined: re.Pattern[str]  # a name that may be two
     before: re.Pattern[str]  # a list that stands before its count: 教育、卫生等3项
+    leads: re.Pattern[str]  # what a list in front of its count begins behind: 下设办公室、财务股2个股室
+    noun: re.Pattern[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Patterns:
@@ -53,6 +55,8 @@ class Patterns(NamedTuple):
             re.compile(rf"[、，,]|{joint}(?=[“《])|(?<=[”》]){joint}"),
             re.compile(rf"(..+){joint}(..+)"),
             re.compile(rf"、[^，。；：]*{lexicon.any('listing', 'open')}\s*$"),
+            re.compile(rf".*{lexicon.any('listing', 'lead', 'opener')}\s*"),
+            re.compile(r"[^，。；：、（）\d]{0,8}"),
         )
 
 
@@ -65,7 +69,8 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
             before, after = sentence.text[: figure.quantity.start], sentence.text[figure.quantity.end :]
             if not _counts_names(figure, lexicon) or _in_brackets(before) or patterns.before.search(before):
                 continue
-            names = _as_counted(_names(after, patterns, lexicon), figure, patterns)
+            names = _names_before(before, after, patterns, lexicon) or _names(after, patterns, lexicon)
+            names = _as_counted(names, figure, patterns)
             if len(names) < 2:
                 continue
             seen = True
@@ -100,6 +105,8 @@ def _names(after: str, patterns: Patterns, lexicon: Lexicon) -> list[str]:
         if opener is None:
             return []
         listing = after[opener.end() :]
+    if listing.startswith(lexicon.words("item_mark")):
+        return []  # items of whole clauses, which `item_count` counts
     # what stands in quotes is one name, whatever is in it: a private character stands for it while the list is parted
     quoted = [match[0][1:-1] for match in _QUOTED.finditer(listing)]
     marks = iter(map(chr, range(_MARKS, _MARKS + len(quoted))))
@@ -114,6 +121,26 @@ def _names(after: str, patterns: Patterns, lexicon: Lexicon) -> list[str]:
     for number, text in enumerate(quoted):
         names = [name.replace(chr(_MARKS + number), text) for name in names]
     return names if all(_is_name(name, lexicon) for name in names) else []
+
+
+def _names_before(before: str, after: str, patterns: Patterns, lexicon: Lexicon) -> list[str]:
+    """The names right in front of a count: 下设办公室、财务股、业务股3个股室.
+
+    Each must end like the noun that is counted (股室): in 甲村、乙村3个项目 the villages are not counted.
+    """
+    clause = re.split(r"[，。；：（）]", before)[-1]
+    lead = patterns.leads.match(clause)
+    listing = clause[lead.end() :] if lead is not None else ""
+    noun = patterns.noun.match(after)
+    if "、" not in listing or noun is None or any(word in listing + noun[0] for word in lexicon.words("item", "of")):
+        return []
+    names = [name.strip(' \u3000“”"') for name in patterns.joint.split(listing)]
+    *firsts, last = names
+    joined = patterns.joined.fullmatch(last)
+    ends = {name[-1:] for name in (*firsts, *((joined[1], joined[2]) if joined else (last,)))}
+    if not ends <= set(noun[0]) or not all(_is_name(name, lexicon) for name in names):
+        return []
+    return [*firsts, joined[1], joined[2]] if joined else names
 
 
 def _is_name(text: str, lexicon: Lexicon) -> bool:

@@ -1,6 +1,7 @@
 """`grade_counts`: the projects of each grade are together no more than the projects: 项目4个，其中优的3个、良的2个.
 
-Fewer are no fault: a list after 其中 may be incomplete.
+Fewer are a fault only where no grade can be left out; else a list after 其中 may be incomplete. Where one table lists as many
+projects with their grades as the text says, its rows are counted as well.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from auditor.checks.grade import LEVELS, level_of
 from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import not_evaluated, result, show
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Role, Sentence
 from auditor.model.message import message
+from auditor.model.place import PlaceKind
 from auditor.model.quantity import Dimension, Qualifier
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
@@ -22,93 +25,176 @@ TEXTS = {
     "zh": {
         "grade_counts.exceeds": "写明共{whole}，而各等级合计{sum}（{formula}），多{difference}。",
         "grade_counts.holds": "各等级合计{sum}，与写明的{whole}相符。",
+        "grade_counts.short": "写明共{whole}，而各等级合计{sum}（{formula}），少{difference}。",
+        "grade_counts.differs": "正文写明该等级{said}，评价等级一栏共{rows}行，其中“{grade}”{count}行，不相符。",
+        "grade_counts.unlisted": "正文写明该等级{said}，评价等级一栏共{rows}行，没有该等级。",
+        "grade_counts.table_holds": "各等级个数与评价等级一栏的{rows}行相符。",
         "grade_counts.fewer": "各等级合计{sum}，少于{whole}，可能没有列全，未核对。",
         "grade_counts.missing": "没有按等级列出的项目个数。",
     },
     "en": {
         "grade_counts.exceeds": "There are {whole}, but those of the grades are {sum} together ({formula}), {difference} more.",
         "grade_counts.holds": "Those of the grades are {sum} together, as many as stated: {whole}.",
+        "grade_counts.short": "There are {whole}, but those of the grades are {sum} together ({formula}), {difference} fewer.",
+        "grade_counts.differs": "The text says {said} of this grade; of the {rows} rows of the table {count} have “{grade}”.",
+        "grade_counts.unlisted": "The text says {said} of this grade; none of the {rows} rows of the table has it.",
+        "grade_counts.table_holds": "The numbers of the grades agree with the {rows} rows of the table.",
         "grade_counts.fewer": "Those of the grades are {sum} together, fewer than {whole}; some may not be listed: not compared.",
         "grade_counts.missing": "No numbers of projects by grade are stated.",
     },
 }
 _FEWEST = 2  # grades that make a list
 _NEAR = 8
+_ROLES = (Role.VALUE, Role.LIMIT)  # 4个项目评为优 reads like a band of scores
 
 
 class _Patterns(NamedTuple):
     graded: re.Pattern[str]  # what stands before a count of one grade: 优的, “良”级, 、中
+    behind: re.Pattern[str]  # what stands behind one: 3个项目评为优
+    total: re.Pattern[str]  # between the grades and their total: ，共6个
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> _Patterns:
         grade, level = lexicon.any("grade"), lexicon.any("grade_place", "level")
-        says, filler = lexicon.any("grade_place", "says"), lexicon.any("grade_place", "of")
-        # a bare 中 may be the end of 其中
-        return cls(re.compile(rf"(?:(?:{says}|[、，：（“])[“]?({grade})[”]?{level}?|({grade})[”]?(?:{level}|{filler})){filler}*\s*$"))
+        says, filler, label = (lexicon.any("grade_place", value) for value in ("says", "of", "label"))
+        opener = lexicon.any("opener")
+        return cls(
+            # a bare 中 may be the end of 其中
+            re.compile(rf"(?:(?:{says}|{opener}|[、，：；（“])[“]?({grade})[”]?{level}?|({grade})[”]?(?:{level}|{filler})){filler}*\s*$"),
+            re.compile(rf"{filler}*{label}*{says}[“]?({grade})[”]?{level}?(?=[，。；、）]|$)"),
+            re.compile(rf"[，,、；]?\s*{lexicon.any('grade_place', 'sum')}\s*$"),
+        )
+
+
+class _Counts(NamedTuple):
+    """The number of projects and those of each grade. `complete`: no grade can be left out."""
+
+    whole: Figure | None
+    members: dict[str, Figure]
+    complete: bool
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     patterns = context.lexicon.compiled(_Patterns.of)
-    things = context.lexicon.words("grade_place", "graded")
+    table = _graded_rows(facts, context.lexicon)
     seen = False
     for sentence in facts.sentences:
-        if (found := _counts(sentence, facts, patterns, things, context.lexicon)) is not None:
-            seen = True
-            yield _compare(rule, *found)
+        counts = _counts(sentence, facts, patterns, context.lexicon)
+        if counts is None:
+            continue
+        for outcome in (_compare(rule, counts), _with_table(rule, counts, table)):
+            if outcome is not None:
+                seen = True
+                yield outcome
     if not seen:
         yield not_evaluated(rule, message("grade_counts.missing"), rule.title)
 
 
-def _counts(
-    sentence: Sentence, facts: Facts, patterns: _Patterns, things: tuple[str, ...], lexicon: Lexicon
-) -> tuple[Figure, list[Figure]] | None:
-    """The number of projects of a sentence and the numbers of its grades after it, each grade once."""
+def _counts(sentence: Sentence, facts: Facts, patterns: _Patterns, lexicon: Lexicon) -> _Counts | None:
+    """The numbers of the grades of a sentence, each grade once, with the number of projects before or behind them."""
+    things = lexicon.words("grade_place", "graded")
     counts = [
         f
         for f in facts.figures_of(sentence)
-        if f.quantity.dimension is Dimension.COUNT and f.quantity.qualifier is Qualifier.EXACT and f.role is Role.VALUE
+        if f.quantity.dimension is Dimension.COUNT and f.quantity.qualifier is Qualifier.EXACT and f.role in _ROLES
     ]
     graded: dict[str, Figure] = {}
-    first = None
+    first = last = None
+    end = 0
     for figure in counts:
-        before = sentence.text[: figure.quantity.start]
-        if match := patterns.graded.search(before):
-            level = lexicon.value("grade", match[1] or match[2])
+        before, behind = sentence.text[: figure.quantity.start], sentence.text[figure.quantity.end :]
+        if level := _level(before, behind, patterns, lexicon):
             if level in graded:
                 return None  # two lists
             graded[level] = figure
+            end = figure.quantity.end
         elif not graded:
-            around = before[-_NEAR:] + sentence.text[figure.quantity.end : figure.quantity.end + _NEAR // 2]
+            around = before[-_NEAR:] + behind[: _NEAR // 2]
             first = figure if any(word in around for word in things) else first
+        elif last is None and patterns.total.fullmatch(sentence.text[end : figure.quantity.start]) and _ends(behind, things):
+            last = figure
+    whole = first if first is not None else last
     members = list(graded.values())
-    if first is None or len(members) < _FEWEST or {f.quantity.unit for f in (first, *members)} != {first.quantity.unit}:
+    if len(members) < _FEWEST or len({f.quantity.unit for f in (*members, *([whole] if whole else []))}) > 1:
         return None
-    return first, members
+    return _Counts(whole, graded, whole is last is not None or len(graded) == len(LEVELS))
 
 
-def _compare(rule: Rule, whole: Figure, members: list[Figure]) -> Result:
+def _level(before: str, behind: str, patterns: _Patterns, lexicon: Lexicon) -> str:
+    """The grade that a number is of, named before or behind it; "" when it is of none."""
+    if match := patterns.graded.search(before):
+        return lexicon.value("grade", match[1] or match[2])
+    match = patterns.behind.match(behind)
+    return lexicon.value("grade", match[1]) if match else ""
+
+
+def _ends(behind: str, things: tuple[str, ...]) -> bool:
+    """Whether a number is of the things that are graded, or of nothing that is named: 共6个。"""
+    return not behind or behind[0] in "，。；、）" or behind.startswith(things)
+
+
+def _graded_rows(facts: Facts, lexicon: Lexicon) -> dict[str, list[Figure]]:
+    """The rows of each grade of the only table that lists projects with their grades; a legend names each grade once."""
+    columns: dict[tuple[int, int], list[Figure]] = {}
+    for figure in facts.of_metric("grade"):
+        if figure.place.kind is PlaceKind.TABLE:
+            columns.setdefault((figure.place.order[0], figure.place.order[2]), []).append(figure)
+    lists = [figures for figures in columns.values() if len(figures) > len({level_of(f.text, lexicon) for f in figures})]
+    rows: dict[str, list[Figure]] = {}
+    for figure in lists[0] if len(lists) == 1 else ():
+        rows.setdefault(level_of(figure.text, lexicon), []).append(figure)
+    return {} if "" in rows else rows
+
+
+def _compare(rule: Rule, counts: _Counts) -> Result | None:
+    """The grades against the number of projects."""
+    whole, members = counts.whole, list(counts.members.values())
+    if whole is None:
+        return None
     total = sum(f.quantity.value or 0 for f in members)
     stated = whole.quantity.value or 0
     formula = " + ".join(show(f) for f in members)
-    said = {"whole": show(whole), "sum": f"{total}{whole.quantity.unit}", "formula": formula, "difference": f"{total - stated}"}
+    said = {"whole": show(whole), "sum": f"{total}{whole.quantity.unit}", "formula": formula, "difference": f"{abs(total - stated)}"}
     figures = (whole, *members)
-    if total < stated:
+    if total < stated and not counts.complete:
         return result(rule, Verdict.NOT_EVALUATED, message("grade_counts.fewer", **said), figures=figures, missing=(rule.title,))
-    same = total == stated
+    kind, sign = ("holds", "=") if total == stated else ("exceeds", ">") if total > stated else ("short", "<")
     return result(
         rule,
-        Verdict.HOLDS if same else Verdict.FINDING,
-        message(f"grade_counts.{'holds' if same else 'exceeds'}", **said),
+        Verdict.HOLDS if total == stated else Verdict.FINDING,
+        message(f"grade_counts.{kind}", **said),
         figures=figures,
-        formula=f"{formula} = {total} {'=' if same else '>'} {show(whole)}",
-        difference=f"{total - stated}",
+        formula=f"{formula} = {total} {sign} {show(whole)}",
+        difference=f"{abs(total - stated)}",
+        allowed="0",
+    )
+
+
+def _with_table(rule: Rule, counts: _Counts, table: dict[str, list[Figure]]) -> Result | None:
+    """The grades against the rows of the table that lists as many projects as the text says."""
+    rows = sum(map(len, table.values()))
+    told = counts.whole.quantity.value if counts.whole is not None else sum(f.quantity.value or 0 for f in counts.members.values())
+    if not rows or told != rows:
+        return None
+    wrong = [level for level, figure in counts.members.items() if figure.quantity.value != len(table.get(level, ()))]
+    level = next(iter(wrong or counts.members))
+    figure, listed = counts.members[level], table.get(level, [])
+    names = {"said": show(figure), "count": len(listed), "rows": rows, "grade": next((f.text for f in listed), "")}
+    kind = ("differs" if listed else "unlisted") if wrong else "table_holds"
+    return result(
+        rule,
+        Verdict.FINDING if wrong else Verdict.HOLDS,
+        message(f"grade_counts.{kind}", **names),
+        figures=(*(counts.members[name] for name in wrong or counts.members), *listed),
+        formula=f"{show(figure)} {'≠' if wrong else '='} {len(listed)}",
+        difference=str(abs((figure.quantity.value or 0) - len(listed))),
         allowed="0",
     )
 
 
 KIND = CheckKind(
     name="grade_counts",
-    summary="The projects of each grade are together no more than the projects.",
+    summary="The projects of each grade are together as many as the projects, and as the rows of the table that lists them.",
     options=(),
     evaluate=evaluate,
     texts=TEXTS,

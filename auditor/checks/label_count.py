@@ -66,8 +66,11 @@ def _compare(rule: Rule, label: re.Match[str], mentions: Sequence[tuple[int, Pla
 
 
 def _label(lexicon: Lexicon) -> re.Pattern[str]:
-    """水利类2个: a name of two characters and more, a whole number, a measure word."""
-    return re.compile(rf"(?P<name>[^\d，。；：、（）]{{2,12}}?)(?P<number>\d{{1,4}})(?P<unit>{lexicon.any('listing', 'measure')})")
+    """水利类2个: a name of two characters and more, a whole number, a measure word; 任务清单第2项 is the second."""
+    ordinal = lexicon.any("listing", "ordinal")
+    return re.compile(
+        rf"(?P<name>(?!.*{ordinal}\s*\d)[^\d，。；：、（）]{{2,12}}?)(?P<number>\d{{1,4}})(?P<unit>{lexicon.any('listing', 'measure')})"
+    )
 
 
 def _mentions(facts: Facts, name: str, unit: str, lexicon: Lexicon) -> list[tuple[int, Place]]:

@@ -17,6 +17,8 @@ from auditor.model.place import Place
 from auditor.model.quantity import Dimension, Quantity
 
 GRADE_LABEL = "自评等级"
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
+_CLAUSE = re.compile(r"[，。；]")
 _SHORT = 2  # characters of a heading that must be all of it: 等级
 
 
@@ -29,7 +31,11 @@ class _Patterns(NamedTuple):
     def of(cls, lexicon: Lexicon) -> _Patterns:
         label, says, grade = lexicon.any("grade_place", "label"), lexicon.any("grade_place", "says"), lexicon.any("grade")
         return cls(
-            re.compile(rf"{label}[^，。；（）\d]{{0,6}}?{says}\s*[“\"]?\s*({grade})(?=[”\"]|[，。；（）\s]|$)"),
+            re.compile(
+                rf"{label}[^，。；（）\d]{{0,6}}?{says}{{1,2}}\s*[“\"]?\s*({grade})(?=[”\"]|[，。；（）\s]|$)"
+                rf"|{label}[^，。；（）“\"\d]{{0,4}}[“\"]({grade})[”\"]"
+                rf"|\d\s*{lexicon.any('score_row', 'points')}(?=[，,、（])[^。；\d]{{0,8}}?{says}[“\"]({grade})[”\"]"
+            ),
             re.compile(lexicon.any("grade_place", "column")),
             re.compile(grade),
         )
@@ -42,7 +48,8 @@ def grades_in_sentences(sentences: Sequence[Sentence], report_year: str, lexicon
     others = lexicon.words("grade_place", "other")
     for sentence in sentences:
         for number, match in enumerate(stated.finditer(sentence.text)):
-            if sentence.text[: match.start()].endswith(others):
+            before = sentence.text[: match.start()]
+            if before.endswith(others) or _is_of_another_year(before, report_year):
                 continue  # 验收结论为合格 is no grade of the evaluation
             place = sentence.place
             marked = Place(
@@ -52,20 +59,26 @@ def grades_in_sentences(sentences: Sequence[Sentence], report_year: str, lexicon
                 place.kind,
                 place.section,
                 place.quote,
-                match.span(1),
+                match.span(match.lastindex or 1),
                 order=(*place.order[:2], 900 + number),
             )
             found.append(
                 _grade(
                     f"g{sentence.block}.{sentence.index}.{number}",
-                    match[1],
-                    match.span(1),
+                    match[match.lastindex or 1],
+                    match.span(match.lastindex or 1),
                     marked,
                     f"n{sentence.block}.{sentence.index}",
                     report_year,
                 )
             )
     return found
+
+
+def _is_of_another_year(before: str, report_year: str) -> bool:
+    """Whether the clause of a grade names another year than the report's: 2021年度评价等级为良."""
+    years = _YEAR.findall(_CLAUSE.split(before)[-1])
+    return bool(years and report_year) and years[-1] != report_year
 
 
 def grades_in_table(document: Document, index: int, grid: Grid, report_year: str, lexicon: Lexicon) -> list[Figure]:

@@ -179,3 +179,95 @@ def test_the_dates_of_the_project_are_its_own() -> None:
 def test_the_year_of_the_cover() -> None:
     text = "# 河道清淤项目绩效评价报告\n\n（评价年度：2022年）\n\n2023年支出31.05万元。\n\n2022年项目资金到位32.00万元。"
     assert wrong(check(KIND, text, what="report_year")) == ["2023年"]
+
+
+def test_dates_that_exist_are_told_without_a_report_year() -> None:
+    [found] = check(KIND, "# 某项目材料\n\n2022年3月1日开工，2023年4月30日竣工。", what="impossible")
+    assert says(KIND, found) == "日期共2处，都是历法上有的日期。"
+
+
+@pytest.mark.parametrize(("text", "verdict"), [("2月30日完成拨付。", FINDING), ("2月29日完成拨付。", HOLDS), ("6月31日前报送。", FINDING)])
+def test_days_of_any_year(text: str, verdict: object) -> None:
+    assert [r.verdict for r in check(KIND, "# 某项目材料\n\n" + text, what="impossible")] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a report held against its own year, or a later one
+        ("2022年总支出310.52万元，比2022年增加20.00万元。", ["2022年"]),
+        ("2022年总支出310.52万元，与2023年相比增加20.00万元。", ["2023年"]),
+        ("2022年总支出310.52万元，比2021年增加20.00万元。", []),
+        # its own budget, a part of it
+        ("2022年总支出310.52万元，比2022年预算增加20.00万元。", []),
+        ("2022年总支出310.52万元，比2022年年初预算数减少20.00万元。", []),
+        ("2022年下半年支出160.52万元，比2022年上半年增加10.00万元。", []),
+        # what the next year is held against
+        ("2023年预算安排330.00万元，比2022年增加20.00万元。", []),
+        ("下一步，2023年安排资金330.00万元，比2022年增加20.00万元。", []),
+        # a year further back, on purpose
+        ("2022年总支出310.52万元，比2019年增加20.00万元。", []),
+        ("2022年总支出310.52万元，比2012年增长3.1倍。2012年总支出为75.00万元。", []),
+    ],
+)
+def test_years_of_comparisons(text: str, found: list[str]) -> None:
+    assert wrong(check(KIND, BACKWARD + text, what="report_year")) == found
+
+
+def test_one_comparison_with_another_year_among_many() -> None:
+    heads = ("总收入", "总支出", "基本支出", "项目支出")
+    text = BACKWARD + "\n\n".join(f"2022年{head}310.52万元，比2021年增加20.00万元。" for head in heads)
+    assert wrong(check(KIND, text + "\n\n2022年会议费4.40万元，比2020年增加0.40万元。", what="report_year")) == ["2020年"]
+    twice = text + "\n\n2022年会议费4.40万元，比2020年增加0.40万元。\n\n2022年培训费4.40万元，比2020年增加0.40万元。"
+    assert wrong(check(KIND, twice, what="report_year")) == []
+
+
+PROJECT = "# 2022年度水利项目支出绩效自评报告\n\n{}\n\n青峦区水利局\n\n{}"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("该项目于2023年9月20日通过验收。", FINDING),
+        ("截至2023年9月30日，累计支付31.00万元。", FINDING),
+        ("该项目于2022年9月20日通过验收。", HOLDS),
+        ("该项目于2023年3月通过验收。", HOLDS),  # the month of the signature
+        # not done yet
+        ("该项目计划于2023年9月20日通过验收。", NOT_EVALUATED),
+        ("该项目将于2023年9月20日开工。", NOT_EVALUATED),
+        ("剩余工程2023年9月30日前完成。", NOT_EVALUATED),
+        ("截至2023年9月30日，尚未验收的应当办结。", NOT_EVALUATED),
+        ("合同约定2023年9月20日竣工。", NOT_EVALUATED),
+        ("质保期至2023年9月20日，到期后支付尾款。", NOT_EVALUATED),
+        ("# 下一步工作安排\n\n2023年9月20日完成绿化。", NOT_EVALUATED),
+    ],
+)
+def test_what_is_told_as_done(text: str, verdict: object) -> None:
+    found = check(KIND, PROJECT.format(text, "2023年3月22日"), what="later")
+    assert [result.verdict for result in found] == [verdict]
+
+
+def test_the_words_of_what_is_told_too_early() -> None:
+    [found] = check(KIND, PROJECT.format("该项目于2023年9月20日通过验收。", "2023年3月22日"), what="later")
+    assert says(KIND, found) == (
+        "日期2023年9月20日晚于本文件的落款（填报、公开）日期2023年3月22日，却写为已经完成：“该项目于2023年9月20日通过验收。”。"
+    )
+
+
+def test_the_later_of_two_dates_of_the_document_counts() -> None:
+    text = PROJECT.format("该项目于2023年9月20日通过验收。\n\n填报日期：2023年3月22日", "2023年10月8日")
+    assert [r.verdict for r in check(KIND, text, what="later")] == [HOLDS]
+
+
+def test_the_name_of_the_body_and_the_date_under_a_report() -> None:
+    text = "# 2022年度水利项目支出绩效自评报告\n\n2022年支出31.05万元。\n\n{}"
+    for line in ("青峦区水利局2022年6月1日", "青峦区水利局　　2022年6月1日"):
+        assert [r.verdict for r in check(KIND, text.format(line), what="fill_date")] == [FINDING]
+    assert [r.verdict for r in check(KIND, text.format("本单位成立于2022年6月1日"), what="fill_date")] == [NOT_EVALUATED]
+
+
+def test_the_period_that_is_evaluated() -> None:
+    text = "# 2022年度水利项目支出绩效评价报告\n\n评价时段：2022年1月1日至2022年6月30日\n\n2022年支出31.05万元。\n\n{}"
+    assert [r.verdict for r in check(KIND, text.format("2022年8月1日"), what="fill_date")] == [HOLDS]
+    [found] = list(check(KIND, text.format("2022年5月1日"), what="fill_date"))
+    assert says(KIND, found) == "填报（评价）日期2022年5月1日早于评价时段的截止日2022年6月30日。"

@@ -33,6 +33,11 @@ def test_three_are_said_and_four_are_listed() -> None:
         ("全年开展了2项活动，分别为“送政策上门”和“优化营商环境月”。", HOLDS),
         ("本单位内设科室3个，分别为：党政办公室、政策服务股和行政审批股。", HOLDS),
         ("本单位内设科室2个，分别为：党政办公室和政策服务股。", HOLDS),
+        # the names in front of the count, which end like the noun that is counted
+        ("本单位下设办公室、财务股、业务股3个股室。", HOLDS),
+        ("本单位下设办公室、财务股、业务股4个股室。", FINDING),
+        ("项目覆盖高坪镇、柳溪乡、大营镇和马鞍乡4个乡镇。", HOLDS),
+        ("项目覆盖高坪镇、柳溪乡、大营镇和马鞍乡五个乡镇。", FINDING),
         # what stands in quotes is one name
         ("编印资料2种，分别为“政策、流程、案例”和《办事指南、问答》。", HOLDS),
         # 等 inside a name leaves nothing open
@@ -60,6 +65,13 @@ def test_lists(sentence: str, verdict: object) -> None:
         # the names stand before the count; what follows the colon are statements
         "教育、卫生、农林水等3项重点支出保障较好：教育支出20.00亿元，完成预算的98.0%；卫生支出9.00亿元。",
         "支出最高的四个项目分别是：老旧小区改造，金额为96.00万元；路灯维护，金额为44.00万元。",
+        # names of others than what is counted, names that go on
+        "项目覆盖高坪镇、柳溪镇5个项目。",
+        "项目覆盖高坪镇、柳溪乡、大营镇等5个乡镇。",
+        "抽查东山镇、西山镇5个村镇。",
+        "由办公室、财务股牵头的5个股室参加。",
+        "项目覆盖高坪镇、柳溪镇的5个村镇。",
+        "培训高坪镇、柳溪镇各5个乡镇干部。",
         # counts of kinds, not names
         "设置指标9个，包括数量指标5个、质量指标4个。",
         "县（市、区）29个。",

@@ -154,3 +154,24 @@ def test_a_note_of_which_a_band_is_missing_judges_no_form() -> None:
         "# 2023年度整体支出绩效自评表\n\n" + FIELDS[0].format("88.50") + "\n注：90分（含）以上为优，60分（含）—80分为中，60分以下为差。\n"
     )
     assert verdicts(check_document(KIND, text, grade="grade", score="score_total")) == [NOT_EVALUATED]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("自评得分95分，等级“良”。", FINDING),
+        ("自评得分95分，属于“良好”等次。", FINDING),
+        ("自评得分95分，属于“优秀”等次。", HOLDS),
+        ("自评总分95分，等级评定为“优”级。", HOLDS),
+        ("项目自评得分95分，自评结果“中”。", FINDING),
+        # grades of other things, of a review, of another year
+        ("自评得分95分，自评等级为“优”，财政复核等级为“良”。", HOLDS),
+        ("2021年度评价等级为“良”，2022年度自评得分95分。", NOT_EVALUATED),
+        ("自评得分95分，本年度考核中有1名职工被评为“合格”。", NOT_EVALUATED),
+        ("我局年度考核被评为“良好”，自评得分95分。", NOT_EVALUATED),
+        ("自评得分95分，抽检的12分项为“合格”。", NOT_EVALUATED),
+    ],
+)
+def test_other_ways_to_say_a_grade(sentence: str, verdict: object) -> None:
+    found = check_document(KIND, "# 2022年度部门整体支出绩效自评报告\n\n" + sentence, grade="grade", score="score_total")
+    assert [result.verdict for result in found] == [verdict]

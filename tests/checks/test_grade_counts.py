@@ -14,6 +14,12 @@ from tests.checks.documents import FINDING, HOLDS, TITLE, check, says, silent
         ("自评项目6个，其中评级为优的4个、良的3个。", FINDING),
         ("自评项目6个，其中评级为优的4个、良的2个。", HOLDS),
         ("共对6个项目开展自评，评为“优”4个，评为“良”3个。", FINDING),
+        ("自评项目6个，其中优4个、良1个、中0个、差0个。", FINDING),  # no grade is left out
+        ("自评项目6个，其中优秀4个、良好1个、合格1个、不合格0个。", HOLDS),
+        ("评价结果：优秀4个、良好1个、合格2个，共6个。", FINDING),
+        ("评价结果：优秀3个、良好1个、合格1个，共6个项目。", FINDING),
+        ("评价结果：优秀3个、良好2个、合格1个，共6个。", HOLDS),
+        ("本次评价项目6个，4个项目评为优，3个项目评为良。", FINDING),
         ("纳入评价的项目共6个：优秀等级4个、良好等级1个、中等级1个。", HOLDS),
     ],
 )
@@ -33,8 +39,45 @@ def test_the_words_of_a_finding() -> None:
         "自评项目6个，其中5个已完工、2个在建。",
         "自评项目6个，其中评级为优的7个。",
         "自评项目6个，评级为优的单位4家、良的3家。",
+        "评价结果：优秀3个、良好2个、合格1个，共发现问题8个。",
+        "验收项目9个，优良率100%。",
         "走访企业6个，其中4个评价良好。",
     ],
 )
 def test_what_is_no_list_of_grades(sentence: str) -> None:
     assert silent(check(KIND, TITLE + sentence))
+
+
+ROWS = "\n\n项目自评结果表\n\n| 序号 | 项目名称 | 自评得分 | 自评等级 |\n|---|---|---|---|\n" + "".join(
+    f"| {number} | 项目{name} | {score} | {grade} |\n"
+    for number, name, score, grade in [
+        (1, "甲", 95, "优"),
+        (2, "乙", 93, "优"),
+        (3, "丙", 91, "优"),
+        (4, "丁", 85, "良"),
+        (5, "戊", 71, "中"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdicts"),
+    [
+        ("自评项目5个，其中优3个、良1个、中1个。", [HOLDS, HOLDS]),
+        ("自评项目5个，其中优2个、良2个、中1个。", [HOLDS, FINDING]),
+        ("自评结果为优的3个、为良的2个。", [FINDING]),
+        ("自评项目8个，其中优2个、良5个、中1个。", [HOLDS]),  # other projects than those of the table
+    ],
+)
+def test_the_rows_of_the_table(sentence: str, verdicts: list[object]) -> None:
+    assert [found.verdict for found in check(KIND, TITLE + sentence + ROWS)] == verdicts
+
+
+def test_the_words_of_a_row_finding() -> None:
+    found = check(KIND, TITLE + "自评项目5个，其中优2个、良2个、中1个。" + ROWS)[-1]
+    assert says(KIND, found) == "正文写明该等级2个，评价等级一栏共5行，其中“优”3行，不相符。"
+
+
+def test_a_legend_lists_no_projects() -> None:
+    legend = "\n\n等级说明\n\n| 得分 | 评价等级 |\n|---|---|\n| 90分以上 | 优 |\n| 80-90分 | 良 |\n| 60-80分 | 中 |\n| 60分以下 | 差 |\n"
+    assert [r.verdict for r in check(KIND, TITLE + "自评项目4个，其中优3个、良1个。" + legend)] == [HOLDS]

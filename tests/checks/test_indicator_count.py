@@ -61,3 +61,43 @@ def test_a_merged_name_is_one_indicator() -> None:
 def test_without_a_table_or_with_several() -> None:
     assert silent(check(KIND, TITLE + "共设置三级指标4个。"))
     assert silent(check(KIND, TITLE + "共设置三级指标4个。" + FORM + FORM))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdicts"),
+    [
+        ("本项目共设置绩效指标3个。", [HOLDS]),
+        ("本项目设置了4个绩效指标。", [FINDING]),
+        ("本项目设置指标3个，其中产出指标2个、满意度指标1个。", [HOLDS, HOLDS, HOLDS]),
+        ("本项目设置指标3个，其中产出指标1个、满意度指标2个。", [HOLDS, FINDING, FINDING]),
+        ("本项目设置数量指标3个。", [FINDING]),
+        ("本项目设置2个数量指标。", [HOLDS]),
+    ],
+)
+def test_all_indicators_and_those_of_a_heading(sentence: str, verdicts: list[object]) -> None:
+    assert [found.verdict for found in check(KIND, TITLE + sentence + FORM)] == verdicts
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "绩效指标已完成2个。",
+        "未完成产出指标1个。",
+        "本项目设置核心绩效指标2个。",
+        "本项目设置效益指标4个。",  # a heading that the table does not have
+        "下一年拟增设数量指标5个。",
+        "生态产出指标1个。",
+        "设置产出指标近5个。",
+    ],
+)
+def test_what_counts_no_rows(sentence: str) -> None:
+    assert silent(check(KIND, TITLE + sentence + FORM))
+
+
+def test_the_words_of_a_heading() -> None:
+    [found] = check(KIND, TITLE + "本项目设置数量指标3个。" + FORM)
+    assert says(KIND, found) == "正文称数量指标3个，《绩效自评表》列有2个。"
+
+
+def test_several_tables_are_not_chosen_from() -> None:
+    assert silent(check(KIND, TITLE + "本项目设置绩效指标4个。" + FORM + FORM))

@@ -1,0 +1,87 @@
+"""The date that a document was filled in, signed or published on, the end of the period that it evaluates, and what it tells
+as done. Used by `dates`; it reports nothing itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from auditor.checks.lookup import Lookup
+from auditor.checks.report_year import years_of
+from auditor.figures.labels import normal
+from auditor.language.lexicon import Lexicon
+from auditor.model.figure import Figure
+from auditor.model.place import PlaceKind
+
+_OPENING = 8  # blocks in which the meeting is named that a report was presented to
+_BETWEEN = re.compile(r"[:：\s]*$")
+_CLAUSE = re.compile(r"[，。；,;：:、]")
+_LONGEST_NAME = 24
+_NEAR = 12  # characters in front of a date that say what it is of
+
+
+def is_fill_date(figure: Figure, lookup: Lookup) -> bool:
+    """A date after the words of a form's foot, the line of a report that is a date alone, or the day of its meeting."""
+    start, end = figure.place.mark
+    quote, lexicon = figure.place.quote, lookup.lexicon
+    before = _BETWEEN.sub("", quote[:start])
+    if normal(before).endswith(lexicon.words("date_for", "fill", "disclosure")):
+        return True
+    if figure.table >= 0 or figure.quantity.date is None or not figure.quantity.date.day:
+        return False
+    if quote.strip() == figure.text.strip() or _is_signed(quote, start, end, lexicon):
+        return True
+    meets = any(tag.value == "session" for tag in lexicon.tagger("date_for").tag(normal(quote[end:])))
+    return figure.place.order[0] < _OPENING and meets and not re.sub(r"[\W_]", "", before)
+
+
+def _is_signed(quote: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a line is the name of a body and a date, as under a report: 青峦区财政局　2023年3月1日."""
+    name = re.sub(r"[\s（）()章盖]", "", quote[:start])
+    return not quote[end:].strip() and 0 < len(name) <= _LONGEST_NAME and name.endswith(lexicon.words("entity", "body")) and name.isalpha()
+
+
+def latest_own_date(lookup: Lookup) -> Figure | None:
+    """The last of the dates that a document gives as its own; none when they are before the end of its year, or in doubt."""
+    own = [f for f in lookup.facts.figures if f.quantity.date is not None and f.quantity.date.month and f.quantity.date.year]
+    own = [figure for figure in own if is_fill_date(figure, lookup)]
+    last = max(own, key=_order, default=None)
+    year = years_of(lookup).year
+    return last if last is not None and year and _order(last) > (year, 12, 31) else None
+
+
+def _order(figure: Figure) -> tuple[int, int, int]:
+    date = figure.quantity.date
+    return (date.year, date.month, date.day or 31) if date is not None else (0, 0, 0)
+
+
+def period_end(lookup: Lookup) -> Figure | None:
+    """The last day of the period that a document says that it evaluates; None when it says none."""
+    words = lookup.lexicon.words("date_for", "period")
+    for sentence in lookup.facts.sentences:
+        place = next((sentence.text.find(word) for word in words if word in sentence.text), -1)
+        if place >= 0 and len(sentence.text) <= 3 * _LONGEST_NAME:
+            dates = [f for f in lookup.facts.figures_of(sentence) if f.quantity.start > place and f.quantity.date and f.quantity.date.month]
+            if dates and dates[-1].quantity.date is not None and dates[-1].quantity.date.year:
+                return dates[-1]
+    return None
+
+
+def is_told_as_done(figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a sentence tells what happened on a day, or was so up to it, and nothing of it lies ahead."""
+    date = figure.quantity.date
+    if date is None or not date.year or not date.month or figure.place.kind is PlaceKind.TABLE or figure.table >= 0:
+        return False
+    start, end = figure.place.mark
+    quote = figure.place.quote
+    clauses = _CLAUSE.split(normal(quote[end:]))
+    before = _CLAUSE.split(normal(quote[:start]))[-1][-_NEAR:]
+    sections = "".join(normal(text) for text in figure.place.section)
+    ahead = lexicon.words("told", "ahead")
+    state = next((word for word in lexicon.words("told", "state") if before.endswith(word)), "")
+    if any(word in before.removesuffix(state) + clauses[0] or word in sections for word in ahead):
+        return False
+    if state:
+        behind = "".join(clauses[1:2])
+        return behind.startswith(lexicon.words("told", "so_far")) and not any(word in behind for word in ahead)
+    return any(word in clauses[0] for word in lexicon.words("told", "done"))
