@@ -60,7 +60,7 @@ def _of_one_fact(figures: list[Figure], space: Space) -> list[Figure]:
 
     def can_be_one(one: Figure, other: Figure) -> bool:
         first, second = known[one.id], known[other.id]
-        return first is None or second is None or one_fact(first, second)
+        return first is None or second is None or (one_fact(first, second) and space.is_of_level(first, second))
 
     groups = clusters(figures)
     if len(groups) < 2:

@@ -12,6 +12,7 @@ from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement
 
 _SHORTEST_ALIKE = 4
+_LEVEL = 3  # letters that tell the levels apart, whatever tier they are of
 
 
 class Space:
@@ -24,6 +25,7 @@ class Space:
         self._rows: dict[tuple[int, int], list[Fact]] = {}
         self._cell_terms = {fact.term for fact in self.facts if not fact.in_text}
         self._by_id = {fact.figure.id: fact for fact in self.facts}
+        self._levels = {fact.level[:_LEVEL] for fact in self.facts if fact.level}
         for fact in self.facts:
             self._by_term.setdefault(fact.term, []).append(fact)
             if not fact.in_text:
@@ -37,6 +39,10 @@ class Space:
         """The other facts of a table row that bear the same term: its other years and budget stages."""
         row = self._rows.get((fact.figure.table, fact.figure.row), ())
         return (other for other in row if other.term == fact.term and other is not fact)
+
+    def is_of_level(self, fact: Fact, other: Fact) -> bool:
+        """Whether two facts can be of one level of government: where a document tells of several, both must say of which they are."""
+        return len(self._levels) < 2 or bool(fact.level and other.level)
 
     def printed_in_tables(self, figure: Figure) -> Iterator[Fact]:
         """The cells that print the fact of a figure: of its term, and of its value."""

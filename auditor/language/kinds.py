@@ -106,7 +106,12 @@ _SENTENCE_KINDS = (
     ),
     kind_of_words("total", "合计", "Words of a total", any=("合计、总额", "total")),
     kind_of_words(
-        "level", "层级", "The level of government or of a body", whole=("全市、汇总", "the whole"), own=("本级", "its own level")
+        "level",
+        "层级",
+        "The level of government or of a body",
+        whole=("全市、汇总", "the whole"),
+        own=("本级", "its own level"),
+        area=("开发区、新区", "an area with accounts of its own"),
     ),
     kind_of_words("tier", "层级词里的行政层级", "The tier of government inside a word of a level", any=("市、县", "city, county")),
     kind_of_words(

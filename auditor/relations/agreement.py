@@ -19,7 +19,7 @@ _MOST_PLACES = 60
 def agreement_statements(space: Space, priors: Priors) -> Iterator[Statement]:
     """Each fact that is stated in another place too, held against the places that can state the same, likeliest first."""
     for fact in space.facts:
-        others = list(space.same(fact))[:_MOST_PLACES]
+        others = [other for other in space.same(fact) if space.is_of_level(fact, other)][:_MOST_PLACES]
         if fact.in_text:
             cells = [o for o in others if not o.in_text]
             yield from _statement(fact, cells, "table", space.year, priors)

@@ -37,7 +37,7 @@ SHARES = MappingProxyType(
     }
 )
 BELIEVED = Decimal("0.8")
-POSSIBLE = Decimal("0.15")
+POSSIBLE = Decimal("0.08")
 ONE_OF_THEM = Decimal("0.5")  # that one of the places of a term states what another does
 _ONE = Decimal(1)
 

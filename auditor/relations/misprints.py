@@ -17,7 +17,7 @@ from auditor.facts.space import Space
 from auditor.figures.labels import normal
 from auditor.model.figure import Facts, Figure, Role
 from auditor.model.quantity import Dimension, Qualifier
-from auditor.relations.judge import POSSIBLE, SHARES, SLIPPED, SPEAKING
+from auditor.relations.judge import SHARES, SLIPPED, SPEAKING
 from auditor.relations.proof import Proof
 from auditor.relations.slips import SlipKind
 
@@ -25,7 +25,9 @@ PROVEN = 9  # bits of a number that is held against others
 _FEWEST = 4  # digits that a number must have for two exchanged ones to say anything, without zeros at its end
 _FEWEST_OF_UNIT = 3  # equal digits that show a unit slip
 _REACH = 30  # characters before a number that say what it is
+_FEWEST_SHARED = 2  # pairs of characters: numbers of which nothing alike is said are no writing of one another
 _UNITS = (4, 8)  # powers of ten between 元, 万元 and 亿元
+_LIKELY = Decimal("0.15")  # that it is one, for it to be asked about
 _KINDS = (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER, Dimension.PERCENT, Dimension.SCORE)
 
 
@@ -37,9 +39,6 @@ class Misprint:
     meant: Figure
     slip: SlipKind
     belief: Decimal
-
-
-FEWEST_SHARED = 2  # pairs of characters: numbers of which nothing alike is said are no writing of one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,8 @@ def _is_code(figure: Figure) -> bool:
 def _words(figure: Figure) -> frozenset[str]:
     """The pairs of characters in the words that say what a number is."""
     place = figure.place
-    before = place.quote[max(place.mark[0] - _REACH, 0) : place.mark[0]] if figure.table < 0 else ""
+    nameless = figure.table < 0 and not figure.label
+    before = place.quote[max(place.mark[0] - _REACH, 0) : place.mark[0]] if nameless else ""
     texts = (before, figure.label, place.table, place.row, place.column, *place.section[-1:])
     return frozenset(pair for text in texts for pair in _pairs(normal(text)))
 
@@ -104,7 +104,7 @@ def _best(figure: Figure, candidates: Sequence[tuple[int, Figure]], space: Space
     best: Misprint | None = None
     for shared, other in candidates:
         kind = _slip(figure, other)
-        if kind is None or shared < FEWEST_SHARED or _said_apart(figure, other, space):
+        if kind is None or shared < _FEWEST_SHARED or _are_two_rates(figure, other) or _said_apart(figure, other, space):
             continue
         # as many different numbers had the chance to be one slip away that share so many words
         rivals = len({o.quantity.base for s, o in candidates if s >= shared})
@@ -113,7 +113,7 @@ def _best(figure: Figure, candidates: Sequence[tuple[int, Figure]], space: Space
         meant = SLIPPED * SHARES[kind]
         chance = Decimal(rivals * ways).scaleb(-len(digits))
         belief = meant / (meant + chance)
-        if belief >= POSSIBLE and (best is None or belief > best.belief):
+        if belief >= _LIKELY and (best is None or belief > best.belief):
             best = Misprint(figure, other, kind, belief)
     return best
 
@@ -142,6 +142,11 @@ def _slip(figure: Figure, other: Figure) -> SlipKind | None:
 def _digits(figure: Figure) -> str:
     """The digits of a number without the zeros around them, of which a unit or a rounding may have made any number."""
     return f"{abs(figure.quantity.value or Decimal(0)):f}".replace(".", "").strip("0")
+
+
+def _are_two_rates(figure: Figure, other: Figure) -> bool:
+    """Whether two rates are named differently: rates of many things lie close together, so that their digits say little."""
+    return figure.quantity.dimension is Dimension.PERCENT and figure.label != other.label
 
 
 def _said_apart(figure: Figure, other: Figure, space: Space) -> bool:
