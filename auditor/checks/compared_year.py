@@ -10,6 +10,7 @@ from auditor.figures.labels import normal
 from auditor.model.figure import Figure
 
 _CLAUSE_ENDS = re.compile(r"[，。；\d]")
+_BUDGET = "budget"  # what is planned for a year is held against another year too
 _MANY = 4  # comparisons with the year before that make another one a slip
 _REACH = 12
 
@@ -37,7 +38,10 @@ def comparisons(lookup: Lookup) -> frozenset[Figure]:
 def is_wrong_comparison(figure: Figure, years: Years, lookup: Lookup) -> bool:
     """Whether a report that looks back on a year holds it against itself, a later year, or once against another than the year before."""
     date = figure.quantity.date
-    if date is None or lookup.facts.identity.role not in LOOKS_BACK or looks_ahead(figure, lookup.lexicon):
+    role = lookup.facts.identity.role
+    if date is None or role not in (*LOOKS_BACK, _BUDGET) or looks_ahead(figure, lookup.lexicon):
+        return False
+    if role == _BUDGET and date.year != years.year:
         return False
     block = figure.place.order[0]
     near = [f.quantity.date.year for f in lookup.facts.figures if f.place.order[0] == block and f is not figure and f.quantity.date]

@@ -271,3 +271,16 @@ def test_the_period_that_is_evaluated() -> None:
     assert [r.verdict for r in check(KIND, text.format("2022年8月1日"), what="fill_date")] == [HOLDS]
     [found] = list(check(KIND, text.format("2022年5月1日"), what="fill_date"))
     assert says(KIND, found) == "填报（评价）日期2022年5月1日早于评价时段的截止日2022年6月30日。"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2022年收入预算310.52万元，比2022年增加20.00万元。", ["2022年"]),
+        ("2022年收入预算310.52万元，比2021年增加20.00万元。", []),
+        ("2022年收入预算310.52万元，比2022年预算减少20.00万元。", []),
+        ("2022年收入预算310.52万元，与2023年相比持平。", []),
+    ],
+)
+def test_a_budget_held_against_its_own_year(text: str, found: list[str]) -> None:
+    assert wrong(check(KIND, "# 青峦区水利局2022年部门预算公开说明\n\n" + text, what="report_year")) == found
