@@ -52,6 +52,8 @@ def column_keys(grid: Grid, band: Band, vocabulary: Vocabulary) -> dict[str, int
 def scoring_columns(grid: Grid, band: Band, vocabulary: Vocabulary) -> dict[str, int]:
     """The columns of a band that holds indicators with their scores; none when it holds none."""
     known = column_keys(grid, band, vocabulary)
+    if weights := level_weights(grid, band, known, vocabulary):
+        known["weight"] = max(weights.values())
     named = any(key in known for key in _NAMES) and "score" in known and ("weight" in known or "target" in known)
     sheet = _Sheet.of(grid, band, vocabulary.lexicon)
     if named and all(key in known for key in _SOFT):
@@ -67,6 +69,24 @@ def scoring_columns(grid: Grid, band: Band, vocabulary: Vocabulary) -> dict[str,
         if not any(key in known for key in _NAMES):
             return {}
     return known | {key: column for key, column in _soft(sheet, known).items() if key not in known}
+
+
+def level_weights(grid: Grid, band: Band, columns: Mapping[str, int], vocabulary: Vocabulary) -> dict[str, int]:
+    """The column of weights for each level, and for the indicators, in a form that weighs every level beside its name.
+
+    一级指标 | 权重 | 二级指标 | 权重 | 三级指标 | 分值: the weight of an indicator stands right of its name, that of a group right of
+    the group's. Nothing where the form has one column of weights.
+    """
+    names = sorted((columns[key], key) for key in _NAMES if key in columns)
+    headed = {column: header_key(path[-1]) for column in range(grid.table.columns) if (path := grid.column_path(band, column))}
+    found: dict[str, int] = {}
+    for column, heading in headed.items():
+        left = [key for position, key in names if position < column]
+        if left and heading in vocabulary.synonyms.get("weight", ()):
+            found.setdefault(left[-1], column)
+    if len(found) < 2 or not names or names[-1][1] not in found:
+        return {}
+    return found
 
 
 class _Sheet(NamedTuple):
