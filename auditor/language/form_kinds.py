@@ -129,6 +129,7 @@ FORM_KINDS = (
         "How a text scores an indicator",
         weight=("分值", "the weight"),
         score=("得分", "the score"),
+        full=("满分的说法：得满分10分", "full marks: what stands between the score and its points"),
         target=("目标值", "the target"),
         actual=("完成值", "the actual value"),
         is_=("系词", "the verb before a value"),
