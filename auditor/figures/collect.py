@@ -8,6 +8,7 @@ from typing import Protocol
 
 from auditor.figures.declared import declared_units
 from auditor.figures.doubtful import doubtful
+from auditor.figures.forms import forms_of
 from auditor.figures.grade_bands import read_grade_bands
 from auditor.figures.grades import grades_in_sentences, grades_in_table
 from auditor.figures.grid import Grids
@@ -50,6 +51,7 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
     figures: dict[str, Figure] = {}
     scorings: list[Scoring] = []
     units = declared_units(document)
+    grids.in_forms(forms_of(document, grids, vocabulary.lexicon))
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Table):
             continue

@@ -211,6 +211,15 @@ FORM_KINDS = (
         part=("合计的分项", "a part of the row above"),
     ),
     kind_of_words(
+        "form_title",
+        "绩效自评表的标题",
+        "Titles of forms of self-evaluation",
+        of=("标题中的词", "words of the title"),
+        ends=("标题的结尾", "how the title ends"),
+        continued=("续表", "the next part of a form"),
+        whole=("部门整体的表，不是单个项目的", "the form of a whole body, not of one project"),
+    ),
+    kind_of_words(
         "entity",
         "单位名称写在哪里、怎样结尾",
         "Where a body is named, and how its name ends",
