@@ -25,9 +25,9 @@ class Add(Protocol):
 class ExecutionBlock:
     """Looks for the block in the rows of a table that hold no indicators."""
 
-    def __init__(self, grid: Grid, band: Band, rows: range, vocabulary: Vocabulary, add: Add) -> None:
+    def __init__(self, grid: Grid, band: Band | None, rows: range, vocabulary: Vocabulary, add: Add) -> None:
         self._grid = grid
-        self._band = band  # of the indicators, as are the rows
+        self._band = band  # of the indicators, as are the rows; None in a table without any
         self._rows = rows
         self._vocabulary = vocabulary
         self._add = add
@@ -60,7 +60,7 @@ class ExecutionBlock:
     def _pairs(self) -> dict[str, Figure]:
         found: dict[str, Figure] = {}
         for row in range(self._grid.table.rows):
-            if row in self._rows or self._band[0] <= row <= self._band[1]:
+            if row in self._rows or (self._band is not None and self._band[0] <= row <= self._band[1]):
                 continue
             cells = self._grid.row(row)
             if not any(header_key(c.content) in self._vocabulary.synonyms.get("rate", ()) for c in cells):

@@ -66,7 +66,7 @@ class _Reader:
         """Whether a text is the title of such a form: 2023年度项目支出绩效自评表（某项目）."""
         plain = _BRACKETED.sub("", text)
         words = self._lexicon.words
-        if not plain or len(text) > _LONGEST_TITLE or any(word in text for word in words("form_title", "continued")):
+        if not plain or len(text) > _LONGEST_TITLE or any(word in text for word in words("form_title", "other")):
             return False
         return plain.endswith(words("form_title", "ends")) and any(word in plain for word in words("form_title", "of"))
 

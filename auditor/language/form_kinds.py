@@ -216,7 +216,7 @@ FORM_KINDS = (
         "Titles of forms of self-evaluation",
         of=("标题中的词", "words of the title"),
         ends=("标题的结尾", "how the title ends"),
-        continued=("续表", "the next part of a form"),
+        other=("续表、汇总表：不是一张新的自评表", "the next part of a form, a table about many"),
         whole=("部门整体的表，不是单个项目的", "the form of a whole body, not of one project"),
     ),
     kind_of_words(
