@@ -139,7 +139,7 @@ def _total(rule: Rule, scoring: Scoring, norm: Decimal, whole: bool, lookup: Loo
         return not_evaluated(rule, message("weights.execution_elsewhere", **said, difference=f"{trimmed(gap)}分"), "预算执行率分值")
     if open_question:
         key = "maybe_execution"
-    elif printed is None and outside is not None and outside.table != scoring.table:
+    elif printed is None and outside is not None and 0 <= outside.table != scoring.table:
         return not_evaluated(rule, message("weights.parted", table=table_name(scoring)), "分值")
     elif printed is None and norm - best.sum in _EXECUTION_WEIGHTS:
         key = "maybe_lost"  # what a lost row or an unread group weighs
