@@ -186,6 +186,7 @@ def _soft(sheet: _Sheet, known: Mapping[str, int]) -> dict[str, int]:
         ]
         if len(columns) == 1:
             found[key] = columns[0]
+    found |= _by_values(sheet, known, found)
     units = [column for column in sheet.texts if column not in taken and sheet.says(column, "unit")]
     if len(units) == 1:
         found["unit"] = units[0]
@@ -193,3 +194,38 @@ def _soft(sheet: _Sheet, known: Mapping[str, int]) -> dict[str, int]:
     if len(reasons) == 1:
         found["reason"] = reasons[0]
     return found if len(set(found.values())) == len(found) else {}
+
+
+def _by_values(sheet: _Sheet, known: Mapping[str, int], found: Mapping[str, int]) -> dict[str, int]:
+    """Target and actual value of which a heading does not speak: two columns, one right of the other, in one unit row by row.
+
+    Full marks go where the right value reaches the left one: that shows which is which, and that the columns are no others.
+    """
+    have = {key: column for key, column in {**known, **found}.items() if key in _SOFT}
+    if len(have) == len(_SOFT) or "weight" not in known or "score" not in known:
+        return {}
+    taken = {column for key, column in {**known, **found}.items() if key not in _SOFT}
+    usable = sorted(c for c in sheet.texts if c not in taken and not sheet.says(c, "prior", "share", "reason", "score", "weight", "unit"))
+    pairs = [
+        (left, right)
+        for left, right in itertools.combinations(usable, 2)
+        if have.get("target", left) == left and have.get("actual", right) == right and _are_reached(sheet, known, left, right)
+    ]
+    return dict(zip(_SOFT, pairs[0], strict=True)) if len(pairs) == 1 else {}
+
+
+def _are_reached(sheet: _Sheet, known: Mapping[str, int], left: int, right: int) -> bool:
+    """Whether most rows have full marks just where the value of one column reaches that of the other."""
+    weights, scores = sheet.numbers.get(known["weight"], {}), sheet.numbers.get(known["score"], {})
+    agree = differ = other = 0
+    for row in sheet.texts[left].keys() & sheet.texts[right].keys():
+        due, done = parse_cell(sheet.texts[left][row]), parse_cell(sheet.texts[right][row])
+        if due.value is None or done.value is None or row not in weights or row not in scores:
+            continue
+        if (due.dimension, due.unit) != (done.dimension, done.unit):
+            other += 1
+        elif (done.value * done.scale >= due.value * due.scale) == (scores[row] >= weights[row]):
+            agree += 1
+        else:
+            differ += 1
+    return agree >= _FEWEST and agree > 2 * differ and not other
