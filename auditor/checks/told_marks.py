@@ -7,15 +7,17 @@ another, or of last year. It reports nothing itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from auditor.figures.labels import normal
 from auditor.language.lexicon import Lexicon
-from auditor.model.figure import Facts, Figure, Sentence
+from auditor.model.figure import Facts, Figure, Indicator, Scoring, Sentence
 from auditor.model.quantity import Dimension, Qualifier
 
 _LONGEST_RUN = 3  # sentences of one paragraph that tell of one evaluation
+_SHORTEST_NAME = 4
 FEWEST = 2  # groups that make a list
 
 
@@ -108,3 +110,41 @@ def _take(marks: Marks, group: str, named: bool, figure: Figure, lead: str, patt
             found[group] = figure
             return free
     return False
+
+
+class ToldOfRow(NamedTuple):
+    """What a sentence says of the marks of one indicator: those that it got, or those that were taken off."""
+
+    row: Indicator
+    figure: Figure
+    is_cut: bool
+
+
+def told_of_rows(facts: Facts, scoring: Scoring, lexicon: Lexicon) -> Iterator[ToldOfRow]:
+    """The marks of indicators of a table that clauses of the narrative tell by name: “验收合格率”未达标，扣2分."""
+    patterns = lexicon.compiled(_Patterns.of)
+    criteria = lexicon.words("scored_text", "criterion")
+    names: dict[str, list[Indicator]] = {}
+    for row in scoring.indicators:
+        if len(name := normal(row.name)) >= _SHORTEST_NAME:
+            names.setdefault(name, []).append(row)
+    for sentence in facts.sentences:
+        if sentence.place.table or not any(name in sentence.text for name in names) or patterns.elsewhere.search(sentence.text):
+            continue
+        if not any(word in sentence.text for word in criteria):
+            yield from _of_clauses(sentence, facts, names, patterns)
+
+
+def _of_clauses(sentence: Sentence, facts: Facts, names: Mapping[str, list[Indicator]], patterns: _Patterns) -> Iterator[ToldOfRow]:
+    figures = [f for f in facts.figures_of(sentence) if f.quantity.dimension is Dimension.SCORE and f.quantity.qualifier is Qualifier.EXACT]
+    end = 0
+    for figure in figures:
+        start = max(sentence.text.rfind(mark, 0, figure.quantity.start) for mark in "。；;") + 1
+        lead, end = sentence.text[max(start, end) : figure.quantity.start], figure.quantity.end
+        named = [name for name in names if name in lead]
+        named = [name for name in named if not any(name != other and name in other for other in named)]
+        if len(named) != 1 or len(names[named[0]]) != 1:
+            continue
+        is_cut = patterns.deducted.search(lead) is not None
+        if is_cut or (patterns.score.search(lead) and not patterns.total.search(lead)):
+            yield ToldOfRow(names[named[0]][0], figure, is_cut)

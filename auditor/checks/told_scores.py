@@ -14,7 +14,7 @@ from auditor.checks.prose_total import is_slip
 from auditor.checks.results import not_evaluated, result
 from auditor.checks.scores import Terms, half_ulps, is_cut_to_whole, is_whole, points, show_points, table_name
 from auditor.checks.targets import trimmed
-from auditor.checks.told_marks import Marks, told_marks
+from auditor.checks.told_marks import Marks, ToldOfRow, told_marks, told_of_rows
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Indicator, Scoring
 from auditor.model.message import message
@@ -29,6 +29,8 @@ TEXTS = {
         "told_scores.full": "正文各部分满分之和为{computed}分，应为{stated}分，相差{difference}。",
         "told_scores.weight_of_table": "正文“{group}”满分{told}，“{table}”中该类指标分值之和为{computed}分，相差{difference}。",
         "told_scores.score_of_table": "正文“{group}”得分{told}，“{table}”中该类指标得分之和为{computed}分，相差{difference}。",
+        "told_scores.cut_of_row": "正文称“{name}”扣{told}，“{table}”中该指标分值{weight}、得分{score}，扣分为{computed}分，需人工判断。",
+        "told_scores.score_of_row": "正文称“{name}”得{told}，“{table}”中该指标得分{score}，需人工判断。",
         "told_scores.holds": "正文各部分的满分和得分相符。",
         "told_scores.missing": "正文没有写明各部分的满分和得分。",
     },
@@ -41,6 +43,9 @@ TEXTS = {
         "the difference is {difference}.",
         "told_scores.score_of_table": "The text gives “{group}” {told}, its indicators in “{table}” score {computed}; "
         "the difference is {difference}.",
+        "told_scores.cut_of_row": "The text takes {told} off “{name}”; in “{table}” it has {score} of {weight}, which is {computed} off: "
+        "a reviewer has to decide.",
+        "told_scores.score_of_row": "The text gives “{name}” {told}, “{table}” gives {score}: a reviewer has to decide.",
         "told_scores.holds": "Full marks and scores of the groups in the text agree.",
         "told_scores.missing": "The text does not tell full marks and scores of the groups.",
     },
@@ -61,6 +66,10 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         if not wrong:
             figures = (*marks.weights.values(), *marks.scores.values())
             yield result(rule, Verdict.HOLDS, message("told_scores.holds"), figures=figures)
+    for told in told_of_rows(facts, tables[0], context.lexicon) if len(tables) == 1 else ():
+        if (wrong_row := _of_row(rule, told, tables[0])) is not None:
+            seen = True
+            yield wrong_row
     if not seen:
         yield not_evaluated(rule, message("told_scores.missing"), rule.title)
 
@@ -137,6 +146,24 @@ def _of_table(rule: Rule, marks: Marks, scoring: Scoring, lexicon: Lexicon) -> I
         for fits, key, name, terms, figure, stated in compared:
             if not fits:
                 yield _differs(rule, key, terms, figure, stated, group=name, table=table_name(scoring))
+
+
+def _of_row(rule: Rule, told: ToldOfRow, scoring: Scoring) -> Result | None:
+    """What a sentence says of the marks of one indicator against its row."""
+    row, figure = told.row, told.figure
+    weight, score, stated = points(row.weight), points(row.score), points(figure)
+    if row.weight is None or row.score is None or weight is None or score is None or stated is None:
+        return None
+    computed = weight - score if told.is_cut else score
+    if abs(computed - stated) <= half_ulps((row.weight, row.score, figure)):
+        return None
+    said = {"name": row.name, "told": show_points(figure), "table": table_name(scoring), "score": show_points(row.score)}
+    if told.is_cut:
+        text = message("told_scores.cut_of_row", **said, weight=show_points(row.weight), computed=trimmed(computed))
+    else:
+        text = message("told_scores.score_of_row", **said)
+    formula = f"{trimmed(weight)} − {trimmed(score)} = {trimmed(weight - score)} ≠ {trimmed(stated)}" if told.is_cut else ""
+    return result(rule, Verdict.BORDERLINE, text, figures=(figure, row.score, row.weight), formula=formula)
 
 
 def _weight(row: Indicator) -> Figure | None:

@@ -131,6 +131,7 @@ FORM_KINDS = (
         score=("得分", "the score"),
         full=("满分的说法：得满分10分", "full marks: what stands between the score and its points"),
         execution=("预算执行部分", "the part for budget execution"),
+        criterion=("计分办法的用语，不是实际得分", "words of a rule for marks, not of marks given"),
         deducted=("扣分", "what was taken off"),
         target=("目标值", "the target"),
         actual=("完成值", "the actual value"),

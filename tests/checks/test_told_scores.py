@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.checks.told_scores import KIND
-from tests.checks.documents import FINDING, TITLE, check, quiet, says
+from tests.checks.documents import BORDERLINE, FINDING, TITLE, check, quiet, says
 
 LIST = (
     "经自评，综合得分{total}分。其中：预算执行满分10分，得分9.5分；产出指标满分{output}分，得分{score}分；"
@@ -91,3 +91,21 @@ def test_the_tables_of_two_projects_are_not_asked() -> None:
 )
 def test_what_is_not_clear_is_silent(text: str) -> None:
     assert quiet(check(KIND, TITLE + text))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“群众满意度”未达预期，扣2分。", True),
+        ("群众满意度指标得18分。", True),
+        ("群众满意度指标得20分。", False),
+        ("群众满意度每低1个百分点扣2分。", False),
+        ("上年群众满意度扣2分。", False),
+        ("养护里程、群众满意度共扣2分。", False),
+        ("群众满意度如未达到目标，扣2分。", False),
+    ],
+)
+def test_marks_told_of_one_indicator_are_for_a_reviewer(text: str, said: bool) -> None:
+    found = [outcome for outcome in check(KIND, TITLE + text + TABLE) if outcome.verdict is BORDERLINE]
+    assert bool(found) is said
+    assert not [outcome for outcome in check(KIND, TITLE + text + TABLE) if outcome.verdict is FINDING]
