@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Protocol
 
 from auditor.figures.grid import Band, Grid, Labelled
@@ -14,6 +15,8 @@ from auditor.figures.vocabulary import Vocabulary
 from auditor.model.document import Cell
 from auditor.model.figure import Figure, Role
 from auditor.model.quantity import Dimension, Quantity
+
+_NAMES: Mapping[str, str] = MappingProxyType({"rate": "执行率", "weight": "执行率分值", "score": "执行率得分"})
 
 
 class Add(Protocol):
@@ -54,8 +57,16 @@ class ExecutionBlock:
                     if figure is not None:
                         found[key] = figure
             if "weight" in found or "score" in found:
-                return found
+                return found | self._blank_score(band, columns, row, found)
         return {}
+
+    def _blank_score(self, band: Band, columns: Mapping[str, int], row: int, found: Mapping[str, Figure]) -> dict[str, Figure]:
+        """The empty cell of the score beside a weight and a rate that are filled in."""
+        cell = self._grid.at(row, columns["score"]) if "score" in columns else None
+        if cell is None or cell.row != row or cell.content.strip() or not {"weight", "rate"} <= found.keys() or "score" in found:
+            return {}
+        labelled = Labelled(cell, (), self._grid.column_path(band, cell.column), "")
+        return {"score": self._add(labelled, parse_cell(cell.content, "分"), Role.SCORE, _NAMES["score"])}
 
     def _pairs(self) -> dict[str, Figure]:
         found: dict[str, Figure] = {}
@@ -84,4 +95,4 @@ class ExecutionBlock:
         ]
         labelled = Labelled(cell, tuple(labels[-1:]), column_path, "")
         role = {"rate": Role.VALUE, "weight": Role.WEIGHT, "score": Role.SCORE}[key]
-        return self._add(labelled, quantity, role, {"rate": "执行率", "weight": "执行率分值", "score": "执行率得分"}[key])
+        return self._add(labelled, quantity, role, _NAMES[key])

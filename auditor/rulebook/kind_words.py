@@ -87,7 +87,7 @@ _OPTIONS: Mapping[str, str] = MappingProxyType(
         "ratio.numerator": "分子",
         "ratio.denominator": "分母",
         "required.cells": "评分表中必填的格：indicator_target 目标值、indicator_actual 完成值、indicator_weight 分值、"
-        "indicator_score 得分、total_score 总分",
+        "indicator_score 得分、execution_score 预算执行率得分、total_score 总分",
         "required.labels": "必须填写的栏目名称，例如 部门名称、控制率",
         "required.tables": "只看标题含有这些文字的表；表外的栏目不再核对",
         "same_everywhere.metric": "各处应当一致的指标",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.checks import execution_score, same_everywhere, score_total, weights
-from tests.checks.documents import BORDERLINE, TITLE, check, quiet, read
+from auditor.checks import execution_score, required, same_everywhere, score_total, weights
+from tests.checks.documents import BORDERLINE, FINDING, TITLE, check, quiet, read
 
 FORM = """
 # {title}
@@ -74,3 +74,9 @@ def test_a_title_that_is_printed_again_heads_the_next_part_of_a_form() -> None:
     title = "项目支出绩效自评表"
     text = ROADS.replace("项目支出绩效自评表（道路养护）", title).replace("\n| 一级指标", f"\n# {title}\n\n| 一级指标", 1)
     assert [scoring.project for scoring in read(TITLE + text).scorings] == [""]
+
+
+@pytest.mark.parametrize(("weight", "rate", "blank"), [("10", "95.75%", True), ("", "", False), ("—", "95.75%", False)])
+def test_an_execution_score_left_blank_beside_its_rate_and_weight(weight: str, rate: str, blank: bool) -> None:
+    text = TITLE + ROADS.replace("| 10 | 95.75% | 9.58 |", f"| {weight} | {rate} | |")
+    assert bool([r for r in check(required.KIND, text, cells=("execution_score",)) if r.verdict is FINDING]) is blank
