@@ -14,7 +14,8 @@ from auditor.checks.patterns import may_occur, search
 from auditor.checks.results import not_evaluated, result, show, unique
 from auditor.checks.scores import of_groups
 from auditor.checks.select import missing_metrics, selections
-from auditor.checks.targets import Outcome, TargetJudgement, judged
+from auditor.checks.targets import Outcome, TargetJudgement, judge, judged
+from auditor.checks.told_targets import told_targets
 from auditor.facts.gaps import CLAUSE_ENDS
 from auditor.figures.labels import normal
 from auditor.model.figure import Facts, Figure, Indicator
@@ -82,12 +83,16 @@ def _claims(rule: Rule, lookup: Lookup) -> Iterable[tuple[str, Place]]:
 
 def _judgements(lookup: Lookup, place: Place) -> list[TargetJudgement]:
     """What became of the targets: of the form that the claim stands in, of the groups that it names, else all."""
-    return [
-        judged(lookup, indicator)
+    told = () if place.table else lookup.derived(told_targets)
+    scored = [
+        indicator
         for scoring in lookup.facts.scorings
         if not place.table or scoring.table == place.order[0]
         for indicator in of_groups(scoring.indicators, place.quote, lookup.lexicon)
     ]
+    known = {figure.id for indicator in scored for figure in (indicator.target, indicator.actual) if figure is not None}
+    more = [i for i in told if i.actual is not None and i.actual.id not in known]  # a text that scores its indicators tells them too
+    return [*(judged(lookup, indicator) for indicator in scored), *map(judge, more)]
 
 
 def _by_indicators(rule: Rule, words: str, place: Place, unmet: list[Indicator]) -> Result:

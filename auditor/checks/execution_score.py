@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature
+from auditor.checks.lookup import Lookup
 from auditor.checks.results import not_evaluated, result
 from auditor.checks.scores import is_cut_to_whole, is_whole, no_table, points, show_points, table_name, ulp
 from auditor.checks.targets import shown, trimmed
+from auditor.language.lexicon import Lexicon
+from auditor.model.document import Table
 from auditor.model.figure import Facts, Figure, Indicator, Scoring
 from auditor.model.interval import Interval, NotCheckableError
 from auditor.model.message import message
@@ -21,6 +25,8 @@ TEXTS = {
         "execution_score.differs": "“{table}”预算执行率{rate}、分值{weight}，应得{computed}分，自评得{score}，相差{difference}。",
         "execution_score.whole": "“{table}”预算执行率{rate}、分值{weight}，应得{computed}分，自评得{score}，是否允许取整需人工判断。",
         "execution_score.holds": "“{table}”预算执行率得分{score}等于分值{weight}×执行率{rate}。",
+        "execution_score.own_rule": "文件对预算执行率另有计分办法（“{criterion}”），"
+        "“{table}”预算执行率{rate}、得分{score}/{weight}未按比例核对。",
         "execution_score.missing": "“{table}”缺少{missing}，未核对预算执行率得分。",
         "execution_score.no_table": "文件中没有识别到绩效自评的指标评分表。",
     },
@@ -30,6 +36,8 @@ TEXTS = {
         "execution_score.whole": "“{table}”: the execution rate {rate} of {weight} makes {computed} points, the table gives {score}; "
         "whether rounding to whole points is allowed is for a reviewer.",
         "execution_score.holds": "“{table}”: the execution score {score} is the weight {weight} times the rate {rate}.",
+        "execution_score.own_rule": "The document scores budget execution by a rule of its own (“{criterion}”); "
+        "the {score} of {weight} of “{table}” for the rate {rate} were not computed.",
         "execution_score.missing": "“{table}” lacks {missing}; the execution score was not checked.",
         "execution_score.no_table": "No scoring table of a self-evaluation was recognised in the document.",
     },
@@ -40,10 +48,10 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     capped = context.parameters.get("exec_cap", True) is not False
     yield from no_table(rule, facts, "execution_score")
     for scoring in facts.scorings:
-        yield _check(rule, scoring, capped)
+        yield _check(rule, scoring, capped, context.lookup(facts))
 
 
-def _check(rule: Rule, scoring: Scoring, capped: bool) -> Result:
+def _check(rule: Rule, scoring: Scoring, capped: bool, lookup: Lookup) -> Result:
     rate_figure, weight_figure, score_figure = _figures(scoring)
     rate = None if rate_figure is None else _rate(scoring, rate_figure)
     weight, score = points(weight_figure), points(score_figure)
@@ -70,6 +78,8 @@ def _check(rule: Rule, scoring: Scoring, capped: bool) -> Result:
         verdict, key = Verdict.BORDERLINE, "whole"
     else:
         verdict, key = Verdict.FINDING, "differs"
+    if verdict is not Verdict.HOLDS and (criterion := lookup.derived(_criterion)):
+        return not_evaluated(rule, message("execution_score.own_rule", **said, criterion=criterion), "计分办法")
     cap = "min(执行率, 100%)" if capped and middle != rate[1] * weight else shown(rate_figure)
     return result(
         rule,
@@ -83,6 +93,27 @@ def _check(rule: Rule, scoring: Scoring, capped: bool) -> Result:
         allowed=f"{trimmed(slack)}分",
         rounding=verdict is Verdict.HOLDS and score != middle,
     )
+
+
+def _criterion(lookup: Lookup) -> str:
+    """A step of the rule by which the document scores budget execution itself: 执行率95%以上的得满分; "" when it states none."""
+    pattern = lookup.lexicon.compiled(_criterion_pattern)
+    tables = [block for block in lookup.facts.document.blocks if isinstance(block, Table)]
+    notes = (note.text for table in tables for note in table.notes)
+    cells = (cell.content for table in tables for cell in table.cells)
+    for text in (*(sentence.text for sentence in lookup.facts.sentences), *notes, *cells):
+        if match := pattern.search(re.sub(r"\s+", "", text)):
+            return match[0]
+    return ""
+
+
+def _criterion_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    def word(value: str) -> str:
+        return lexicon.any("scored_text", value)
+
+    rate, band = r"\d+(?:\.\d+)?[%％]", lexicon.any("band", "from")
+    marks = rf"(?:{word('score')}?{word('full')}|{word('score')}\d+(?:\.\d+)?{word('points')})"
+    return re.compile(rf"{word('execution')}[^。；;]{{0,12}}?(?:{rate}(?:（含）)?{band}|{band}{rate})[^。；;]{{0,10}}?{marks}")
 
 
 def _figures(scoring: Scoring) -> tuple[Figure | None, Figure | None, Figure | None]:

@@ -104,13 +104,13 @@ def _compare(rule: Rule, parts: Sequence[Figure], total: Figure) -> Result:
     if abs(computed - stated) <= slack:
         text = message("prose_total.holds", **said)
         return result(rule, Verdict.HOLDS, text, figures=figures, formula=sum_of, rounding=computed != stated)
-    if computed < stated and not _is_slip(total, computed, slack):
+    if computed < stated and not is_slip(total, computed, slack):
         return result(rule, Verdict.NOT_EVALUATED, message("prose_total.open", **said), figures=figures, missing=(rule.title,))
     formula, text = f"{sum_of} ≠ {trimmed(stated)}", message("prose_total.differs", **said)
     return result(rule, Verdict.FINDING, text, figures=figures, formula=formula, difference=difference, allowed=f"{trimmed(slack)}分")
 
 
-def _is_slip(total: Figure, computed: Decimal, slack: Decimal) -> bool:
+def is_slip(total: Figure, computed: Decimal, slack: Decimal) -> bool:
     """Whether one slip made the printed total of the sum."""
     value = total.quantity.value
     if value is None or len(value.as_tuple().digits) < _TELLING:

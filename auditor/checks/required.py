@@ -23,11 +23,13 @@ CELLS: dict[str, tuple[str, Callable[[Indicator], Figure | None]]] = {
     "indicator_score": ("得分", lambda row: row.score),
 }
 TOTAL = "total_score"
+EXECUTION = "execution_score"
 TEXTS = {
     "zh": {
         "required.cells_blank": "“{table}”有{count}个指标的“{field}”空白：{names}。",
         "required.column_blank": "“{table}”全部{count}个指标的“{field}”均空白。",
         "required.cells_filled": "“{table}”各指标的“{field}”均已填写。",
+        "required.execution_blank": "“{table}”已填预算执行率和分值，预算执行率的得分空白。",
         "required.total_blank": "“{table}”的总分空白。",
         "required.total_filled": "“{table}”的总分已填写。",
         "required.no_total": "“{table}”没有识别到总分一栏。",
@@ -40,6 +42,7 @@ TEXTS = {
         "required.cells_blank": "In “{table}” {count} indicators have a blank “{field}”: {names}.",
         "required.column_blank": "In “{table}” “{field}” is blank for all {count} indicators.",
         "required.cells_filled": "In “{table}” “{field}” is filled in for every indicator.",
+        "required.execution_blank": "“{table}” gives the execution rate and its weight, but the score of budget execution is blank.",
         "required.total_blank": "The total score of “{table}” is blank.",
         "required.total_filled": "The total score of “{table}” is filled in.",
         "required.no_total": "No cell for the total score was recognised in “{table}”.",
@@ -61,7 +64,9 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         if tables and not any(word in scoring.title for word in tables):
             continue
         for name in cells:
-            if name != TOTAL:
+            if name == EXECUTION:
+                yield from _execution(rule, scoring)
+            elif name != TOTAL:
                 yield from _column(rule, scoring, name)
             elif not scoring.in_text:
                 yield from _total(rule, scoring)
@@ -83,6 +88,13 @@ def _column(rule: Rule, scoring: Scoring, name: str) -> Iterator[Result]:
         return
     key = "column_blank" if len(blank) == len(rows) and len(rows) > 1 else "cells_blank"
     yield result(rule, Verdict.FINDING, message(f"required.{key}", **said), places=[figure.place for _, figure in blank])
+
+
+def _execution(rule: Rule, scoring: Scoring) -> Iterator[Result]:
+    """The score of the funds block, asked for where its weight and rate are filled in."""
+    score = scoring.execution_score
+    if score is not None and is_blank(score) and not any(row.is_execution for row in scoring.indicators):
+        yield result(rule, Verdict.FINDING, message("required.execution_blank", table=table_name(scoring)), places=[score.place])
 
 
 def _total(rule: Rule, scoring: Scoring) -> Iterator[Result]:
@@ -118,7 +130,7 @@ KIND = CheckKind(
     name="required",
     summary="Cells and fields of a form that must be filled in.",
     options=(
-        Option("cells", OptionType.TEXTS, "cells of scoring tables that must be filled in", choices=(*CELLS, TOTAL)),
+        Option("cells", OptionType.TEXTS, "cells of scoring tables that must be filled in", choices=(*CELLS, EXECUTION, TOTAL)),
         Option("labels", OptionType.TEXTS, "labels of fields whose value must be filled in: 部门名称, 控制率"),
         Option("tables", OptionType.TEXTS, "only tables whose title holds one of these; fields outside tables are then left out"),
     ),

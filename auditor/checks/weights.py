@@ -42,6 +42,7 @@ TEXTS = {
         "weights.maybe_execution": "“{table}”分值合计为{computed}分，比{norm}分少{difference}，可能是预算执行率的分值，需人工判断。",
         "weights.execution_elsewhere": "“{table}”分值合计为{computed}分，与{norm}分相差的{difference}应为"
         "表中另列的预算执行率分值，未能读出，未核对。",
+        "weights.parted": "“{table}”的评分分列在几张表中，可能没有读全，未核对分值合计。",
         "weights.maybe_lost": "“{table}”分值合计为{computed}分，比{norm}分少{difference}，表中未列合计，可能有未识别的行，需人工判断。",
         "weights.total_holds": "“{table}”分值合计为{norm}分。",
         "weights.group_differs": "“{group}”标明{stated}，其下指标分值之和为{computed}分，相差{difference}。",
@@ -58,6 +59,7 @@ TEXTS = {
         "may be the weight of budget execution, which was not found: a reviewer has to decide.",
         "weights.execution_elsewhere": "The weights of “{table}” add up to {computed}; the {difference} missing to {norm} "
         "stand with budget execution elsewhere in the form, where they were not read; the sum was not checked.",
+        "weights.parted": "The scores of “{table}” stand in several tables, of which some may not have been read; the sum was not checked.",
         "weights.maybe_lost": "The weights of “{table}” add up to {computed}; the table states no total, so the {difference} "
         "missing to {norm} may be a row that was not found: a reviewer has to decide.",
         "weights.total_holds": "The weights of “{table}” add up to {norm}.",
@@ -137,6 +139,8 @@ def _total(rule: Rule, scoring: Scoring, norm: Decimal, whole: bool, lookup: Loo
         return not_evaluated(rule, message("weights.execution_elsewhere", **said, difference=f"{trimmed(gap)}分"), "预算执行率分值")
     if open_question:
         key = "maybe_execution"
+    elif printed is None and outside is not None and 0 <= outside.table != scoring.table:
+        return not_evaluated(rule, message("weights.parted", table=table_name(scoring)), "分值")
     elif printed is None and norm - best.sum in _EXECUTION_WEIGHTS:
         key = "maybe_lost"  # what a lost row or an unread group weighs
     return result(

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from auditor.figures.declared import declared_units
 from auditor.figures.doubtful import doubtful
+from auditor.figures.execution_elsewhere import with_execution
+from auditor.figures.forms import forms_of
 from auditor.figures.grade_bands import read_grade_bands
 from auditor.figures.grades import grades_in_sentences, grades_in_table
 from auditor.figures.grid import Grids
@@ -50,6 +52,7 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
     figures: dict[str, Figure] = {}
     scorings: list[Scoring] = []
     units = declared_units(document)
+    grids.in_forms(forms_of(document, grids, vocabulary.lexicon))
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Table):
             continue
@@ -65,6 +68,8 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
             *grades_in_table(document, index, grid, identity.year, vocabulary.lexicon),
         ):
             figures[figure.id] = figure
+    scorings, scored = with_execution(scorings, document, grids, vocabulary, identity.year)
+    figures.update((figure.id, figure) for figure in scored)
     scored_rows = {scoring.table: min((i.row for i in scoring.indicators), default=0) for scoring in scorings}
     reader = NarrativeReader(identity, finder.names, parsing.sentence)
     sentences: list[Sentence] = []

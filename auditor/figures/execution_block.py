@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Protocol
 
 from auditor.figures.grid import Band, Grid, Labelled
@@ -15,6 +16,8 @@ from auditor.model.document import Cell
 from auditor.model.figure import Figure, Role
 from auditor.model.quantity import Dimension, Quantity
 
+_NAMES: Mapping[str, str] = MappingProxyType({"rate": "执行率", "weight": "执行率分值", "score": "执行率得分"})
+
 
 class Add(Protocol):
     """What makes a figure of a cell and keeps it."""
@@ -25,9 +28,9 @@ class Add(Protocol):
 class ExecutionBlock:
     """Looks for the block in the rows of a table that hold no indicators."""
 
-    def __init__(self, grid: Grid, band: Band, rows: range, vocabulary: Vocabulary, add: Add) -> None:
+    def __init__(self, grid: Grid, band: Band | None, rows: range, vocabulary: Vocabulary, add: Add) -> None:
         self._grid = grid
-        self._band = band  # of the indicators, as are the rows
+        self._band = band  # of the indicators, as are the rows; None in a table without any
         self._rows = rows
         self._vocabulary = vocabulary
         self._add = add
@@ -54,13 +57,21 @@ class ExecutionBlock:
                     if figure is not None:
                         found[key] = figure
             if "weight" in found or "score" in found:
-                return found
+                return found | self._blank_score(band, columns, row, found)
         return {}
+
+    def _blank_score(self, band: Band, columns: Mapping[str, int], row: int, found: Mapping[str, Figure]) -> dict[str, Figure]:
+        """The empty cell of the score beside a weight and a rate that are filled in."""
+        cell = self._grid.at(row, columns["score"]) if "score" in columns else None
+        if cell is None or cell.row != row or cell.content.strip() or not {"weight", "rate"} <= found.keys() or "score" in found:
+            return {}
+        labelled = Labelled(cell, (), self._grid.column_path(band, cell.column), "")
+        return {"score": self._add(labelled, parse_cell(cell.content, "分"), Role.SCORE, _NAMES["score"])}
 
     def _pairs(self) -> dict[str, Figure]:
         found: dict[str, Figure] = {}
         for row in range(self._grid.table.rows):
-            if row in self._rows or self._band[0] <= row <= self._band[1]:
+            if row in self._rows or (self._band is not None and self._band[0] <= row <= self._band[1]):
                 continue
             cells = self._grid.row(row)
             if not any(header_key(c.content) in self._vocabulary.synonyms.get("rate", ()) for c in cells):
@@ -84,4 +95,4 @@ class ExecutionBlock:
         ]
         labelled = Labelled(cell, tuple(labels[-1:]), column_path, "")
         role = {"rate": Role.VALUE, "weight": Role.WEIGHT, "score": Role.SCORE}[key]
-        return self._add(labelled, quantity, role, {"rate": "执行率", "weight": "执行率分值", "score": "执行率得分"}[key])
+        return self._add(labelled, quantity, role, _NAMES[key])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -48,6 +48,11 @@ class Grids:
         self._grids: dict[int, Grid] = {}
         self.labels = Labels()
 
+    def in_forms(self, keys: Mapping[int, str]) -> None:
+        """Say which form of several each table stands in."""
+        for index, key in keys.items():
+            self.of(index).form = key
+
     def of(self, index: int) -> Grid:
         """The grid of the table that is block `index`."""
         if index not in self._grids:
@@ -63,6 +68,7 @@ class Grid:
     def __init__(self, table: Table, labels: Labels) -> None:
         self.table = table
         self.labels = labels
+        self.form: str | None = None  # of several forms the one that the table stands in, when that is known
         self._at: dict[tuple[int, int], Cell] = {}
         for cell in table.cells:
             for row in range(cell.row, cell.row + cell.row_span):
@@ -94,8 +100,13 @@ class Grid:
             kind = self._kinds[text] = parse_cell(text).dimension
         return kind
 
-    @cached_property
+    @property
     def project(self) -> str:
+        """What the figures of the table are of, where a document has forms of several projects."""
+        return self.named_project if self.form is None else self.form
+
+    @cached_property
+    def named_project(self) -> str:
         """The project that a form is about, from its 项目名称 field."""
         for cell in self.table.cells:
             if "项" in cell.content and not cell.header and self.labels[cell.content].normal.rstrip("：") in ("项目名称", "一级项目名称"):

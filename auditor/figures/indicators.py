@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from auditor.figures.execution_block import ExecutionBlock
 from auditor.figures.grid import Band, Grid, Labelled
+from auditor.figures.group_sums import proven
 from auditor.figures.labels import normal, squeeze
 from auditor.figures.natures import nature_of
 from auditor.figures.numbers import parse_cell
-from auditor.figures.score_columns import LEVELS, scoring_columns
+from auditor.figures.score_columns import LEVELS, level_weights, scoring_columns
 from auditor.figures.tables import cell_place, table_figure, unit_for
 from auditor.figures.vocabulary import Vocabulary
 from auditor.language.lexicon import Lexicon
@@ -68,6 +70,16 @@ def read_scorings(
     return None, []
 
 
+class _Subtotal(NamedTuple):
+    """A row that adds up a group: 小计, 产出指标小计."""
+
+    row: int
+    lead: str
+    group: str  # "" when the row does not name it
+    weight: Figure | None
+    score: Figure | None
+
+
 class _Reader:
     """Reads the rows of one indicator band."""
 
@@ -81,12 +93,13 @@ class _Reader:
         self.project = grid.project
         self.lexicon = vocabulary.lexicon
         self.patterns = self.lexicon.compiled(_Patterns.of)
+        self.level_weights = level_weights(grid, band.band, band.columns, vocabulary)
         self.row_names: dict[int, tuple[str, ...]] = {}
         self.figures: dict[str, Figure] = {}
 
     def read(self, vocabulary: Vocabulary) -> tuple[Scoring, list[Figure]]:
         indicators: list[Indicator] = []
-        subtotals: list[tuple[str, Figure | None, Figure | None]] = []
+        subtotals: list[_Subtotal] = []
         weight_total = score_total = None
         for row in self.band.rows:
             labels = [squeeze(cell.content) for cell in self.grid.row(row) if cell.row == row or cell.row_span > 1]
@@ -95,22 +108,23 @@ class _Reader:
                 squeeze(c.content) for c in self.grid.row(row) if c.row == row and c.column <= self.band.name_column and c.content.strip()
             ]
             lead = own[0] if own else first
+            if self.patterns.subtotal.search(self.grid.labels[lead].normal):
+                group = self.patterns.subtotal.sub("", self.grid.labels[lead].normal)
+                subtotals.append(
+                    _Subtotal(row, lead, group, self._figure("weight", row, f"{group}分值"), self._figure("score", row, f"{group}得分"))
+                )
+                continue
             if (
                 self.grid.labels[lead].is_total
                 or self.lexicon.value("score_row", _BRACKETED.sub("", self.grid.labels[lead].normal)) == "total"
             ):
-                weight_total = self._figure("weight", row, lead)
-                # the total of a table worth 100 points is the score of the whole, whatever its row is called
-                full = weight_total is not None and weight_total.quantity.value == _FULL_MARKS
-                score_total = self._figure("score", row, "总分" if full else lead)
-                continue
-            if self.patterns.subtotal.search(self.grid.labels[lead].normal):
-                group = self.patterns.subtotal.sub("", self.grid.labels[lead].normal)
-                subtotals.append((group, self._figure("weight", row, f"{group}分值"), self._figure("score", row, f"{group}得分")))
+                weight_total, score_total = self._totals(row, lead)
                 continue
             indicator = self._indicator(row)
             if indicator is not None:
                 indicators.append(indicator)
+        if weight_total is None and score_total is None and len(subtotals) == 1 and not subtotals[0].group:
+            weight_total, score_total = self._totals(subtotals[0].row, subtotals.pop().lead)  # the only sum of a table is its total
         execution = ExecutionBlock(self.grid, self.band.band, self.band.rows, vocabulary, self._add).figures()
         return (
             Scoring(
@@ -128,6 +142,12 @@ class _Reader:
             ),
             list(self.figures.values()),
         )
+
+    def _totals(self, row: int, lead: str) -> tuple[Figure | None, Figure | None]:
+        """The weight and the score of a total row; in a table worth 100 points it is the score of the whole, whatever it is called."""
+        weight = self._figure("weight", row, lead)
+        full = weight is not None and weight.quantity.value == _FULL_MARKS
+        return weight, self._figure("score", row, "总分" if full else lead)
 
     def _cell(self, key: str, row: int) -> Cell | None:
         column = self.band.columns.get(key)
@@ -238,7 +258,7 @@ class _Reader:
         cell = self.grid.at(self.band.band[1], column)
         return cell_place(self.document, self.index, self.table, cell, (), (squeeze(cell.content),)) if cell else None
 
-    def _groups(self, indicators: list[Indicator], subtotals: list[tuple[str, Figure | None, Figure | None]]) -> tuple[IndicatorGroup, ...]:
+    def _groups(self, indicators: list[Indicator], subtotals: list[_Subtotal]) -> tuple[IndicatorGroup, ...]:
         groups: list[IndicatorGroup] = []
         level1 = self.band.columns.get("level1")
         by_name: dict[str, list[Indicator]] = {}
@@ -248,15 +268,41 @@ class _Reader:
         for name, members in by_name.items():
             weight = self._stated_weight(level1, members[0].row, name)
             score = None
-            for group, group_weight, group_score in subtotals:
+            for subtotal in subtotals:
+                group = subtotal.group
                 if group and (normal(name).startswith(group) or group.startswith(normal(name))):
-                    weight, score = group_weight or weight, group_score
+                    weight, score = subtotal.weight or weight, subtotal.score
             if weight is not None or score is not None:
                 groups.append(IndicatorGroup(name, weight, score, tuple(members)))
         outer = self._outer_weight(indicators[0].row) if level1 and indicators else None
         if outer is not None:
             groups.append(IndicatorGroup(outer.label, outer, None, tuple(indicators)))
-        return tuple(groups)
+        return (*groups, *self._of_levels(indicators), *proven(_by_position(indicators, subtotals)))
+
+    def _of_levels(self, indicators: list[Indicator]) -> list[IndicatorGroup]:
+        """The groups of each level that has weights of its own, where most of them show that they add up."""
+        found: list[IndicatorGroup] = []
+        for depth, key in enumerate(key for key in LEVELS if key in self.band.columns):
+            column = self.level_weights.get(key)
+            if column is None or column == self.band.columns["weight"]:
+                continue
+            groups: list[IndicatorGroup] = []
+            for levels, run in itertools.groupby((i for i in indicators if len(i.levels) > depth), key=lambda i: i.levels[: depth + 1]):
+                members = tuple(run)
+                if (stated := self._level_weight(column, members, levels[-1])) is not None:
+                    groups.append(IndicatorGroup(levels[-1], stated, None, members))
+            found += proven(groups)
+        return found
+
+    def _level_weight(self, column: int, members: Sequence[Indicator], name: str) -> Figure | None:
+        """The one weight that stands in a column beside a group, merged, at its top, or again in each of its rows."""
+        cells = {id(cell): cell for row in members if (cell := self.grid.at(row.row, column)) is not None and cell.content.strip()}
+        texts = {squeeze(cell.content) for cell in cells.values()}
+        if len(texts) != 1:
+            return None
+        cell = next(iter(cells.values()))
+        labelled = Labelled(cell, (name,), self.grid.column_path(self.band.band, cell.column), "")
+        return self._add(labelled, parse_cell(cell.content, "分"), Role.WEIGHT, normal(name), Stage.UNSTATED)
 
     def _outer_weight(self, row: int) -> Figure | None:
         """The weight printed in a cell left of all levels: 年度绩效目标（80分）."""
@@ -278,3 +324,15 @@ class _Reader:
         figure = replace(figure, id=figure.id + "w")
         self.figures[figure.id] = figure
         return figure
+
+
+def _by_position(indicators: Sequence[Indicator], subtotals: Sequence[_Subtotal]) -> Iterator[IndicatorGroup]:
+    """The groups of subtotals that name none: the rows since the subtotal before, in a table that closes each group with one."""
+    if any(subtotal.group for subtotal in subtotals):
+        return
+    before = -1
+    for subtotal in subtotals:
+        members = tuple(row for row in indicators if before < row.row < subtotal.row)
+        before = subtotal.row
+        if members:
+            yield IndicatorGroup(members[0].levels[0] if members[0].levels else members[0].name, subtotal.weight, subtotal.score, members)

@@ -52,6 +52,8 @@ def column_keys(grid: Grid, band: Band, vocabulary: Vocabulary) -> dict[str, int
 def scoring_columns(grid: Grid, band: Band, vocabulary: Vocabulary) -> dict[str, int]:
     """The columns of a band that holds indicators with their scores; none when it holds none."""
     known = column_keys(grid, band, vocabulary)
+    if weights := level_weights(grid, band, known, vocabulary):
+        known["weight"] = max(weights.values())
     named = any(key in known for key in _NAMES) and "score" in known and ("weight" in known or "target" in known)
     sheet = _Sheet.of(grid, band, vocabulary.lexicon)
     if named and all(key in known for key in _SOFT):
@@ -67,6 +69,24 @@ def scoring_columns(grid: Grid, band: Band, vocabulary: Vocabulary) -> dict[str,
         if not any(key in known for key in _NAMES):
             return {}
     return known | {key: column for key, column in _soft(sheet, known).items() if key not in known}
+
+
+def level_weights(grid: Grid, band: Band, columns: Mapping[str, int], vocabulary: Vocabulary) -> dict[str, int]:
+    """The column of weights for each level, and for the indicators, in a form that weighs every level beside its name.
+
+    一级指标 | 权重 | 二级指标 | 权重 | 三级指标 | 分值: the weight of an indicator stands right of its name, that of a group right of
+    the group's. Nothing where the form has one column of weights.
+    """
+    names = sorted((columns[key], key) for key in _NAMES if key in columns)
+    headed = {column: header_key(path[-1]) for column in range(grid.table.columns) if (path := grid.column_path(band, column))}
+    found: dict[str, int] = {}
+    for column, heading in headed.items():
+        left = [key for position, key in names if position < column]
+        if left and heading in vocabulary.synonyms.get("weight", ()):
+            found.setdefault(left[-1], column)
+    if len(found) < 2 or not names or names[-1][1] not in found:
+        return {}
+    return found
 
 
 class _Sheet(NamedTuple):
@@ -166,6 +186,7 @@ def _soft(sheet: _Sheet, known: Mapping[str, int]) -> dict[str, int]:
         ]
         if len(columns) == 1:
             found[key] = columns[0]
+    found |= _by_values(sheet, known, found)
     units = [column for column in sheet.texts if column not in taken and sheet.says(column, "unit")]
     if len(units) == 1:
         found["unit"] = units[0]
@@ -173,3 +194,38 @@ def _soft(sheet: _Sheet, known: Mapping[str, int]) -> dict[str, int]:
     if len(reasons) == 1:
         found["reason"] = reasons[0]
     return found if len(set(found.values())) == len(found) else {}
+
+
+def _by_values(sheet: _Sheet, known: Mapping[str, int], found: Mapping[str, int]) -> dict[str, int]:
+    """Target and actual value of which a heading does not speak: two columns, one right of the other, in one unit row by row.
+
+    Full marks go where the right value reaches the left one: that shows which is which, and that the columns are no others.
+    """
+    have = {key: column for key, column in {**known, **found}.items() if key in _SOFT}
+    if len(have) == len(_SOFT) or "weight" not in known or "score" not in known:
+        return {}
+    taken = {column for key, column in {**known, **found}.items() if key not in _SOFT}
+    usable = sorted(c for c in sheet.texts if c not in taken and not sheet.says(c, "prior", "share", "reason", "score", "weight", "unit"))
+    pairs = [
+        (left, right)
+        for left, right in itertools.combinations(usable, 2)
+        if have.get("target", left) == left and have.get("actual", right) == right and _are_reached(sheet, known, left, right)
+    ]
+    return dict(zip(_SOFT, pairs[0], strict=True)) if len(pairs) == 1 else {}
+
+
+def _are_reached(sheet: _Sheet, known: Mapping[str, int], left: int, right: int) -> bool:
+    """Whether most rows have full marks just where the value of one column reaches that of the other."""
+    weights, scores = sheet.numbers.get(known["weight"], {}), sheet.numbers.get(known["score"], {})
+    agree = differ = other = 0
+    for row in sheet.texts[left].keys() & sheet.texts[right].keys():
+        due, done = parse_cell(sheet.texts[left][row]), parse_cell(sheet.texts[right][row])
+        if due.value is None or done.value is None or row not in weights or row not in scores:
+            continue
+        if (due.dimension, due.unit) != (done.dimension, done.unit):
+            other += 1
+        elif (done.value * done.scale >= due.value * due.scale) == (scores[row] >= weights[row]):
+            agree += 1
+        else:
+            differ += 1
+    return agree >= _FEWEST and agree > 2 * differ and not other

@@ -48,6 +48,7 @@ _SUMMARIES: Mapping[str, str] = MappingProxyType(
         "sum": "合计等于各分项之和",
         "table_relation": "表中各栏在多数行中满足的算式（相加减、相除、增减率），在每一行都成立，不问表头",
         "table_sums": "任何表格的合计、小计、其中项、功能科目逐级汇总相等",
+        "told_scores": "正文各部分的满分、得分、扣分相互一致，并与总分和评分表一致",
         "unmet_count": "正文所写的未完成指标个数与评分表相符",
         "weights": "评分表的分值相加等于所写合计、100 分和各组所写分值",
     }
@@ -86,7 +87,7 @@ _OPTIONS: Mapping[str, str] = MappingProxyType(
         "ratio.numerator": "分子",
         "ratio.denominator": "分母",
         "required.cells": "评分表中必填的格：indicator_target 目标值、indicator_actual 完成值、indicator_weight 分值、"
-        "indicator_score 得分、total_score 总分",
+        "indicator_score 得分、execution_score 预算执行率得分、total_score 总分",
         "required.labels": "必须填写的栏目名称，例如 部门名称、控制率",
         "required.tables": "只看标题含有这些文字的表；表外的栏目不再核对",
         "same_everywhere.metric": "各处应当一致的指标",

@@ -120,3 +120,25 @@ def test_the_form_of_one_project_makes_a_claim_about_that_project() -> None:
     assert [r.verdict for r in results if r.verdict is FINDING] == [FINDING]
     found = check(KIND, text, results, says=SAYS, contradicted_by=("T101",))
     assert [outcome.verdict for outcome in found] == [HOLDS]
+
+
+MET = {"says": ["目标[^，。；]{0,4}(全部|均)[^，。；]{0,4}(完成|实现)"], "unmet_indicators": True}
+
+
+@pytest.mark.parametrize(
+    ("told", "contradicted"),
+    [
+        ("道路养护里程目标120公里，实际完成115公里。", True),
+        ("群众满意度目标值为95%，实际达到91%；培训目标500人次，实际培训512人次。", True),
+        ("群众满意度目标值为90%，实际达到91%。", False),
+        ("事故起数目标3起以内，实际发生1起。", False),
+        ("上年道路养护里程目标120公里，实际完成115公里。", False),  # not of the year that the claim is about
+        ("道路养护里程目标120公里，实际培训115人次。", False),  # two things
+        ("道路养护里程目标120公里，比上年增加5公里。", False),
+        ("项目资金目标120万元，实际支出115万元。", False),  # an amount may be saved
+        ("道路养护里程下一年目标130公里，本年实际完成125公里。", False),
+    ],
+)
+def test_targets_that_sentences_tell_of(told: str, contradicted: bool) -> None:
+    found = check(KIND, TITLE + "2022年年度目标全部实现。" + told, **MET)
+    assert (FINDING in [outcome.verdict for outcome in found]) is contradicted

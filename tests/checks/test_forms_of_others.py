@@ -6,7 +6,7 @@ import pytest
 
 from auditor.checks import claim, execution_score, explained, grade, table_sums
 from auditor.readers.markdown import document_from_markdown
-from tests.checks.documents import FINDING, HOLDS, TITLE, check, quiet, read
+from tests.checks.documents import FINDING, HOLDS, NOT_EVALUATED, TITLE, check, quiet, read
 
 FORM = """
 项目支出绩效自评表
@@ -83,3 +83,20 @@ def test_names_and_their_values_are_no_headings() -> None:
 def test_a_column_of_codes_without_any_stops_no_rule() -> None:
     text = TITLE + "| 科目编码 | 科目 | 金额 |\n|---|---|---|\n| | 教育支出 | 100.00 |\n| | 卫生支出 | 50.00 |\n| | 合计 | 150.00 |\n"
     assert quiet(check(table_sums.KIND, text))
+
+
+NOTE = "注：预算执行率95%（含）以上的得满分，95%以下的按执行率×分值计算。\n"
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (NOTE, NOT_EVALUATED),
+        ("注：执行率≥90%得10分，80%至90%得8分。\n", NOT_EVALUATED),
+        ("本年预算执行率91.71%，得9.77分。\n", FINDING),  # what the form gives is no rule
+        ("", FINDING),
+    ],
+)
+def test_a_rule_of_the_form_for_the_execution_score(note: str, expected: object) -> None:
+    [found] = check(execution_score.KIND, TITLE + FORM.format(score="9.77", total="合计", sum="99.77") + "\n" + note)
+    assert found.verdict is expected

@@ -82,3 +82,41 @@ def test_the_rate_of_execution_is_the_actual_value_of_its_indicator() -> None:
 )
 def test_other_scores_of_a_text_are_no_indicators(sentence: str) -> None:
     assert facts(TITLE + sentence).scorings == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param(
+            "1.修缮校舍。目标为8栋，实际6栋，分值4分，得3分。2.验收合格率。目标≥95%，实际97%，满分5分，得5分。", id="one paragraph"
+        ),
+        pytest.param(
+            "数量指标：一是修缮校舍，目标8栋，实际6栋，分值4分，得3分；二是验收合格率，目标≥95%，实际97%，得满分5分。", id="clauses"
+        ),
+        pytest.param(
+            "1.修缮校舍（4分）。目标为8栋，实际6栋，得3分。\n\n2.验收合格率（满分5分）：目标≥95%，实际97%，得5分。", id="brackets"
+        ),
+        pytest.param(
+            "1.修缮校舍：指标值8栋；实际完成值：6栋；分值：4分；得分：3分。\n\n2.验收合格率：指标值≥95%；实际完成值：97%；分值：5分；得分：5分。",
+            id="fields",
+        ),
+    ],
+)
+def test_the_ways_to_score_several_indicators(said: str) -> None:
+    rows = scored(said).indicators
+    assert [row.name for row in rows] == ["修缮校舍", "验收合格率"]
+    assert [[figure.quantity.value for figure in (row.target, row.actual, row.weight, row.score) if figure] for row in rows] == [
+        [8, 6, 4, 3],
+        [95, 97, 5, 5],
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "评分标准：1.修缮校舍（4分），每少1栋扣1分；2.验收合格率（5分），每低1个百分点扣0.5分。",
+        "修缮校舍达到目标得4分，达到80%得3分；验收合格率达到95%得5分，达到90%得4分。",
+    ],
+)
+def test_criteria_are_no_records(said: str) -> None:
+    assert facts(TITLE + said).scorings == ()

@@ -65,3 +65,35 @@ def test_numbers_that_are_no_points(rows: list[tuple[int, int]]) -> None:
 def test_shares_of_a_list_are_no_scores() -> None:
     rows = "| 甲镇 | 40 | 40 |\n| 乙镇 | 35 | 30 |\n| 丙镇 | 25 | 25 |\n"
     assert scorings("| 乡镇 | 计划户数 | 完成户数 |", rows, name="改厕情况表") == ()
+
+
+UNKNOWN = """
+考核情况表
+
+| 考核内容 | {first} | {second} | 标准分 | 考核得分 | 说明 |
+|---|---|---|---|---|---|
+| 新建水窖 | 45口 | 41口 | 20 | 20 | |
+| 维修渠道 | 12公里 | 12.5公里 | 20 | 20 | |
+| 验收合格 | 98% | 99% | 20 | 20 | |
+| 按期完工 | 100% | 95% | 20 | 19 | |
+| 受益群众 | 2300人 | {last} | 20 | 20 | |
+| 合计 | | | 100 | 99 | |
+"""
+
+
+@pytest.mark.parametrize(("first", "second"), [("任务", "结果"), ("年初安排", "年末数"), ("目标", "情况")])
+def test_target_and_actual_value_by_what_the_marks_say_of_them(first: str, second: str) -> None:
+    [scoring] = facts(TITLE + UNKNOWN.format(first=first, second=second, last="2410人")).scorings
+    assert next((row.target.text, row.actual.text) for row in scoring.indicators if row.target and row.actual) == ("45口", "41口")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "last"),
+    [
+        ("上年数", "本年数", "2410人"),  # a column of another year is no target
+        ("甲", "乙", "2410户"),  # the units differ, so the columns are of different things
+    ],
+)
+def test_columns_of_other_things_are_neither(first: str, second: str, last: str) -> None:
+    for scoring in facts(TITLE + UNKNOWN.format(first=first, second=second, last=last)).scorings:
+        assert [row.target for row in scoring.indicators] == [None] * 5

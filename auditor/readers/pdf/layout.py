@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from auditor.readers.pdf.joining import as_lines
 from auditor.readers.pdf.lattice import Lattice, fill, find_lattices
 from auditor.readers.pdf.regions import free_regions, ruled_regions
 from auditor.readers.pdf.shapes import Fragment, Grid, Item, Page, Piece
+from auditor.readers.pdf.typed import typed_rows
+
+NOT_TYPED: Mapping[int, Sequence[Piece]] = MappingProxyType({})
 
 
 def items_of(page: Page) -> list[Item]:
@@ -23,8 +27,9 @@ def items_of(page: Page) -> list[Item]:
     if len(loose) > 1:
         fragments = ruled_regions(page, free, loose)
         free = _without(free, fragments)
-    more = free_regions(page, free)
-    free = _without(free, more)
+    typed = typed_rows(page, free)
+    more = free_regions(page, [cell for piece in free for cell in typed.get(id(piece), (piece,))])
+    free = _without(free, more, typed)
     items += [*fragments, *more, *as_lines(page, free)]
     items.sort(key=lambda item: (item.rect.y0, item.rect.x0))
     return items
@@ -48,6 +53,7 @@ def _filled(lattices: Sequence[Lattice], page: Page) -> tuple[list[Grid], list[P
     return grids, [piece for piece, gone in zip(pieces, taken, strict=True) if not gone]
 
 
-def _without(pieces: list[Piece], fragments: Sequence[Fragment]) -> list[Piece]:
+def _without(pieces: list[Piece], fragments: Sequence[Fragment], typed: Mapping[int, Sequence[Piece]] = NOT_TYPED) -> list[Piece]:
+    """The pieces that stand in no fragment; a typed row that went into none stays one piece."""
     taken = {id(piece) for fragment in fragments for piece in fragment.pieces}
-    return [piece for piece in pieces if id(piece) not in taken] if taken else pieces
+    return [piece for piece in pieces if not any(id(part) in taken for part in typed.get(id(piece), (piece,)))] if taken else pieces
