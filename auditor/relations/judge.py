@@ -142,8 +142,11 @@ def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judg
     known = _believed(best.prior, beside)
     turned = _turned(best)
     shown = _shown_by_others(best, proof)
-    if turned is not None and (shown is not None or belief(known, TURNED, turned[1]) >= BELIEVED):
+    against = belief(known, TURNED, turned[1]) if turned is not None else Decimal(0)
+    if turned is not None and (shown is not None or against >= BELIEVED):
         return Judgement(Outcome.BROKEN, Why.SIGN, best, turned[0], 0, len(readings), turned[1])
+    if turned is not None and against >= POSSIBLE:
+        return Judgement(Outcome.DOUBTFUL, Why.SIGN, best, turned[0], 0, len(readings), turned[1])
     if shown is not None:
         return Judgement(
             Outcome.BROKEN, Why.PROVEN, best, failing[0], 0, len(readings), culprit=shown, mend=_mend_of(failing, shown, proof)
