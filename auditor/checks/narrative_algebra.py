@@ -1,4 +1,6 @@
-"""`narrative_algebra`: named rates, remainders and amounts per head of a sentence follow from its other numbers."""
+"""`narrative_algebra`: named rates, remainders and amounts per head of a sentence follow from its other numbers; no part of it is
+above its whole.
+"""
 
 from __future__ import annotations
 
@@ -13,18 +15,19 @@ from auditor.model.rule import Rule
 from auditor.relations.statements import Claim
 
 TEXTS = {
-    "zh": {"narrative_algebra.missing": "正文没有可重算的执行率、结余或每户金额。", **stated.TEXTS["zh"]},
-    "en": {"narrative_algebra.missing": "The text states no rate, remainder or amount per head to compute.", **stated.TEXTS["en"]},
+    "zh": {"narrative_algebra.missing": "正文没有可重算的执行率、结余、大小关系或每户金额。", **stated.TEXTS["zh"]},
+    "en": {"narrative_algebra.missing": "The text states no rate, remainder, bound or amount per head to compute.", **stated.TEXTS["en"]},
 }
+_CLAIMS = (Claim.RATE, Claim.REMAINDER, Claim.PRODUCT, Claim.ROLLED, Claim.NONE_LEFT, Claim.BOUND)
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
-    return stated.results_of(rule, facts, context, message("narrative_algebra.missing"), Claim.RATE, Claim.REMAINDER, Claim.PRODUCT)
+    return stated.results_of(rule, facts, context, message("narrative_algebra.missing"), *_CLAIMS)
 
 
 KIND = CheckKind(
     name="narrative_algebra",
-    summary="A named rate, a remainder or an amount per head in a sentence follows from its other numbers.",
+    summary="A named rate, a remainder, a bound or an amount per head in a sentence follows from its other numbers.",
     options=(),
     evaluate=evaluate,
     texts=TEXTS,

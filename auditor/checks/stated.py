@@ -42,6 +42,10 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.same_holds": "“{name}”在{count}处一致：{value}。",
             "stated.product": "“{name}”{factors}为{computed}，而正文写为{stated}，相差{difference}。",
             "stated.product_holds": "“{name}”{factors}与{stated}相符。",
+            "stated.bound": "“{name}{part}”大于“{whole_name}{whole}”，相差{difference}，与文字所说的大小关系不符。",
+            "stated.bound_holds": "“{name}{part}”不大于“{whole_name}{whole}”，与文字相符。",
+            "stated.none_left": "正文称没有结转结余，而{whole_name}{whole}与{name}{part}相差{difference}。",
+            "stated.none_left_holds": "正文称没有结转结余，{whole_name}{whole}与{name}{part}相等。",
             "stated.share_of": "{name}占比",
             "stated.up": "增加",
             "stated.down": "减少",
@@ -69,6 +73,10 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.same_holds": "“{name}” agrees in {count} places: {value}.",
             "stated.product": "“{name}”: {factors} make {computed}, but the text says {stated}; the difference is {difference}.",
             "stated.product_holds": "“{name}”: {factors} make {stated}.",
+            "stated.bound": "“{name}{part}” is above “{whole_name}{whole}” by {difference}, against what the words say.",
+            "stated.bound_holds": "“{name}{part}” is not above “{whole_name}{whole}”, as the words say.",
+            "stated.none_left": "The text says that nothing is left, but {whole_name} {whole} and {name} {part} differ by {difference}.",
+            "stated.none_left_holds": "The text says that nothing is left; {whole_name} {whole} and {name} {part} are equal.",
             "stated.share_of": "share of {name}",
             "stated.up": "rose",
             "stated.down": "fell",
@@ -195,6 +203,8 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
     name: str | Message = message("stated.share_of", name=told.name) if told.claim is Claim.SHARE else told.name
     value = _exact(equation)
     gap = abs(value - (middle(first.quantity.base) or Decimal(0)))
+    if equation.form is Form.AT_MOST or told.claim is Claim.NONE_LEFT:
+        return _bound(equation, told, holds=holds)
     if equation.form is Form.EQUAL:
         return _same(equation, told, holds=holds)
     if equation.form is Form.SUM and equation.members[-1].part == "amount":
@@ -269,6 +279,22 @@ def _same(equation: Equation, told: Statement, *, holds: bool) -> tuple[Message,
     return message("stated.same", name=told.name, list=listed([one, other]), difference=in_unit(gap, like)), "", gap
 
 
+def _bound(equation: Equation, told: Statement, *, holds: bool) -> tuple[Message, str, Decimal]:
+    """Two amounts of which the first is not above the second, or which are one because nothing is left."""
+    part, whole = equation.figures
+    gap = abs((middle(part.quantity.base) or Decimal(0)) - (middle(whole.quantity.base) or Decimal(0)))
+    key = "stated.none_left" if told.claim is Claim.NONE_LEFT else "stated.bound"
+    statement = message(
+        f"{key}_holds" if holds else key,
+        name=told.names.get(part.id, part.label),
+        part=show(part),
+        whole_name=told.names.get(whole.id, whole.label),
+        whole=show(whole),
+        difference=in_unit(gap, max((part, whole), key=lambda f: f.quantity.decimals).quantity),
+    )
+    return statement, "", gap
+
+
 def _difference(equation: Equation, name: str | Message, judgement: Judgement, *, holds: bool) -> tuple[Message, str, Decimal]:
     """An amount of change: current = prior ± amount."""
     current, prior, amount = (member.figure for member in equation.members)
@@ -315,7 +341,7 @@ def _exact(equation: Equation) -> Decimal:
 def _side(equation: Equation) -> str:
     """The side of an equation that is computed, with its numbers put in."""
     shown = [show(member.figure) for member in equation.members]
-    if equation.form is Form.EQUAL:
+    if equation.form in (Form.EQUAL, Form.AT_MOST):
         return shown[1]
     if equation.form is Form.SUM and equation.members[-1].part == "amount":
         return f"|{shown[0]} − {shown[1]}|"
@@ -339,6 +365,8 @@ def _formula(equation: Equation, computed: str, *, holds: bool) -> str:
     side = _side(equation)
     if equation.form is Form.EQUAL:
         return f"{shown[0]} {sign} {side}"
+    if equation.form is Form.AT_MOST:
+        return f"{shown[0]} {'≤' if holds else '>'} {side}"
     if equation.form is Form.SUM and equation.members[-1].part == "amount":
         return f"{side} = {computed} {sign} {shown[2]}"
     return f"{side} {sign} {shown[0]}" if equation.form is Form.SUM else f"{side} = {computed} {sign} {shown[0]}"

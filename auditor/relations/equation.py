@@ -29,6 +29,7 @@ class Form(StrEnum):
     CHANGE_FROM = "change_from"  # rate = amount ÷ prior
     PRODUCT = "product"  # result = factor × factor, times the sign of the result: twelve months
     EQUAL = "equal"  # one fact in two places
+    AT_MOST = "at_most"  # the first is not above the second
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,10 @@ def _equal(values: Sequence[Interval], signs: Sequence[int], index: int) -> Inte
     return values[1 - index]
 
 
+def _at_most(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
+    return Interval(None, values[1].high) if index == 0 else Interval(values[0].low, None)
+
+
 def _product(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
     result, factor, other = values
     times = Decimal(signs[0])
@@ -166,6 +171,7 @@ _SOLVERS = {
     Form.CHANGE_FROM: _ratio,
     Form.PRODUCT: _product,
     Form.EQUAL: _equal,
+    Form.AT_MOST: _at_most,
 }
 
 
@@ -198,6 +204,11 @@ def change_from(rate: Figure, amount: Figure, prior: Figure, sign: int = 1) -> E
 def difference_of(amount: Figure, current: Figure, prior: Figure, sign: int = 1) -> Equation:
     """current = prior ± amount."""
     return Equation(Form.SUM, (Member(current, "current"), Member(prior, "prior"), Member(amount, "amount", sign)))
+
+
+def at_most(part: Figure, whole: Figure) -> Equation:
+    """A part, or what keeps a limit, is not above its whole."""
+    return Equation(Form.AT_MOST, (Member(part, "part"), Member(whole, "whole")))
 
 
 def equal(one: Figure, other: Figure) -> Equation:

@@ -46,7 +46,7 @@ def list_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors,
                 part
                 for part in listing.parts
                 if same_kind(part.figure, listing.whole.figure)
-                and _belongs(part, listing.whole)
+                and belongs(part, listing.whole)
                 and gaps.read(listing.whole.lead).has("per") == gaps.read(part.lead).has("per")  # 每辆平均4.54万元 is no part
             ]
             every = _without_inner(every)
@@ -126,7 +126,7 @@ def chain_statements(paragraphs: Sequence[Paragraph], priors: Priors) -> Iterato
                 opening = None
 
 
-def _belongs(part: Mention, whole: Mention) -> bool:
+def belongs(part: Mention, whole: Mention) -> bool:
     """Whether a number of a list is of the year, its part and the stage of its whole."""
     if part.period and whole.period and part.period != whole.period:
         return False

@@ -29,6 +29,9 @@ class Claim(StrEnum):
     RATE = "rate"
     REMAINDER = "remainder"
     PRODUCT = "product"
+    BOUND = "bound"
+    ROLLED = "rolled"
+    NONE_LEFT = "none_left"
 
 
 @dataclass(frozen=True, slots=True)

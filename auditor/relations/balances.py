@@ -1,0 +1,150 @@
+"""Balances that a text tells: what is left at the end follows from what there was, came in and went out; where nothing is said
+to be left, all was spent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+
+from auditor.facts.gaps import CLAUSE_ENDS
+from auditor.facts.mention import Mention, Paragraph, Part
+from auditor.figures.labels import normal
+from auditor.language.lexicon import Lexicon
+from auditor.model.figure import Facts, Figure, Sentence
+from auditor.model.interval import Agreement
+from auditor.model.place import PlaceKind
+from auditor.model.quantity import Dimension, Qualifier
+from auditor.relations.equation import equal, ratio_of, sum_of
+from auditor.relations.judge import Reading, checks
+from auditor.relations.statements import MOST_READINGS, Claim, Priors, Statement
+
+_NEAR = 2  # sentences that a balance is told in
+
+
+def balance_statements(paragraphs: Sequence[Paragraph], facts: Facts, lexicon: Lexicon, priors: Priors) -> Iterator[Statement]:
+    """The balances of a document, and its claims that nothing is left."""
+    words = lexicon.compiled(_Words)
+    for paragraph in paragraphs:
+        yield from _rolled(paragraph, words, priors)
+    yield from _none_left(paragraphs, facts, words, priors)
+
+
+class _Words:
+    """The words of balances, found apart from those of sentences."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._balance = lexicon.tagger("balance")
+        self._stocks = lexicon.words("balance", "stock")
+        self._left = lexicon.tagger("none_left")
+        self._resources = lexicon.tagger("resources")
+        self._spent = lexicon.tagger("spent")
+
+    def side(self, lead: str) -> str:
+        """On which side of a balance the number behind a lead stands, as its last clause says; "" for none or several."""
+        clause = _last_clause(lead)
+        values = {tag.value for tag in self._balance.tag(clause) if tag.kind == "balance"}
+        ends, flows = values & {"opening", "closing"}, values & {"received", "paid"}
+        if ends or any(word in clause for word in self._stocks):
+            return next(iter(ends)) if len(ends) == 1 and any(word in clause for word in self._stocks) else ""
+        return next(iter(flows)) if len(flows) == 1 else ""
+
+    def claim(self, text: str) -> tuple[int, int] | None:
+        """Where a text says that nothing is left; None where it says so of a part only."""
+        tags = [tag for tag in self._left.tag(text) if tag.kind == "none_left"]
+        if not tags or any(tag.value == "denied" for tag in tags):
+            return None
+        return tags[0].start, tags[0].end
+
+    def is_of_resources(self, lead: str) -> bool:
+        return any(tag.kind == "resources" for tag in self._resources.tag(_last_clause(lead)))
+
+    def is_of_spending(self, lead: str) -> bool:
+        return any(tag.kind == "spent" for tag in self._spent.tag(_last_clause(lead)))
+
+
+def _last_clause(lead: str) -> str:
+    return lead[max((lead.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1 :]
+
+
+def _is_money(mention: Mention) -> bool:
+    quantity = mention.figure.quantity
+    return mention.part is Part.VALUE and quantity.dimension is Dimension.MONEY and quantity.qualifier is Qualifier.EXACT
+
+
+def _rolled(paragraph: Paragraph, words: _Words, priors: Priors) -> Iterator[Statement]:
+    """年初结转A，收入B，支出C，年末结转D: one of each, closely together."""
+    found: dict[str, Mention] = {}
+    for mention in paragraph.mentions:
+        if not _is_money(mention) or mention.order in paragraph.whole_of:
+            continue
+        side = words.side(mention.lead)
+        if not side:
+            continue
+        if side in ("opening", "received") and side in found:
+            found = {}
+        found.setdefault(side, mention)
+        if side != "closing":
+            continue
+        if len(found) >= 3 and "opening" in found and mention.sentence - found["opening"].sentence < _NEAR:
+            yield _roll(found, priors)
+        found = {}
+
+
+def _roll(found: dict[str, Mention], priors: Priors) -> Statement:
+    order = [side for side in ("opening", "received", "paid") if side in found]
+    closing = found["closing"]
+    equation = sum_of(closing.figure, [found[side].figure for side in order], [-1 if side == "paid" else 1 for side in order])
+    names = MappingProxyType({mention.figure.id: mention.name for mention in found.values()})
+    kind = "rolled/whole" if len(order) == 3 else "rolled/part"
+    return Statement(Claim.ROLLED, closing.name, (closing.figure,), (Reading((equation,), (), kind, priors.of(kind)),), names=names)
+
+
+def _none_left(paragraphs: Sequence[Paragraph], facts: Facts, words: _Words, priors: Priors) -> Iterator[Statement]:
+    """全年可用资金A，支出B，没有结转: what there was and what was spent are one amount."""
+    by_figure = {mention.figure.id: paragraph for paragraph in paragraphs for mention in paragraph.mentions}
+    for sentence in facts.sentences:
+        if sentence.place.kind is not PlaceKind.NARRATIVE or (claim := words.claim(normal(sentence.text))) is None:
+            continue
+        own = [figure for figure in facts.figures_of(sentence) if figure.id in by_figure]
+        if not own:
+            continue
+        paragraph = by_figure[own[0].id]
+        spent = _last(paragraph, own, words, claim, sentence)
+        if spent is None:
+            continue
+        pool = [m for m in _until(paragraphs, paragraph, spent) if words.is_of_resources(m.lead) and _is_money(m) and not m.past]
+        supported = sorted(((_support(paragraph, spent, there), there.order, there) for there in pool), key=lambda one: one[:2])
+        prior = priors.of("none_left")
+        readings = [Reading((equal(spent.figure, there.figure),), (), "none_left", prior, worded=True) for *_, there in reversed(supported)]
+        if readings:
+            names = MappingProxyType({m.figure.id: m.name for m in (spent, *pool)})
+            yield Statement(Claim.NONE_LEFT, spent.name, (spent.figure,), tuple(readings[:MOST_READINGS]), supported[-1][0], names)
+
+
+def _support(paragraph: Paragraph, spent: Mention, there: Mention) -> int:
+    """The bits by which a rate of the same sentence shows that one amount was spent of another: 支出A，执行率96.23%."""
+    rates = [m for m in paragraph.mentions if m.sentence == spent.sentence and m.figure.quantity.dimension is Dimension.PERCENT]
+    shown = [ratio_of(rate.figure, spent.figure, there.figure) for rate in rates if rate.order > spent.order]
+    return max((one.bits() for one in shown if checks(one) is Agreement.HOLDS), default=0)
+
+
+def _last(paragraph: Paragraph, own: Sequence[Figure], words: _Words, claim: tuple[int, int], sentence: Sentence) -> Mention | None:
+    """The last amount of a sentence that was spent, in front of its claim; None where another amount stands between."""
+    ids = {figure.id for figure in own}
+    start = claim[0]
+    before = [m for m in paragraph.mentions if m.figure.id in ids and _is_money(m) and not m.past and _before(m, sentence, start)]
+    if not before or not words.is_of_spending(before[-1].lead) or before[-1].order in paragraph.whole_of:
+        return None
+    return before[-1]
+
+
+def _before(mention: Mention, sentence: Sentence, start: int) -> bool:
+    return len(normal(sentence.text[: mention.figure.quantity.end])) <= start
+
+
+def _until(paragraphs: Sequence[Paragraph], paragraph: Paragraph, spent: Mention) -> list[Mention]:
+    """The numbers before one, in its paragraph and in the one before it of the same section."""
+    index = paragraphs.index(paragraph)
+    earlier = paragraphs[index - 1].mentions if index and paragraphs[index - 1].section == paragraph.section else ()
+    return [*earlier, *paragraph.before(spent)]
