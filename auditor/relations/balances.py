@@ -4,7 +4,7 @@ to be left, all was spent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from auditor.facts.gaps import CLAUSE_ENDS
@@ -86,12 +86,22 @@ def _rolled(paragraph: Paragraph, words: _Words, priors: Priors) -> Iterator[Sta
         found.setdefault(side, mention)
         if side != "closing":
             continue
-        if len(found) >= 3 and "opening" in found and mention.sentence - found["opening"].sentence < _NEAR:
+        if _is_told(found):
             yield _roll(found, priors)
         found = {}
 
 
-def _roll(found: dict[str, Mention], priors: Priors) -> Statement:
+def _is_told(found: Mapping[str, Mention]) -> bool:
+    """Whether a balance is told closely together; what came in or went out alone makes one in a single sentence only."""
+    if len(found) < 3 or "opening" not in found:
+        return False
+    first, last = found["opening"], found["closing"]
+    if len(found) == 3:
+        return first.sentence == last.sentence and last.order - first.order == 2
+    return last.sentence - first.sentence < _NEAR
+
+
+def _roll(found: Mapping[str, Mention], priors: Priors) -> Statement:
     order = [side for side in ("opening", "received", "paid") if side in found]
     closing = found["closing"]
     equation = sum_of(closing.figure, [found[side].figure for side in order], [-1 if side == "paid" else 1 for side in order])
