@@ -46,6 +46,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.bound_holds": "“{name}{part}”不大于“{whole_name}{whole}”，与文字相符。",
             "stated.none_left": "正文称没有结转结余，而{whole_name}{whole}与{name}{part}相差{difference}。",
             "stated.none_left_holds": "正文称没有结转结余，{whole_name}{whole}与{name}{part}相等。",
+            "stated.flat": "“{name}”{part}，与{whole}相差{difference}，正文却称持平。",
+            "stated.flat_holds": "“{name}”{part}与{whole}持平，与文字相符。",
             "stated.share_of": "{name}占比",
             "stated.up": "增加",
             "stated.down": "减少",
@@ -77,6 +79,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.bound_holds": "“{name}{part}” is not above “{whole_name}{whole}”, as the words say.",
             "stated.none_left": "The text says that nothing is left, but {whole_name} {whole} and {name} {part} differ by {difference}.",
             "stated.none_left_holds": "The text says that nothing is left; {whole_name} {whole} and {name} {part} are equal.",
+            "stated.flat": "“{name}” is {part} against {whole}, a difference of {difference}, but the text says that it did not change.",
+            "stated.flat_holds": "“{name}” is {part} against {whole}, unchanged as the text says.",
             "stated.share_of": "share of {name}",
             "stated.up": "rose",
             "stated.down": "fell",
@@ -89,6 +93,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
     }
 )
+_BETWEEN = MappingProxyType({Claim.NONE_LEFT: "stated.none_left", Claim.CHANGE: "stated.flat"})
 _HUNDRED = Decimal(100)
 _MOST_TRIED = 3  # readings that a hint shows
 _MOST_PARTS = 30  # parts that a sentence names
@@ -203,7 +208,7 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
     name: str | Message = message("stated.share_of", name=told.name) if told.claim is Claim.SHARE else told.name
     value = _exact(equation)
     gap = abs(value - (middle(first.quantity.base) or Decimal(0)))
-    if equation.form is Form.AT_MOST or told.claim is Claim.NONE_LEFT:
+    if equation.form is Form.AT_MOST or told.claim is Claim.NONE_LEFT or (told.claim is Claim.CHANGE and equation.form is Form.EQUAL):
         return _bound(equation, told, holds=holds)
     if equation.form is Form.EQUAL:
         return _same(equation, told, holds=holds)
@@ -283,7 +288,7 @@ def _bound(equation: Equation, told: Statement, *, holds: bool) -> tuple[Message
     """Two amounts of which the first is not above the second, or which are one because nothing is left."""
     part, whole = equation.figures
     gap = abs((middle(part.quantity.base) or Decimal(0)) - (middle(whole.quantity.base) or Decimal(0)))
-    key = "stated.none_left" if told.claim is Claim.NONE_LEFT else "stated.bound"
+    key = _BETWEEN.get(told.claim, "stated.bound")
     statement = message(
         f"{key}_holds" if holds else key,
         name=told.names.get(part.id, part.label),

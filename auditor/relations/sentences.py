@@ -19,6 +19,7 @@ from auditor.relations.bounds import bound_statements
 from auditor.relations.changes import change_statements
 from auditor.relations.elsewhere import Elsewhere
 from auditor.relations.equation import Form
+from auditor.relations.flat import flat_statements
 from auditor.relations.judge import BELIEVED, POSSIBLE, Judgement, Outcome, Reading, Why, judge
 from auditor.relations.lists import Words, chain_statements, list_statements, total_statements
 from auditor.relations.proof import Proof
@@ -65,6 +66,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *total_statements(paragraphs, gaps, priors),
         *chain_statements(paragraphs, priors),
         *change_statements(paragraphs, space, priors),
+        *flat_statements(paragraphs, space, gaps, vocabulary.lexicon.words("flat_about"), priors),
         *share_statements(paragraphs, space, priors),
         *algebra_statements(paragraphs, gaps, priors),
         *bound_statements(paragraphs, gaps, vocabulary.lexicon, priors),
