@@ -18,7 +18,7 @@ TEXTS = {
     "zh": {"narrative_algebra.missing": "正文没有可重算的执行率、结余、大小关系或每户金额。", **stated.TEXTS["zh"]},
     "en": {"narrative_algebra.missing": "The text states no rate, remainder, bound or amount per head to compute.", **stated.TEXTS["en"]},
 }
-_CLAIMS = (Claim.RATE, Claim.REMAINDER, Claim.PRODUCT, Claim.ROLLED, Claim.NONE_LEFT, Claim.BOUND)
+_CLAIMS = (Claim.RATE, Claim.REMAINDER, Claim.PRODUCT, Claim.ROLLED, Claim.NONE_LEFT, Claim.BALANCED, Claim.BOUND)
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:

@@ -48,6 +48,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.none_left_holds": "正文称没有结转结余，{whole_name}{whole}与{name}{part}相等。",
             "stated.flat": "“{name}”{part}，与{whole}相差{difference}，正文却称持平。",
             "stated.flat_holds": "“{name}”{part}与{whole}持平，与文字相符。",
+            "stated.balanced": "{name}{part}与{whole_name}{whole}相差{difference}，正文却称收支平衡。",
+            "stated.balanced_holds": "{name}{part}与{whole_name}{whole}相等，与文字所说的收支平衡相符。",
             "stated.share_of": "{name}占比",
             "stated.up": "增加",
             "stated.down": "减少",
@@ -81,6 +83,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.none_left_holds": "The text says that nothing is left; {whole_name} {whole} and {name} {part} are equal.",
             "stated.flat": "“{name}” is {part} against {whole}, a difference of {difference}, but the text says that it did not change.",
             "stated.flat_holds": "“{name}” is {part} against {whole}, unchanged as the text says.",
+            "stated.balanced": "{name} {part} and {whole_name} {whole} differ by {difference}, but the text says that they balance.",
+            "stated.balanced_holds": "{name} {part} and {whole_name} {whole} are equal, as the text says.",
             "stated.share_of": "share of {name}",
             "stated.up": "rose",
             "stated.down": "fell",
@@ -93,7 +97,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
     }
 )
-_BETWEEN = MappingProxyType({Claim.NONE_LEFT: "stated.none_left", Claim.CHANGE: "stated.flat"})
+_BETWEEN = MappingProxyType({Claim.NONE_LEFT: "stated.none_left", Claim.CHANGE: "stated.flat", Claim.BALANCED: "stated.balanced"})
 _HUNDRED = Decimal(100)
 _MOST_TRIED = 3  # readings that a hint shows
 _MOST_PARTS = 30  # parts that a sentence names
@@ -208,7 +212,7 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
     name: str | Message = message("stated.share_of", name=told.name) if told.claim is Claim.SHARE else told.name
     value = _exact(equation)
     gap = abs(value - (middle(first.quantity.base) or Decimal(0)))
-    if equation.form is Form.AT_MOST or told.claim is Claim.NONE_LEFT or (told.claim is Claim.CHANGE and equation.form is Form.EQUAL):
+    if equation.form is Form.AT_MOST or (equation.form is Form.EQUAL and told.claim in _BETWEEN):
         return _bound(equation, told, holds=holds)
     if equation.form is Form.EQUAL:
         return _same(equation, told, holds=holds)

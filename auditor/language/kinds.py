@@ -114,6 +114,16 @@ _SENTENCE_KINDS = (
     kind_of_words(
         "none_left", "没有剩余的表述", "That nothing is left", any=("没有结转结余", "nothing is left"), denied=("不是全部", "not all of it")
     ),
+    kind_of_words(
+        "balanced",
+        "收支平衡",
+        "That income and spending come to one total",
+        says=("收支平衡", "they balance"),
+        lead=("上述", "the above"),
+        off=("收支相抵", "they are set off against each other"),
+        income=("收入总计", "total income"),
+        spending=("支出总计", "total spending"),
+    ),
     kind_of_words("resources", "可以使用的资金", "What there was to spend", any=("可用资金、全年预算", "funds, budget")),
     kind_of_words("spent", "使用的资金", "What was spent", any=("支出、支付", "spending, payment")),
     kind_of_words("goal", "完成率以什么为准", "What a completion is measured against", any=("预算、计划、任务", "budget, plan, task")),

@@ -27,6 +27,7 @@ def balance_statements(paragraphs: Sequence[Paragraph], facts: Facts, lexicon: L
     words = lexicon.compiled(_Words)
     for paragraph in paragraphs:
         yield from _rolled(paragraph, words, priors)
+        yield from _balanced(paragraph, words, priors)
     yield from _none_left(paragraphs, facts, words, priors)
 
 
@@ -35,6 +36,8 @@ class _Words:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._balance = lexicon.tagger("balance")
+        self._balanced = lexicon.tagger("balanced")
+        self._balanced_leads = lexicon.words("balanced", "lead")
         self._stocks = lexicon.words("balance", "stock")
         self._left = lexicon.tagger("none_left")
         self._resources = lexicon.tagger("resources")
@@ -55,6 +58,24 @@ class _Words:
         if not tags or any(tag.value == "denied" for tag in tags):
             return None
         return tags[0].start, tags[0].end
+
+    def total(self, lead: str) -> str:
+        """Whether a number is total income or total spending, as its last clause says."""
+        values = {tag.value for tag in self._balanced.tag(_last_clause(lead)) if tag.value in ("income", "spending")}
+        return next(iter(values)) if len(values) == 1 else ""
+
+    def balanced(self, text: str) -> str:
+        """Whether words say that two totals are one ("says"), or set them off against each other ("off")."""
+        for tag in self._balanced.tag(text):
+            follows = text[tag.end : tag.end + 1]
+            alone = _last_clause(text[: tag.start]) in ("", *self._balanced_leads) and (not follows or follows in CLAUSE_ENDS)
+            if tag.kind == "balanced" and tag.value in ("says", "off") and alone:
+                return tag.value
+        return ""
+
+    def is_left(self, lead: str) -> bool:
+        """Whether the words between two totals and a number set them off and call the number what is left."""
+        return bool(self.balanced(lead)) and any(word in _last_clause(lead) for word in self._stocks)
 
     def is_of_resources(self, lead: str) -> bool:
         return any(tag.kind == "resources" for tag in self._resources.tag(_last_clause(lead)))
@@ -108,6 +129,45 @@ def _roll(found: Mapping[str, Mention], priors: Priors) -> Statement:
     names = MappingProxyType({mention.figure.id: mention.name for mention in found.values()})
     kind = "rolled/whole" if len(order) == 3 else "rolled/part"
     return Statement(Claim.ROLLED, closing.name, (closing.figure,), (Reading((equation,), (), kind, priors.of(kind)),), names=names)
+
+
+def _balanced(paragraph: Paragraph, words: _Words, priors: Priors) -> Iterator[Statement]:
+    """收入总计A，…支出总计B，收支平衡: one total, or what is left of it stands between."""
+    income: Mention | None = None
+    for position, mention in enumerate(paragraph.mentions):
+        total = words.total(mention.lead) if _is_money(mention) and not mention.past and mention.depth == 0 else ""
+        if total == "income":
+            income = mention
+        if total != "spending" or income is None:
+            continue
+        following = next((m for m in paragraph.mentions[position + 1 :] if words.total(m.lead) == "income"), None)
+        rest = [m for m in paragraph.mentions[position + 1 :] if following is None or m.order < following.order]
+        found = _balance(income, mention, rest, words, priors) if _of_one_budget(income, mention) else None
+        if found is not None:
+            yield found
+        income = None
+
+
+def _of_one_budget(income: Mention, spending: Mention) -> bool:
+    """Whether no two words say that two totals are of different levels or funds."""
+    pairs = ((income.level, spending.level), (income.fund, spending.fund))
+    return all(not one or not other or one == other for one, other in pairs)
+
+
+def _balance(income: Mention, spending: Mention, rest: Sequence[Mention], words: _Words, priors: Priors) -> Statement | None:
+    """Both totals are one, or differ by what is left, as the words behind them say first."""
+    left = rest[0] if rest else None
+    behind = normal(spending.figure.place.quote[spending.figure.quantity.end :]) if left is None else left.lead
+    if left is not None and _is_money(left) and left.period != "prior" and words.is_left(behind):
+        kind, equation = "balanced/left", sum_of(income.figure, [spending.figure, left.figure])
+    elif words.balanced(behind) == "says":
+        kind, equation = "balanced/even", equal(spending.figure, income.figure)
+    else:
+        return None
+    reading = Reading((equation,), (), kind, priors.of(kind), worded=kind == "balanced/even")
+    names = MappingProxyType({m.figure.id: m.name for m in (income, spending, *rest[:1])})
+    figures = (equation.members[0].figure, *equation.figures[1:])
+    return Statement(Claim.BALANCED, (income if left is not None else spending).name, figures, (reading,), names=names)
 
 
 def _none_left(paragraphs: Sequence[Paragraph], facts: Facts, words: _Words, priors: Priors) -> Iterator[Statement]:

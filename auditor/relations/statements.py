@@ -32,6 +32,7 @@ class Claim(StrEnum):
     BOUND = "bound"
     ROLLED = "rolled"
     NONE_LEFT = "none_left"
+    BALANCED = "balanced"
 
 
 @dataclass(frozen=True, slots=True)

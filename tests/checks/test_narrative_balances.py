@@ -9,7 +9,14 @@ from auditor.checks.narrative_algebra import KIND
 from auditor.model.result import Result, Verdict
 from tests.checks.documents import BORDERLINE, FINDING, HOLDS, TITLE, read, rule_for, vocabulary
 
-MEASURED = {"rolled/whole": (60, 2), "rolled/part": (60, 2), "none_left": (60, 0), "rate/named/pair": (60, 2)}
+MEASURED = {
+    "rolled/whole": (60, 2),
+    "rolled/part": (60, 2),
+    "none_left": (60, 0),
+    "balanced/left": (60, 0),
+    "balanced/even": (60, 0),
+    "rate/named/pair": (60, 2),
+}
 
 
 def balances(text: str) -> list[Result]:
@@ -70,4 +77,34 @@ def test_a_balance_that_closes(text: str) -> None:
     ],
 )
 def test_look_alikes(text: str) -> None:
+    assert not formulas(text, FINDING, BORDERLINE)
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("全县收入总计60.07亿元，支出总计58.07亿元，收支平衡。", "58.07亿元 ≠ 60.07亿元"),
+        ("收入合计514601万元。支出合计448985万元。上述收支相抵，年终结余65166万元。", "448985万元 + 65166万元 ≠ 514601万元"),
+    ],
+)
+def test_totals_that_are_said_to_balance(text: str, formula: str) -> None:
+    assert formula in formulas(text, FINDING, BORDERLINE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收入总计60.07亿元，支出总计60.07亿元，收支平衡。",
+        "收入合计514601万元。支出合计448985万元。上述收支相抵，年终结余65616万元。",
+        "收入总计60.07亿元，支出总计58.07亿元，收支相抵，结转下年2.00亿元。",
+        # of two levels
+        "全市收入总计60.07亿元。市本级支出总计58.07亿元，收支平衡。",
+        # of two funds
+        "一般公共预算收入总计60.07亿元。政府性基金预算支出总计58.07亿元，收支平衡。",
+        # a wish, with no totals of its own
+        "收入总计60.07亿元，支出总计58.07亿元。明年将努力实现收支平衡。",
+        "收入总计60.07亿元，支出总计58.07亿元，收支平衡压力加大。",
+    ],
+)
+def test_totals_that_balance_or_are_not_said_to(text: str) -> None:
     assert not formulas(text, FINDING, BORDERLINE)

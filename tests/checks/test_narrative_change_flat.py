@@ -10,6 +10,7 @@ from auditor.model.result import Result
 from tests.checks.documents import BORDERLINE, TITLE, quiet, read, rule_for, says, vocabulary
 
 MEASURED = {"bound/named": (60, 0), "flat/table": (60, 0)}
+FOUND = {"change/a/found": (70, 25)}
 TABLE = """
 
 “三公”经费支出表
@@ -59,3 +60,15 @@ def test_what_changed(text: str, formula: str) -> None:
 )
 def test_look_alikes(text: str) -> None:
     assert quiet(changes(text)), [one.formula for one in changes(text)]
+
+
+@pytest.mark.parametrize("text", ["本年9.43万元，上年10.75万元，增加1.32万元。", "本年支出4.97万元，上年支出6.49万元，增加1.52万元。"])
+def test_a_turned_sign_word_is_asked_about_where_the_value_before_was_found(text: str) -> None:
+    [found] = [one for one in KIND.evaluate(rule_for(KIND), read(TITLE + text), CheckContext(vocabulary(), readings=FOUND)) if one.formula]
+    assert found.verdict is BORDERLINE
+    assert "方向相反" in says(KIND, found)
+
+
+@pytest.mark.parametrize("text", ["本年9.43万元，上年10.75万元，减少1.32万元。", "本年9.43万元，上年10.75万元，增加2.61万元。"])
+def test_a_sign_word_that_fits_or_that_turning_does_not_mend(text: str) -> None:
+    assert quiet(list(KIND.evaluate(rule_for(KIND), read(TITLE + text), CheckContext(vocabulary(), readings=FOUND))))
