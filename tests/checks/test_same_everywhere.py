@@ -114,3 +114,14 @@ def test_a_score_is_compared_too() -> None:
         "| 产出指标 | 走访企业 | 10家 | 10家 | 100 | 95.8 |\n| 总分 | << | << | << | 100 | 95.8 |\n"
     )
     assert shown(check(KIND, text, metric="score_total")) == [("finding", "98.5分 ≠ 95.8")]
+
+
+def test_staff_of_two_years_are_never_held_against_each_other() -> None:
+    """The marks before a label (★) are no part of it, and the year before stands in its own column."""
+    text = (
+        "# 2022年度部门整体支出绩效自评报告\n\n本单位核定编制106人，实有在职人员98人。\n\n基础数据表\n\n"
+        "| 指标 | 2021年 | 2022年 |\n|---|---|---|\n| ★人员编制数（人） | 108 | {posts} |\n| ★实有在职人数（人） | 97 | 98 |\n"
+    )
+    assert shown(check(KIND, text.format(posts=106), metric="staff_quota")) == [("holds", "106人 = 106")]
+    [found] = check(KIND, text.format(posts=116), metric="staff_quota")
+    assert (found.verdict, found.formula) == (FINDING, "106人 ≠ 116")
