@@ -1,4 +1,6 @@
-"""`narrative_algebra`: named rates, points, multiples, remainders and amounts per head follow from the numbers near them."""
+"""`narrative_algebra`: named rates, points, multiples, remainders and amounts per head follow from the numbers near them; no part is
+above its whole.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +15,16 @@ from auditor.model.rule import Rule
 from auditor.relations.statements import Claim
 
 TEXTS = {
-    "zh": {"narrative_algebra.missing": "正文没有可重算的执行率、百分点、倍数、结余或每户金额。", **stated.TEXTS["zh"]},
+    "zh": {"narrative_algebra.missing": "正文没有可重算的执行率、百分点、倍数、结余、大小关系或每户金额。", **stated.TEXTS["zh"]},
     "en": {
-        "narrative_algebra.missing": "The text states no rate, points, multiple, remainder or amount per head to compute.",
+        "narrative_algebra.missing": "The text states no rate, points, multiple, remainder, bound or amount per head to compute.",
         **stated.TEXTS["en"],
     },
 }
-_CLAIMS = (Claim.RATE, Claim.REMAINDER, Claim.PRODUCT, Claim.POINTS, Claim.MULTIPLE)
+_CLAIMS = (
+    *(Claim.RATE, Claim.REMAINDER, Claim.PRODUCT, Claim.POINTS, Claim.MULTIPLE),
+    *(Claim.ROLLED, Claim.NONE_LEFT, Claim.BALANCED, Claim.BOUND),
+)
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
@@ -28,7 +33,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
 
 KIND = CheckKind(
     name="narrative_algebra",
-    summary="A named rate, points, a multiple, a remainder or an amount per head follows from the numbers near it.",
+    summary="A named rate, points, a multiple, a remainder, a bound or an amount per head follows from the numbers near it.",
     options=(),
     evaluate=evaluate,
     texts=TEXTS,

@@ -8,7 +8,7 @@ from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionT
 from auditor.checks.places import MOST_LISTED, listed
 from auditor.checks.places import TEXTS as PLACES
 from auditor.checks.results import display_unit, number, result, show
-from auditor.checks.select import by_project, clusters, contradiction, name_of, numbers_of, spoken_name
+from auditor.checks.select import by_project, clusters, comparable, contradiction, name_of, numbers_of, spoken_name
 from auditor.checks.stated import sentences
 from auditor.facts.fact import can_be_named_alike as one_fact
 from auditor.facts.space import Space
@@ -59,6 +59,8 @@ def _of_one_fact(figures: list[Figure], space: Space) -> list[Figure]:
     known = {figure.id: space.of(figure) for figure in figures}
 
     def can_be_one(one: Figure, other: Figure) -> bool:
+        if not comparable(one, other):
+            return False
         first, second = known[one.id], known[other.id]
         return first is None or second is None or (one_fact(first, second) and space.is_of_level(first, second))
 

@@ -48,6 +48,14 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.points_holds": "“{name}”的差距{stated}与{current}、{prior}相符。",
             "stated.product": "“{name}”{factors}为{computed}，而正文写为{stated}，相差{difference}。",
             "stated.product_holds": "“{name}”{factors}与{stated}相符。",
+            "stated.bound": "“{name}{part}”大于“{whole_name}{whole}”，相差{difference}，与文字所说的大小关系不符。",
+            "stated.bound_holds": "“{name}{part}”不大于“{whole_name}{whole}”，与文字相符。",
+            "stated.none_left": "正文称没有结转结余，而{whole_name}{whole}与{name}{part}相差{difference}。",
+            "stated.none_left_holds": "正文称没有结转结余，{whole_name}{whole}与{name}{part}相等。",
+            "stated.flat": "“{name}”{part}，与{whole}相差{difference}，正文却称持平。",
+            "stated.flat_holds": "“{name}”{part}与{whole}持平，与文字相符。",
+            "stated.balanced": "{name}{part}与{whole_name}{whole}相差{difference}，正文却称收支平衡。",
+            "stated.balanced_holds": "{name}{part}与{whole_name}{whole}相等，与文字所说的收支平衡相符。",
             "stated.share_of": "{name}占比",
             "stated.up": "增加",
             "stated.down": "减少",
@@ -79,6 +87,14 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.points_holds": "The distance {stated} of “{name}” agrees with {current} and {prior}.",
             "stated.product": "“{name}”: {factors} make {computed}, but the text says {stated}; the difference is {difference}.",
             "stated.product_holds": "“{name}”: {factors} make {stated}.",
+            "stated.bound": "“{name}{part}” is above “{whole_name}{whole}” by {difference}, against what the words say.",
+            "stated.bound_holds": "“{name}{part}” is not above “{whole_name}{whole}”, as the words say.",
+            "stated.none_left": "The text says that nothing is left, but {whole_name} {whole} and {name} {part} differ by {difference}.",
+            "stated.none_left_holds": "The text says that nothing is left; {whole_name} {whole} and {name} {part} are equal.",
+            "stated.flat": "“{name}” is {part} against {whole}, a difference of {difference}, but the text says that it did not change.",
+            "stated.flat_holds": "“{name}” is {part} against {whole}, unchanged as the text says.",
+            "stated.balanced": "{name} {part} and {whole_name} {whole} differ by {difference}, but the text says that they balance.",
+            "stated.balanced_holds": "{name} {part} and {whole_name} {whole} are equal, as the text says.",
             "stated.share_of": "share of {name}",
             "stated.up": "rose",
             "stated.down": "fell",
@@ -91,6 +107,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
     }
 )
+_BETWEEN = MappingProxyType({Claim.NONE_LEFT: "stated.none_left", Claim.CHANGE: "stated.flat", Claim.BALANCED: "stated.balanced"})
 _HUNDRED = Decimal(100)
 _MOST_TRIED = 3  # readings that a hint shows
 _MOST_PARTS = 30  # parts that a sentence names
@@ -205,6 +222,8 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
     name: str | Message = message("stated.share_of", name=told.name) if told.claim is Claim.SHARE else told.name
     value = _exact(equation)
     gap = abs(value - (middle(first.quantity.base) or Decimal(0)))
+    if equation.form is Form.AT_MOST or (equation.form is Form.EQUAL and told.claim in _BETWEEN):
+        return _bound(equation, told, holds=holds)
     if equation.form is Form.EQUAL:
         return _same(equation, told, holds=holds)
     if equation.form is Form.SUM and equation.members[-1].part == "amount":
@@ -309,6 +328,22 @@ def _same(equation: Equation, told: Statement, *, holds: bool) -> tuple[Message,
     return message("stated.same", name=told.name, list=listed([one, other]), difference=in_unit(gap, like)), "", gap
 
 
+def _bound(equation: Equation, told: Statement, *, holds: bool) -> tuple[Message, str, Decimal]:
+    """Two amounts of which the first is not above the second, or which are one because nothing is left."""
+    part, whole = equation.figures
+    gap = abs((middle(part.quantity.base) or Decimal(0)) - (middle(whole.quantity.base) or Decimal(0)))
+    key = _BETWEEN.get(told.claim, "stated.bound")
+    statement = message(
+        f"{key}_holds" if holds else key,
+        name=told.names.get(part.id, part.label),
+        part=show(part),
+        whole_name=told.names.get(whole.id, whole.label),
+        whole=show(whole),
+        difference=in_unit(gap, max((part, whole), key=lambda f: f.quantity.decimals).quantity),
+    )
+    return statement, "", gap
+
+
 def _difference(equation: Equation, name: str | Message, judgement: Judgement, *, holds: bool) -> tuple[Message, str, Decimal]:
     """An amount of change: current = prior ± amount."""
     current, prior, amount = (member.figure for member in equation.members)
@@ -363,7 +398,7 @@ def _exact(equation: Equation) -> Decimal:
 def _side(equation: Equation) -> str:
     """The side of an equation that is computed, with its numbers put in."""
     shown = [show(member.figure) for member in equation.members]
-    if equation.form is Form.EQUAL:
+    if equation.form in (Form.EQUAL, Form.AT_MOST):
         return shown[1]
     if equation.form is Form.SUM and equation.members[-1].part == "amount":
         return f"|{shown[0]} − {shown[1]}|"
@@ -391,6 +426,8 @@ def _formula(equation: Equation, computed: str, *, holds: bool) -> str:
     side = _side(equation)
     if equation.form is Form.EQUAL:
         return f"{shown[0]} {sign} {side}"
+    if equation.form is Form.AT_MOST:
+        return f"{shown[0]} {'≤' if holds else '>'} {side}"
     if equation.form is Form.SUM and equation.members[-1].part == "amount":
         return f"{side} = {computed} {sign} {shown[2]}"
     return f"{side} {sign} {shown[0]}" if equation.form is Form.SUM else f"{side} = {computed} {sign} {shown[0]}"

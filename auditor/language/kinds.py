@@ -29,6 +29,17 @@ _RATES = MappingProxyType(
         "posts": ("在职与编制", "staff of authorised posts"),
     }
 )
+_COUNTED = MappingProxyType(
+    {
+        "questionnaire": ("问卷：发放与收回", "questionnaires sent and returned"),
+        "matter": ("事项：受理与办结", "matters received and settled"),
+        "problem": ("问题：发现与整改", "problems found and mended"),
+        "checked": ("抽查：抽检与合格", "samples tested and passed"),
+        "obliged": ("应办与实办", "what was due and was done"),
+        "posts": ("车辆编制与实有", "authorised cars and cars"),
+    }
+)
+
 _SENTENCE_KINDS = (
     kind_of_words(
         "name",
@@ -87,6 +98,51 @@ _SENTENCE_KINDS = (
         term=("本学期", "a school term"),
         months=("写在数字后的“月”", "“月” behind digits"),
     ),
+    kind_of_words(
+        "order",
+        "两个数字之间的比较词",
+        "Words between two numbers that say which is the larger one",
+        above=("大于、高于", "above"),
+        below=("小于、未超过", "below"),
+    ),
+    kind_of_words("among", "引出已计入前一数字的部分", "What follows is counted in the number before", any=("其中", "of which")),
+    kind_of_words("flat_about", "使“持平”成为约数的词", "Words that make no change a rough one", any=("基本", "about")),
+    kind_of_words("order_lead", "比较词前面没有意义的词", "Words before such a word that name nothing", any=("均、仍", "all, still")),
+    kind_of_words("counted_whole", "全部：后面的数字不小于相应的部分", "All there is: no part of it is larger", **_COUNTED),
+    kind_of_words("counted_part", "部分：后面的数字不大于相应的全部", "A part: never larger than all there is", **_COUNTED),
+    kind_of_words("counted_more", "部分可能大于全部的情形", "Why more may be done than came in", any=("含上年、旧存", "of earlier years")),
+    kind_of_words("debt", "债务限额与余额", "Debt and its limit", limit=("限额", "the limit"), balance=("余额", "what is owed")),
+    kind_of_words(
+        "debt_word",
+        "限额、余额名称中不区分债务种类的词",
+        "Words that tell no debt from another",
+        any=("政府、全市", "the city"),
+    ),
+    kind_of_words(
+        "balance",
+        "期初、收、支、期末",
+        "What a stock at the end follows from",
+        opening=("期初", "at the beginning"),
+        closing=("期末", "at the end"),
+        stock=("余额、结余", "a balance"),
+        received=("收入、新增", "what came in"),
+        paid=("支出、偿还", "what went out"),
+    ),
+    kind_of_words(
+        "none_left", "没有剩余的表述", "That nothing is left", any=("没有结转结余", "nothing is left"), denied=("不是全部", "not all of it")
+    ),
+    kind_of_words(
+        "balanced",
+        "收支平衡",
+        "That income and spending come to one total",
+        says=("收支平衡", "they balance"),
+        lead=("上述", "the above"),
+        off=("收支相抵", "they are set off against each other"),
+        income=("收入总计", "total income"),
+        spending=("支出总计", "total spending"),
+    ),
+    kind_of_words("resources", "可以使用的资金", "What there was to spend", any=("可用资金、全年预算", "funds, budget")),
+    kind_of_words("spent", "使用的资金", "What was spent", any=("支出、支付", "spending, payment")),
     kind_of_words("goal", "完成率以什么为准", "What a completion is measured against", any=("预算、计划、任务", "budget, plan, task")),
     kind_of_words("completion", "完成率前面的动词", "Verbs before a completion rate", any=("完成、为", "completes, is")),
     kind_of_words("share", "占比", "Words of a share", any=("占、比重", "share of")),

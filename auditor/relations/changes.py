@@ -126,7 +126,8 @@ def _change(
                 readings.append(reading)
     if not readings:
         return None
-    name = own or next(iter(heads(paragraph, first))).name
+    head = next(iter(heads(paragraph, first)))
+    name = own or head.name or head.figure.label
     figures = tuple(m.figure for m in (prior, amount, rate) if m is not None)
     return Statement(Claim.CHANGE, name, figures, tuple(readings[:MOST_READINGS]))
 

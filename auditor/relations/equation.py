@@ -33,6 +33,7 @@ class Form(StrEnum):
     PRODUCT = "product"  # result = factor × factor × …, times the sign of the result: twelve months
     PRODUCTS = "products"  # total = factor × factor + factor × factor + …, times the sign of the total
     EQUAL = "equal"  # one fact in two places
+    AT_MOST = "at_most"  # the first is not above the second
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,10 @@ def _equal(values: Sequence[Interval], signs: Sequence[int], index: int) -> Inte
     return values[1 - index]
 
 
+def _at_most(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
+    return Interval(None, values[1].high) if index == 0 else Interval(values[0].low, None)
+
+
 def _part(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
     rate, part, rest = values
     if index == 0:
@@ -202,6 +207,7 @@ _SOLVERS = {
     Form.PRODUCT: _product,
     Form.PRODUCTS: _products,
     Form.EQUAL: _equal,
+    Form.AT_MOST: _at_most,
 }
 
 
@@ -254,6 +260,11 @@ def product_of(result: Figure, factors: Sequence[Figure], times: int = 1) -> Equ
 def products_of(whole: Figure, pairs: Sequence[tuple[Figure, Figure]], times: int = 1) -> Equation:
     """total = Σ factor × factor: several prices, each with its number."""
     return Equation(Form.PRODUCTS, (Member(whole, "total", times), *(Member(factor, "factor") for pair in pairs for factor in pair)))
+
+
+def at_most(part: Figure, whole: Figure) -> Equation:
+    """A part, or what keeps a limit, is not above its whole."""
+    return Equation(Form.AT_MOST, (Member(part, "part"), Member(whole, "whole")))
 
 
 def equal(one: Figure, other: Figure) -> Equation:

@@ -71,7 +71,8 @@ class Reading:
     """One way to read a statement: equations that must all hold. `implied` follow from them and tell which number is
     wrong when some hold and some do not. `prior` is how often a reading of this `kind` (the class of words and the
     structure that it was read from) holds in published texts; `near` within the paragraph. Of a `bare` reading the failure
-    alone says nothing: one slip must explain it.
+    alone says nothing: one slip must explain it. Of a `worded` one the words are in question, so that other relations may
+    hold every number of it: 没有结转.
     """
 
     equations: tuple[Equation, ...]
@@ -80,6 +81,7 @@ class Reading:
     prior: Decimal = Decimal("0.5")
     near: bool = True
     bare: bool = False
+    worded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +144,16 @@ def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judg
     known = _believed(best.prior, beside)
     turned = _turned(best)
     shown = _shown_by_others(best, proof)
-    if turned is not None and (shown is not None or belief(known, TURNED, turned[1]) >= BELIEVED):
+    against = belief(known, TURNED, turned[1]) if turned is not None else Decimal(0)
+    if turned is not None and (shown is not None or against >= BELIEVED):
         return Judgement(Outcome.BROKEN, Why.SIGN, best, turned[0], 0, len(readings), turned[1])
+    if turned is not None and against >= POSSIBLE:
+        return Judgement(Outcome.DOUBTFUL, Why.SIGN, best, turned[0], 0, len(readings), turned[1])
     if shown is not None:
         return Judgement(
             Outcome.BROKEN, Why.PROVEN, best, failing[0], 0, len(readings), culprit=shown, mend=_mend_of(failing, shown, proof)
         )
-    if all(proof.all_explained(e.figures) for e in failing):
+    if not best.worded and all(proof.all_explained(e.figures) for e in failing):
         return Judgement(Outcome.UNKNOWN, Why.EXPLAINED, best, failing[0], 0, len(readings))
     suspects = [suspect for e in failing for suspect in suspicions(e, proof)]
     beliefs = [(suspect.belief(known), suspect) for suspect in suspects]
@@ -204,6 +209,8 @@ def checks(equation: Equation) -> Agreement | None:
 
 def _is_open(equation: Equation) -> bool:
     """Whether any large number would do: 80%以上 is met by whatever is read, so that it shows nothing of how it was read."""
+    if equation.form is Form.AT_MOST:
+        return any(member.interval.width is None for member in equation.members)
     return equation.stated.width is None or equation.computed.width is None
 
 

@@ -47,7 +47,7 @@ def list_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors,
                 for part in listing.parts
                 if same_kind(part.figure, listing.whole.figure)
                 and not _is_left(paragraph, part)
-                and _belongs(part, listing.whole)
+                and belongs(part, listing.whole)
                 and gaps.read(listing.whole.lead).has("per") == gaps.read(part.lead).has("per")  # 每辆平均4.54万元 is no part
             ]
             every = _without_inner(every)
@@ -135,7 +135,7 @@ def _is_left(paragraph: Paragraph, part: Mention) -> bool:
     return any(m.ends and m.sentence == part.sentence and same_kind(m.figure, part.figure) for m in after)
 
 
-def _belongs(part: Mention, whole: Mention) -> bool:
+def belongs(part: Mention, whole: Mention) -> bool:
     """Whether a number of a list is of the year, its part and the stage of its whole."""
     if part.period and whole.period and part.period != whole.period:
         return False

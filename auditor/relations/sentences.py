@@ -14,8 +14,12 @@ from auditor.figures.vocabulary import Vocabulary
 from auditor.model.figure import Facts
 from auditor.relations.agreement import agreement_statements
 from auditor.relations.algebra import algebra_statements
+from auditor.relations.balances import balance_statements
+from auditor.relations.bounds import bound_statements
 from auditor.relations.changes import change_statements
 from auditor.relations.elsewhere import Elsewhere
+from auditor.relations.equation import Form
+from auditor.relations.flat import flat_statements
 from auditor.relations.judge import BELIEVED, POSSIBLE, Judgement, Outcome, Reading, Why, judge
 from auditor.relations.lists import Words, chain_statements, list_statements, total_statements
 from auditor.relations.proof import Proof
@@ -62,14 +66,19 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *total_statements(paragraphs, gaps, priors),
         *chain_statements(paragraphs, priors),
         *change_statements(paragraphs, space, priors),
+        *flat_statements(paragraphs, space, gaps, vocabulary.lexicon.words("flat_about"), priors),
         *share_statements(paragraphs, space, priors),
         *algebra_statements(paragraphs, gaps, vocabulary.lexicon, priors),
+        *bound_statements(paragraphs, gaps, vocabulary.lexicon, priors),
+        *balance_statements(paragraphs, facts, vocabulary.lexicon, priors),
         *agreement_statements(space, priors),
     )
     for statement in statements:
         first = judge(statement.readings, proof, beside=statement.beside)
         if first.outcome is Outcome.HOLDS and first.reading is not None:
             for equation in first.reading.equations:
+                if equation.form is Form.AT_MOST:
+                    continue  # that one number is smaller explains neither
                 proof.add(equation, equation.bits(first.rank + 1), "sentence")
     judgements = [_above(statement, judge(statement.readings, proof, beside=statement.beside)) for statement in statements]
     elsewhere = Elsewhere(facts.figures, space, proof)

@@ -34,6 +34,10 @@ class Claim(StrEnum):
     PRODUCT = "product"
     POINTS = "points"
     MULTIPLE = "multiple"
+    BOUND = "bound"
+    ROLLED = "rolled"
+    NONE_LEFT = "none_left"
+    BALANCED = "balanced"
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,3 +135,14 @@ def test_headings_in_brackets_and_without_a_mark_say_of_which_level(heading: str
     text = f"# 关于2024年财政决算的报告\n\n【全市】\n\n全年总支出112.16亿元。\n\n{heading}\n\n全年总支出39.48亿元。"
     assert silent(check(KIND, text, metric="total_spend"))
     assert not silent(check(KIND, text.replace("【全市】", "【市本级】"), metric="total_spend"))
+
+
+def test_staff_of_two_years_are_never_held_against_each_other() -> None:
+    """The marks before a label (★) are no part of it, and the year before stands in its own column."""
+    text = (
+        "# 2022年度部门整体支出绩效自评报告\n\n本单位核定编制106人，实有在职人员98人。\n\n基础数据表\n\n"
+        "| 指标 | 2021年 | 2022年 |\n|---|---|---|\n| ★人员编制数（人） | 108 | {posts} |\n| ★实有在职人数（人） | 97 | 98 |\n"
+    )
+    assert shown(check(KIND, text.format(posts=106), metric="staff_quota")) == [("holds", "106人 = 106")]
+    [found] = check(KIND, text.format(posts=116), metric="staff_quota")
+    assert (found.verdict, found.formula) == (FINDING, "106人 ≠ 116")

@@ -1,0 +1,220 @@
+"""Balances that a text tells: what is left at the end follows from what there was, came in and went out; where nothing is said
+to be left, all was spent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from auditor.facts.gaps import CLAUSE_ENDS
+from auditor.facts.mention import Mention, Paragraph, Part
+from auditor.figures.labels import normal
+from auditor.language.lexicon import Lexicon
+from auditor.model.figure import Facts, Figure, Sentence
+from auditor.model.interval import Agreement
+from auditor.model.place import PlaceKind
+from auditor.model.quantity import Dimension, Qualifier
+from auditor.relations.equation import equal, ratio_of, sum_of
+from auditor.relations.judge import Reading, checks
+from auditor.relations.statements import MOST_READINGS, Claim, Priors, Statement
+
+_NEAR = 2  # sentences that a balance is told in
+
+
+def balance_statements(paragraphs: Sequence[Paragraph], facts: Facts, lexicon: Lexicon, priors: Priors) -> Iterator[Statement]:
+    """The balances of a document, and its claims that nothing is left."""
+    words = lexicon.compiled(_Words)
+    for paragraph in paragraphs:
+        yield from _rolled(paragraph, words, priors)
+        yield from _balanced(paragraph, words, priors)
+    yield from _none_left(paragraphs, facts, words, priors)
+
+
+class _Words:
+    """The words of balances, found apart from those of sentences."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._balance = lexicon.tagger("balance")
+        self._balanced = lexicon.tagger("balanced")
+        self._balanced_leads = lexicon.words("balanced", "lead")
+        self._stocks = lexicon.words("balance", "stock")
+        self._left = lexicon.tagger("none_left")
+        self._resources = lexicon.tagger("resources")
+        self._spent = lexicon.tagger("spent")
+
+    def side(self, lead: str) -> str:
+        """On which side of a balance the number behind a lead stands, as its last clause says; "" for none or several."""
+        clause = _last_clause(lead)
+        values = {tag.value for tag in self._balance.tag(clause) if tag.kind == "balance"}
+        ends, flows = values & {"opening", "closing"}, values & {"received", "paid"}
+        if ends or any(word in clause for word in self._stocks):
+            return next(iter(ends)) if len(ends) == 1 and any(word in clause for word in self._stocks) else ""
+        return next(iter(flows)) if len(flows) == 1 else ""
+
+    def claim(self, text: str) -> tuple[int, int] | None:
+        """Where a text says that nothing is left; None where it says so of a part only."""
+        tags = [tag for tag in self._left.tag(text) if tag.kind == "none_left"]
+        if not tags or any(tag.value == "denied" for tag in tags):
+            return None
+        return tags[0].start, tags[0].end
+
+    def total(self, lead: str) -> str:
+        """Whether a number is total income or total spending, as its last clause says."""
+        values = {tag.value for tag in self._balanced.tag(_last_clause(lead)) if tag.value in ("income", "spending")}
+        return next(iter(values)) if len(values) == 1 else ""
+
+    def balanced(self, text: str) -> str:
+        """Whether words say that two totals are one ("says"), or set them off against each other ("off")."""
+        for tag in self._balanced.tag(text):
+            follows = text[tag.end : tag.end + 1]
+            alone = _last_clause(text[: tag.start]) in ("", *self._balanced_leads) and (not follows or follows in CLAUSE_ENDS)
+            if tag.kind == "balanced" and tag.value in ("says", "off") and alone:
+                return tag.value
+        return ""
+
+    def is_left(self, lead: str) -> bool:
+        """Whether the words between two totals and a number set them off and call the number what is left."""
+        return bool(self.balanced(lead)) and any(word in _last_clause(lead) for word in self._stocks)
+
+    def is_of_resources(self, lead: str) -> bool:
+        return any(tag.kind == "resources" for tag in self._resources.tag(_last_clause(lead)))
+
+    def is_of_spending(self, lead: str) -> bool:
+        return any(tag.kind == "spent" for tag in self._spent.tag(_last_clause(lead)))
+
+
+def _last_clause(lead: str) -> str:
+    return lead[max((lead.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1 :]
+
+
+def _is_money(mention: Mention) -> bool:
+    quantity = mention.figure.quantity
+    return mention.part is Part.VALUE and quantity.dimension is Dimension.MONEY and quantity.qualifier is Qualifier.EXACT
+
+
+def _rolled(paragraph: Paragraph, words: _Words, priors: Priors) -> Iterator[Statement]:
+    """年初结转A，收入B，支出C，年末结转D: one of each, closely together."""
+    found: dict[str, Mention] = {}
+    for mention in paragraph.mentions:
+        if not _is_money(mention) or mention.order in paragraph.whole_of:
+            continue
+        side = words.side(mention.lead)
+        if not side:
+            continue
+        if side in ("opening", "received") and side in found:
+            found = {}
+        found.setdefault(side, mention)
+        if side != "closing":
+            continue
+        if _is_told(found):
+            yield _roll(found, priors)
+        found = {}
+
+
+def _is_told(found: Mapping[str, Mention]) -> bool:
+    """Whether a balance is told closely together; what came in or went out alone makes one in a single sentence only."""
+    if len(found) < 3 or "opening" not in found:
+        return False
+    first, last = found["opening"], found["closing"]
+    if len(found) == 3:
+        return first.sentence == last.sentence and last.order - first.order == 2
+    return last.sentence - first.sentence < _NEAR
+
+
+def _roll(found: Mapping[str, Mention], priors: Priors) -> Statement:
+    order = [side for side in ("opening", "received", "paid") if side in found]
+    closing = found["closing"]
+    equation = sum_of(closing.figure, [found[side].figure for side in order], [-1 if side == "paid" else 1 for side in order])
+    names = MappingProxyType({mention.figure.id: mention.name for mention in found.values()})
+    kind = "rolled/whole" if len(order) == 3 else "rolled/part"
+    return Statement(Claim.ROLLED, closing.name, (closing.figure,), (Reading((equation,), (), kind, priors.of(kind)),), names=names)
+
+
+def _balanced(paragraph: Paragraph, words: _Words, priors: Priors) -> Iterator[Statement]:
+    """收入总计A，…支出总计B，收支平衡: one total, or what is left of it stands between."""
+    income: Mention | None = None
+    for position, mention in enumerate(paragraph.mentions):
+        total = words.total(mention.lead) if _is_money(mention) and not mention.past and mention.depth == 0 else ""
+        if total == "income":
+            income = mention
+        if total != "spending" or income is None:
+            continue
+        following = next((m for m in paragraph.mentions[position + 1 :] if words.total(m.lead) == "income"), None)
+        rest = [m for m in paragraph.mentions[position + 1 :] if following is None or m.order < following.order]
+        found = _balance(income, mention, rest, words, priors) if _of_one_budget(income, mention) else None
+        if found is not None:
+            yield found
+        income = None
+
+
+def _of_one_budget(income: Mention, spending: Mention) -> bool:
+    """Whether no two words say that two totals are of different levels or funds."""
+    pairs = ((income.level, spending.level), (income.fund, spending.fund))
+    return all(not one or not other or one == other for one, other in pairs)
+
+
+def _balance(income: Mention, spending: Mention, rest: Sequence[Mention], words: _Words, priors: Priors) -> Statement | None:
+    """Both totals are one, or differ by what is left, as the words behind them say first."""
+    left = rest[0] if rest else None
+    behind = normal(spending.figure.place.quote[spending.figure.quantity.end :]) if left is None else left.lead
+    if left is not None and _is_money(left) and left.period != "prior" and words.is_left(behind):
+        kind, equation = "balanced/left", sum_of(income.figure, [spending.figure, left.figure])
+    elif words.balanced(behind) == "says":
+        kind, equation = "balanced/even", equal(spending.figure, income.figure)
+    else:
+        return None
+    reading = Reading((equation,), (), kind, priors.of(kind), worded=kind == "balanced/even")
+    names = MappingProxyType({m.figure.id: m.name for m in (income, spending, *rest[:1])})
+    figures = (equation.members[0].figure, *equation.figures[1:])
+    return Statement(Claim.BALANCED, (income if left is not None else spending).name, figures, (reading,), names=names)
+
+
+def _none_left(paragraphs: Sequence[Paragraph], facts: Facts, words: _Words, priors: Priors) -> Iterator[Statement]:
+    """全年可用资金A，支出B，没有结转: what there was and what was spent are one amount."""
+    by_figure = {mention.figure.id: paragraph for paragraph in paragraphs for mention in paragraph.mentions}
+    for sentence in facts.sentences:
+        if sentence.place.kind is not PlaceKind.NARRATIVE or (claim := words.claim(normal(sentence.text))) is None:
+            continue
+        own = [figure for figure in facts.figures_of(sentence) if figure.id in by_figure]
+        if not own:
+            continue
+        paragraph = by_figure[own[0].id]
+        spent = _last(paragraph, own, words, claim, sentence)
+        if spent is None:
+            continue
+        pool = [m for m in _until(paragraphs, paragraph, spent) if words.is_of_resources(m.lead) and _is_money(m) and not m.past]
+        supported = sorted(((_support(paragraph, spent, there), there.order, there) for there in pool), key=lambda one: one[:2])
+        prior = priors.of("none_left")
+        readings = [Reading((equal(spent.figure, there.figure),), (), "none_left", prior, worded=True) for *_, there in reversed(supported)]
+        if readings:
+            names = MappingProxyType({m.figure.id: m.name for m in (spent, *pool)})
+            yield Statement(Claim.NONE_LEFT, spent.name, (spent.figure,), tuple(readings[:MOST_READINGS]), supported[-1][0], names)
+
+
+def _support(paragraph: Paragraph, spent: Mention, there: Mention) -> int:
+    """The bits by which a rate of the same sentence shows that one amount was spent of another: 支出A，执行率96.23%."""
+    rates = [m for m in paragraph.mentions if m.sentence == spent.sentence and m.figure.quantity.dimension is Dimension.PERCENT]
+    shown = [ratio_of(rate.figure, spent.figure, there.figure) for rate in rates if rate.order > spent.order]
+    return max((one.bits() for one in shown if checks(one) is Agreement.HOLDS), default=0)
+
+
+def _last(paragraph: Paragraph, own: Sequence[Figure], words: _Words, claim: tuple[int, int], sentence: Sentence) -> Mention | None:
+    """The last amount of a sentence that was spent, in front of its claim; None where another amount stands between."""
+    ids = {figure.id for figure in own}
+    start = claim[0]
+    before = [m for m in paragraph.mentions if m.figure.id in ids and _is_money(m) and not m.past and _before(m, sentence, start)]
+    if not before or not words.is_of_spending(before[-1].lead) or before[-1].order in paragraph.whole_of:
+        return None
+    return before[-1]
+
+
+def _before(mention: Mention, sentence: Sentence, start: int) -> bool:
+    return len(normal(sentence.text[: mention.figure.quantity.end])) <= start
+
+
+def _until(paragraphs: Sequence[Paragraph], paragraph: Paragraph, spent: Mention) -> list[Mention]:
+    """The numbers before one, in its paragraph and in the one before it of the same section."""
+    index = paragraphs.index(paragraph)
+    earlier = paragraphs[index - 1].mentions if index and paragraphs[index - 1].section == paragraph.section else ()
+    return [*earlier, *paragraph.before(spent)]

@@ -1,0 +1,219 @@
+"""Which of two numbers of a sentence cannot be the larger one: parts and their wholes, what came in and was done, debt and its
+limit, and the numbers on both sides of 低于 and 超过.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from types import MappingProxyType
+
+from auditor.facts.clauses import sentences_of
+from auditor.facts.gaps import BOUNDARIES, CLAUSE_ENDS, Gaps
+from auditor.facts.mention import Mention, Paragraph, Part
+from auditor.figures.labels import normal
+from auditor.language.lexicon import Lexicon
+from auditor.language.tagger import Tag
+from auditor.model.quantity import Dimension, Qualifier
+from auditor.relations.equation import Equation, at_most
+from auditor.relations.judge import Reading
+from auditor.relations.lists import belongs
+from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, Statement, other_span, same_kind
+
+_COMPARED = (Part.VALUE, Part.OTHER, Part.NAMED, Part.COMPLETION, Part.SHARE)
+_LONGEST = 16  # characters between a word of order and its number
+_TAIL = 6  # characters behind the second word of a pair, before its number
+
+
+def bound_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, lexicon: Lexicon, priors: Priors) -> Iterator[Statement]:
+    """The bounds of a document, in reading order."""
+    words = lexicon.compiled(_Words)
+    for paragraph in paragraphs:
+        yield from _listed(paragraph, gaps, words, priors)
+        yield from _limits(paragraph, words, priors)
+        for sentence in sentences_of(paragraph):
+            yield from _done(paragraph, sentence, words, priors)
+            yield from _ordered(sentence, words, priors)
+
+
+class _Words:
+    """The words of bounds, found apart from those of sentences: 不足 and 超过 take nothing away from them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._order = lexicon.tagger("order")
+        self._counted = lexicon.tagger("counted_whole", "counted_part")
+        self._debt = lexicon.tagger("debt", "debt_word")
+        self._leads = lexicon.words("order_lead")
+        self._among = lexicon.words("among")
+        self.more = lexicon.words("counted_more")
+
+    def order(self, lead: str) -> Tag | None:
+        """The word of order in front of a number, when its clause begins with it and a name follows it."""
+        tags = self._order.tag(lead)
+        tag = next((tag for tag in reversed(tags) if tag.kind == "order"), None)
+        if tag is None or not 0 < len(lead) - tag.end <= _LONGEST or any(mark in lead[tag.end :] for mark in CLAUSE_ENDS):
+            return None
+        start = max((lead.rfind(mark, 0, tag.start) for mark in CLAUSE_ENDS), default=-1) + 1
+        return tag if not self._named(lead[start : tag.start]) else None
+
+    def _named(self, words: str) -> str:
+        for word in self._leads:
+            words = words.replace(word, "")
+        return words
+
+    def counted(self, kind: str, lead: str) -> Tag | None:
+        """The last word of a kind in the clause of a number, close to the number."""
+        start = max((lead.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1
+        tags = [tag for tag in self._counted.tag(lead) if tag.start >= start]
+        own = [tag for tag in tags if tag.kind == kind]
+        return own[-1] if own and (kind == "counted_whole" or len(lead) - own[-1].end <= _TAIL) else None
+
+    def is_among(self, lead: str) -> bool:
+        """Whether a number is said to be one of those before it."""
+        return any(word in lead for word in self._among)
+
+    def debt(self, lead: str) -> tuple[str, str]:
+        """Whether a number is a limit or a balance, and what its name says else, as its last clause has it: limit, 一般."""
+        name = lead[max((lead.rfind(mark) for mark in BOUNDARIES), default=-1) + 1 :]
+        tags = [tag for tag in self._debt.tag(name) if tag.kind in ("debt", "debt_word")]
+        values = {tag.value for tag in tags if tag.kind == "debt"}
+        if len(values) != 1:
+            return "", ""
+        return values.pop(), _without(name, tags)
+
+
+def _without(name: str, tags: Sequence[Tag]) -> str:
+    for tag in reversed(tags):
+        name = name[: tag.start] + name[tag.end :]
+    return "".join(char for char in name if not char.isdigit())
+
+
+def _statement(part: Mention, wholes: Sequence[Mention], kind: str, priors: Priors, *, below: bool = True) -> Statement | None:
+    """That a number is not above others, likeliest first; not below them when `below` is false."""
+    readings: list[Reading] = []
+    for whole in wholes:
+        equation: Equation = at_most(part.figure, whole.figure) if below else at_most(whole.figure, part.figure)
+        readings.append(Reading((equation,), (), kind, priors.of(kind), worded=True))
+    if not readings:
+        return None
+    names = MappingProxyType({m.figure.id: _told(m) for m in (part, *wholes)})
+    return Statement(Claim.BOUND, part.name, (part.figure,), tuple(readings[:MOST_READINGS]), names=names)
+
+
+def _told(mention: Mention) -> str:
+    """The words in front of a number, when they are few, else its name."""
+    words = mention.lead[max((mention.lead.rfind(mark) for mark in BOUNDARIES), default=-1) + 1 :]
+    return words if len(words) <= _LONGEST else mention.name
+
+
+def _is_exact(mention: Mention) -> bool:
+    return mention.figure.quantity.qualifier is Qualifier.EXACT
+
+
+def _listed(paragraph: Paragraph, gaps: Gaps, words: _Words, priors: Priors) -> Iterator[Statement]:
+    """Each part of a list that opens with 其中 in the sentence of its whole, right behind it: 120件，其中办结100件."""
+    for listing in paragraph.listings:
+        first = listing.parts[0]
+        if listing.whole.order + 1 != first.order or listing.whole.sentence != first.sentence or not words.is_among(first.lead):
+            continue
+        for part in listing.parts:
+            wholes = [whole for whole in (listing.whole, *listing.others) if _can_hold(part, whole, gaps)]
+            own = gaps.read(part.lead)
+            if own.has("total", own.clause_start) and part is not first:
+                break  # 收入总计A，其中上年结转B，支出总计C
+            if wholes and wholes[0] is listing.whole and _is_exact(part) and not part.cumulative:
+                found = _statement(part, wholes, f"bound/among/{'first' if part is first else 'further'}", priors)
+                if found is not None:
+                    yield found
+
+
+def _can_hold(part: Mention, whole: Mention, gaps: Gaps) -> bool:
+    """Whether one number can be a part of another as far as words and units say."""
+    return (
+        same_kind(part.figure, whole.figure)
+        and belongs(part, whole)
+        and not part.past
+        and _is_exact(whole)
+        and gaps.read(part.lead).has("per") == gaps.read(whole.lead).has("per")
+    )
+
+
+def _done(paragraph: Paragraph, sentence: Sequence[Mention], words: _Words, priors: Priors) -> Iterator[Statement]:
+    """What was done of what came in: 发放问卷200份，收回180份."""
+    values = [m for m in sentence if m.part is Part.VALUE and m.figure.quantity.dimension in AMOUNTS and not m.past and _is_exact(m)]
+    if len(values) < 2 or any(word in normal(values[0].figure.place.quote) for word in words.more):
+        return
+    for position, part in enumerate(values):
+        tag = words.counted("counted_part", part.lead)
+        if tag is None or part.order in paragraph.whole_of:
+            continue
+        wholes = [
+            whole
+            for whole in reversed(values[:position])
+            if same_kind(whole.figure, part.figure)
+            and not other_span(whole, part)
+            and whole.level == part.level
+            and (own := words.counted("counted_whole", whole.lead)) is not None
+            and own.value == tag.value
+            and _of_one_thing(whole.lead[own.end :], part.lead[tag.end :])
+        ]
+        found = _statement(part, wholes, "bound/named", priors)
+        if found is not None:
+            yield found
+
+
+def _of_one_thing(came: str, done: str) -> bool:
+    """Whether the words behind two verbs can name one thing: 发放调查问卷 and 收回有效问卷; nothing is what was named before."""
+    return not done or not came or came[-2:] == done[-2:]
+
+
+def _ordered(sentence: Sequence[Mention], words: _Words, priors: Priors) -> Iterator[Statement]:
+    """Two numbers with a word of order between them: 支出980万元，低于年初预算1000万元."""
+    for position, limit in enumerate(sentence):
+        tag = words.order(limit.lead) if position else None
+        if tag is None or limit.dealt >= 0 or not _is_exact(limit) or _goes_on(limit):
+            continue
+        before = [m for m in reversed(sentence[:position]) if m.part in _COMPARED and _is_exact(m) and same_kind(m.figure, limit.figure)]
+        before = list(takewhile(lambda m: m.dealt < 0, before))
+        if not before or before[0].order != limit.order - 1 or _may_be_gap(before[0], limit, tag):
+            continue
+        found = _statement(before[0], [limit], "bound/named", priors, below=tag.value == "below")
+        if found is not None:
+            yield found
+
+
+def _goes_on(limit: Mention) -> bool:
+    """Whether words behind a number make it one of others: 超过100万元的项目."""
+    quote, end = limit.figure.place.quote, limit.figure.quantity.end
+    rest = normal(quote[end : end + 1])
+    return bool(rest) and rest not in "，。；、）！"
+
+
+def _may_be_gap(value: Mention, limit: Mention, tag: Tag) -> bool:
+    """Whether the number behind 低于 may say by how much, not than what: 低于预算20万元."""
+    one, other = value.figure.quantity.base.low, limit.figure.quantity.base.high
+    return tag.value == "below" and (one is None or other is None or 5 * other < 4 * one)
+
+
+def _limits(paragraph: Paragraph, words: _Words, priors: Priors) -> Iterator[Statement]:
+    """Debt and its limit, of one kind, level and year: 一般债务限额100亿元，…一般债务余额90亿元."""
+    limits: list[tuple[str, Mention]] = []
+    balances: list[tuple[str, Mention]] = []
+    for mention in paragraph.mentions:
+        if mention.part is not Part.VALUE or mention.figure.quantity.dimension is not Dimension.MONEY:
+            continue
+        kind, rest = words.debt(mention.lead)
+        if kind == "limit" or (kind and _is_exact(mention)):  # 控制在限额96.5亿元以内 is a limit too
+            (limits if kind == "limit" else balances).append((rest, mention))
+    for rest, balance in balances:
+        fitting = [limit for other, limit in limits if other == rest and _is_of(balance, limit)]
+        if len({limit.figure.quantity.base for limit in fitting}) == 1:
+            found = _statement(balance, fitting[:1], "bound/named", priors)
+            if found is not None:
+                yield found
+
+
+def _is_of(balance: Mention, limit: Mention) -> bool:
+    if balance.past or limit.past or other_span(balance, limit) or balance.level != limit.level:
+        return False
+    return not balance.period or not limit.period or balance.period == limit.period

@@ -1,0 +1,85 @@
+"""`narrative_algebra`, bounds: parts and wholes, debt and its limit, and the words between two numbers that say which is larger."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.checks.kind import CheckContext
+from auditor.checks.narrative_algebra import KIND
+from auditor.model.result import Result
+from tests.checks.documents import BORDERLINE, TITLE, quiet, read, rule_for, says, vocabulary
+
+# readings that held so often speak
+MEASURED = {"bound/among/first": (120, 0), "bound/among/further": (120, 0), "bound/named": (60, 0)}
+
+
+def bounds(text: str) -> list[Result]:
+    """The results of the kind with readings that were measured to hold."""
+    return list(KIND.evaluate(rule_for(KIND), read(TITLE + text), CheckContext(vocabulary(), readings=MEASURED)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "formula"),
+    [
+        # 其中
+        ("全年受理群众来信120件，其中办结128件。", "128件 > 120件"),
+        ("本年收入合计1425.49万元，其中：财政拨款收入3859.16万元，事业收入12.00万元。", "3859.16万元 > 1425.49万元"),
+        # what came in and what was done of it
+        ("本次评价共发放调查问卷200份，收回问卷210份。", "210份 > 200份"),
+        ("全年收到人大代表建议15件，办结17件。", "17件 > 15件"),
+        ("专项检查发现问题36个，已整改38个。", "38个 > 36个"),
+        # debt and its limit, in both orders
+        ("2022年全县政府债务限额35.60亿元，政府债务余额36.70亿元。", "36.70亿元 > 35.60亿元"),
+        (
+            "一般债务限额60.20亿元，专项债务限额40.30亿元；一般债务余额60.00亿元，专项债务余额42.50亿元。",
+            "42.50亿元 > 40.30亿元",
+        ),
+        # words of order
+        ("全年实际支出1020万元，低于年初预算1000万元。", "1020万元 > 1000万元"),
+        ("全年实际支出980万元，超过年初预算1000万元。", "1000万元 > 980万元"),
+        ("群众满意度为88.5%，高于年度目标值90%。", "90% > 88.5%"),
+    ],
+)
+def test_the_smaller_number_is_the_larger_one(sentence: str, formula: str) -> None:
+    found = [one for one in bounds(sentence) if one.verdict is BORDERLINE]
+    assert [one.formula for one in found] == [formula]
+    assert says(KIND, found[0]) and says(KIND, found[0], "en")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全年受理群众来信120件，其中办结108件。",
+        "本次评价共发放调查问卷200份，收回问卷192份。",
+        # earlier years are counted in
+        "全年收到人大代表建议15件，办结17件（含上年结转2件）。",
+        "全年受理投诉15件，加上旧存5件，办结18件。",
+        # other measure words, other things
+        "全年受理群众来信120件，接待群众450人次。",
+        "发放宣传册200份，收回问卷300份。",
+        "全年收到建议15件，完成项目20个。",
+        # a limit of another level, year or kind
+        "全市政府债务限额135.60亿元，市本级政府债务余额36.70亿元；市本级政府债务限额40.00亿元。",
+        "2021年全县政府债务限额35.60亿元，2022年全县政府债务余额36.70亿元。",
+        "一般债务限额60.20亿元，专项债务余额62.50亿元。",
+        # by how much, not than what
+        "全年实际支出980万元，低于年初预算20万元。",
+        # a threshold
+        "全年完成投资80万元，超过100万元的项目3个。",
+        "全年实际支出980万元，低于年初预算1000万元。",
+        "全年实际支出1000万元，不高于年初预算1000万元。",
+        # a total ends the list
+        "收入总计100.00万元，其中上年结转5.00万元，支出总计120.00万元。",
+        # 主要是 gives a reason as well
+        "公务用车购置费69.20万元，主要是执法车辆更新，公务用车运行费461.20万元。",
+        # two subjects in the clause of the word
+        "教育支出120万元，卫生支出低于教育支出100万元。",
+    ],
+)
+def test_look_alikes(sentence: str) -> None:
+    assert quiet(bounds(sentence)), [one.formula for one in bounds(sentence)]
+
+
+def test_what_was_never_measured_is_silent() -> None:
+    found = KIND.evaluate(rule_for(KIND), read(TITLE + "全年受理群众来信120件，其中办结128件。"), CheckContext(vocabulary()))
+    assert quiet(list(found))
