@@ -18,7 +18,7 @@ from auditor.model.quantity import Dimension, Qualifier
 from auditor.relations.equation import Equation, at_most
 from auditor.relations.judge import Reading
 from auditor.relations.lists import belongs
-from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, Statement, other_span, same_kind
+from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, Statement, once, other_span, same_kind
 
 _COMPARED = (Part.VALUE, Part.OTHER, Part.NAMED, Part.COMPLETION, Part.SHARE)
 _LONGEST = 16  # characters between a word of order and its number
@@ -117,7 +117,9 @@ def _listed(paragraph: Paragraph, gaps: Gaps, words: _Words, priors: Priors) -> 
         if listing.whole.order + 1 != first.order or listing.whole.sentence != first.sentence or not words.is_among(first.lead):
             continue
         for part in listing.parts:
-            wholes = [whole for whole in (listing.whole, *listing.others) if _can_hold(part, whole, gaps)]
+            # 采购A，货物B、服务C，其中预留给小微企业D: of any amount before it in the sentence it can be a part
+            before = [m for m in reversed(paragraph.before(listing.whole)) if m.part is Part.VALUE and m.sentence == part.sentence]
+            wholes = [whole for whole in once((listing.whole, *listing.others, *before)) if _can_hold(part, whole, gaps)]
             own = gaps.read(part.lead)
             if own.has("total", own.clause_start) and part is not first:
                 break  # 收入总计A，其中上年结转B，支出总计C

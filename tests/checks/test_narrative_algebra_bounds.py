@@ -50,6 +50,7 @@ def test_the_smaller_number_is_the_larger_one(sentence: str, formula: str) -> No
     "sentence",
     [
         "全年受理群众来信120件，其中办结108件。",
+        "政府采购预算9.70万元，货物3.20万元、服务6.50万元，其中预留给小微企业6.79万元。",
         "本次评价共发放调查问卷200份，收回问卷192份。",
         # earlier years are counted in
         "全年收到人大代表建议15件，办结17件（含上年结转2件）。",
