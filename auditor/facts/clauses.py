@@ -295,11 +295,11 @@ class _Reader:
             )
         if gap.ends_with("ends_at"):
             return replace(self._value(mention, gap), ends=True)
-        change = gap.ends_with("change")
+        comparison = gap.last("comparison", gap.clause_start)
+        change = gap.ends_with("change") or (gap.ends_with("apart") if comparison is not None else None)
         if change is not None:
             self._sign = _sign(change.value)
             return self._change(replace(mention, part=Part.AMOUNT, sign=self._sign), gap)
-        comparison = gap.last("comparison", gap.clause_start)
         if (
             comparison is not None
             and not gap.has("change", comparison.end)

@@ -16,6 +16,7 @@ from auditor.language.tagger import Tag, Tagger
 
 KINDS = (
     "change",
+    "apart",
     "ends_at",
     "comparison",
     "other_basis",

@@ -25,6 +25,7 @@ class Space:
         self._rows: dict[tuple[int, int], list[Fact]] = {}
         self._cell_terms = {fact.term for fact in self.facts if not fact.in_text}
         self._by_id = {fact.figure.id: fact for fact in self.facts}
+        self._nameless = frozenset(lexicon.words("level"))
         self._levels = {fact.level[:_LEVEL] for fact in self.facts if fact.level}
         for fact in self.facts:
             self._by_term.setdefault(fact.term, []).append(fact)
@@ -54,7 +55,9 @@ class Space:
                 yield other
 
     def same(self, fact: Fact) -> Iterator[Fact]:
-        """The other facts of one's term that can be the same fact."""
+        """The other facts of one's term that can be the same fact; a name of nothing but aspects (区级) is of none."""
+        if fact.term in self._nameless:
+            return iter(())
         return (other for other in self._by_term.get(fact.term, ()) if can_be_one(fact, other))
 
     def alike(self, fact: Fact) -> Iterator[Fact]:

@@ -169,6 +169,13 @@ _SENTENCE_KINDS = (
         own=("本级", "its own level"),
         area=("开发区、新区", "an area with accounts of its own"),
     ),
+    kind_of_words(
+        "apart",
+        "比较之后紧接数字的多、少、高、低",
+        "How far a number lies from what it is compared with",
+        rise=("多、高", "more"),
+        fall=("少、低", "less"),
+    ),
     kind_of_words("tier", "层级词里的行政层级", "The tier of government inside a word of a level", any=("市、县", "city, county")),
     kind_of_words(
         "fund",

@@ -15,7 +15,7 @@ from auditor.model.document import Block, Cell, Heading, Paragraph
 LONGEST_HEADING = 60
 LONGEST_LABEL = 24
 
-_CHINESE = "〇零一二三四五六七八九十百"
+_CHINESE = "〇零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾"
 _NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"第\s*[{_CHINESE}\d]+\s*(?:部分|章|编|篇)")),
     (2, re.compile(rf"第\s*[{_CHINESE}\d]+\s*节")),

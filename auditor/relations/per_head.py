@@ -56,7 +56,8 @@ def per_head_statements(paragraph: Paragraph, gaps: Gaps, cues: Gaps, priors: Pr
     """The products of a paragraph, in reading order."""
     before: Sequence[Mention] = ()
     for sentence in sentences_of(paragraph):
-        eaches = [each for m in sentence if (each := _each(m, gaps, cues)) is not None]
+        raised = {m.order - 1 for m in sentence if m.ends}  # 由每人每年580元提高到610元
+        eaches = [each for m in sentence if m.order not in raised and (each := _each(m, gaps, cues)) is not None]
         written = [*_signs(sentence, cues, priors), *_totals(sentence, eaches, cues, priors)]
         yield from written
         told = {member.figure.id for statement in written for member in statement.readings[0].equations[0].members}
@@ -118,7 +119,7 @@ def _term(unit: str, cues: Gaps) -> str:
 
 def _heads(mentions: Iterable[Mention], eaches: Sequence[_Each], cues: Gaps) -> _Heads:
     own = {each.mention.order for each in eaches}
-    values = [m for m in mentions if m.part is Part.VALUE and not m.past and m.order not in own]
+    values = [m for m in mentions if m.part is Part.VALUE and not m.past and not m.ends and m.order not in own]
     amounts = [m for m in values if m.figure.quantity.dimension in AMOUNTS and money_per(m.figure.quantity.unit) is None]
     counts = [m for m in amounts if m.figure.quantity.dimension is Dimension.COUNT]
     terms = {m.order: _term(m.figure.quantity.unit, cues) for m in counts}

@@ -97,6 +97,8 @@ def heads(paragraph: Paragraph, mention: Mention) -> Iterator[Mention]:
             values = before[-mention.dealt_of :]
             if len(values) == mention.dealt_of:
                 yield values[mention.dealt]
+            if len(values) < mention.dealt_of or values[0].sentence != mention.sentence:
+                return  # 病区改造、设备和培训分别占16.84%、1.49%和…: of names without numbers
     if mention.name:
         named = [m for m in before if m.name == mention.name]
         if named:

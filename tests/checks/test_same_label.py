@@ -53,6 +53,10 @@ def test_two_sentences_differ() -> None:
         "东街会议费支出4.40万元，西街会议费支出4.04万元。",
         # parts of two wholes
         "基本支出143.45万元，其中人员经费130.00万元，公用经费13.45万元。\n\n下属中心支出20.00万元，其中人员经费15.00万元，公用经费5.00万元。",
+        # names of nothing but a level
+        "年末结转4.42万元，由省级补助0.90万元和区级预算352.00万元构成。\n\n区级预算90.00万元。",
+        # levels of government, where a text tells of several
+        "全市教育支出633.88万元。\n\n市本级教育支出133.88万元。\n\n教育支出233.88万元。",
         # shares and changes
         "卫生健康支出占12%。\n\n卫生健康支出占15%。",
         "累计培训费支出40.40万元。\n\n培训费支出4.04万元。",
