@@ -37,6 +37,7 @@ KINDS = (
     "filler",
     "connective",
     "remainder",
+    "in_words",
     "per",
     "plus",
 )

@@ -28,7 +28,7 @@ _UNIT_IN_BRACKETS = re.compile(
 )
 _SCORE_COLUMN = re.compile(r"分值|得分|权重|满分|评分|扣分(?!原因)|总分")
 _RATE_COLUMN = re.compile(r"(?:率|占比|比重|比例|进度|幅度?)(?:（.*）)?%?$|%$")
-_COUNT_COLUMN = re.compile(r"编制数|编制人数|实有|在职|人数|空编|人员")
+_COUNT_COLUMN = re.compile(r"编制数|编制人数|实有|在职|人数|空编|人员(?!经费|支出|费用|工资)")
 _STAFF = re.compile(r"编制|人数|实有|空编")
 _NOT_MONEY = re.compile(r"人数|编制|个数|数量|团组|批次|保有量|购置数|面积|规模（")
 

@@ -106,6 +106,13 @@ _SENTENCE_KINDS = (
         below=("小于、未超过", "below"),
     ),
     kind_of_words("among", "引出已计入前一数字的部分", "What follows is counted in the number before", any=("其中", "of which")),
+    kind_of_words(
+        "outturn_is",
+        "决算与预算的大小关系",
+        "Which is larger, the outturn or the budget",
+        above=("决算数大于预算数", "the outturn is above the budget"),
+        below=("决算数小于预算数", "the outturn is below the budget"),
+    ),
     kind_of_words("flat_about", "使“持平”成为约数的词", "Words that make no change a rough one", any=("基本", "about")),
     kind_of_words("order_lead", "比较词前面没有意义的词", "Words before such a word that name nothing", any=("均、仍", "all, still")),
     kind_of_words("counted_whole", "全部：后面的数字不小于相应的部分", "All there is: no part of it is larger", **_COUNTED),
@@ -197,6 +204,7 @@ _SENTENCE_KINDS = (
         "remainder", "剩余：前面两个数字之差", "What is left: the difference of two numbers before it", any=("结余", "left over")
     ),
     kind_of_words("plus", "加上：总计由前面各数相加", "Adds a number to those before it", any=("加上", "plus")),
+    kind_of_words("in_words", "数字与大写之间的词", "Between an amount in figures and in words", any=("大写", "in words")),
     kind_of_words(
         "per",
         "每一单位的金额",

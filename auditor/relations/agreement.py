@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditor.facts.fact import Fact, Known, compare
+from auditor.facts.gaps import Gaps
+from auditor.facts.mention import Paragraph
 from auditor.facts.space import Space
 from auditor.model.interval import Agreement
 from auditor.model.quantity import Dimension
 from auditor.relations.equation import equal
 from auditor.relations.judge import Reading
-from auditor.relations.statements import Claim, Priors, Statement
+from auditor.relations.statements import Claim, Priors, Statement, same_kind
 
 _MOST_VALUES = 2  # more different values under one term mean that it is no single fact
 _MOST_PLACES = 60
@@ -28,6 +31,15 @@ def agreement_statements(space: Space, priors: Priors) -> Iterator[Statement]:
             yield from _statement(fact, [o for o in others if o.in_text and _order(o) > _order(fact)], "text", space.year, priors)
         else:
             yield from _statement(fact, [o for o in others if not o.in_text and _order(o) > _order(fact)], "tables", space.year, priors)
+
+
+def in_words_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors) -> Iterator[Statement]:
+    """Amounts in figures with the same in words behind them: 103453.00元（大写：壹拾万零叁仟肆佰伍拾叁元整）."""
+    for paragraph in paragraphs:
+        for mention, following in pairwise(paragraph.mentions):
+            if same_kind(mention.figure, following.figure) and gaps.read(following.lead).has("in_words"):
+                reading = Reading((equal(mention.figure, following.figure),), (), "same/words", priors.of("same/words", "ratio/given"))
+                yield Statement(Claim.SAME, mention.name, (mention.figure, following.figure), (reading,))
 
 
 def _order(fact: Fact) -> tuple[int, int, int]:

@@ -22,6 +22,7 @@ from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, 
 
 _COMPARED = (Part.VALUE, Part.OTHER, Part.NAMED, Part.COMPLETION, Part.SHARE)
 _LONGEST = 16  # characters between a word of order and its number
+_AMONG = "bound/among/first"  # what other bounds are taken for until they are measured
 _TAIL = 6  # characters behind the second word of a pair, before its number
 
 
@@ -88,12 +89,12 @@ def _without(name: str, tags: Sequence[Tag]) -> str:
     return "".join(char for char in name if not char.isdigit())
 
 
-def _statement(part: Mention, wholes: Sequence[Mention], kind: str, priors: Priors, *, below: bool = True) -> Statement | None:
+def bound_statement(part: Mention, wholes: Sequence[Mention], kind: str, priors: Priors, *, below: bool = True) -> Statement | None:
     """That a number is not above others, likeliest first; not below them when `below` is false."""
     readings: list[Reading] = []
     for whole in wholes:
         equation: Equation = at_most(part.figure, whole.figure) if below else at_most(whole.figure, part.figure)
-        readings.append(Reading((equation,), (), kind, priors.of(kind), worded=True))
+        readings.append(Reading((equation,), (), kind, priors.of(kind, _AMONG), worded=True))
     if not readings:
         return None
     names = MappingProxyType({m.figure.id: _told(m) for m in (part, *wholes)})
@@ -124,7 +125,7 @@ def _listed(paragraph: Paragraph, gaps: Gaps, words: _Words, priors: Priors) -> 
             if own.has("total", own.clause_start) and part is not first:
                 break  # 收入总计A，其中上年结转B，支出总计C
             if wholes and wholes[0] is listing.whole and _is_exact(part) and not part.cumulative:
-                found = _statement(part, wholes, f"bound/among/{'first' if part is first else 'further'}", priors)
+                found = bound_statement(part, wholes, _AMONG if part is first else "bound/among/further", priors)
                 if found is not None:
                     yield found
 
@@ -159,7 +160,7 @@ def _done(paragraph: Paragraph, sentence: Sequence[Mention], words: _Words, prio
             and own.value == tag.value
             and _of_one_thing(whole.lead[own.end :], part.lead[tag.end :])
         ]
-        found = _statement(part, wholes, "bound/named", priors)
+        found = bound_statement(part, wholes, "bound/counted", priors)
         if found is not None:
             yield found
 
@@ -179,7 +180,7 @@ def _ordered(sentence: Sequence[Mention], words: _Words, priors: Priors) -> Iter
         before = list(takewhile(lambda m: m.dealt < 0, before))
         if not before or before[0].order != limit.order - 1 or _may_be_gap(before[0], limit, tag):
             continue
-        found = _statement(before[0], [limit], "bound/named", priors, below=tag.value == "below")
+        found = bound_statement(before[0], [limit], "bound/order", priors, below=tag.value == "below")
         if found is not None:
             yield found
 
@@ -210,7 +211,7 @@ def _limits(paragraph: Paragraph, words: _Words, priors: Priors) -> Iterator[Sta
     for rest, balance in balances:
         fitting = [limit for other, limit in limits if other == rest and _is_of(balance, limit)]
         if len({limit.figure.quantity.base for limit in fitting}) == 1:
-            found = _statement(balance, fitting[:1], "bound/named", priors)
+            found = bound_statement(balance, fitting[:1], "bound/debt", priors)
             if found is not None:
                 yield found
 

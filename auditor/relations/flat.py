@@ -17,6 +17,7 @@ from auditor.relations.equation import equal
 from auditor.relations.judge import Reading
 from auditor.relations.statements import AMOUNTS, BUDGETS, Claim, Priors, Statement, same_kind
 
+_LIKE = "ratio/given"  # numbers that words of their sentence hold against each other
 _SLACK = Decimal("0.02")  # of a value, which texts call the same
 _ABOUT = Decimal("0.10")  # where words say 基本
 
@@ -81,8 +82,8 @@ def _statement(
         if not bases:
             bases, how = _printed(current, against, space), "table"
     bases = [base for base in bases if not _is_near(current.figure, base, slack)]
-    kind = "flat/table" if how == "table" else "bound/named"  # two numbers of one sentence and the word between them
-    readings = [Reading((equal(current.figure, base),), (), kind, priors.of(kind), worded=True) for base in bases]
+    kind = "flat/table" if how == "table" else "flat/said"  # two numbers of one sentence and the word between them
+    readings = [Reading((equal(current.figure, base),), (), kind, priors.of(kind, _LIKE), worded=True) for base in bases]
     if readings:
         names = MappingProxyType({current.figure.id: current.name})
         yield Statement(Claim.CHANGE, current.name, (current.figure, *bases), tuple(readings), names=names)

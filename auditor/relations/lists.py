@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from auditor.facts.clauses import sentences_of
-from auditor.facts.gaps import Gaps
+from auditor.facts.gaps import CLAUSE_ENDS, Gaps
 from auditor.facts.mention import Listing, Mention, Paragraph, Part
+from auditor.figures.labels import normal
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.interval import Agreement
 from auditor.relations.equation import sum_of
@@ -40,7 +41,8 @@ class Words:
 
 def list_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors, words: Words) -> Iterator[Statement]:
     """The lists of a document with two parts or more, in reading order."""
-    for paragraph in paragraphs:
+    for index, paragraph in enumerate(paragraphs):
+        yield from _over_paragraphs(paragraphs, index, gaps, words, priors)
         for listing in paragraph.listings:
             every = [
                 part
@@ -69,6 +71,37 @@ def list_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors,
                 )
 
 
+def _over_paragraphs(paragraphs: Sequence[Paragraph], index: int, gaps: Gaps, words: Words, priors: Priors) -> Iterator[Statement]:
+    """A total that ends its paragraph with 其中：, and its parts at the beginnings of the paragraphs after it."""
+    paragraph = paragraphs[index]
+    if not paragraph.mentions or paragraph.mentions[-1].part is not Part.VALUE:
+        return
+    whole = paragraph.mentions[-1]
+    figure = whole.figure
+    behind = normal(figure.place.quote[figure.quantity.end :])
+    if not behind.endswith("：") or not gaps.read(behind).has("opener"):
+        return
+    parts: list[Mention] = []
+    for following in paragraphs[index + 1 : index + 1 + _LONGEST]:
+        first = following.mentions[0] if following.mentions else None
+        if first is None or following.section != paragraph.section or not _begins(first) or not same_kind(first.figure, figure):
+            break
+        parts.append(first)
+    parts = [part for part in _without_inner(parts) if belongs(part, whole) and not words.is_outside(part.name)]
+    if len(parts) < 2:
+        return
+    division = words.is_division(parts)
+    kind = "list/division/even" if division else "list/paragraphs/even"
+    reading = Reading((sum_of(figure, [part.figure for part in parts]),), (), kind, priors.of(kind), bare=not division)
+    names = MappingProxyType({m.figure.id: m.name for m in (whole, *parts)})
+    yield Statement(Claim.LIST, whole.name, (figure, *(part.figure for part in parts)), (reading,), names=names)
+
+
+def _begins(mention: Mention) -> bool:
+    """Whether a value with a name stands at the beginning of its paragraph."""
+    return mention.part is Part.VALUE and mention.sentence == 0 and bool(mention.name) and not any(m in mention.lead for m in CLAUSE_ENDS)
+
+
 def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors) -> Iterator[Statement]:
     """Totals that stand behind their parts: 加上级补助收入A、上年结转B，收入总计C."""
     for paragraph in paragraphs:
@@ -89,10 +122,21 @@ def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors
                     for m in reversed(paragraph.mentions[: sentence[0].order])
                     if m.part is Part.VALUE and same_kind(m.figure, whole.figure) and m.order not in paragraph.whole_of
                 ]
-                readings = _totals(whole, parts, earlier, "added" if added else "bare", priors)
+                said = "added" if added else "listed" if _are_listed([*parts, whole], gaps) else "bare"
+                readings = _totals(whole, parts, earlier, said, priors)
                 if readings:
                     names = MappingProxyType({m.figure.id: m.name for m in (whole, *parts, *earlier)})
                     yield Statement(Claim.LIST, whole.name, (whole.figure, *(m.figure for m in parts)), tuple(readings), names=names)
+
+
+def _are_listed(mentions: Sequence[Mention], gaps: Gaps) -> bool:
+    """Whether numbers are one list with its total: 中央资金A、省级资金B、县级配套C，共计D."""
+    *parts, whole = mentions
+    close = gaps.read(whole.lead)
+    joined = bool(parts) and all(
+        part.order == parts[0].order + at and (at == 0 or part.lead.startswith("、")) for at, part in enumerate(parts)
+    )
+    return joined and whole.order == parts[-1].order + 1 and close.lead_start == 1 and close.covered(1, "total", "filler")
 
 
 def _totals(whole: Mention, parts: Sequence[Mention], earlier: Sequence[Mention], said: str, priors: Priors) -> list[Reading]:
@@ -106,7 +150,15 @@ def _totals(whole: Mention, parts: Sequence[Mention], earlier: Sequence[Mention]
     if earlier:
         ways = [ways[1], ways[0], *ways[2:]]
     ways += shorter
-    return [Reading((sum_of(whole.figure, way),), (), f"total/{said}/{how}", priors.of(f"total/{said}/{how}")) for how, way in ways]
+    return [
+        Reading(
+            (sum_of(whole.figure, way),),
+            (),
+            f"total/{said}/{how}",
+            priors.of(f"total/{said}/{how}", "list/division/even" if said == "listed" else ""),
+        )
+        for how, way in ways
+    ]
 
 
 def chain_statements(paragraphs: Sequence[Paragraph], priors: Priors) -> Iterator[Statement]:

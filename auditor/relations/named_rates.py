@@ -60,8 +60,6 @@ def _stated(
         ]
         if name == "stated/before":
             pairs = [(part, whole) for part, whole in pairs if rate.sentence in (part.sentence, whole.sentence)]
-        if rate.part is not Part.NAMED and any(_is_counted(*pair) for pair in pairs):
-            return
         if pairs:
             measure = "money" if pairs[0][0].figure.quantity.dimension is Dimension.MONEY else "count"
             kind = f"rate/{name}/{measure}" + ("" if len(pairs) == 1 else "/several")
@@ -81,11 +79,6 @@ def _left_over(rate: Mention, near: Sequence[Mention], gaps: Gaps, sides: Gaps, 
     if len(near) == 2 and len(parts) == len(rests) == 1 and same_kind(parts[0].figure, rests[0].figure):
         equation = part_of(rate.figure, parts[0].figure, rests[0].figure)
         yield Reading((equation,), (), "rate/rest", priors.of("rate/rest", "rate/named/pair"))
-
-
-def _is_counted(part: Mention, whole: Mention) -> bool:
-    """Whether two counts stand one behind the other, which `narrative_rate` looks at."""
-    return part.figure.quantity.dimension is Dimension.COUNT and part.order == whole.order + 1
 
 
 def _classes(rate: Mention, sides: Gaps) -> frozenset[str]:

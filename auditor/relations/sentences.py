@@ -12,7 +12,7 @@ from auditor.facts.mention import Paragraph
 from auditor.facts.space import Space
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.figure import Facts
-from auditor.relations.agreement import agreement_statements
+from auditor.relations.agreement import agreement_statements, in_words_statements
 from auditor.relations.algebra import algebra_statements
 from auditor.relations.balances import balance_statements
 from auditor.relations.bounds import bound_statements
@@ -22,6 +22,7 @@ from auditor.relations.equation import Form
 from auditor.relations.flat import flat_statements
 from auditor.relations.judge import BELIEVED, POSSIBLE, Judgement, Outcome, Reading, Why, judge
 from auditor.relations.lists import Words, chain_statements, list_statements, total_statements
+from auditor.relations.outturns import outturn_statements
 from auditor.relations.proof import Proof
 from auditor.relations.repair import Repair, repairs
 from auditor.relations.shares import share_statements
@@ -70,8 +71,10 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *share_statements(paragraphs, space, priors),
         *algebra_statements(paragraphs, gaps, vocabulary.lexicon, priors),
         *bound_statements(paragraphs, gaps, vocabulary.lexicon, priors),
+        *outturn_statements(paragraphs, facts, vocabulary.lexicon, priors),
         *balance_statements(paragraphs, facts, vocabulary.lexicon, priors),
         *agreement_statements(space, priors),
+        *in_words_statements(paragraphs, gaps, priors),
     )
     for statement in statements:
         first = judge(statement.readings, proof, beside=statement.beside)

@@ -101,3 +101,34 @@ def test_the_figures_are_those_of_the_sentence_in_order() -> None:
 
 def test_nothing_to_add() -> None:
     assert silent(check(KIND, TITLE + "2022年总支出147.95万元，比上年增加3.00万元。"))
+
+
+PARAGRAPHS = (
+    "一般公共预算基本支出520.00万元，其中：\n\n人员经费{}万元，主要包括基本工资、津贴补贴。\n\n公用经费99.00万元，主要包括办公费、差旅费。"
+)
+
+
+def test_parts_at_the_beginnings_of_the_paragraphs_below() -> None:
+    assert ("holds", "421.00万元 + 99.00万元 = 520.00万元") in shown(check(KIND, TITLE + PARAGRAPHS.format("421.00")))
+    found = shown(check(KIND, TITLE + PARAGRAPHS.format("401.00")))
+    assert [verdict for verdict, formula in found if formula == "401.00万元 + 99.00万元 ≠ 520.00万元"] in (["finding"], ["borderline"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PARAGRAPHS.format("401.00").replace("其中：", "增长3%。"),  # no list is opened
+        PARAGRAPHS.format("401.00").replace("人员经费", "与上年相比，人员经费"),
+        PARAGRAPHS.format("401.00").replace("公用经费", "## 二、公用经费\n\n公用经费"),  # another section
+        "全年走访企业200家，其中：\n\n小微企业120家。\n\n个体户40家。",  # may leave parts out
+    ],
+)
+def test_paragraphs_below_that_are_no_parts(text: str) -> None:
+    assert quiet(check(KIND, TITLE + text))
+
+
+def test_a_list_that_its_total_closes() -> None:
+    [found] = check(KIND, TITLE + "中央资金300万元、省级资金150万元、县级配套60万元，共计500万元。")
+    assert shown([found]) == [("borderline", "300万元 + 150万元 + 60万元 ≠ 500万元")]
+    assert quiet(check(KIND, TITLE + "中央资金300万元、省级资金150万元、县级配套60万元，共计510万元。"))
+    assert quiet(check(KIND, TITLE + "中央资金300万元、省级资金150万元、县级配套60万元，另有社会捐赠，共计500万元。"))

@@ -85,3 +85,10 @@ def test_rows_of_one_table_are_not_compared() -> None:
 def test_nothing_is_said_twice() -> None:
     assert silent(check(KIND, TITLE + "全年会议费支出4.40万元。"))
     assert quiet(check(KIND, ""))
+
+
+def test_an_amount_in_figures_and_in_words() -> None:
+    text = "合同总价为人民币103453.00元（大写：壹拾万零叁仟{}整）。"
+    assert differing(text.format("肆佰伍拾叁元")) == []
+    [found] = differing(text.format("伍佰肆拾叁元"))
+    assert "103453.00元" in found and "壹拾万零叁仟伍佰肆拾叁元" in found
