@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from auditor.facts.fact import Fact, can_be_one
@@ -10,9 +11,11 @@ from auditor.facts.mention import Paragraph
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement
+from auditor.model.quantity import Dimension
 
 _SHORTEST_ALIKE = 4
 _LEVEL = 3  # letters that tell the levels apart, whatever tier they are of
+_OFTEN = 5  # of so many amounts one says of which level it is, in a document that is about several
 
 
 class Space:
@@ -26,7 +29,7 @@ class Space:
         self._cell_terms = {fact.term for fact in self.facts if not fact.in_text}
         self._by_id = {fact.figure.id: fact for fact in self.facts}
         self._nameless = frozenset(lexicon.words("level"))
-        self._levels = {fact.level[:_LEVEL] for fact in self.facts if fact.level}
+        self._has_levels = _has_levels(self.facts)
         for fact in self.facts:
             self._by_term.setdefault(fact.term, []).append(fact)
             if not fact.in_text:
@@ -43,7 +46,7 @@ class Space:
 
     def is_of_level(self, fact: Fact, other: Fact) -> bool:
         """Whether two facts can be of one level of government: where a document tells of several, both must say of which they are."""
-        return len(self._levels) < 2 or bool(fact.level and other.level)
+        return not self._has_levels or bool(fact.level and other.level)
 
     def printed_in_tables(self, figure: Figure) -> Iterator[Fact]:
         """The cells that print the fact of a figure: of its term, and of its value."""
@@ -72,6 +75,13 @@ class Space:
         if not year.isdigit():
             return other.period == "prior"
         return other.period == str(int(year) - 1)
+
+
+def _has_levels(facts: Sequence[Fact]) -> bool:
+    """Whether a document tells of several levels of government (全市 beside 市本级), not of a word that stands in some names."""
+    levels = Counter(fact.level[:_LEVEL] for fact in facts if fact.level and fact.figure.quantity.dimension is Dimension.MONEY)
+    amounts = sum(fact.figure.quantity.dimension is Dimension.MONEY for fact in facts)
+    return len(levels) > 1 and _OFTEN * levels.total() >= amounts
 
 
 def _is_longer_form(short: str, long: str) -> bool:
