@@ -162,6 +162,8 @@ def result_of(rule: Rule, judged: Judged) -> Result | None:
     holds = judgement.outcome is Outcome.HOLDS
     equations = judgement.reading.equations if holds and judgement.reading is not None else (judgement.equation,)
     shown = equations[-1] if holds else judgement.equation
+    if holds and shown.form is Form.AT_MOST:
+        return None  # most parts are smaller than their wholes, so that this shows nothing of either
     statement, computed, gap = _told(shown, judged.statement, judgement, holds=holds)
     agreement = Agreement.HOLDS if holds else Agreement.FAILS
     if judgement.outcome is Outcome.DOUBTFUL:

@@ -84,6 +84,7 @@ class Confidence:
     basis: Basis
     written: Severity
     own: Counts = Counts()  # those of the rule with the alignment; all of the rule where it never had this one
+    backed: bool = False  # by a finding of another kind that would vanish with the same correction
 
     @property
     def lower(self) -> Decimal:
@@ -92,6 +93,8 @@ class Confidence:
     @property
     def allowed(self) -> Severity | None:
         """The gravest severity that the counts allow; None when a person has to judge."""
+        if self.backed:
+            return Severity.WARNING
         return next((severity for severity, needed in NEEDED if self.lower >= needed), None)
 
     @property

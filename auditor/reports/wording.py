@@ -91,6 +91,8 @@ def confidence(words: Catalogue, result: Result) -> str:
     known = result.confidence
     if known is None or known.lacking is None:
         return ""
+    if known.backed:
+        return words.get("confidence.backed", severity=severity(words, Severity.WARNING))
     if not known.counts.total:
         return words.get("confidence.unmeasured")
     numbers = {"needed": f"{known.lacking:.0%}".rstrip("%"), "right": known.counts.right, "total": known.counts.total}

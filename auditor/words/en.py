@@ -129,6 +129,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "({right} of {total}): told as {severity}",
         "confidence.noise": "findings like this were mostly wrong on labelled documents ({right} of {total} right), so this one is "
         "not told; the numbers were not checked",
+        "confidence.backed": "another finding would vanish with the same correction: told as {severity}",
         "confidence.unmeasured": "findings like this have not been tried on labelled documents: please judge",
         "console.finding": "{word} {rule} {statement} ({pages})",
         "console.finding_nowhere": "{word} {rule} {statement}",

@@ -120,6 +120,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "confidence.judge": "此类核对在已标注文件上的准确率尚不能证明达到{needed}%（{right}/{total}），请人工判断",
         "confidence.lower": "此类核对在已标注文件上的准确率尚不能证明达到{needed}%（{right}/{total}），按{severity}列出",
         "confidence.noise": "同类提示在已标注文件上多为误报（{total}处中对{right}处），不作疑点列出；有关数字未能核对",
+        "confidence.backed": "另有一处疑点经同一更正即可消除，按{severity}列出",
         "confidence.unmeasured": "此类核对的准确率尚未在已标注文件上检验，请人工判断",
         # terminal
         "console.cause": "同一原因：{explanation}",

@@ -22,7 +22,8 @@ from auditor.model.rule import Severity
 from auditor.pipeline import apply_rules
 from auditor.relations.slips import SlipKind
 from auditor.reports import wording
-from auditor.review.confidence import alignment_of, as_written, explaining_slip, gated, told_once
+from auditor.review.confidence import alignment_of, as_written, gated, told_once
+from auditor.review.corrections import explaining_slip
 from auditor.settings import Settings
 from auditor.words import catalogue
 from tests.checks.documents import TITLE, read
@@ -133,6 +134,26 @@ def test_questions_of_a_rule_are_counted_by_themselves() -> None:
     assert as_written(asked) == (Verdict.BORDERLINE, Severity.ERROR)
     (kept,) = gated([question], replace(measured, counts={result.rule.id: {Alignment.TEXT: Counts(0, 20)}}))
     assert kept == question
+
+
+def backed(one: Result, other: Result) -> Result:
+    """The first of two results, of which the rule of the other alone is measured to be right."""
+    counts = {one.rule.id: {alignment_of(one): Counts(5, 2)}, other.rule.id: {alignment_of(other): Counts(30, 0)}}
+    checks = {result.rule.id: result.rule.check for result in (one, other)}
+    first, _ = gated([one, other], Measured(counts, checks, frozenset(checks)))
+    return first
+
+
+def test_a_question_is_backed_by_a_finding_that_asks_for_the_same_correction() -> None:
+    text = "2022年总支出合计319.52万元，其中：基本支出143.45万元，项目支出167.07万元。人员经费100.00万元，占总支出的32.20%。"
+    results, _ = apply_rules(read(TITLE + text), engine())
+    parts, share = (next(r for r in results if r.rule.id == rule and r.verdict is Verdict.FINDING) for rule in ("S101", "S102"))
+    after = backed(share, parts)
+    assert (after.verdict, after.severity) == (Verdict.FINDING, Severity.WARNING)
+    assert wording.confidence(catalogue("zh"), after) == "另有一处疑点经同一更正即可消除，按疑点列出"
+    assert as_written(after) == (Verdict.FINDING, Severity.ERROR)
+    alone = backed(share, found(TABLE.format("174.95"), "S103"))
+    assert alone.verdict is Verdict.BORDERLINE
 
 
 def test_what_reads_the_same_is_told_once() -> None:
