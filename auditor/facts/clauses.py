@@ -227,7 +227,7 @@ class _Reader:
             return replace(mention, part=Part.OTHER)
         change = gap.ends_with("change")
         if change is not None:
-            self._sign = _sign(change.value)
+            self._sign = _sign(change.value)  # 变动幅度 says none: that of its amount holds
             return self._change(replace(mention, part=Part.RATE, sign=self._sign), gap)
         if gap.text in _JOINTS and before is not None and before.figure.quantity.dimension is Dimension.PERCENT:
             return replace(

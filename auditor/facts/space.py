@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from auditor.facts.fact import Fact, can_be_one
 from auditor.facts.inherit import facts_of
@@ -12,6 +13,7 @@ from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement
 
 _SHORTEST_ALIKE = 4
+_LONG = 3  # digits that a number of another place has seldom by chance
 _LEVEL = 3  # letters that tell the levels apart, whatever tier they are of
 
 
@@ -25,11 +27,14 @@ class Space:
         self._rows: dict[tuple[int, int], list[Fact]] = {}
         self._cell_terms = {fact.term for fact in self.facts if not fact.in_text}
         self._by_id = {fact.figure.id: fact for fact in self.facts}
+        self._rows_of: dict[Decimal, set[tuple[int, int]]] = {}
         self._levels = {fact.level[:_LEVEL] for fact in self.facts if fact.level}
         for fact in self.facts:
             self._by_term.setdefault(fact.term, []).append(fact)
             if not fact.in_text:
                 self._rows.setdefault((fact.figure.table, fact.figure.row), []).append(fact)
+                if (value := _long_value(fact.figure)) is not None:
+                    self._rows_of.setdefault(value, set()).add((fact.figure.table, fact.figure.row))
 
     def of(self, figure: Figure) -> Fact | None:
         """The fact of a figure; None for one that is no plain amount."""
@@ -39,6 +44,11 @@ class Space:
         """The other facts of a table row that bear the same term: its other years and budget stages."""
         row = self._rows.get((fact.figure.table, fact.figure.row), ())
         return (other for other in row if other.term == fact.term and other is not fact)
+
+    def in_one_row(self, one: Figure, other: Figure) -> bool:
+        """Whether a row of a table prints two numbers of a text, both too long to stand there by chance."""
+        rows = [self._rows_of.get(value, set()) if (value := _long_value(f)) is not None else set() for f in (one, other)]
+        return bool(rows[0] & rows[1])
 
     def is_of_level(self, fact: Fact, other: Fact) -> bool:
         """Whether two facts can be of one level of government: where a document tells of several, both must say of which they are."""
@@ -69,6 +79,14 @@ class Space:
         if not year.isdigit():
             return other.period == "prior"
         return other.period == str(int(year) - 1)
+
+
+def _long_value(figure: Figure) -> Decimal | None:
+    """The value of a number in its base unit; None for one of few digits that count."""
+    quantity = figure.quantity
+    if quantity.value is None or len("".join(map(str, quantity.value.as_tuple().digits)).rstrip("0")) < _LONG:
+        return None
+    return quantity.value * quantity.scale
 
 
 def _is_longer_form(short: str, long: str) -> bool:

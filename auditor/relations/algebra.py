@@ -20,7 +20,7 @@ from auditor.relations.points import point_statements
 from auditor.relations.statements import MOST_READINGS, Claim, Priors, Statement, same_kind
 
 # the words of clauses, and those that only these statements ask for: in the reader of clauses they would hide others
-_CUES = (*KINDS, "excess", "aim", "begins", "times", "term", "measure_of", "joins")
+_CUES = (*KINDS, "excess", "aim", "begins", "times", "formerly", "term", "measure_of", "joins")
 _SIDES = ("rate_of", "rate_above", "rate_below", "filler")
 _SPENDING = frozenset(("execution", "balance"))
 

@@ -26,6 +26,7 @@ _YEAR = 12  # months of a year
 # how many times what is paid by the month may stand in a total, likeliest first
 _MONTHS = ((_YEAR, "/12"), (1, ""), *((months, "/n") for months in range(2, _YEAR)))
 _ONCE = ((1, ""),)
+_NEXT_PART = "；"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,14 @@ def per_head_statements(paragraph: Paragraph, gaps: Gaps, cues: Gaps, priors: Pr
                 continue
             found = _heads(sentence, eaches, cues)
             readings = _readings(each, found, priors, alone=len(eaches) == 1)
+            if len(readings) > 1:
+                inner = _readings(each, _heads(_part_of(sentence, each.mention), eaches, cues), priors)
+                readings = [*_of_part(inner, priors), *readings]
             if not readings:
                 readings = _yearly(each, found, cues, priors)
             if not readings:
                 other = _heads((*before, *sentence), eaches, cues)
-                readings = _near(each, found, other, priors)
+                readings = _near(each, found, other, cues, priors)
             if readings:
                 yield Statement(Claim.PRODUCT, each.mention.name, (each.mention.figure,), tuple(readings[:MOST_READINGS]))
         before = sentence
@@ -160,6 +164,23 @@ def _readings(each: _Each, found: _Heads, priors: Priors, *, alone: bool = True)
     ]
 
 
+def _part_of(sentence: Sequence[Mention], each: Mention) -> list[Mention]:
+    """The numbers of a sentence between the semicolons around one of them."""
+    parts: list[list[Mention]] = [[]]
+    for mention in sentence:
+        if _NEXT_PART in mention.lead:
+            parts.append([])
+        parts[-1].append(mention)
+    return next(part for part in parts if each in part)
+
+
+def _of_part(inner: Sequence[Reading], priors: Priors) -> Iterator[Reading]:
+    """The only product within the semicolons around an amount per head: other totals of the sentence are of other things."""
+    if len(inner) == 1 and inner[0].kind.split("/")[1] in ("named", "price"):
+        kind = "product/part"
+        yield replace(inner[0], kind=kind, prior=priors.of(kind, "product/pair"), bare=False)
+
+
 def _yearly(each: _Each, found: _Heads, cues: Gaps, priors: Priors) -> list[Reading]:
     """What is paid by the month against what is paid in the whole year: 每月3000元，全年3.6万元."""
     if each.values != {"month"} or found.months or any(each.counts(m.figure.quantity.unit) for m in found.counts):
@@ -195,7 +216,7 @@ def _products(each: _Each, total: Mention, count: Mention, found: _Heads) -> Ite
     yield from ((product_of(total.figure, factors, times), way) for times, way in (_MONTHS if monthly else _ONCE))
 
 
-def _near(each: _Each, own: _Heads, other: _Heads, priors: Priors) -> list[Reading]:
+def _near(each: _Each, own: _Heads, other: _Heads, cues: Gaps, priors: Priors) -> list[Reading]:
     """Products with numbers of the sentence before; a total of its own or heads of its own must stand in the sentence."""
     totals = [m for m in own.totals if same_kind(m.figure, each.figure)]
     counts = [m for m in own.counts if each.counts(m.figure.quantity.unit)]
@@ -205,7 +226,19 @@ def _near(each: _Each, own: _Heads, other: _Heads, priors: Priors) -> list[Readi
     if not any(each.counts(m.figure.quantity.unit) for m in found.counts):
         return []
     readings = _readings(each, found, priors)
-    return [replace(reading, kind="product/near", prior=priors.of("product/near", "product/several"), bare=True) for reading in readings]
+    closed = _closed(each, own, other, counts, cues) if not totals else None
+    near = [replace(one, kind="product/near", prior=priors.of("product/near", "product/several"), bare=True) for one in readings]
+    kind = "product/near/total"
+    first = [replace(one, kind=kind, prior=priors.of(kind, "product/pair"), bare=False) for one in readings if one.equations == (closed,)]
+    return [*first, *near]
+
+
+def _closed(each: _Each, own: _Heads, other: _Heads, counts: Sequence[Mention], cues: Gaps) -> Equation | None:
+    """The product of the total that closes the sentence before: 两项合计193.57万元。全校2430名学生，生均796.59元."""
+    before = [m for m in other.totals if m not in own.totals and same_kind(m.figure, each.figure)]
+    if not before or len(counts) != 1 or cues.read(before[-1].lead).ends_with("total") is None:
+        return None
+    return product_of(before[-1].figure, [each.figure, counts[0].figure])
 
 
 def _totals(sentence: Sequence[Mention], eaches: Sequence[_Each], cues: Gaps, priors: Priors) -> Iterator[Statement]:
