@@ -33,8 +33,9 @@ class Space:
             self._by_term.setdefault(fact.term, []).append(fact)
             if not fact.in_text:
                 self._rows.setdefault((fact.figure.table, fact.figure.row), []).append(fact)
-                if (value := _long_value(fact.figure)) is not None:
-                    self._rows_of.setdefault(value, set()).add((fact.figure.table, fact.figure.row))
+        for figure in facts.figures:
+            if figure.table >= 0 and figure.row >= 0 and (value := _long_value(figure)) is not None:
+                self._rows_of.setdefault(value, set()).add((figure.table, figure.row))
 
     def of(self, figure: Figure) -> Fact | None:
         """The fact of a figure; None for one that is no plain amount."""

@@ -67,8 +67,9 @@ def per_head_statements(paragraph: Paragraph, gaps: Gaps, cues: Gaps, priors: Pr
             found = _heads(sentence, eaches, cues)
             readings = _readings(each, found, priors, alone=len(eaches) == 1)
             if len(readings) > 1:
-                inner = _readings(each, _heads(_part_of(sentence, each.mention), eaches, cues), priors)
-                readings = [*_of_part(inner, priors), *readings]
+                part = _part_of(sentence, each.mention)
+                inner = _readings(each, _heads(part, eaches, cues), priors)
+                readings = [*_of_part(inner, each, part, cues, priors), *readings]
             if not readings:
                 readings = _yearly(each, found, cues, priors)
             if not readings:
@@ -174,10 +175,16 @@ def _part_of(sentence: Sequence[Mention], each: Mention) -> list[Mention]:
     return next(part for part in parts if each in part)
 
 
-def _of_part(inner: Sequence[Reading], priors: Priors) -> Iterator[Reading]:
-    """The only product within the semicolons around an amount per head: other totals of the sentence are of other things."""
-    if len(inner) == 1 and inner[0].kind.split("/")[1] in ("named", "price"):
-        kind = "product/part"
+def _of_part(inner: Sequence[Reading], each: _Each, part: Sequence[Mention], cues: Gaps, priors: Priors) -> Iterator[Reading]:
+    """The only product within the semicolons around an amount per head, or the one that 计 closes directly behind it: other
+    totals of the sentence are of other things.
+    """
+    if not inner or inner[0].kind.split("/")[1] not in ("named", "price"):
+        return
+    behind = next((m for m in part if m.order == each.mention.order + 1), None)
+    closed = behind is not None and _joins(behind, cues) == "result" and inner[0].equations[0].members[0].figure.id == behind.figure.id
+    if len(inner) == 1 or closed:
+        kind = "product/part" if len(inner) == 1 else "product/part/closed"
         yield replace(inner[0], kind=kind, prior=priors.of(kind, "product/pair"), bare=False)
 
 

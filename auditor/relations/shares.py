@@ -140,7 +140,8 @@ def _found(paragraphs: Sequence[Paragraph], index: int, mention: Mention, part: 
     if mention.against:
         yield from (_Whole(m.figure, "ends") for m in (*values, *near) if _ends(m.name, mention.against))
     if mention.part is Part.SHARE:
-        yield from (_Whole(m.figure, "row") for m in (*values, *near) if _is_less(part, m) and space.in_one_row(part.figure, m.figure))
+        told = (m for p in reversed(paragraphs[:index]) for m in reversed(p.mentions) if m.part is Part.VALUE and m.past == part.past)
+        yield from (_Whole(m.figure, "row") for m in (*values, *told) if _is_less(part, m) and space.in_one_row(part.figure, m.figure))
     yield from (_Whole(m.figure, "sentence") for m in values if m.sentence == mention.sentence)
     yield from (_Whole(m.figure, "before") for m in values if m.sentence != mention.sentence)
     yield from (_Whole(m.figure, "before") for m in near)
