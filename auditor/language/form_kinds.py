@@ -27,6 +27,7 @@ FORM_KINDS = (
         fill=("填报、评价或编制的日期", "when the form was filled in or the report written"),
         disclosure=("公开的日期", "when it was published"),
         period=("评价时段或基准日", "the period or the day that is evaluated"),
+        cut=("数字统计到哪一天", "up to which day the numbers are told"),
         session=("提交审议的会议", "the meeting that it was presented to"),
         project=("项目本身的日期", "a date of the project itself"),
     ),
