@@ -21,6 +21,7 @@ class _Base(NamedTuple):
     how: str
 
 
+_BRACKET = "（"  # 减少1.5万元（42.86%）
 _BEYOND = 100  # so many times its values no change is that is printed with them
 _RATES = (Part.BASE, Part.COMPLETION, Part.SHARE, Part.NAMED)
 
@@ -234,4 +235,6 @@ def _reading(
     how = base.how if base is not None else "next" if _next_to(paragraph, head, amount or rate) else "far"
     stated = "".join(letter for letter, given in (("a", amount), ("r", rate)) if given is not None)
     kind = "change/given" if how == "given" else f"change/{stated}/{how}"
+    if rate is not None and rate.lead == _BRACKET:
+        return Reading(tuple(equations), tuple(implied), f"{kind}/bracket", priors.of(f"{kind}/bracket", kind))
     return Reading(tuple(equations), tuple(implied), kind, priors.of(kind))
