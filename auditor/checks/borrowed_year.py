@@ -4,6 +4,7 @@ amount for 2025, and another one for 2024. Used by `dates`; it reports nothing i
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -49,7 +50,7 @@ def _borrowed(lookup: Lookup) -> Iterator[Borrowed]:
     told = [f for f in amounts if f.table < 0]
     for sentence in lookup.facts.sentences:
         figures = sorted(lookup.facts.figures_of(sentence), key=lambda f: f.quantity.start)
-        for year, amount in zip(figures, figures[1:], strict=False):
+        for year, amount in itertools.pairwise(figures):
             date = year.quantity.date
             if date is None or date.month or not date.year or str(date.year) == own or year.table >= 0 or not _is_long(amount):
                 continue

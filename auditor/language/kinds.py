@@ -226,7 +226,9 @@ _SENTENCE_KINDS = (
         person=("人、名、生", "persons"),
         body=("家、所", "bodies"),
     ),
-    kind_of_words("worked", "按前面的比例算出数额", "Works an amount out at the rate in front of it", any=("支付、计提", "pays, sets aside")),
+    kind_of_words(
+        "worked", "按前面的比例算出数额", "Works an amount out at the rate in front of it", any=("支付、计提", "pays, sets aside")
+    ),
     kind_of_words(
         "joins",
         "连乘的写法",

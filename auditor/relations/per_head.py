@@ -53,9 +53,7 @@ class _Heads(NamedTuple):
     days: Sequence[Mention]
 
 
-def per_head_statements(
-    paragraph: Paragraph, before: Sequence[Mention], gaps: Gaps, cues: Gaps, priors: Priors
-) -> Iterator[Statement]:
+def per_head_statements(paragraph: Paragraph, before: Sequence[Mention], gaps: Gaps, cues: Gaps, priors: Priors) -> Iterator[Statement]:
     """The products of a paragraph, in reading order. `before` are the numbers of the sentence in front of it."""
     for sentence in sentences_of(paragraph):
         eaches = [each for m in sentence if (each := _each(m, gaps, cues)) is not None]

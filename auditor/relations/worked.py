@@ -7,6 +7,7 @@ themselves.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from auditor.facts.gaps import Gaps
@@ -25,7 +26,7 @@ _ALL = 100
 
 def worked_statements(sentence: Sequence[Mention], cues: Gaps, priors: Priors) -> Iterator[Statement]:
     """The amounts of a sentence that a rate in front of them makes."""
-    pairs = [(rate, part) for rate, part in zip(sentence, sentence[1:], strict=False) if _is_pair(rate, part, cues)]
+    pairs = [(rate, part) for rate, part in itertools.pairwise(sentence) if _is_pair(rate, part, cues)]
     made = {part.order for _, part in pairs}
     for rate, part in pairs:
         before = [m for m in sentence if m.order < rate.order and m.order not in made and _can_be_whole(m, part)]
