@@ -16,6 +16,7 @@ from auditor.relations.equation import sum_of
 from auditor.relations.judge import Reading
 from auditor.relations.multiples import multiple_statements
 from auditor.relations.named_rates import are_sides, rate_statements
+from auditor.relations.over_budget import over_budget_statements
 from auditor.relations.per_head import per_head_statements
 from auditor.relations.points import point_statements
 from auditor.relations.statements import MOST_READINGS, Claim, Priors, Statement, same_kind
@@ -36,6 +37,7 @@ def algebra_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, lexicon: Lex
             yield from rate_statements(paragraph, sentence, gaps, sides, priors)
             yield from _remainders(paragraph, sentence, gaps, sides, priors)
             yield from worked_statements(sentence, cues, priors)
+            yield from over_budget_statements(paragraph, sentence, cues, priors)
         yield from per_head_statements(paragraph, _just_before(paragraph, former), gaps, cues, priors)
         former = paragraph
         yield from point_statements(paragraph, cues, priors)
