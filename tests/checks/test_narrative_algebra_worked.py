@@ -91,3 +91,21 @@ def test_what_does_not_come_to_it(text: str, formula: str) -> None:
 )
 def test_what_fits_or_says_nothing(text: str) -> None:
     assert told(text) == []
+
+
+POINTS = (
+    "| 社区 | 点位（处） | 投入（万元） |\n|---|---|---|\n| 东桥 | 5 | 60.20 |\n| 西桥 | 6 | 82.44 |\n| {total} |\n\n"
+    "从投入看，平均每处{each}万元，投入最多的东桥社区两处共27.68万元。"
+)
+
+
+@pytest.mark.parametrize(
+    ("each", "total", "formula"),
+    [
+        ("13.97", "合计 | 11 | 142.64", ["13.97万元 × 11 = 153.67万元 ≠ 142.64万元"]),
+        ("12.97", "合计 | 11 | 142.64", []),
+        ("13.97", "南桥 | 11 | 142.64", []),  # no total
+    ],
+)
+def test_the_total_row_of_the_table_above(each: str, total: str, formula: list[str]) -> None:
+    assert [one.formula for one in told("投入情况见下表。\n\n" + POINTS.format(each=each, total=total))] == formula
