@@ -31,10 +31,15 @@ TEXTS = {
         "date_order.missing": "There are no dates of approval, tender, signing, beginning, ending or acceptance to compare.",
     },
 }
-_ORDER = ("approved", "tendered", "opened", "awarded", "signed", "started", "finished", "accepted", "settled")
-_EITHER = frozenset({("accepted", "settled")})  # accounts may be closed before the last acceptance
+_ORDER = ("approved", "tendered", "opened", "awarded", "signed", "delivered", "started", "installed", "finished", "accepted", "settled")
+_GOODS = ("delivered", "installed")
+# accounts may be closed before the last acceptance; goods may come at any time of the works that they are for
+_EITHER = frozenset(
+    {("accepted", "settled"), ("delivered", "started"), ("delivered", "finished"), ("started", "installed"), ("installed", "finished")}
+)
 _ENDS = re.compile(r"[，。；]")
 _MARKS = " \u3000、：:（）()“”"
+_PLANNED = 2  # dates of a sentence that plans a piece of work
 _REACH = 12  # characters after a date in which its step is named
 
 Step = tuple[str, str, Figure]  # which of _ORDER, as printed, and its date
@@ -54,6 +59,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
 def _groups(facts: Facts, lexicon: Lexicon) -> Iterator[list[Step]]:
     """The steps with their dates of each sentence, each row of a list, each form."""
     yield from _of_texts(facts, lexicon)
+    yield from _of_plans(facts, lexicon)
     for table, figures in facts.by_table.items():
         dated = [f for f in figures if table >= 0 and _is_day(f)]
         columns: dict[int, list[Step]] = {}
@@ -78,18 +84,63 @@ def _of_texts(facts: Facts, lexicon: Lexicon) -> Iterator[list[Step]]:
                 yield steps
                 steps = []
             block = sentence.block
-            if step := _in_text(sentence.text, f, end, lexicon):
+            goods = any(step in _GOODS for step, _, _ in steps)
+            if step := _in_text(sentence.text, f, end, lexicon.words("work_step", "planned"), lexicon, goods=goods):
                 steps.append(step)
     yield steps
 
 
+def _of_plans(facts: Facts, lexicon: Lexicon) -> Iterator[list[Step]]:
+    """The steps of each sentence that plans a piece of work: 计划于6月15日开工，11月30日前通过竣工验收."""
+    ahead, really = lexicon.words("work_step", "ahead"), lexicon.words("work_step", "really")
+    others = tuple(word for word in lexicon.words("work_step", "planned") if word not in ahead)
+    for sentence in facts.sentences:
+        dates = [f for f in facts.figures_of(sentence) if _is_day(f)]
+        if len(dates) != _PLANNED:
+            continue  # of more dates some may be those of what was done
+        limits = _limits(sentence.text, dates)
+        clauses = [_clause(sentence.text, f, end) for f, end in zip(dates, limits, strict=True)]
+        planned = all(any(word in clause for word in ahead) and not any(word in clause for word in really) for clause in clauses)
+        if not planned or _names_other(sentence.text, dates[1], ahead, lexicon):
+            continue
+        found = (_in_text(sentence.text, f, end, others, lexicon) for f, end in zip(dates, limits, strict=True))
+        yield [step for step in found if step is not None]
+
+
+def _clause(text: str, date: Figure, limit: int) -> str:
+    """The words around a date, up to the marks before and behind it."""
+    return _ENDS.split(text[: date.quantity.start])[-1] + _ENDS.split(text[date.quantity.end : limit])[0][:_REACH]
+
+
+def _names_other(text: str, date: Figure, ahead: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether another piece of work is named in front of a date of a plan."""
+    rest = _other_work(text, date, lexicon)
+    for word in ahead:
+        rest = rest.replace(word, "")
+    return bool(rest)
+
+
 def _other_work(text: str, date: Figure, lexicon: Lexicon) -> str:
     """What stands before a date in its clause and may name another piece of work; "" when there are steps and connectives only."""
-    before = _ENDS.split(text[: date.quantity.start])[-1].strip(_MARKS)
+    before = _own_words(_ENDS.split(text[: date.quantity.start])[-1].strip(_MARKS), lexicon)
     tags = [tag for tag in lexicon.tagger("work_step").tag(before) if tag.kind == "work_step"]
     covered = {position for tag in tags for position in range(tag.start, tag.end)}
     rest = "".join(char for position, char in enumerate(before) if position not in covered and char.strip(_MARKS))
     return "" if before.startswith(lexicon.words("work_step", "by")) else rest
+
+
+def _own_words(before: str, lexicon: Lexicon) -> str:
+    """The words in front of a date, without the body that wrote the paper of a step: 设备科出具的验收报告落款为."""
+    written = max((before.rfind(word) + len(word) for word in lexicon.words("work_step", "paper") if word in before), default=0)
+    words = before[written:]
+    papers = sorted(lexicon.words("work_step", "papers"), key=len, reverse=True)
+    tags = [tag for tag in lexicon.tagger("work_step").tag(words) if tag.value in _ORDER]
+    if not tags or words[: tags[0].start].strip():
+        return words
+    behind = words[tags[0].end :]
+    for word in papers:
+        behind = behind.replace(word, "")
+    return words[: tags[0].end] + behind
 
 
 def _is_day(figure: Figure) -> bool:
@@ -102,16 +153,21 @@ def _limits(text: str, dates: Sequence[Figure]) -> list[int]:
     return [*(f.quantity.start for f in dates[1:]), len(text)] if dates else []
 
 
-def _in_text(text: str, date: Figure, limit: int, lexicon: Lexicon) -> Step | None:
-    """The step that a date of a sentence is of: named behind it in its clause, else right before it."""
+def _in_text(text: str, date: Figure, limit: int, excluded: Sequence[str], lexicon: Lexicon, *, goods: bool = False) -> Step | None:
+    """The step that a date of a sentence is of: named behind it in its clause, else right before it. `goods` tells that the
+    work is a purchase, of which 设备 is no part.
+    """
     start, end = date.quantity.start, date.quantity.end
-    before = _ENDS.split(text[:start])[-1]
+    before = _own_words(_ENDS.split(text[:start])[-1], lexicon)
     after = _ENDS.split(text[end:limit])[0][:_REACH]
-    if any(word in before + after for word in lexicon.words("work_step", "planned")):
-        return None
     tags = [tag for tag in lexicon.tagger("work_step").tag(after) if tag.value in _ORDER]
     tags = tags or [tag for tag in lexicon.tagger("work_step").tag(before) if tag.value in _ORDER]
-    return (tags[0].value, tags[0].word, date) if len({tag.value for tag in tags}) == 1 else None
+    if len({tag.value for tag in tags}) != 1:
+        return None
+    allowed = lexicon.words("work_step", "goods") if goods or tags[0].value in _GOODS else ()
+    if any(word in before + after for word in excluded if word not in allowed):
+        return None
+    return tags[0].value, tags[0].word, date
 
 
 def _named(figure: Figure, label: str, lexicon: Lexicon) -> Step | None:

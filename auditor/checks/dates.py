@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
+from auditor.checks.borrowed_year import Borrowed, borrowed_years, has_own_amount
 from auditor.checks.compared_year import comparisons, is_wrong_comparison
 from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.lookup import Lookup
-from auditor.checks.own_date import is_fill_date, is_told_as_done, latest_own_date, period_end
+from auditor.checks.own_date import is_fill_date, is_told_as_done, latest_own_date, period_end, told_until
 from auditor.checks.report_year import LOOKS_BACK, Years, is_point, years_of
 from auditor.checks.results import not_evaluated, result
 from auditor.figures.labels import normal
@@ -23,6 +24,7 @@ from auditor.model.rule import Rule
 TEXTS = {
     "zh": {
         "dates.wrong_year": "此处年度写为{text}，与报告年度{year}年不符：“{quote}”。",
+        "dates.borrowed": "此处写为{text}的{amount}是{year}年的数，{text}为{other}：“{quote}”。",
         "dates.early": "填报（评价）日期{text}早于{year}年度结束。",
         "dates.impossible": "日期{text}不存在。",
         "dates.before_period": "填报（评价）日期{text}早于评价时段的截止日{end}。",
@@ -38,6 +40,7 @@ TEXTS = {
     },
     "en": {
         "dates.wrong_year": "The year here is {text}, but the report is on {year}: “{quote}”.",
+        "dates.borrowed": "{amount}, here said to be of {text}, is that of {year}; {text} has {other}: “{quote}”.",
         "dates.early": "The date of filling in, {text}, is before the end of {year}.",
         "dates.impossible": "There is no such date as {text}.",
         "dates.before_period": "The date of filling in, {text}, is before the end of the period evaluated, {end}.",
@@ -57,23 +60,28 @@ _MANY = 3
 _OF_THE_YEAR = ("report_year", "fill_date")
 _TOLD = MappingProxyType({"impossible": "dates.exist", "later": "dates.not_later"})
 _LEAP_YEAR = 2000
+_OPENS = ("（", "(")
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     lookup = context.lookup(facts)
     wanted = str(rule.options["what"])
     years = years_of(lookup)
+    borrowed = lookup.derived(borrowed_years) if wanted == "report_year" else ()
+    yield from (_borrowed(rule, one, facts.identity.year) for one in borrowed)
     if wanted in _OF_THE_YEAR and not years.year:
+        if borrowed:
+            return
         yield not_evaluated(rule, message("dates.several_years" if years.titles else "dates.no_year"), "报告年度")
         return
-    if wanted == "fill_date" and facts.identity.role not in LOOKS_BACK:
+    if wanted == "fill_date" and facts.identity.role not in LOOKS_BACK and lookup.derived(told_until) is None:
         yield not_evaluated(rule, message("dates.looks_ahead"), rule.title)
         return
     fine: list[Figure] = []
     found = False
     for figure in facts.figures:
         date = figure.quantity.date
-        if date is None:
+        if date is None or any(one.year is figure for one in borrowed):
             continue
         outcome = _JUDGES[wanted](rule, figure, date, years, lookup)
         if outcome is None:
@@ -87,6 +95,14 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         yield result(rule, Verdict.HOLDS, message(_TOLD.get(wanted, "dates.holds"), count=len(fine), year=years.year), figures=fine)
     if not found:
         yield not_evaluated(rule, message("dates.missing"), rule.title)
+
+
+def _borrowed(rule: Rule, one: Borrowed, year: str) -> Result:
+    """A year before an amount that is the report year's own."""
+    quote = one.year.place.quote[:_MAX_QUOTE]
+    said = message("dates.borrowed", text=one.year.text, amount=one.amount.text, year=year, other=one.own.text, quote=quote)
+    formula = f"{one.amount.text} = {one.twin.text} ≠ {one.own.text}"
+    return result(rule, Verdict.FINDING, said, figures=(one.year, one.amount, one.twin, one.own), formula=formula)
 
 
 def _possible(rule: Rule, figure: Figure, date: PartialDate, years: Years, lookup: Lookup) -> Result | bool | None:
@@ -113,7 +129,8 @@ def _filled(rule: Rule, figure: Figure, date: PartialDate, years: Years, lookup:
     period = lookup.derived(period_end)
     end = period.quantity.date if period is not None else None
     last = (end.year, end.month, end.day or 1) if end is not None else (years.year, 12, 31)
-    if (date.year, date.month, date.day or 31) > last or (end is not None and last > (years.year, 12, 31)):
+    own = (date.year, date.month, date.day or 31)
+    if own > last or (end is not None and (own == last or last > (years.year, 12, 31))):
         return True
     if end is not None and period is not None:
         early = message("dates.before_period", text=figure.text, end=period.text)
@@ -184,6 +201,8 @@ def _wrong_statement(figure: Figure, date: PartialDate, years: Years, lookup: Lo
         return False  # a budget is drawn up on figures of the year before
     if date.month and (date.month, date.day) != (12, 31):
         return False
+    if has_own_amount(figure, lookup):
+        return False  # 2024年预算100万元 in a budget of 2025 that holds its own against it
     others = [other.quantity.date.year for other in years.stated if other is not figure and other.quantity.date is not None]
     agreeing = others.count(years.year)
     # beside many statements on the report year one on an earlier year is a comparison, and denies nothing about a later one
@@ -216,7 +235,10 @@ def _same_form(figure: Figure, lookup: Lookup) -> bool:
     """Whether a heading names the document by the same kind of words as its title does: 2024年财政决算附表."""
     tagger = lookup.lexicon.tagger("document")
     own = {tag.word for tag in tagger.tag(lookup.facts.identity.title) if tag.kind == "document"}
-    return any(tag.word in own for tag in tagger.tag(normal(figure.place.quote[figure.place.mark[1] :])))
+    start, end = figure.place.mark
+    before = normal(figure.place.quote[:start])
+    said = before if before.endswith(_OPENS) else normal(figure.place.quote[end:])  # 区域绩效自评表（2022年度）
+    return any(tag.word in own for tag in tagger.tag(said))
 
 
 def _wrong_column(figure: Figure, date: PartialDate, years: Years, lookup: Lookup) -> bool | None:

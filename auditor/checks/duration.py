@@ -44,6 +44,7 @@ _SHORT = 15  # days up to which days may mean working days
 _WEEKEND = 5
 _NEAR = 14  # characters before a number in which it is named
 _MOST_FAILING = 4  # of so many rows one may fail
+_TWO = 2  # dates of one stretch of time
 _BESIDE = 18  # characters between a stretch of time and its length
 
 
@@ -98,7 +99,7 @@ def _judged(rule: Rule, facts: Facts, sentence: Sentence, former: Sentence | Non
         if length.kind in ("late", "early"):
             meant = _delay(length, moments, lexicon, alone=alone)
         elif moments:
-            meant = _beside(length, near, lexicon)
+            meant = _beside(length, near if len(near) == 1 else _just_before(length, sentence.text, moments, lexicon), lexicon)
         else:
             meant = _before(length, facts, sentence, former, lexicon) if len(lengths) == 1 else None
         if meant is not None:
@@ -134,6 +135,10 @@ def _measured(text: str, figure: Figure, lexicon: Lexicon) -> tuple[Decimal, str
     if quantity.qualifier is not Qualifier.EXACT or quantity.value is None:
         return None
     if quantity.dimension is Dimension.COUNT:
+        printed = text[quantity.end - len(quantity.unit) :]  # 100个 of 100个日历天
+        days = max((word for word in lexicon.words("duration", "days") if printed.startswith(word)), key=len, default="")
+        if len(days) > len(quantity.unit):
+            return quantity.value, "days", show(figure) + days[len(quantity.unit) :]
         unit = next((unit for unit in _UNITS if quantity.unit in lexicon.words("duration", unit)), "")
         return (quantity.value, unit, show(figure)) if unit else None
     day = next((word for word in lexicon.words("duration", "days") if text.startswith(word, quantity.end)), "")
@@ -163,8 +168,29 @@ def _beside(length: Length, stretches: Sequence[Stretch], lexicon: Lexicon) -> S
     if stretch.joined:
         return None if _differ(length.words, stretch.words, lexicon) else stretch
     # 工期90天，3月1日开工，5月29日竣工: what was agreed, or what came of it
-    same = _is_elapsed(length.words, lexicon) or (_is_agreed(length.words, lexicon) and _is_agreed(stretch.words, lexicon))
-    return stretch if same and not _differ(length.words, stretch.words, lexicon) else None
+    same = _is_told(length, behind, lexicon) or (_is_agreed(length.words, lexicon) and _is_agreed(stretch.words, lexicon))
+    ended = any(word in stretch.last.words for word in lexicon.words("duration", "ends")) or _is_of_all(length, lexicon)
+    return stretch if same and ended and not _differ(length.words, stretch.words, lexicon) else None
+
+
+def _is_told(length: Length, behind: int, lexicon: Lexicon) -> bool:
+    """Whether a length is what came of it: 历时120天, or counted up behind its two dates: 实施期共6个月."""
+    counted = any(word in length.words for word in lexicon.words("duration", "counted"))
+    return _is_elapsed(length.words, lexicon) or (behind >= 0 and counted and _is_of_all(length, lexicon))
+
+
+def _is_of_all(length: Length, lexicon: Lexicon) -> bool:
+    """Whether nothing before the name of a length says of which part of the work it is: 其中施工期, 评审历时."""
+    rest = length.words
+    for word in (length.name, *sorted(lexicon.words("duration", "whole", "counted", "joint"), key=len, reverse=True)):
+        rest = rest.replace(word, "")
+    return not rest.strip()
+
+
+def _just_before(length: Length, text: str, moments: Sequence[Moment], lexicon: Lexicon) -> list[Stretch]:
+    """The stretch of time of the two dates that stand before a length, where later ones go on about other things."""
+    before = [moment for moment in moments if moment.end <= length.start]
+    return stretches_of(text, before, lexicon) if len(before) == _TWO else []
 
 
 def _differ(length: str, dates: str, lexicon: Lexicon) -> bool:

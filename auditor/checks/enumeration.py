@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import not_evaluated, result, show
+from auditor.figures.labels import normal
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Role
 from auditor.model.message import message
@@ -64,13 +65,14 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     seen = False
     lexicon = context.lexicon
     patterns = lexicon.compiled(Patterns.of)
+    rows = frozenset(normal(figure.place.row) for figure in facts.figures if figure.table >= 0 and figure.place.row)
     for sentence in facts.sentences:
         for figure in facts.figures_of(sentence):
             before, after = sentence.text[: figure.quantity.start], sentence.text[figure.quantity.end :]
             if not _counts_names(figure, lexicon) or _in_brackets(before) or patterns.before.search(before):
                 continue
             names = _names_before(before, after, patterns, lexicon) or _names(after, patterns, lexicon)
-            names = _as_counted(names, figure, patterns)
+            names = _in_rows(_as_counted(names, figure, patterns), rows, patterns)
             if len(names) < 2:
                 continue
             seen = True
@@ -158,6 +160,17 @@ def _as_counted(names: list[str], figure: Figure, patterns: Patterns) -> list[st
         if joint:
             return [*names[:-1], joint[1], joint[2]]
     return names
+
+
+def _in_rows(names: list[str], rows: frozenset[str], patterns: Patterns) -> list[str]:
+    """The names with the last of them split where rows of a table name both of its halves: 甲、乙和丙实训室 beside a row 乙实训室."""
+    joint = patterns.joined.fullmatch(names[-1]) if len(names) > 1 else None
+    if joint is None:
+        return names
+    first, second = joint[1], joint[2]
+    # what the last name ends with may be left out of the others
+    written = {first, *(first + second[cut:] for cut in range(1, len(second)))}
+    return [*names[:-1], first, second] if second in rows and written & rows else names
 
 
 def _compare(rule: Rule, figure: Figure, names: list[str]) -> Result:

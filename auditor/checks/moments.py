@@ -22,6 +22,7 @@ Days = tuple[int, int]  # the first and the last day that something can be, coun
 _CLAUSE = re.compile(r"[，。；,;]")
 _JOINT = 10  # characters between the two dates of one stretch
 _BEHIND = 8  # characters behind a date that say what happened on it
+_BEFORE_WORK = ("approved", "tendered", "opened", "awarded", "signed")  # steps
 _ANY_YEAR = 2001  # where no year is printed at all
 
 
@@ -143,9 +144,14 @@ def stretches_of(text: str, moments: Sequence[Moment], lexicon: Lexicon) -> list
 
 def _from_begin_to_end(moments: Sequence[Moment], lexicon: Lexicon) -> list[Stretch]:
     """One date of a beginning and one of an end after it: 3月1日开工，5月29日竣工."""
-    begins, ends = lexicon.words("duration", "begins"), lexicon.words("duration", "ends")
+    begins, ends = lexicon.words("duration", "begins"), lexicon.words("duration", "ends", "done")
     first = [m for m in moments if any(word in m.words for word in begins) and not any(word in m.words for word in ends)]
     last = [m for m in moments if any(word in m.words for word in ends) and not any(word in m.words for word in begins)]
-    if len(first) != 1 or len(last) != 1 or len(moments) != 2:
+    if len(first) != 1 or len(last) != 1 or len(moments) != 2 or any(_is_of_a_step(m, lexicon) for m in moments):
         return []
     return [Stretch(first[0], last[0], joined=False)]
+
+
+def _is_of_a_step(moment: Moment, lexicon: Lexicon) -> bool:
+    """Whether a date is that of a step before the work itself: 启动招标, 完成签约."""
+    return any(tag.value in _BEFORE_WORK for tag in lexicon.tagger("work_step").tag(moment.after))

@@ -16,7 +16,9 @@ from auditor.model.place import PlaceKind
 _OPENING = 8  # blocks in which the meeting is named that a report was presented to
 _BETWEEN = re.compile(r"[:：\s]*$")
 _CLAUSE = re.compile(r"[，。；,;：:、]")
+_SENTENCE = re.compile(r"[。；，]")
 _LONGEST_NAME = 24
+_BEHIND_CUT = 4  # characters between 统计时点 and its day
 _NEAR = 12  # characters in front of a date that say what it is of
 
 
@@ -56,7 +58,10 @@ def _order(figure: Figure) -> tuple[int, int, int]:
 
 
 def period_end(lookup: Lookup) -> Figure | None:
-    """The last day of the period that a document says that it evaluates; None when it says none."""
+    """The last day of the period that a document says that it evaluates, or up to which it tells; None when it says none."""
+    told = told_until(lookup)
+    if told is not None:
+        return told
     words = lookup.lexicon.words("date_for", "period")
     for sentence in lookup.facts.sentences:
         place = next((sentence.text.find(word) for word in words if word in sentence.text), -1)
@@ -65,6 +70,22 @@ def period_end(lookup: Lookup) -> Figure | None:
             if dates and dates[-1].quantity.date is not None and dates[-1].quantity.date.year:
                 return dates[-1]
     return None
+
+
+def told_until(lookup: Lookup) -> Figure | None:
+    """The day up to which a document tells its numbers: 本报告数据的统计时点为2024年12月31日; None when it says none, or several."""
+    words, ahead = lookup.lexicon.words("date_for", "cut"), lookup.lexicon.words("told", "ahead")
+    found: list[Figure] = []
+    for figure in lookup.facts.figures:
+        date = figure.quantity.date
+        if date is None or not (date.year and date.month and date.day) or figure.table >= 0:
+            continue
+        before = _SENTENCE.split(normal(figure.place.quote[: figure.place.mark[0]]))[-1]
+        said = max((word for word in words if word in before[-_LONGEST_NAME:]), key=len, default="")
+        lead, _, behind = before.rpartition(said) if said else ("", "", before)
+        if said and len(behind) <= _BEHIND_CUT and not any(word in lead + behind for word in ahead):
+            found.append(figure)
+    return found[0] if len({_order(figure) for figure in found}) == 1 else None
 
 
 def is_told_as_done(figure: Figure, lexicon: Lexicon) -> bool:

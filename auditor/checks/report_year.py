@@ -24,6 +24,7 @@ LOOKS_BACK = frozenset({"final_accounts", "self_evaluation", "evaluation"})
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^（）]*）|〔[^〔〕]*〕|【[^【】]*】")
 _CLAUSE_BEGINS = re.compile(r"(?:^|[，。；：、（—])\s*$")
 _CLAUSE_ENDS = re.compile(r"[，。；：\d]")
+_ONCE = 1  # time that a title itself names its year
 _COVER = 12  # blocks of a document in which its cover stands
 _NEAR = 6  # characters before a year that may say that it is another one
 _REACH = 24  # characters after it in which the report's subject stands
@@ -62,7 +63,15 @@ def _years(lookup: Lookup) -> Years:
         elif figure.table < 0 and figure.place.kind is not PlaceKind.TABLE and opens_statement(figure, lexicon):
             stated.append(figure)
     votes = Counter(figure.quantity.date.year for figure in (*stated, *headed) if figure.quantity.date is not None)
+    if sum(votes.values()) == 1 and not votes.keys() & titles and _is_only_there(facts, titles, next(iter(votes))):
+        votes.clear()  # one table is of a year of which nothing else speaks
     return Years(_elected(titles, votes), titles, tuple(stated), tuple(headed))
+
+
+def _is_only_there(facts: Facts, titles: frozenset[int], year: int) -> bool:
+    """Whether a year is named once in a document, whose title's year the text names too."""
+    named = Counter(f.quantity.date.year for f in facts.figures if f.quantity.date is not None)
+    return named[year] == 1 and any(named[own] > _ONCE for own in titles)
 
 
 def _declared(facts: Facts, lexicon: Lexicon) -> Iterator[int]:

@@ -35,6 +35,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.ratio": "“{name}”写为{stated}，按{numerator_name}{numerator}与{denominator_name}{denominator}计算应为{computed}。",
             "stated.ratio_holds": "“{name}”{stated}与{numerator_name}{numerator}÷{denominator_name}{denominator}相符。",
             "stated.part": "“{name}”写为{stated}，按{part_name}{part}、尚余{rest}计算应为{computed}。",
+            "stated.over": "“{name}”完成预算写为{stated}，按{part_name}{part}、与预算相差{rest}计算应为{computed}。",
+            "stated.over_holds": "“{name}”完成预算{stated}与{part_name}{part}、与预算相差{rest}相符。",
             "stated.part_holds": "“{name}”{stated}与{part_name}{part}、尚余{rest}相符。",
             "stated.change": "“{name}”{current}，与{prior}相比，变动幅度应为{computed}，正文写为{stated}。",
             "stated.change_holds": "“{name}”的变动幅度{stated}与{current}、{prior}相符。",
@@ -74,6 +76,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "but {numerator_name} {numerator} over {denominator_name} {denominator} gives {computed}.",
             "stated.ratio_holds": "“{name}” {stated} agrees with {numerator_name} {numerator} ÷ {denominator_name} {denominator}.",
             "stated.part": "“{name}” is {stated}, but {part_name} {part} with {rest} left gives {computed}.",
+            "stated.over": "“{name}” is said to be {stated} of its budget, but {part}, {rest} apart from it, gives {computed}.",
+            "stated.over_holds": "“{name}”, {stated} of its budget, agrees with {part} and {rest} between the two.",
             "stated.part_holds": "“{name}” {stated} agrees with {part_name} {part} and {rest} left.",
             "stated.change": "“{name}” is {current} against {prior}, a change of {computed}, but the text says {stated}.",
             "stated.change_holds": "The rate {stated} by which “{name}” changed agrees with {current} and {prior}.",
@@ -262,7 +266,8 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
         )
     elif equation.form is Form.PART:
         part, rest = (member.figure for member in equation.members[1:])
-        key = "stated.part_holds" if holds else "stated.part"
+        about = "over" if equation.members[1].part == "outturn" else "part"
+        key = f"stated.{about}_holds" if holds else f"stated.{about}"
         statement = message(key, name=name, stated=show(first), part_name=part.label, part=show(part), rest=show(rest), computed=computed)
     elif equation.form is Form.CHANGE_BY:
         amount, current = (member.figure for member in equation.members[1:])
@@ -380,7 +385,8 @@ def _exact(equation: Equation) -> Decimal:
     if equation.form is Form.SUM:
         return sum((v * s for v, s in zip(values[1:], signs[1:], strict=True)), Decimal(0))
     if equation.form is Form.PART:
-        return values[1] / (values[1] + values[2]) if values[1] + values[2] else Decimal(0)
+        whole = values[1] + signs[2] * values[2]
+        return values[1] / whole if whole else Decimal(0)
     if equation.form in (Form.RATIO, Form.CHANGE_FROM):
         return values[1] / values[2] if values[2] else Decimal(0)
     if equation.form is Form.CHANGE:
@@ -413,7 +419,7 @@ def _side(equation: Equation) -> str:
         before = "−" if equation.members[0].sign > 0 else "+"
         return f"{shown[1]} ÷ ({shown[2]} {before} {shown[1]})"
     if equation.form is Form.PART:
-        return f"{shown[1]} ÷ ({shown[1]} + {shown[2]})"
+        return f"{shown[1]} ÷ ({shown[1]} {'+' if equation.members[2].sign > 0 else '−'} {shown[2]})"
     if equation.form is Form.DIFFERENCE:
         return f"{shown[1]} − {shown[2]}" if equation.members[0].sign > 0 else f"{shown[2]} − {shown[1]}"
     if equation.form in (Form.PRODUCT, Form.PRODUCTS):

@@ -182,6 +182,8 @@ class _Reader:
             return
         if comparison.start == 0 and self._mentions and self._mentions[-1].part is Part.PRIOR:
             return  # 与上年100万元相比，…: the word closes what 与 has opened
+        if self._is_same_frame(gap):
+            return  # 同比增加8万元，同比增长2.6%: one comparison told twice
         self._frame += 1
         self._own_basis = gap.has("other_basis")
         change = gap.first("change", comparison.end)
@@ -193,6 +195,16 @@ class _Reader:
         budget = stage is not None and stage.value in ("opening", "adjusted", "budget") and not read.has("period")
         # 较上年预算减少: last year's budget is no figure that stands here as a rule
         self._basis = Basis.BUDGET if budget else Basis.PRIOR
+
+    def _is_same_frame(self, gap: Gap) -> bool:
+        """Whether a gap says nothing but the comparison again that the change before it is held against."""
+        last = self._mentions[-1] if self._mentions else None
+        if last is None or last.part not in (Part.AMOUNT, Part.RATE) or last.frame != self._frame:
+            return False
+        tags = [tag for tag in gap.tags if tag.kind in ("comparison", "period", "stage", "change", "filler")]
+        rest = "".join(char for at, char in enumerate(gap.text) if not any(tag.start <= at < tag.end for tag in tags))
+        same = _value_of(gap.period()) == self._frame_period and gap.has("stage") == (self._basis is Basis.BUDGET)
+        return rest.strip("，、；") == "" and "；" not in gap.text and same
 
     def _described(self, figure: Figure, gap: Gap, after: str, then: Figure | None, sentence: int) -> Mention:
         mention = Mention(
@@ -225,9 +237,11 @@ class _Reader:
             return replace(mention, part=Part.COMPLETION if goal else Part.SHARE, against=before.name or before.against)
         if gap.ends_with("ends_at"):
             return replace(mention, part=Part.OTHER)
+        if gap.text == "（" and before is not None and before.part is Part.AMOUNT:
+            return replace(self._change(replace(mention, part=Part.RATE, sign=before.sign), gap), frame=before.frame, name="")
         change = gap.ends_with("change")
         if change is not None:
-            self._sign = _sign(change.value)
+            self._sign = _sign(change.value)  # 变动幅度 says none: that of its amount holds
             return self._change(replace(mention, part=Part.RATE, sign=self._sign), gap)
         if gap.text in _JOINTS and before is not None and before.figure.quantity.dimension is Dimension.PERCENT:
             return replace(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from auditor.facts.fact import Fact, can_be_one
 from auditor.facts.inherit import facts_of
@@ -14,6 +15,7 @@ from auditor.model.interval import Agreement
 from auditor.model.quantity import Dimension
 
 _SHORTEST_ALIKE = 4
+_LONG = 3  # digits that a number of another place has seldom by chance
 _LEVEL = 3  # letters that tell the levels apart, whatever tier they are of
 _OFTEN = 5  # of so many amounts one says of which level it is, in a document that is about several
 
@@ -30,10 +32,14 @@ class Space:
         self._by_id = {fact.figure.id: fact for fact in self.facts}
         self._nameless = frozenset(lexicon.words("level"))
         self._has_levels = _has_levels(self.facts)
+        self._rows_of: dict[Decimal, set[tuple[int, int]]] = {}
         for fact in self.facts:
             self._by_term.setdefault(fact.term, []).append(fact)
             if not fact.in_text:
                 self._rows.setdefault((fact.figure.table, fact.figure.row), []).append(fact)
+        for figure in facts.figures:
+            if figure.table >= 0 and figure.row >= 0 and (value := _long_value(figure)) is not None:
+                self._rows_of.setdefault(value, set()).add((figure.table, figure.row))
 
     def of(self, figure: Figure) -> Fact | None:
         """The fact of a figure; None for one that is no plain amount."""
@@ -43,6 +49,11 @@ class Space:
         """The other facts of a table row that bear the same term: its other years and budget stages."""
         row = self._rows.get((fact.figure.table, fact.figure.row), ())
         return (other for other in row if other.term == fact.term and other is not fact)
+
+    def in_one_row(self, one: Figure, other: Figure) -> bool:
+        """Whether a row of a table prints two numbers of a text, both too long to stand there by chance."""
+        rows = [self._rows_of.get(value, set()) if (value := _long_value(f)) is not None else set() for f in (one, other)]
+        return bool(rows[0] & rows[1])
 
     def is_of_level(self, fact: Fact, other: Fact) -> bool:
         """Whether two facts can be of one level of government: where a document tells of several, both must say of which they are."""
@@ -82,6 +93,14 @@ def _has_levels(facts: Sequence[Fact]) -> bool:
     levels = Counter(fact.level[:_LEVEL] for fact in facts if fact.level and fact.figure.quantity.dimension is Dimension.MONEY)
     amounts = sum(fact.figure.quantity.dimension is Dimension.MONEY for fact in facts)
     return len(levels) > 1 and _OFTEN * levels.total() >= amounts
+
+
+def _long_value(figure: Figure) -> Decimal | None:
+    """The value of a number in its base unit; None for one of few digits that count."""
+    quantity = figure.quantity
+    if quantity.value is None or len("".join(map(str, quantity.value.as_tuple().digits)).rstrip("0")) < _LONG:
+        return None
+    return quantity.value * quantity.scale
 
 
 def _is_longer_form(short: str, long: str) -> bool:

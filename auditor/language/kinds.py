@@ -54,6 +54,7 @@ _SENTENCE_KINDS = (
         rise=("增加", "a rise"),
         fall=("减少", "a fall"),
         flat=("持平", "no change"),
+        either=("变动幅度，未说明增减", "a rate of change of which the direction is not said"),
     ),
     kind_of_words(
         "ends_at",
@@ -225,6 +226,7 @@ _SENTENCE_KINDS = (
     kind_of_words("aim", "作为目标的比率", "A rate that was aimed at", any=("目标值、计划", "target, plan")),
     kind_of_words("begins", "变动的起点：由…提高到", "Where a change begins", any=("由、从", "from")),
     kind_of_words("times", "是…的几倍", "What makes one amount so many times another", any=("是、相当于", "is, comes to")),
+    kind_of_words("formerly", "变动以前的情形", "What was so before a change", any=("改造前、原来", "before the works, formerly")),
     kind_of_words("rate_of", "按所除的内容命名的比率", "Rates named after what they divide", **_RATES),
     kind_of_words("rate_above", "比率的分子是什么", "What such a rate has above its line", **_RATES),
     kind_of_words("rate_below", "比率的分母是什么", "What such a rate has below its line", **_RATES),
@@ -238,6 +240,10 @@ _SENTENCE_KINDS = (
         vehicle=("车、辆", "vehicles"),
         person=("人、名、生", "persons"),
         body=("家、所", "bodies"),
+    ),
+    kind_of_words("extreme", "只说其中一个", "Words that tell of one of several", any=("最多、最低", "the most, the least")),
+    kind_of_words(
+        "worked", "按前面的比例算出数额", "Works an amount out at the rate in front of it", any=("支付、计提", "pays, sets aside")
     ),
     kind_of_words(
         "joins",

@@ -5,36 +5,65 @@ points, multiples, amounts per head, remainders.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from auditor.facts.clauses import sentences_of
 from auditor.facts.gaps import KINDS, Gap, Gaps
 from auditor.facts.mention import Mention, Paragraph, Part
+from auditor.figures.labels import normal
 from auditor.language.lexicon import Lexicon
+from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement
 from auditor.relations.equation import sum_of
 from auditor.relations.judge import Reading
 from auditor.relations.multiples import multiple_statements
 from auditor.relations.named_rates import are_sides, rate_statements
+from auditor.relations.over_budget import over_budget_statements
 from auditor.relations.per_head import per_head_statements
 from auditor.relations.points import point_statements
 from auditor.relations.statements import MOST_READINGS, Claim, Priors, Statement, same_kind
+from auditor.relations.worked import worked_statements
 
 # the words of clauses, and those that only these statements ask for: in the reader of clauses they would hide others
-_CUES = (*KINDS, "excess", "aim", "begins", "times", "term", "measure_of", "joins")
+_CUES = (*KINDS, "excess", "aim", "begins", "times", "formerly", "term", "measure_of", "joins", "worked", "extreme")
 _SIDES = ("rate_of", "rate_above", "rate_below", "filler")
 _SPENDING = frozenset(("execution", "balance"))
 
 
-def algebra_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, lexicon: Lexicon, priors: Priors) -> Iterator[Statement]:
+def algebra_statements(paragraphs: Sequence[Paragraph], facts: Facts, gaps: Gaps, lexicon: Lexicon, priors: Priors) -> Iterator[Statement]:
     """The statements of this kind in a document, in reading order."""
     cues, sides = Gaps(lexicon, _CUES), Gaps(lexicon, _SIDES)
+    totals = _total_rows(facts, lexicon)
+    former: Paragraph | None = None
     for paragraph in paragraphs:
         for sentence in sentences_of(paragraph):
             yield from rate_statements(paragraph, sentence, gaps, sides, priors)
             yield from _remainders(paragraph, sentence, gaps, sides, priors)
-        yield from per_head_statements(paragraph, gaps, cues, priors)
+            yield from worked_statements(sentence, cues, priors)
+            yield from over_budget_statements(paragraph, sentence, cues, priors)
+        yield from per_head_statements(paragraph, _just_before(paragraph, former), totals.get(paragraph.block - 1, ()), gaps, cues, priors)
+        former = paragraph
         yield from point_statements(paragraph, cues, priors)
         yield from multiple_statements(paragraph, cues, priors)
+
+
+def _total_rows(facts: Facts, lexicon: Lexicon) -> dict[int, tuple[Figure, ...]]:
+    """The numbers of the total row of each table that has one."""
+    found: dict[int, tuple[Figure, ...]] = {}
+    words = lexicon.words("total")
+    for table, figures in facts.by_table.items():
+        cells = tuple(f for f in figures if table >= 0 and f.row >= 0 and normal(f.place.row) in words)
+        if len({f.row for f in cells}) == 1:
+            found[table] = cells
+    return found
+
+
+def _just_before(paragraph: Paragraph, former: Paragraph | None) -> tuple[Mention, ...]:
+    """The numbers of the last sentence of the paragraph directly before one, of the same section."""
+    if former is None or former.block != paragraph.block - 1 or former.section != paragraph.section:
+        return ()
+    last = former.mentions[-1].sentence
+    return tuple(replace(m, order=m.order - len(former.mentions)) for m in former.mentions if m.sentence == last)
 
 
 def _remainders(paragraph: Paragraph, sentence: Sequence[Mention], gaps: Gaps, sides: Gaps, priors: Priors) -> Iterator[Statement]:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from auditor.facts.mention import Basis, Mention, Paragraph, Part
 from auditor.facts.space import Space
 from auditor.model.figure import Figure
-from auditor.relations.equation import Equation, change_by, change_from, change_of, difference_of
-from auditor.relations.judge import Reading
+from auditor.model.interval import Agreement
+from auditor.relations.equation import Equation, Form, change_by, change_from, change_of, difference_of
+from auditor.relations.judge import Reading, checks
 from auditor.relations.statements import BUDGETS, MOST_READINGS, Claim, Priors, Statement, heads, once, same_kind
 
 
@@ -20,6 +21,7 @@ class _Base(NamedTuple):
     how: str
 
 
+_BRACKET = "（"  # 减少1.5万元（42.86%）
 _BEYOND = 100  # so many times its values no change is that is printed with them
 _RATES = (Part.BASE, Part.COMPLETION, Part.SHARE, Part.NAMED)
 
@@ -31,6 +33,8 @@ def change_statements(paragraphs: Sequence[Paragraph], space: Space, priors: Pri
             statement = _change(paragraph, prior, amount, rate, space, priors)
             if statement is not None:
                 yield statement
+            if amount is not None and rate is not None and not (statement is not None and _is_backed(statement)):
+                yield from _from_prior(prior, amount, rate, priors)
 
 
 _Group = tuple[Mention | None, Mention | None, Mention | None]
@@ -132,6 +136,20 @@ def _change(
     return Statement(Claim.CHANGE, name, figures, tuple(readings[:MOST_READINGS]))
 
 
+def _is_backed(statement: Statement) -> bool:
+    """Whether some value of the text fits the amount of a change and what it is held against."""
+    return any(checks(e) is Agreement.HOLDS for reading in statement.readings for e in reading.equations if e.form is Form.SUM)
+
+
+def _from_prior(prior: Mention | None, amount: Mention, rate: Mention, priors: Priors) -> Iterator[Statement]:
+    """What amount and rate say by themselves of what both are held against, whatever has changed: 较上年100万元增加20万元，增长20%."""
+    if prior is None or prior.part is not Part.PRIOR or amount.own_basis or rate.own_basis or not same_kind(prior.figure, amount.figure):
+        return
+    kind = "change/from"
+    reading = Reading((change_from(rate.figure, amount.figure, prior.figure),), (), kind, priors.of(kind, "change/given"))
+    yield Statement(Claim.CHANGE, amount.name or prior.name, (prior.figure, amount.figure, rate.figure), (reading,))
+
+
 def _is_another(change: str, head: str) -> bool:
     """Whether a change names a subject of which the name of a value says nothing: 快递业务量5.66亿件，地区生产总值增长5.5%."""
     return bool(change and head) and not any(change[i : i + 2] in head for i in range(len(change) - 1))
@@ -200,20 +218,23 @@ def _reading(
     current = head.figure
     if base is not None and base.how != "given" and _is_beside(current, base.figure, amount):
         return None
+    sign = next((m.sign for m in (rate, amount) if m is not None and m.sign), 0)
     equations: list[Equation] = []
     implied: list[Equation] = []
     if base is not None:
         if amount is not None:
             equations.append(difference_of(amount.figure, current, base.figure, amount.sign))
         if rate is not None:
-            equations.append(change_of(rate.figure, current, base.figure, rate.sign))
+            equations.append(change_of(rate.figure, current, base.figure, sign))
         if amount is not None and rate is not None:
-            implied = [change_by(rate.figure, amount.figure, current, rate.sign), change_from(rate.figure, amount.figure, base.figure)]
+            implied = [change_by(rate.figure, amount.figure, current, sign), change_from(rate.figure, amount.figure, base.figure)]
     elif amount is not None and rate is not None:
-        equations.append(change_by(rate.figure, amount.figure, current, rate.sign or amount.sign))
+        equations.append(change_by(rate.figure, amount.figure, current, sign))
     if not equations:
         return None
     how = base.how if base is not None else "next" if _next_to(paragraph, head, amount or rate) else "far"
     stated = "".join(letter for letter, given in (("a", amount), ("r", rate)) if given is not None)
     kind = "change/given" if how == "given" else f"change/{stated}/{how}"
+    if rate is not None and rate.lead == _BRACKET:
+        return Reading(tuple(equations), tuple(implied), f"{kind}/bracket", priors.of(f"{kind}/bracket", kind))
     return Reading(tuple(equations), tuple(implied), kind, priors.of(kind))

@@ -28,7 +28,7 @@ class Form(StrEnum):
     CHANGE = "change"  # sign × rate = (current − prior) ÷ prior
     CHANGE_BY = "change_by"  # rate = amount ÷ (current − sign × amount)
     CHANGE_FROM = "change_from"  # rate = amount ÷ prior
-    PART = "part"  # rate = part ÷ (part + rest)
+    PART = "part"  # rate = part ÷ (part ± rest)
     DIFFERENCE = "difference"  # sign × points = current − prior
     PRODUCT = "product"  # result = factor × factor × …, times the sign of the result: twelve months
     PRODUCTS = "products"  # total = factor × factor + factor × factor + …, times the sign of the total
@@ -160,10 +160,13 @@ def _at_most(values: Sequence[Interval], signs: Sequence[int], index: int) -> In
 
 
 def _part(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
-    rate, part, rest = values
+    rate, part, rest = values[0], values[1], values[2] if signs[2] > 0 else -values[2]
     if index == 0:
         return part / (part + rest)
-    return rest * rate / (ONE - rate) if index == 1 else part / rate - part
+    if index == 1:
+        return rest * rate / (ONE - rate)
+    needed = part / rate - part
+    return needed if signs[2] > 0 else -needed
 
 
 def _difference(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
@@ -245,6 +248,11 @@ def difference_of(amount: Figure, current: Figure, prior: Figure, sign: int = 1)
 def part_of(rate: Figure, part: Figure, rest: Figure) -> Equation:
     """rate = part ÷ (part + rest): what was spent, and what was left."""
     return Equation(Form.PART, (Member(rate, "rate"), Member(part, "numerator"), Member(rest, "rest")))
+
+
+def completed_of(rate: Figure, outturn: Figure, over: Figure, sign: int) -> Equation:
+    """rate = outturn ÷ (outturn ∓ over): the completion of a budget above (sign 1) or below which the outturn lies."""
+    return Equation(Form.PART, (Member(rate, "rate"), Member(outturn, "outturn"), Member(over, "rest", -sign)))
 
 
 def points_of(points: Figure, current: Figure, prior: Figure, sign: int) -> Equation:

@@ -37,7 +37,8 @@ def multiple_statements(paragraph: Paragraph, cues: Gaps, priors: Priors) -> Ite
         if base is None or (grown and (times.sign < 0 or times.own_basis)):
             continue
         current = _current(before, base)
-        if current is None or not (grown or _is_of(current, base.mention if base.how == "given" else times, cues)):
+        of = base.mention if base.how == "given" else times
+        if current is None or not (grown or base.how == "start" or _is_of(current, of, cues)):
             continue
         kind = f"multiple/{'grown' if grown else 'of'}/{base.how}"
         equation = _equation(times, current, base.mention, grown=grown)
@@ -79,6 +80,8 @@ def _base(before: Sequence[Mention], times: Mention, cues: Gaps, *, grown: bool)
         return _Base(last, "given", "ratio/given" if len(before) == 2 else "change/given")
     if of is not None and gap.has("period", of.end) and gap.covered(of.end, "period"):
         return _past(before, "change/r/found")
+    if beside and of is not None and last.ends and len(before) > 1 and gap.covered(of.end, "formerly"):
+        return _Base(before[-2], "start", "ratio/given" if len(before) == 2 else "change/given")  # 由3200提高到8000，为改造前的2.5倍
     return None
 
 

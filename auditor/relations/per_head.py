@@ -7,6 +7,7 @@ makes the total of a month or of a year where the months are not printed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from auditor.facts.clauses import sentences_of
 from auditor.facts.gaps import CLAUSE_ENDS, Gap, Gaps
 from auditor.facts.mention import Mention, Paragraph, Part
+from auditor.figures.labels import normal
 from auditor.figures.units import money_per, same_measure
 from auditor.language.tagger import Tag
 from auditor.model.figure import Figure
@@ -26,6 +28,9 @@ _YEAR = 12  # months of a year
 # how many times what is paid by the month may stand in a total, likeliest first
 _MONTHS = ((_YEAR, "/12"), (1, ""), *((months, "/n") for months in range(2, _YEAR)))
 _ONCE = ((1, ""),)
+_NEXT_PART = "；"
+_EACH = "每"
+_HEADING_UNIT = re.compile(r"（([^（）]+)）$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +57,12 @@ class _Heads(NamedTuple):
     days: Sequence[Mention]
 
 
-def per_head_statements(paragraph: Paragraph, gaps: Gaps, cues: Gaps, priors: Priors) -> Iterator[Statement]:
-    """The products of a paragraph, in reading order."""
-    before: Sequence[Mention] = ()
+def per_head_statements(
+    paragraph: Paragraph, before: Sequence[Mention], totals: Sequence[Figure], gaps: Gaps, cues: Gaps, priors: Priors
+) -> Iterator[Statement]:
+    """The products of a paragraph, in reading order. `before` are the numbers of the sentence in front of it, `totals` those of
+    the total row of the table in front of it.
+    """
     for sentence in sentences_of(paragraph):
         raised = {m.order - 1 for m in sentence if m.ends}  # 由每人每年580元提高到610元
         eaches = [each for m in sentence if m.order not in raised and (each := _each(m, gaps, cues)) is not None]
@@ -66,11 +74,17 @@ def per_head_statements(paragraph: Paragraph, gaps: Gaps, cues: Gaps, priors: Pr
                 continue
             found = _heads(sentence, eaches, cues)
             readings = _readings(each, found, priors, alone=len(eaches) == 1)
+            if len(readings) > 1:
+                part = _part_of(sentence, each.mention)
+                inner = _readings(each, _heads(part, eaches, cues), priors)
+                readings = [*_of_part(inner, each, part, cues, priors), *readings]
             if not readings:
                 readings = _yearly(each, found, cues, priors)
             if not readings:
                 other = _heads((*before, *sentence), eaches, cues)
-                readings = _near(each, found, other, priors)
+                readings = _near(each, found, other, cues, priors)
+            if not any(each.counts(m.figure.quantity.unit) for m in found.counts):
+                readings = [*_of_table(each, totals, priors), *readings]
             if readings:
                 yield Statement(Claim.PRODUCT, each.mention.name, (each.mention.figure,), tuple(readings[:MOST_READINGS]))
         before = sentence
@@ -93,6 +107,9 @@ def _each(mention: Mention, gaps: Gaps, cues: Gaps) -> _Each | None:
     if not tags or (quantity.dimension is Dimension.COUNT and quantity.unit in "".join(tag.word for tag in tags)):
         return None
     heads = "".join(tag.word for tag in tags)
+    if heads.endswith(_EACH):
+        last = gaps.read(mention.lead).last("per")
+        heads += gaps.read(mention.lead).text[last.end : last.end + 1] if last is not None else ""  # 平均每标段
     return _Each(mention, mention.figure, heads, frozenset(tag.value for tag in tags), _alike(heads, cues))
 
 
@@ -119,7 +136,13 @@ def _term(unit: str, cues: Gaps) -> str:
 
 def _heads(mentions: Iterable[Mention], eaches: Sequence[_Each], cues: Gaps) -> _Heads:
     own = {each.mention.order for each in eaches}
-    values = [m for m in mentions if m.part is Part.VALUE and not m.past and not m.ends and m.order not in own]
+    mentions = tuple(mentions)
+    extreme = {(m.sentence, m.clause) for m in mentions if _is_extreme(m, cues)}  # 投入最多的东桥社区两处共27万元: one of them
+    values = [
+        m
+        for m in mentions
+        if m.part is Part.VALUE and not m.past and not m.ends and m.order not in own and (m.sentence, m.clause) not in extreme
+    ]
     amounts = [m for m in values if m.figure.quantity.dimension in AMOUNTS and money_per(m.figure.quantity.unit) is None]
     counts = [m for m in amounts if m.figure.quantity.dimension is Dimension.COUNT]
     terms = {m.order: _term(m.figure.quantity.unit, cues) for m in counts}
@@ -129,6 +152,11 @@ def _heads(mentions: Iterable[Mention], eaches: Sequence[_Each], cues: Gaps) -> 
         [m for m in counts if terms[m.order] == "month"],
         [m for m in counts if terms[m.order] == "day"],
     )
+
+
+def _is_extreme(mention: Mention, cues: Gaps) -> bool:
+    gap = cues.read(mention.lead)
+    return gap.has("extreme", gap.clause_start)
 
 
 def _readings(each: _Each, found: _Heads, priors: Priors, *, alone: bool = True) -> list[Reading]:
@@ -159,6 +187,29 @@ def _readings(each: _Each, found: _Heads, priors: Priors, *, alone: bool = True)
         for total, count in pairs
         for equation, way in _products(each, total, count, found)
     ]
+
+
+def _part_of(sentence: Sequence[Mention], each: Mention) -> list[Mention]:
+    """The numbers of a sentence between the semicolons around one of them."""
+    parts: list[list[Mention]] = [[]]
+    for mention in sentence:
+        if _NEXT_PART in mention.lead:
+            parts.append([])
+        parts[-1].append(mention)
+    return next(part for part in parts if each in part)
+
+
+def _of_part(inner: Sequence[Reading], each: _Each, part: Sequence[Mention], cues: Gaps, priors: Priors) -> Iterator[Reading]:
+    """The only product within the semicolons around an amount per head, or the one that 计 closes directly behind it: other
+    totals of the sentence are of other things.
+    """
+    if not inner or inner[0].kind.split("/")[1] not in ("named", "price"):
+        return
+    behind = next((m for m in part if m.order == each.mention.order + 1), None)
+    closed = behind is not None and _joins(behind, cues) == "result" and inner[0].equations[0].members[0].figure.id == behind.figure.id
+    if len(inner) == 1 or closed:
+        kind = "product/part" if len(inner) == 1 else "product/part/closed"
+        yield replace(inner[0], kind=kind, prior=priors.of(kind, "product/pair"), bare=False)
 
 
 def _yearly(each: _Each, found: _Heads, cues: Gaps, priors: Priors) -> list[Reading]:
@@ -196,7 +247,7 @@ def _products(each: _Each, total: Mention, count: Mention, found: _Heads) -> Ite
     yield from ((product_of(total.figure, factors, times), way) for times, way in (_MONTHS if monthly else _ONCE))
 
 
-def _near(each: _Each, own: _Heads, other: _Heads, priors: Priors) -> list[Reading]:
+def _near(each: _Each, own: _Heads, other: _Heads, cues: Gaps, priors: Priors) -> list[Reading]:
     """Products with numbers of the sentence before; a total of its own or heads of its own must stand in the sentence."""
     totals = [m for m in own.totals if same_kind(m.figure, each.figure)]
     counts = [m for m in own.counts if each.counts(m.figure.quantity.unit)]
@@ -206,7 +257,36 @@ def _near(each: _Each, own: _Heads, other: _Heads, priors: Priors) -> list[Readi
     if not any(each.counts(m.figure.quantity.unit) for m in found.counts):
         return []
     readings = _readings(each, found, priors)
-    return [replace(reading, kind="product/near", prior=priors.of("product/near", "product/several"), bare=True) for reading in readings]
+    closed = _closed(each, own, other, counts, cues) if not totals else None
+    near = [replace(one, kind="product/near", prior=priors.of("product/near", "product/several"), bare=True) for one in readings]
+    kind = "product/near/total"
+    first = [replace(one, kind=kind, prior=priors.of(kind, "product/pair"), bare=False) for one in readings if one.equations == (closed,)]
+    return [*first, *near]
+
+
+def _of_table(each: _Each, totals: Sequence[Figure], priors: Priors) -> Iterator[Reading]:
+    """The product of the only count and the only amount of a table's total row that can be meant: 平均每处12.97万元 under a table
+    of 11处 and 142.64万元.
+    """
+    counts = [f for f in totals if f.quantity.dimension in (Dimension.COUNT, Dimension.NUMBER) and each.counts(_unit_of(f))]
+    amounts = [f for f in totals if same_kind(f, each.figure) and _is_less(each.figure, f)]
+    if len(counts) == len(amounts) == 1 and each.values == {"any"}:
+        kind = "product/table"
+        yield Reading((product_of(amounts[0], [each.figure, counts[0]]),), (), kind, priors.of(kind, "product/pair"))
+
+
+def _unit_of(cell: Figure) -> str:
+    """The measure word of a cell, printed with it or in its heading: 点位（处）."""
+    heading = _HEADING_UNIT.search(normal(cell.place.column))
+    return cell.quantity.unit or (heading[1] if heading is not None else "")
+
+
+def _closed(each: _Each, own: _Heads, other: _Heads, counts: Sequence[Mention], cues: Gaps) -> Equation | None:
+    """The product of the total that closes the sentence before: 两项合计193.57万元。全校2430名学生，生均796.59元."""
+    before = [m for m in other.totals if m not in own.totals and same_kind(m.figure, each.figure)]
+    if not before or len(counts) != 1 or cues.read(before[-1].lead).ends_with("total") is None:
+        return None
+    return product_of(before[-1].figure, [each.figure, counts[0].figure])
 
 
 def _totals(sentence: Sequence[Mention], eaches: Sequence[_Each], cues: Gaps, priors: Priors) -> Iterator[Statement]:

@@ -24,7 +24,7 @@ _CLAIMS = {Part.SHARE: Claim.SHARE, Part.COMPLETION: Claim.COMPLETION}
 
 class _Whole(NamedTuple):
     figure: Figure
-    how: str  # given | same | ends | list | sentence | before
+    how: str  # given | same | list | ends | row | sentence | before
 
 
 def share_statements(paragraphs: Sequence[Paragraph], space: Space, priors: Priors) -> Iterator[Statement]:
@@ -139,9 +139,17 @@ def _found(paragraphs: Sequence[Paragraph], index: int, mention: Mention, part: 
         yield _Whole(whole.figure, "list")
     if mention.against:
         yield from (_Whole(m.figure, "ends") for m in (*values, *near) if _ends(m.name, mention.against))
+    if mention.part is Part.SHARE:
+        told = (m for p in reversed(paragraphs[:index]) for m in reversed(p.mentions) if m.part is Part.VALUE and m.past == part.past)
+        yield from (_Whole(m.figure, "row") for m in (*values, *told) if _is_less(part, m) and space.in_one_row(part.figure, m.figure))
     yield from (_Whole(m.figure, "sentence") for m in values if m.sentence == mention.sentence)
     yield from (_Whole(m.figure, "before") for m in values if m.sentence != mention.sentence)
     yield from (_Whole(m.figure, "before") for m in near)
+
+
+def _is_less(part: Mention, whole: Mention) -> bool:
+    high, low = part.figure.quantity.base.high, whole.figure.quantity.base.low
+    return high is not None and low is not None and high < low
 
 
 def _budgets(paragraph: Paragraph, values: Sequence[Mention], mention: Mention, part: Mention, space: Space) -> Iterator[_Whole]:

@@ -284,3 +284,53 @@ def test_the_period_that_is_evaluated() -> None:
 )
 def test_a_budget_held_against_its_own_year(text: str, found: list[str]) -> None:
     assert wrong(check(KIND, "# 青峦区水利局2022年部门预算公开说明\n\n" + text, what="report_year")) == found
+
+
+UNTIL = "# 青峦区2022年度衔接资金支出情况报告\n\n青峦区资金管理办公室\n\n{signed}\n\n现将情况报告如下。{told}"
+
+
+@pytest.mark.parametrize(
+    ("signed", "told", "verdict"),
+    [
+        ("2022年12月20日", "本报告数据的统计时点为2022年12月31日。", FINDING),
+        ("2022年12月31日", "本报告数据的统计时点为2022年12月31日。", HOLDS),
+        ("2023年1月20日", "各项数据截至2022年12月31日。", HOLDS),
+        ("2022年12月20日", "数据统计截至2022年11月30日。", HOLDS),
+        ("2022年12月20日", "最终统计时点将为2022年12月31日。", NOT_EVALUATED),
+        ("2022年12月20日", "资金于2022年12月25日前拨付。", NOT_EVALUATED),
+    ],
+)
+def test_the_day_up_to_which_a_report_tells(signed: str, told: str, verdict: object) -> None:
+    found = check(KIND, UNTIL.format(signed=signed, told=told), what="fill_date")
+    assert [result.verdict for result in found] == [verdict]
+
+
+BUDGET = "# 2022年部门预算公开文本\n\n2022年部门收入总预算136,500.00万元。与2021年预算130,284.60万元相比，增加6,215.40万元。\n\n{}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("2021年部门收支总预算136,500.00万元全部纳入绩效目标管理。", True),
+        ("2022年部门收支总预算136,500.00万元全部纳入绩效目标管理。", False),
+        ("2021年部门收支总预算130,284.60万元全部纳入绩效目标管理。", False),
+    ],
+)
+def test_the_amount_of_another_year(sentence: str, wrong: bool) -> None:
+    found = [one for one in check(KIND, BUDGET.format(sentence), what="report_year") if one.verdict is FINDING]
+    assert ["136,500.00万元" in one.formula for one in found] == [True] * wrong
+
+
+FORM = (
+    "# 青峦县2022年度农田建设资金绩效自评报告\n\n上级下达我县{year}农田建设任务。\n\n"
+    "表1 农田建设资金绩效自评表（{table}）\n\n| 指标 | 指标值 |\n|---|---|\n| 新建 | 3.20万亩 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("year", "table", "wrong"),
+    [("2022年度", "2021年度", True), ("2022年度", "2022年度", False), ("2021年度", "2021年度", False)],
+)
+def test_a_table_of_a_year_of_which_nothing_else_speaks(year: str, table: str, wrong: bool) -> None:
+    found = check(KIND, FORM.format(year=year, table=table), what="report_year")
+    assert [one.figures[0].text for one in found if one.verdict is FINDING] == ["2021年"] * wrong

@@ -86,3 +86,23 @@ def test_what_is_no_list_of_a_count(sentence: str) -> None:
 def test_two_lists_of_one_sentence() -> None:
     text = "本局内设机构2个，分别为：办公室、财务股；下属单位3个，分别为：文化馆、图书馆。"
     assert shown(check(KIND, text)) == [("holds", "2个 = 2"), ("finding", "3个 ≠ 2")]
+
+
+ROOMS = "学校新建4个实训室，即{names}。\n\n表1 实训室\n\n| 名称 | 工位 |\n|---|---|\n{rows}"
+LAST = ("精密测量实训室", "数字孪生实训室")
+
+
+@pytest.mark.parametrize(
+    ("names", "rows", "expected"),
+    [
+        # rows of a table tell that the last name is two
+        ("数控加工、多轴加工、工业机器人、精密测量和数字孪生实训室", LAST, ("finding", "4个 ≠ 5")),
+        ("数控加工、工业机器人、精密测量和数字孪生实训室", LAST, ("holds", "4个 = 4")),
+        # one name with 和 in it
+        ("数控加工、多轴加工、工业机器人、精密测量和数字孪生实训室", ("精密测量和数字孪生实训室",), ("holds", "4个 = 4")),
+        ("数控加工、多轴加工、工业机器人、精密测量和数字孪生实训室", ("数控加工实训室",), ("holds", "4个 = 4")),
+    ],
+)
+def test_the_last_name_may_be_two(names: str, rows: tuple[str, ...], expected: tuple[str, str]) -> None:
+    text = ROOMS.format(names=names, rows="".join(f"| {row} | 24 |\n" for row in rows))
+    assert shown(check(KIND, text)) == [expected]

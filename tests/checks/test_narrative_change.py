@@ -102,3 +102,41 @@ def test_spending_of_the_whole_body_in_two_sentences(rate: str, expected: str) -
     text = f"2022年全年支出4902.70万元。上年支出决算数为5151.86万元，同比减少249.16万元，{rate}。"
     [(verdict, _)] = shown(check(KIND, TITLE + text))
     assert verdict == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        # one comparison told twice
+        ("2022年收入总预算316.80万元，同比增加8.25万元，同比增长2.9%。", "8.25万元 ÷ (316.80万元 − 8.25万元) = 2.67% ≠ 2.9%"),
+        # the rate in brackets
+        ("2022年公务接待费2.45万元，较上年减少1.38万元（42.86%）。", "1.38万元 ÷ (2.45万元 + 1.38万元) = 36.03% ≠ 42.86%"),
+        # a rate that says no direction: that of the amount holds, and is turned
+        (
+            "2022年“三公”经费支出决算5.94万元，比2021年度决算减少0.66万元，变动幅度12.50%。",
+            "0.66万元 ÷ (5.94万元 + 0.66万元) = 10.00% ≠ 12.50%",
+        ),
+        # whatever it was that changed
+        ("上述支出较2021年度的3144.25万元多支207.12万元，增幅为7.59%。", "207.12万元 ÷ 3144.25万元 = 6.59% ≠ 7.59%"),
+    ],
+)
+def test_rates_that_do_not_fit_their_amounts(text: str, formula: str) -> None:
+    [found] = [one for one in check(KIND, TITLE + text) if one.verdict.value in ("finding", "borderline")]
+    assert found.formula == formula
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年收入总预算316.80万元，同比增加8.25万元，同比增长2.67%。",
+        "2022年公务接待费2.45万元，较上年减少1.38万元（36.03%）。",
+        "2022年公务接待费2.45万元，较上年减少1.38万元（占支出的42.86%）。",
+        "2022年“三公”经费支出决算5.94万元，比2021年度决算增加0.66万元，变动幅度12.50%。",
+        "上述支出较2021年度的3144.25万元多支207.12万元，增幅为6.59%。",
+        # another base
+        "2022年收入总预算316.80万元，比年初预算增加8.25万元，比上年增长12.7%。",
+        "2022年收入总预算316.80万元，同比增加8.25万元，支出同比增长12.7%。",
+    ],
+)
+def test_rates_that_fit_or_are_of_something_else(text: str) -> None:
+    assert [one for one in check(KIND, TITLE + text) if one.verdict.value in ("finding", "borderline")] == []

@@ -94,3 +94,24 @@ def test_a_share_of_a_share() -> None:
     text = "2022年总支出310.52万元，其中基本支出143.45万元，占46.20%，其中公用经费14.35万元，占基本支出的10.00%。"
     assert quiet(check(KIND, TITLE + text))
     assert ("borderline", "14.35万元 ÷ 143.45万元 = 10.00% ≠ 12.00%") in shown(check(KIND, TITLE + text.replace("10.00%", "12.00%")))
+
+
+PAID = (
+    "资金由三部分组成，合计12,600.00万元。\n\n本区债务限额38.40亿元。\n\n支出11,466.00万元，占专项资金的{rate}。\n\n"
+    "表1 支出进度（万元）\n\n| 来源 | 下达数 | 支出数 |\n|---|---|---|\n"
+    "| 上级 | 4,600.00 | 4,466.00 |\n| 本级 | 8,000.00 | 7,000.00 |\n| {total} |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rate", "total", "asked"),
+    [
+        ("93.00%", "合计 | 12,600.00 | 11,466.00", ["11,466.00万元 ÷ 12,600.00万元 = 91.00% ≠ 93.00%"]),
+        ("91.00%", "合计 | 12,600.00 | 11,466.00", []),
+        # no row prints both
+        ("93.00%", "其他 | 0.00 | 0.00", []),
+    ],
+)
+def test_the_whole_that_a_row_of_a_table_prints_beside_the_part(rate: str, total: str, asked: list[str]) -> None:
+    found = check(KIND, TITLE + PAID.format(rate=rate, total=total))
+    assert [one.formula for one in found if one.verdict.value in ("finding", "borderline")] == asked
