@@ -223,7 +223,7 @@ class _Reader:
         return tuple(names)
 
     def _above(self, key: str, row: int) -> str:
-        """The heading of a level that is printed once, above empty cells that a ruling line parts; none below a sum, or a new outer heading."""
+        """The heading of a level that is printed once above empty cells; none below a sum or a new outer heading."""
         column = self.band.columns.get(key, self.band.name_column)
         if column >= self.band.name_column:
             return ""
