@@ -43,6 +43,7 @@ _CERTAIN = Decimal("0.7")  # share of an indicator's characters that the words b
 _LIKELY = Decimal("0.5")
 _REARRANGED = Decimal("0.95")
 _SHORT = 3
+_HEAD = 2  # characters that tell one rate from another
 _TELLING = 3  # digits of two numbers of which one slip makes one of the other
 _CLAUSE = re.compile(r"[，。；]")
 _BOUNDS = (Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.BELOW)  # what is to be reached: 不低于88%
@@ -96,7 +97,7 @@ def _matches(facts: Facts, lexicon: Lexicon) -> tuple[list[_Match], int]:
             name = _bare_name(indicator, lexicon)
             for words, figures in narrative.named(scoring.project, actual):
                 share = likeness.of(name, words)
-                if share >= _LIKELY:
+                if share >= _LIKELY and not _is_another(name, words, lexicon):
                     found.extend(_Match(share, indicator, actual, said) for said in figures if _of_one_year(said, actual))
     taken: set[str] = set()
     best: list[_Match] = []
@@ -160,7 +161,11 @@ def _is_value(said: Figure, lexicon: Lexicon, year: str) -> bool:
         return False
     if said.stage not in (Stage.UNSTATED, Stage.OUTTURN) or said.quantity.qualifier in _BOUNDS:
         return False
-    clause = _CLAUSE.split(said.place.quote[: said.place.mark[0]])[-1]
+    before = said.place.quote[: said.place.mark[0]]
+    clause = _CLAUSE.split(before)[-1]
+    opening = _CLAUSE.split(before.partition("：")[0])[-1] if "：" in before else ""  # 年初确定目标：A不少于…，B达到…
+    if any(word in opening for word in lexicon.words("indicator", "planned")):
+        return False
     if any(word in clause for word in (*lexicon.words("indicator", "planned"), *lexicon.words("period", "prior"))):
         return False
     if _begins_change(said, clause, lexicon):
@@ -183,6 +188,17 @@ def _begins_change(said: Figure, clause: str, lexicon: Lexicon) -> bool:
 
 def _of_one_year(said: Figure, actual: Figure) -> bool:
     return not said.period or not actual.period or said.period == actual.period
+
+
+def _is_another(name: str, words: str, lexicon: Lexicon) -> bool:
+    """Whether words name another thing than an indicator: another rate, or the state that a change ends at."""
+    rates = lexicon.words("indicator", "rate", "counted_rate")
+    for filler in lexicon.words("reached", "reached"):
+        words = words.removesuffix(filler)
+    if name.endswith(rates) and words.endswith(rates) and name[-_HEAD:] != words[-_HEAD:]:
+        return True
+    ends = (*lexicon.words("ends_at"), *lexicon.words("begins"))
+    return name.endswith(lexicon.words("change", "rise", "fall")) and any(word in words for word in ends)
 
 
 def _words_before(said: Figure) -> str:
