@@ -119,6 +119,16 @@ _SENTENCE_KINDS = (
         any=("政府、全市", "the city"),
     ),
     kind_of_words(
+        "staff",
+        "编制与在职人数",
+        "Posts and the staff that fills them",
+        posts=("编制数前面的词", "right before the number of posts"),
+        actual=("在职人数前面的词", "right before the number of staff"),
+        outside=("不占编制的人员", "people without a post"),
+        unit=("人的量词", "how people are counted"),
+        kind=("编制的种类", "kinds of posts"),
+    ),
+    kind_of_words(
         "balance",
         "期初、收、支、期末",
         "What a stock at the end follows from",

@@ -25,6 +25,7 @@ from auditor.relations.lists import Words, chain_statements, list_statements, to
 from auditor.relations.proof import Proof
 from auditor.relations.repair import Repair, repairs
 from auditor.relations.shares import share_statements
+from auditor.relations.staffing import staff_statements
 from auditor.relations.statements import Claim, Priors, Statement
 
 # how often a list must hold, by the kind of its words, for parts above the whole to be asked about
@@ -70,6 +71,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *share_statements(paragraphs, space, priors),
         *algebra_statements(paragraphs, gaps, vocabulary.lexicon, priors),
         *bound_statements(paragraphs, gaps, vocabulary.lexicon, priors),
+        *staff_statements(paragraphs, vocabulary.lexicon, priors),
         *balance_statements(paragraphs, facts, vocabulary.lexicon, priors),
         *agreement_statements(space, priors),
     )
