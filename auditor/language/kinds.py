@@ -119,6 +119,16 @@ _SENTENCE_KINDS = (
         any=("政府、全市", "the city"),
     ),
     kind_of_words(
+        "chain",
+        "预算从年初到调整后的各项",
+        "How a budget came from its opening to its end",
+        opening=("年初预算", "the opening budget"),
+        added=("追加", "what was added"),
+        cut=("调减", "what was cut"),
+        carried=("上年结转", "carried in"),
+        adjusted=("调整后预算", "the adjusted budget"),
+    ),
+    kind_of_words(
         "staff",
         "编制与在职人数",
         "Posts and the staff that fills them",

@@ -16,6 +16,7 @@ from auditor.relations.agreement import agreement_statements
 from auditor.relations.algebra import algebra_statements
 from auditor.relations.balances import balance_statements
 from auditor.relations.bounds import bound_statements
+from auditor.relations.chains import told_chains
 from auditor.relations.changes import change_statements
 from auditor.relations.elsewhere import Elsewhere
 from auditor.relations.equation import Form
@@ -66,6 +67,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *list_statements(paragraphs, gaps, priors, Words(vocabulary)),
         *total_statements(paragraphs, gaps, priors),
         *chain_statements(paragraphs, priors),
+        *told_chains(paragraphs, vocabulary.lexicon, priors),
         *change_statements(paragraphs, space, priors),
         *flat_statements(paragraphs, space, gaps, vocabulary.lexicon.words("flat_about"), priors),
         *share_statements(paragraphs, space, priors),
