@@ -177,6 +177,7 @@ FORM_KINDS = (
         weight=("分值", "the weight"),
         score=("得分", "the score"),
         full=("满分的说法：得满分10分", "full marks: what stands between the score and its points"),
+        comes_to=("引出一组的得分", "in front of what a group comes to"),
         scheme=("总分后面说明评分构成的词：自评总分100分，设…", "behind full marks, opens what they are made of"),
         execution=("预算执行部分", "the part for budget execution"),
         criterion=("计分办法的用语，不是实际得分", "words of a rule for marks, not of marks given"),
