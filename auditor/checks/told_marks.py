@@ -188,7 +188,7 @@ class _Scheme(NamedTuple):
         opener = lexicon.any("opener", "partial", "complete")
         name = rf"(?P<name>(?:(?!{word('score')}|{word('deducted')})[^，。；、：（）\d])+)"
         return cls(
-            re.compile(rf"(?:{word('weight')}|{word('total')}){word('is')}?\s*$"),
+            re.compile(rf"{word('weight')}{word('is')}?\s*$"),
             re.compile(rf"[，：（]\s*{opener}[：]?{name}"),
             re.compile(rf"[、，]\s*{name}"),
         )
