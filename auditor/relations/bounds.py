@@ -213,7 +213,8 @@ def _limits(paragraph: Paragraph, words: _Words, priors: Priors) -> Iterator[Sta
             (limits if kind == "limit" else balances).append((rest, mention))
     for rest, balance in balances:
         fitting = [limit for other, limit in limits if other == rest and _is_of(balance, limit)]
-        if not fitting and len(limits) == 1 and not any(other for other, _ in balances) and _goes_with(balance, limits[0][1]):
+        beside = [other for _, other in balances if other.sentence == balance.sentence]
+        if not fitting and not rest and len(limits) == len(beside) == 1 and _goes_with(balance, limits[0][1]):
             fitting = [limits[0][1]]  # 专项债务限额A，债务余额B: the second goes on with the first
         if len({limit.figure.quantity.base for limit in fitting}) == 1:
             found = _statement(balance, fitting[:1], "bound/debt", priors, like="bound/among/first")
