@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import cast
 
 from auditor.checks.boxes import answers_of
@@ -13,7 +14,7 @@ from auditor.checks.lookup import Lookup
 from auditor.checks.patterns import may_occur, search
 from auditor.checks.results import not_evaluated, result, show, unique
 from auditor.checks.scores import of_groups
-from auditor.checks.select import missing_metrics, selections
+from auditor.checks.select import Selection, missing_metrics, selections
 from auditor.checks.targets import Outcome, TargetJudgement, judge, judged
 from auditor.checks.told_targets import told_targets
 from auditor.facts.gaps import CLAUSE_ENDS
@@ -141,7 +142,7 @@ def _by_figures(rule: Rule, words: str, place: Place, facts: Facts, context: Che
         reason = message("claim.nothing_to_compare", claim=words)
         yield result(rule, Verdict.NOT_EVALUATED, reason, places=(place,), missing=missing)
     said: set[str] = set()  # several statements of one amount contradict a claim once
-    for selection in chosen:
+    for selection in _of_whole(chosen, tuple(keys.values())):
         figures: dict[str, Figure] = {name: selection.figures[key] for name, key in keys.items()}
         try:
             outcome = expression.evaluate({name: [figure.quantity.base] for name, figure in figures.items()})
@@ -163,6 +164,17 @@ def _by_figures(rule: Rule, words: str, place: Place, facts: Facts, context: Che
             places=(place,),
             formula=formula,
         )
+
+
+def _of_whole(chosen: Sequence[Selection], keys: Sequence[str]) -> Iterator[Selection]:
+    """The selections with the largest amount of the first metric: a claim about a body is none about each row of a table."""
+    sizes = [_size(selection.figures[keys[0]]) for selection in chosen]
+    yield from (selection for selection, size in zip(chosen, sizes, strict=True) if size == max(sizes))
+
+
+def _size(figure: Figure) -> Decimal:
+    quantity = figure.quantity
+    return abs(quantity.value * quantity.scale) if quantity.value is not None else Decimal(0)
 
 
 def _is_of_another(place: Place, facts: Facts, context: CheckContext) -> bool:

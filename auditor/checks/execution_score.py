@@ -42,6 +42,7 @@ TEXTS = {
         "execution_score.no_table": "No scoring table of a self-evaluation was recognised in the document.",
     },
 }
+_WHOLE = Decimal(100)  # percent
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
@@ -159,8 +160,10 @@ def rate_of(quantity: Quantity) -> tuple[Decimal, Decimal, Decimal] | None:
 
 
 def _has_target(row: Indicator) -> bool:
-    """Whether a row has a target to reach; the budget beside what was spent is none."""
+    """Whether a row has a target to reach; the budget beside what was spent is none, nor is the whole of it (100%)."""
     if row.target is None or row.target.quantity.dimension in (Dimension.NONE, Dimension.BLANK):
+        return False
+    if row.target.quantity.dimension is Dimension.PERCENT and row.target.quantity.value == _WHOLE:
         return False
     both = {figure.quantity.dimension for figure in (row.target, row.actual) if figure is not None}
     return both != {Dimension.MONEY}

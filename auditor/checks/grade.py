@@ -21,6 +21,7 @@ from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
 
 FULL = Decimal(100)
+_NEAR = 16  # characters between a score and its grade
 LEVELS = ("excellent", "good", "fair", "poor")  # best first
 
 TEXTS = {
@@ -73,6 +74,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         own = of_row.get(_cell(figure)[:2], ()) if _is_listed(figure, columns) else _of_project(figure, of_project)
         if facts.bands_unread:
             continue
+        own = own or _told_before(figure, facts)
         if own:
             yield _against_score(rule, figure, own, bands, lexicon)
         else:
@@ -141,6 +143,18 @@ def _of_project(grade: Figure, scores: Mapping[str, Sequence[Figure]]) -> Sequen
     if grade.project in scores or len(scores) != 1:
         return scores.get(grade.project, ())
     return next(iter(scores.values()))
+
+
+def _told_before(grade: Figure, facts: Facts) -> Sequence[Figure]:
+    """The one score that the sentence of a grade gives, right before it: 自评88.70分，等级为优."""
+    if grade.place.kind is not PlaceKind.NARRATIVE:
+        return ()
+    sentence = next((s for s in facts.sentences if s.place.order[:2] == grade.place.order[:2] and not s.place.table), None)
+    told = [f for f in (facts.figures_of(sentence) if sentence is not None else ()) if f.quantity.dimension is Dimension.SCORE]
+    if len(told) != 1 or told[0].role not in (Role.VALUE, Role.SCORE) or points(told[0]) is None:
+        return ()
+    between = grade.place.quote[told[0].quantity.end : grade.place.mark[0]]
+    return told if len(between) <= _NEAR and not any(char.isdigit() for char in between) else ()
 
 
 def _against_score(rule: Rule, grade: Figure, scores: Sequence[Figure], bands: Sequence[tuple[Decimal, str]], lexicon: Lexicon) -> Result:

@@ -7,7 +7,7 @@ projects with their grades as the text says, its rows are counted as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.checks.grade import LEVELS, level_of
@@ -52,6 +52,7 @@ class _Patterns(NamedTuple):
     graded: re.Pattern[str]  # what stands before a count of one grade: 优的, “良”级, 、中
     behind: re.Pattern[str]  # what stands behind one: 3个项目评为优
     total: re.Pattern[str]  # between the grades and their total: ，共6个
+    denied: re.Pattern[str]  # 没有评为“差”的项目
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> _Patterns:
@@ -63,6 +64,7 @@ class _Patterns(NamedTuple):
             re.compile(rf"(?:(?:{says}|{opener}|[、，：；（“])[“]?({grade})[”]?{level}?|({grade})[”]?(?:{level}|{filler})){filler}*\s*$"),
             re.compile(rf"{filler}*{label}*{says}[“]?({grade})[”]?{level}?(?=[，。；、）]|$)"),
             re.compile(rf"[，,、；]?\s*{lexicon.any('grade_place', 'sum')}\s*$"),
+            re.compile(rf"{lexicon.any('reached', 'denies')}{says}?[“]?({grade})[”]?{level}?(?:{filler}|[，。；、）]|$)"),
         )
 
 
@@ -117,7 +119,8 @@ def _counts(sentence: Sentence, facts: Facts, patterns: _Patterns, lexicon: Lexi
     members = list(graded.values())
     if len(members) < _FEWEST or len({f.quantity.unit for f in (*members, *([whole] if whole else []))}) > 1:
         return None
-    return _Counts(whole, graded, whole is last is not None or len(graded) == len(LEVELS))
+    denied = {lexicon.value("grade", match[1]) for match in patterns.denied.finditer(sentence.text)}
+    return _Counts(whole, graded, whole is last is not None or len({*graded, *denied}) == len(LEVELS))
 
 
 def _level(before: str, behind: str, patterns: _Patterns, lexicon: Lexicon) -> str:
@@ -170,13 +173,18 @@ def _compare(rule: Rule, counts: _Counts) -> Result | None:
     )
 
 
+def _is_of_table(counts: _Counts, wrong: Sequence[str], table: Mapping[str, Sequence[Figure]]) -> bool:
+    """Whether grades that a text counts are those of a table's rows, as all of them but one say."""
+    return counts.whole is None and len(wrong) == 1 and len(counts.members) - 1 >= _FEWEST and table.keys() <= counts.members.keys()
+
+
 def _with_table(rule: Rule, counts: _Counts, table: dict[str, list[Figure]]) -> Result | None:
     """The grades against the rows of the table that lists as many projects as the text says."""
     rows = sum(map(len, table.values()))
     told = counts.whole.quantity.value if counts.whole is not None else sum(f.quantity.value or 0 for f in counts.members.values())
-    if not rows or told != rows:
-        return None
     wrong = [level for level, figure in counts.members.items() if figure.quantity.value != len(table.get(level, ()))]
+    if not rows or (told != rows and not _is_of_table(counts, wrong, table)):
+        return None
     level = next(iter(wrong or counts.members))
     figure, listed = counts.members[level], table.get(level, [])
     names = {"said": show(figure), "count": len(listed), "rows": rows, "grade": next((f.text for f in listed), "")}

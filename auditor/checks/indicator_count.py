@@ -65,7 +65,10 @@ def _level_of(figure: Figure, lexicon: Lexicon) -> int:
     if figure.table >= 0 or figure.role is not Role.VALUE or figure.quantity.dimension is not Dimension.COUNT:
         return 0
     (start, end), (before, after) = figure.place.mark, _NEAR
-    return _named(figure.place.quote[max(0, start - before) : end + after], lexicon)
+    lead = normal(figure.place.quote[max(0, start - before) : start])
+    if any(word in lead for word in lexicon.words("reached", "reached", "not")):
+        return 0  # 三级指标中，完成9项 counts those that were reached
+    return _named(lead + figure.place.quote[start : end + after], lexicon)
 
 
 def _named(text: str, lexicon: Lexicon) -> int:

@@ -21,7 +21,7 @@ from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Indicator, Role, Scoring, Stage
 from auditor.model.interval import Agreement, Interval
 from auditor.model.message import message
-from auditor.model.quantity import Dimension
+from auditor.model.quantity import Dimension, Qualifier
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
 from auditor.relations.slips import slip
@@ -43,8 +43,10 @@ _CERTAIN = Decimal("0.7")  # share of an indicator's characters that the words b
 _LIKELY = Decimal("0.5")
 _REARRANGED = Decimal("0.95")
 _SHORT = 3
+_HEAD = 2  # characters that tell one rate from another
 _TELLING = 3  # digits of two numbers of which one slip makes one of the other
 _CLAUSE = re.compile(r"[，。；]")
+_BOUNDS = (Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.BELOW)  # what is to be reached: 不低于88%
 _WINDOW = 24  # characters before a number that can name it
 _MOST_COMPARED = 100_000  # pairs of an indicator's name and the words of a sentence
 
@@ -95,7 +97,7 @@ def _matches(facts: Facts, lexicon: Lexicon) -> tuple[list[_Match], int]:
             name = _bare_name(indicator, lexicon)
             for words, figures in narrative.named(scoring.project, actual):
                 share = likeness.of(name, words)
-                if share >= _LIKELY:
+                if share >= _LIKELY and not _is_another(name, words, lexicon):
                     found.extend(_Match(share, indicator, actual, said) for said in figures if _of_one_year(said, actual))
     taken: set[str] = set()
     best: list[_Match] = []
@@ -157,10 +159,16 @@ def _is_value(said: Figure, lexicon: Lexicon, year: str) -> bool:
     """Whether a figure of the narrative is a plain count or percent of the year, no share or change, nor a plan."""
     if said.role is not Role.VALUE or not said.quantity.has_number or said.cumulative:
         return False
-    if said.stage not in (Stage.UNSTATED, Stage.OUTTURN):
+    if said.stage not in (Stage.UNSTATED, Stage.OUTTURN) or said.quantity.qualifier in _BOUNDS:
         return False
-    clause = _CLAUSE.split(said.place.quote[: said.place.mark[0]])[-1]
-    if any(word in clause for word in lexicon.words("indicator", "planned")):
+    before = said.place.quote[: said.place.mark[0]]
+    clause = _CLAUSE.split(before)[-1]
+    opening = _CLAUSE.split(before.partition("：")[0])[-1] if "：" in before else ""  # 年初确定目标：A不少于…，B达到…
+    if any(word in opening for word in lexicon.words("indicator", "planned")):
+        return False
+    if any(word in clause for word in (*lexicon.words("indicator", "planned"), *lexicon.words("period", "prior"))):
+        return False
+    if _begins_change(said, clause, lexicon):
         return False
     named = {read_date(match)[0].year for match in DATE.finditer(said.place.quote)} - {0}
     if any(str(other) != year for other in named):
@@ -171,8 +179,26 @@ def _is_value(said: Figure, lexicon: Lexicon, year: str) -> bool:
     return not said.place.quote.startswith(lexicon.words("indicator", "numbered"), said.place.mark[1])
 
 
+def _begins_change(said: Figure, clause: str, lexicon: Lexicon) -> bool:
+    """Whether a number is what a change began with: 由482公斤增加到540公斤."""
+    rest = normal(_CLAUSE.split(said.place.quote[said.place.mark[1] :])[0])
+    ends = any(word in rest for word in (*lexicon.words("ends_at"), *lexicon.words("change", "rise", "fall")))
+    return ends and any(word in clause for word in lexicon.words("begins"))
+
+
 def _of_one_year(said: Figure, actual: Figure) -> bool:
     return not said.period or not actual.period or said.period == actual.period
+
+
+def _is_another(name: str, words: str, lexicon: Lexicon) -> bool:
+    """Whether words name another thing than an indicator: another rate, or the state that a change ends at."""
+    rates = lexicon.words("indicator", "rate", "counted_rate")
+    for filler in lexicon.words("reached", "reached"):
+        words = words.removesuffix(filler)
+    if name.endswith(rates) and words.endswith(rates) and name[-_HEAD:] != words[-_HEAD:]:
+        return True
+    ends = (*lexicon.words("ends_at"), *lexicon.words("begins"))
+    return name.endswith(lexicon.words("change", "rise", "fall")) and any(word in words for word in ends)
 
 
 def _words_before(said: Figure) -> str:

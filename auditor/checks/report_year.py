@@ -25,6 +25,7 @@ _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^（）]*）|〔[^〔〕]
 _CLAUSE_BEGINS = re.compile(r"(?:^|[，。；：、（—])\s*$")
 _CLAUSE_ENDS = re.compile(r"[，。；：\d]")
 _ONCE = 1  # time that a title itself names its year
+_CLAUSE_MARKS = re.compile(r"[，。；]")
 _COVER = 12  # blocks of a document in which its cover stands
 _NEAR = 6  # characters before a year that may say that it is another one
 _REACH = 24  # characters after it in which the report's subject stands
@@ -160,4 +161,14 @@ def opens_statement(figure: Figure, lexicon: Lexicon) -> bool:
     ends = _CLAUSE_ENDS.search(after, 1 if after.startswith("，") else 0)
     clause = after[: min(ends.start() if ends else len(after), _REACH)]
     said = lexicon.says("year_of", clause)
-    return "report" in said and not said & {"outlook", "retrospect"}
+    return "report" in said and not said & {"outlook", "retrospect"} and not _is_beside_report(figure, lexicon)
+
+
+def _is_beside_report(figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether the words after a year set it against this year (2023年度收支为A，本年增加B), or plan for it (2025年优先安排)."""
+    rest = normal(figure.place.quote[figure.place.mark[1] :])
+    clauses = _CLAUSE_MARKS.split(rest)
+    against = lexicon.words("year_of", "this_year")
+    if any(clause.startswith(against) for clause in clauses[1:]):
+        return True
+    return clauses[0].startswith(lexicon.words("year_of", "planned"))

@@ -9,7 +9,8 @@ from typing import cast
 from auditor.checks.blanks import Field, Form
 from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.results import not_evaluated, result
-from auditor.checks.scores import no_table, scored_rows, some, table_name, table_places
+from auditor.checks.scores import no_table, points, scored_rows, show_points, some, table_name, table_places
+from auditor.checks.targets import shown
 from auditor.model.figure import Facts, Figure, Indicator, Scoring
 from auditor.model.message import message
 from auditor.model.quantity import Dimension
@@ -82,12 +83,19 @@ def _column(rule: Rule, scoring: Scoring, name: str) -> Iterator[Result]:
     if not rows:
         return
     blank = [(row, figure) for row in rows if (figure := cell(row)) is not None and is_blank(figure)]
-    said = {"table": table_name(scoring), "field": field, "count": str(len(blank)), "names": some([row.name for row, _ in blank])}
+    said = {"table": table_name(scoring), "field": field, "count": str(len(blank)), "names": some([_with_marks(row) for row, _ in blank])}
     if not blank:
         yield result(rule, Verdict.HOLDS, message("required.cells_filled", **said), places=table_places(scoring))
         return
     key = "column_blank" if len(blank) == len(rows) and len(rows) > 1 else "cells_blank"
     yield result(rule, Verdict.FINDING, message(f"required.{key}", **said), places=[figure.place for _, figure in blank])
+
+
+def _with_marks(row: Indicator) -> str:
+    """An indicator with its target and the score that it got all the same: 验收合格率（100%、8.00分）."""
+    score = row.score if points(row.score) is not None else None
+    told = [show_points(figure) if figure is row.score else shown(figure) for figure in (row.target, score) if figure and figure.text]
+    return f"{row.name}（{'、'.join(told)}）" if score is not None and told else row.name
 
 
 def _execution(rule: Rule, scoring: Scoring) -> Iterator[Result]:

@@ -18,6 +18,8 @@ from auditor.model.quantity import Dimension, Qualifier
 
 _LONGEST_RUN = 3  # sentences of one paragraph that tell of one evaluation
 _SHORTEST_NAME = 4
+_FULL = 100
+_FEWEST_OF_SCHEME = 4
 FEWEST = 2  # groups that make a list
 
 
@@ -45,6 +47,10 @@ class _Patterns(NamedTuple):
     deducted: re.Pattern[str]
 
     elsewhere: re.Pattern[str]  # last year, or what is to be
+    prior: re.Pattern[str]
+    opens: re.Pattern[str]  # 产出指标满分: begins a sentence about a group
+    comes_to: re.Pattern[str]  # 合计, 按执行率计
+    ends: re.Pattern[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> _Patterns:
@@ -60,6 +66,10 @@ class _Patterns(NamedTuple):
             re.compile(rf"{word('weight')}{says}"),
             re.compile(rf"{word('deducted')}{says}"),
             re.compile(rf"{lexicon.any('period', 'prior')}|{lexicon.any('comparison', 'any')}|{lexicon.any('per', 'any')}"),
+            re.compile(lexicon.any("period", "prior")),
+            re.compile(rf"\s*(?P<group>{lexicon.any('indicator', 'group')}|{word('execution')}){word('kind')}*{word('weight')}?{says}"),
+            re.compile(rf"(?:{word('comes_to')}|{word('score')}){says}"),
+            re.compile(r"\s*[。；]?\s*$"),
         )
 
 
@@ -72,7 +82,11 @@ def told_marks(facts: Facts, lexicon: Lexicon) -> Iterator[Marks]:
             paragraphs.setdefault(sentence.block, []).append(sentence)
     for sentences in paragraphs.values():
         scored = [s for s in sentences if any(f.quantity.dimension is Dimension.SCORE for f in facts.figures_of(s))]
-        if scored and len(scored) <= _LONGEST_RUN and (marks := _read(scored, facts, patterns)) is not None:
+        if not scored:
+            continue
+        marks = _read(scored, facts, patterns) if len(scored) <= _LONGEST_RUN else None
+        marks = marks or _by_sentence(scored, facts, patterns)
+        if marks is not None:
             yield marks
 
 
@@ -95,6 +109,33 @@ def _read(sentences: Sequence[Sentence], facts: Facts, patterns: _Patterns) -> M
     return marks if len(marks.groups) >= FEWEST else None
 
 
+def _by_sentence(sentences: Sequence[Sentence], facts: Facts, patterns: _Patterns) -> Marks | None:
+    """A paragraph with a sentence for each group: 产出50分，数量指标20分得19分，…，产出合计47.6分. One that is not read ends all."""
+    marks = Marks()
+    for sentence in sentences:
+        if patterns.prior.search(sentence.text):
+            return None
+        figures = [f for f in facts.figures_of(sentence) if f.quantity.dimension is Dimension.SCORE]
+        first, last = figures[0], figures[-1]
+        lead = sentence.text[: first.quantity.start]
+        if len(figures) == 1 and patterns.total.search(lead) and marks.total is None and marks.scores:
+            marks.total = first
+        elif len(figures) == 1 and patterns.weight.search(lead) and not marks.weights:
+            marks.full = first
+        elif len(figures) > 1 and (opened := patterns.opens.fullmatch(lead)) and opened["group"] not in marks.weights:
+            before = sentence.text[figures[-2].quantity.end : last.quantity.start]
+            if (
+                not patterns.comes_to.search(before)
+                or patterns.deducted.search(before)
+                or not patterns.ends.match(sentence.text, last.quantity.end)
+            ):
+                return None
+            marks.weights[opened["group"]], marks.scores[opened["group"]] = first, last
+        else:
+            return None
+    return marks if len(marks.groups) > FEWEST and marks.total is not None else None
+
+
 def _take(marks: Marks, group: str, named: bool, figure: Figure, lead: str, patterns: _Patterns) -> bool:
     """Put a number of points where it belongs; False when that is not clear, or taken."""
     is_of_group = group in marks.weights and group not in marks.scores and patterns.bare.fullmatch(lead) is not None
@@ -110,6 +151,47 @@ def _take(marks: Marks, group: str, named: bool, figure: Figure, lead: str, patt
             found[group] = figure
             return free
     return False
+
+
+def told_schemes(facts: Facts, lexicon: Lexicon) -> Iterator[tuple[Figure, list[tuple[str, Figure]]]]:
+    """Full marks with the parts that a sentence lists behind them: 满分100分，其中资金管理25分、项目进度25分、…."""
+    patterns = lexicon.compiled(_Scheme.of)
+    for sentence in facts.sentences:
+        figures = [f for f in facts.figures_of(sentence) if f.quantity.dimension is Dimension.SCORE]
+        for position, full in enumerate(figures):
+            if full.quantity.value != _FULL or not patterns.full.search(sentence.text[: full.quantity.start]):
+                continue
+            parts: list[tuple[str, Figure]] = []
+            end = full.quantity.end
+            for part in figures[position + 1 :]:
+                match = (patterns.next if parts else patterns.first).fullmatch(sentence.text[end : part.quantity.start])
+                if match is None or part.quantity.qualifier is not Qualifier.EXACT:
+                    break
+                parts.append((match["name"], part))
+                end = part.quantity.end
+            if len(parts) >= _FEWEST_OF_SCHEME and sentence.text[end : end + 1] in ("", "。", "，", "；", "）"):
+                yield full, parts
+
+
+class _Scheme(NamedTuple):
+    """How full marks and their parts are listed."""
+
+    full: re.Pattern[str]
+    first: re.Pattern[str]
+    next: re.Pattern[str]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> _Scheme:
+        def word(value: str) -> str:
+            return lexicon.any("scored_text", value)
+
+        opener = lexicon.any("opener", "partial", "complete")
+        name = rf"(?P<name>(?:(?!{word('score')}|{word('deducted')})[^，。；、：（）\d])+)"
+        return cls(
+            re.compile(rf"{word('weight')}{word('is')}?\s*$"),
+            re.compile(rf"[，：（]\s*{opener}[：]?{name}"),
+            re.compile(rf"[、，]\s*{name}"),
+        )
 
 
 class ToldOfRow(NamedTuple):

@@ -6,7 +6,7 @@ A list that leaves a group out adds up to nothing, so sums are asked of lists th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature
@@ -14,7 +14,7 @@ from auditor.checks.prose_total import is_slip
 from auditor.checks.results import not_evaluated, result
 from auditor.checks.scores import Terms, half_ulps, is_cut_to_whole, is_whole, points, show_points, table_name
 from auditor.checks.targets import trimmed
-from auditor.checks.told_marks import Marks, ToldOfRow, told_marks, told_of_rows
+from auditor.checks.told_marks import Marks, ToldOfRow, told_marks, told_of_rows, told_schemes
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Indicator, Scoring
 from auditor.model.message import message
@@ -31,6 +31,7 @@ TEXTS = {
         "told_scores.score_of_table": "正文“{group}”得分{told}，“{table}”中该类指标得分之和为{computed}分，相差{difference}。",
         "told_scores.cut_of_row": "正文称“{name}”扣{told}，“{table}”中该指标分值{weight}、得分{score}，扣分为{computed}分，需人工判断。",
         "told_scores.score_of_row": "正文称“{name}”得{told}，“{table}”中该指标得分{score}，需人工判断。",
+        "told_scores.open": "正文各部分满分之和为{computed}分，少于{stated}分，可能没有列全，未核对。",
         "told_scores.holds": "正文各部分的满分和得分相符。",
         "told_scores.missing": "正文没有写明各部分的满分和得分。",
     },
@@ -46,12 +47,15 @@ TEXTS = {
         "told_scores.cut_of_row": "The text takes {told} off “{name}”; in “{table}” it has {score} of {weight}, which is {computed} off: "
         "a reviewer has to decide.",
         "told_scores.score_of_row": "The text gives “{name}” {told}, “{table}” gives {score}: a reviewer has to decide.",
+        "told_scores.open": "The full marks of the parts add up to {computed}, fewer than {stated}; some may not be listed: not compared.",
         "told_scores.holds": "Full marks and scores of the groups in the text agree.",
         "told_scores.missing": "The text does not tell full marks and scores of the groups.",
     },
 }
 _HUNDRED = Decimal(100)
 _FEWEST_OF_SUM = 3
+_APART = (Decimal(10), Decimal(20))  # what budget execution weighs
+_LARGEST_GAP = Decimal(25)  # a list that is shorter by more leaves parts out
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
@@ -70,8 +74,27 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         if (wrong_row := _of_row(rule, told, tables[0])) is not None:
             seen = True
             yield wrong_row
+    for full, parts in told_schemes(facts, context.lexicon):
+        seen = True
+        yield _of_scheme(rule, full, parts)
     if not seen:
         yield not_evaluated(rule, message("told_scores.missing"), rule.title)
+
+
+def _of_scheme(rule: Rule, full: Figure, parts: Sequence[tuple[str, Figure]]) -> Result:
+    """Full marks against the parts that they are said to be made of; execution is often told apart."""
+    terms = Terms.of(parts)
+    norm = points(full) or _HUNDRED
+    gap = norm - terms.sum
+    said = {"computed": trimmed(terms.sum), "stated": trimmed(norm), "difference": f"{trimmed(abs(gap))}分"}
+    figures = (full, *terms.figures)
+    if not gap:
+        return result(rule, Verdict.HOLDS, message("told_scores.holds"), figures=figures, formula=terms.formula)
+    if gap in _APART or gap > _LARGEST_GAP:
+        return result(rule, Verdict.NOT_EVALUATED, message("told_scores.open", **said), figures=figures, missing=(rule.title,))
+    formula = f"{terms.formula} ≠ {trimmed(norm)}"
+    text = message("told_scores.full", **said)
+    return result(rule, Verdict.BORDERLINE, text, figures=figures, formula=formula, difference=said["difference"])
 
 
 def _of_groups(rule: Rule, marks: Marks) -> Iterator[Result]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from auditor.figures.declared import declared_units
 from auditor.figures.doubtful import doubtful
 from auditor.figures.execution_elsewhere import with_execution
 from auditor.figures.forms import forms_of
+from auditor.figures.goals import is_aimed_at
 from auditor.figures.grade_bands import read_grade_bands
 from auditor.figures.grades import grades_in_sentences, grades_in_table
 from auditor.figures.grid import Grids
@@ -71,7 +73,7 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
     scorings, scored = with_execution(scorings, document, grids, vocabulary, identity.year)
     figures.update((figure.id, figure) for figure in scored)
     scored_rows = {scoring.table: min((i.row for i in scoring.indicators), default=0) for scoring in scorings}
-    reader = NarrativeReader(identity, finder.names, parsing.sentence)
+    reader = NarrativeReader(identity, finder.names, parsing.sentence, partial(is_aimed_at, lexicon=vocabulary.lexicon))
     sentences: list[Sentence] = []
     for source in sources(document, grids, scored_rows):
         stated, read = reader.read(source)

@@ -45,7 +45,17 @@ class ExecutionBlock:
                 found = self._row(band, columns)
                 if found:
                     return found
-        return self._pairs()
+        return self._under_plain_headings() or self._pairs()
+
+    def _under_plain_headings(self) -> dict[str, Figure]:
+        """The block below a row of headings that the table does not set apart as one."""
+        for row in range(self._grid.table.rows):
+            if row in self._rows or any(first <= row <= last for first, last in self._grid.bands):
+                continue
+            columns = column_keys(self._grid, (row, row), self._vocabulary)
+            if "score" in columns and ("rate" in columns or "outturn" in columns) and (found := self._row((row, row), columns)):
+                return found
+        return {}
 
     def _row(self, band: tuple[int, int], columns: Mapping[str, int]) -> dict[str, Figure]:
         for row in self._grid.body_rows(band):

@@ -51,6 +51,8 @@ def grades_in_sentences(sentences: Sequence[Sentence], report_year: str, lexicon
             before = sentence.text[: match.start()]
             if before.endswith(others) or _is_of_another_year(before, report_year):
                 continue  # 验收结论为合格 is no grade of the evaluation
+            if _is_band(match[0], lexicon):
+                continue  # 90分（含）以上为“优” says what the grade means
             place = sentence.place
             marked = Place(
                 place.document,
@@ -73,6 +75,11 @@ def grades_in_sentences(sentences: Sequence[Sentence], report_year: str, lexicon
                 )
             )
     return found
+
+
+def _is_band(text: str, lexicon: Lexicon) -> bool:
+    """Whether the words between a mark and a grade make the mark the limit of a band."""
+    return text[:1].isdigit() and any(tag.kind == "band" and tag.value != "to" for tag in lexicon.tagger("band").tag(normal(text)))
 
 
 def _is_of_another_year(before: str, report_year: str) -> bool:

@@ -14,7 +14,10 @@ _YEAR_WORDS = re.compile(r"(?:19|20)\d{2}年度?|上年度?|上一年度?|本年
 _STAGE_COLUMN = re.compile(
     r"(?:年初|全年|调整后的?|调整|当年|部门)*(?:（调整）)?(?:预算|决算|执行|预算执行|支出决算|收入决算|支出预算|收入预算)(?:情况|安排)?(?:金额|数)?(?:合计)?|支出数"
 )
-_CATEGORY = re.compile(r"情况|^项目$|^科目|^类别$|^单位名称$|^内容$|^序号$|^资金来源$|^名称$|^指标|^一级|^二级|^三级")
+_CATEGORY = re.compile(
+    r"情况|^项目$|^科目|^类别$|^级次$|^资金级次$|^来源$|^资金渠道$|^渠道$|^资金类别$|^资金类型$"
+    r"|^单位名称$|^内容$|^序号$|^资金来源$|^名称$|^指标|^一级|^二级|^三级"
+)
 _WHOLE_COLUMN = re.compile(r"本年(?:收入|支出)合计")  # of the final-accounts tables: all of the row's item
 # the table of a body's whole spending: its total is the year's spending
 _SPENDING = re.compile(r"(?<!项目)(?<!采购)支出情况(?:表)?$")

@@ -181,8 +181,15 @@ class _Reader:
             reason=None if "reason" not in self.band.columns else (squeeze(reason.content) if reason else ""),
             reason_place=self._place(reason, names, "reason") if reason else None,
             row=row,
-            is_execution=bool(self.patterns.execution.search(normal(names[-1]))),
+            is_execution=self._is_execution(names),
         )
+
+    def _is_execution(self, names: Sequence[str]) -> bool:
+        """Whether a row scores budget execution: by its name, or by the heading beside the amounts that stand for one."""
+        name = normal(names[-1])
+        if len(names) > 1 and any(char.isdigit() for char in name):
+            name = normal(names[-2])
+        return bool(self.patterns.execution.search(name))
 
     def _is_field(self, row: int) -> bool:
         """Whether a row is a field of the form's foot: its cell covers the value columns too."""
@@ -202,6 +209,8 @@ class _Reader:
         for key in (*LEVELS, "indicator"):
             cell = self._cell(key, row)
             text = squeeze(cell.content) if cell and not cell.header else ""
+            if not text and not own:
+                text = self._above(key, row)
             if text:
                 names.append(self.patterns.stated_weight.sub("", text))
                 own = own or (cell is not None and cell.row == row and cell.column + cell.column_span > self.band.name_column)
@@ -212,6 +221,28 @@ class _Reader:
             # budget execution is scored in a row of its own, which names it in the first column
             return tuple(names) if len(names) == 1 and self.patterns.execution.search(normal(names[0])) else ()
         return tuple(names)
+
+    def _above(self, key: str, row: int) -> str:
+        """The heading of a level that is printed once above empty cells; none below a sum or a new outer heading."""
+        column = self.band.columns.get(key, self.band.name_column)
+        if column >= self.band.name_column:
+            return ""
+        outer = [other for level, other in self.band.columns.items() if level in LEVELS and other < column]
+        for above in range(row, self.band.rows.start - 1, -1):
+            cell = self.grid.at(above, column)
+            if cell is None or cell.header or self._is_sum(above):
+                return ""
+            if cell.content.strip():
+                return squeeze(cell.content) if cell.column_span == 1 else ""
+            if any((left := self.grid.at(above, other)) is not None and left.row == above and left.content.strip() for other in outer):
+                return ""
+        return ""
+
+    def _is_sum(self, row: int) -> bool:
+        """Whether a row adds up others."""
+        first = next((cell.content for cell in self.grid.row(row) if cell.content.strip()), "")
+        label = self.grid.labels[squeeze(first)]
+        return label.is_total or self.patterns.subtotal.search(label.normal) is not None
 
     def _figure(self, key: str, row: int, name: str) -> Figure | None:
         cell = self._cell(key, row)

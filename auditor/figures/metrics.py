@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from auditor.figures.labels import normal
 from auditor.figures.vocabulary import Metric, Vocabulary
+from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Figure, Role
 from auditor.model.place import PlaceKind
 from auditor.model.quantity import Dimension
 
+_FULL = Decimal(100)
 _ROLES = (Role.VALUE, Role.SCORE)
 
 
@@ -19,6 +22,7 @@ class MetricFinder:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._by_name = vocabulary.metrics_by_label
+        self._lexicon = vocabulary.lexicon
 
     @property
     def names(self) -> Collection[str]:
@@ -33,8 +37,22 @@ class MetricFinder:
             return figure
         if figure.cumulative and "累计" not in figure.label:
             return figure  # a running total of several years, unless the metric's own name is 累计…
+        if _is_full_mark(figure, self._lexicon):
+            return replace(figure, role=Role.WEIGHT)
         fitting = [m for m in self._by_name.get(figure.label, ()) if _fits(m, figure, report_year)]
         return replace(figure, metric=fitting[0].key) if len({m.key for m in fitting}) == 1 else figure
+
+
+def _is_full_mark(figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether 100 points are what can be reached: 自评总分100分，设产出、效益两类，分值依次为60分、40分."""
+    quantity, place = figure.quantity, figure.place
+    if quantity.dimension is not Dimension.SCORE or quantity.value != _FULL or place.kind is not PlaceKind.NARRATIVE:
+        return False
+    rest = normal(place.quote[place.mark[1] :])
+    behind = rest.lstrip("，、；（")
+    scheme = behind.startswith(lexicon.words("scored_text", "scheme")) and behind != rest
+    full = lexicon.words("scored_text", "full")  # 得分100分（满分100分） is a score
+    return scheme or any(word in rest for word in lexicon.words("scored_text", "weight") if word not in full)
 
 
 def _in_year(period: str, shift: int, report_year: str) -> bool:

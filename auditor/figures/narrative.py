@@ -19,6 +19,7 @@ from auditor.model.quantity import Dimension, Quantity
 from auditor.model.text import TracedText
 
 FindQuantities = Callable[[str], tuple[Quantity, ...]]
+FindGoal = Callable[[str, int], bool]  # whether a number at a place of a sentence is one that was aimed at
 
 _LIMIT = re.compile(r"^[）)（以上以下含 ]*[^，。；]{0,8}(?:为优|为良|为中|为差|为合格|为不合格|得满分|按满分|扣\s*\d|的按)")
 _CUMULATIVE = re.compile(r"累计|以来|总投资|概算")
@@ -78,8 +79,9 @@ class NarrativeReader:
     `known` are the metric names of the vocabulary; `identity` resolves 上年 and the body's own name.
     """
 
-    def __init__(self, identity: Identity, known: Collection[str], find: FindQuantities) -> None:
+    def __init__(self, identity: Identity, known: Collection[str], find: FindQuantities, goal: FindGoal) -> None:
         self._identity = identity
+        self._goal = goal
         self._known = known
         self._find = find
         self._total = ""
@@ -143,7 +145,7 @@ class NarrativeReader:
                 described,
                 id=f"{source.key}.{index}.{number}",
                 place=source.place(piece, quantity.start, quantity.end, index, number),
-                role=Role.TARGET if is_value and source.goal else described.role,
+                role=Role.TARGET if is_value and (source.goal or self._goal(text, quantity.start)) else described.role,
                 locality=f"{source.key}.{index}",
                 parent=state.wholes.add_part() if is_value else "",
                 scope=scope_of(described.label) or state.scopes.first or section,

@@ -22,7 +22,7 @@ from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, 
 
 _COMPARED = (Part.VALUE, Part.OTHER, Part.NAMED, Part.COMPLETION, Part.SHARE)
 _LONGEST = 16  # characters between a word of order and its number
-_AMONG = "bound/among/first"  # what other bounds are taken for until they are measured
+AMONG = "bound/among/first"  # what other bounds are taken for until they are measured
 _TAIL = 6  # characters behind the second word of a pair, before its number
 
 
@@ -89,12 +89,14 @@ def _without(name: str, tags: Sequence[Tag]) -> str:
     return "".join(char for char in name if not char.isdigit())
 
 
-def bound_statement(part: Mention, wholes: Sequence[Mention], kind: str, priors: Priors, *, below: bool = True) -> Statement | None:
+def bound_statement(
+    part: Mention, wholes: Sequence[Mention], kind: str, priors: Priors, *, below: bool = True, like: str = AMONG
+) -> Statement | None:
     """That a number is not above others, likeliest first; not below them when `below` is false."""
     readings: list[Reading] = []
     for whole in wholes:
         equation: Equation = at_most(part.figure, whole.figure) if below else at_most(whole.figure, part.figure)
-        readings.append(Reading((equation,), (), kind, priors.of(kind, _AMONG), worded=True))
+        readings.append(Reading((equation,), (), kind, priors.of(kind, like), worded=True))
     if not readings:
         return None
     names = MappingProxyType({m.figure.id: _told(m) for m in (part, *wholes)})
@@ -124,8 +126,10 @@ def _listed(paragraph: Paragraph, gaps: Gaps, words: _Words, priors: Priors) -> 
             own = gaps.read(part.lead)
             if own.has("total", own.clause_start) and part is not first:
                 break  # 收入总计A，其中上年结转B，支出总计C
+            if part is not first and part.stage in ("opening", "adjusted") and part.stage != listing.whole.stage:
+                break  # 追加A，其中人员经费B，调整后预算C
             if wholes and wholes[0] is listing.whole and _is_exact(part) and not part.cumulative:
-                found = bound_statement(part, wholes, _AMONG if part is first else "bound/among/further", priors)
+                found = bound_statement(part, wholes, AMONG if part is first else "bound/among/further", priors)
                 if found is not None:
                     yield found
 
@@ -160,7 +164,7 @@ def _done(paragraph: Paragraph, sentence: Sequence[Mention], words: _Words, prio
             and own.value == tag.value
             and _of_one_thing(whole.lead[own.end :], part.lead[tag.end :])
         ]
-        found = bound_statement(part, wholes, "bound/counted", priors)
+        found = bound_statement(part, wholes, "bound/done", priors)
         if found is not None:
             yield found
 
@@ -210,10 +214,18 @@ def _limits(paragraph: Paragraph, words: _Words, priors: Priors) -> Iterator[Sta
             (limits if kind == "limit" else balances).append((rest, mention))
     for rest, balance in balances:
         fitting = [limit for other, limit in limits if other == rest and _is_of(balance, limit)]
+        beside = [other for _, other in balances if other.sentence == balance.sentence]
+        if not fitting and not rest and len(limits) == len(beside) == 1 and _goes_with(balance, limits[0][1]):
+            fitting = [limits[0][1]]  # 专项债务限额A，债务余额B: the second goes on with the first
         if len({limit.figure.quantity.base for limit in fitting}) == 1:
             found = bound_statement(balance, fitting[:1], "bound/debt", priors)
             if found is not None:
                 yield found
+
+
+def _goes_with(balance: Mention, limit: Mention) -> bool:
+    """Whether a balance follows a limit in one sentence, with no number between."""
+    return limit.order + 1 == balance.order and limit.sentence == balance.sentence and _is_of(balance, limit)
 
 
 def _is_of(balance: Mention, limit: Mention) -> bool:

@@ -18,6 +18,7 @@ from auditor.relations.statements import MOST_READINGS, Claim, Priors, Statement
 _EARLIER = 3  # values of the sentences before that a total can begin with
 _EARLIER_WHOLES = 6
 _BEYOND = 10
+_STAFF = "list/staff/bracket/even"  # lists of staff that name all kinds of it are like this
 _LONGEST = 60  # parts of one list
 
 
@@ -28,11 +29,18 @@ class Words:
         self._divisions = [division.split("+") for division in vocabulary.words.get("divisions", ())]
         self._outside = vocabulary.words.get("not_parts", ())
         self._carried = vocabulary.words.get("carried_in", ())
+        self._staff = vocabulary.lexicon.words("staff", "actual", "posts")
+        self._people = vocabulary.lexicon.words("staff", "unit")
 
     def is_division(self, parts: Sequence[Mention]) -> bool:
         """Whether the parts are all there are, as their names say: 基本支出 and 项目支出."""
         names = [part.name for part in parts]
         return any(all(any(word in name for name in names) for word in division) for division in self._divisions)
+
+    def is_staff(self, whole: Mention) -> bool:
+        """Whether a number is that of all staff or posts of a body: of these no kind is left out where the kinds are told."""
+        clause = whole.lead[max((whole.lead.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1 :]
+        return whole.figure.quantity.unit in self._people and clause.endswith(self._staff)
 
     def is_outside(self, name: str) -> bool:
         """Whether a name is printed in lists without being a part: 结转结余 beside the parts of spending."""
@@ -237,12 +245,16 @@ def _readings(listing: Listing, parts: Sequence[Mention], words: Words, priors: 
     if len(parts) < 2 or len(parts) > _LONGEST:
         return
     even = len(parts) == len(listing.parts)
-    kind = f"list/{'division' if words.is_division(parts) else listing.opener}/{'even' if even else 'mixed'}"
+    said = "division" if words.is_division(parts) else listing.opener
+    like = ""
+    if said != "division" and words.is_staff(listing.whole):
+        said, like = f"staff/{said}", _STAFF if said == "complete" else ""
+    kind = f"list/{said}/{'even' if even else 'mixed'}"
     figures = [part.figure for part in parts]
     # what follows 其中 or stands in brackets may leave parts out: that they are fewer says nothing
     closed = words.is_division(parts) or listing.opener == "complete"
     bare = not closed or any(_is_beyond(part, listing.whole) for part in parts)
-    yield Reading((sum_of(listing.whole.figure, figures),), (), kind, priors.of(kind), bare=bare)
+    yield Reading((sum_of(listing.whole.figure, figures),), (), kind, priors.of(kind, like), bare=bare)
     for stop in range(len(figures) - 1, 1, -1):
         yield Reading((sum_of(listing.whole.figure, figures[:stop]),), (), "list/fewer", priors.of("list/fewer"))
     for other in listing.others:

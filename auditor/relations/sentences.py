@@ -16,6 +16,7 @@ from auditor.relations.agreement import agreement_statements, in_words_statement
 from auditor.relations.algebra import algebra_statements
 from auditor.relations.balances import balance_statements
 from auditor.relations.bounds import bound_statements
+from auditor.relations.chains import told_chains
 from auditor.relations.changes import change_statements
 from auditor.relations.elsewhere import Elsewhere
 from auditor.relations.equation import Form
@@ -26,6 +27,7 @@ from auditor.relations.outturns import outturn_statements
 from auditor.relations.proof import Proof
 from auditor.relations.repair import Repair, repairs
 from auditor.relations.shares import share_statements
+from auditor.relations.staffing import staff_statements
 from auditor.relations.statements import Claim, Priors, Statement
 
 # how often a list must hold, by the kind of its words, for parts above the whole to be asked about
@@ -66,12 +68,14 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *list_statements(paragraphs, gaps, priors, Words(vocabulary)),
         *total_statements(paragraphs, gaps, priors),
         *chain_statements(paragraphs, priors),
+        *told_chains(paragraphs, vocabulary.lexicon, priors),
         *change_statements(paragraphs, space, priors),
         *flat_statements(paragraphs, space, gaps, vocabulary.lexicon.words("flat_about"), priors),
         *share_statements(paragraphs, space, priors),
         *algebra_statements(paragraphs, facts, gaps, vocabulary.lexicon, priors),
         *bound_statements(paragraphs, gaps, vocabulary.lexicon, priors),
         *outturn_statements(paragraphs, facts, vocabulary.lexicon, priors),
+        *staff_statements(paragraphs, vocabulary.lexicon, priors),
         *balance_statements(paragraphs, facts, vocabulary.lexicon, priors),
         *agreement_statements(space, priors),
         *in_words_statements(paragraphs, gaps, priors),

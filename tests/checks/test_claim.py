@@ -142,3 +142,21 @@ MET = {"says": ["目标[^，。；]{0,4}(全部|均)[^，。；]{0,4}(完成|实
 def test_targets_that_sentences_tell_of(told: str, contradicted: bool) -> None:
     found = check(KIND, TITLE + "2022年年度目标全部实现。" + told, **MET)
     assert (FINDING in [outcome.verdict for outcome in found]) is contradicted
+
+
+ROWS = """
+# 财政拨款支出
+
+财政拨款年初预算768.50万元，调整后预算894.48万元；全年支出860.28万元，年末没有结转。
+
+| 科目 | 全年预算 | 全年支出 |
+|---|---|---|
+| 卫生院 | 412.75 | 402.75 |
+| 公共卫生 | 481.73 | 457.53 |
+| 合计 | 894.48 | 860.28 |
+"""
+
+
+def test_a_claim_is_held_against_the_whole_only() -> None:
+    found = check(KIND, TITLE + ROWS, says=("没有结转",), contradicted_if="全年预算 - 全年支出 > 0")
+    assert [one.formula for one in found if one.verdict is FINDING] == ["全年预算894.48万元 - 全年支出860.28万元 > 0"]

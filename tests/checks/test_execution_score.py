@@ -6,6 +6,7 @@ import pytest
 
 from auditor.checks.execution_score import KIND
 from auditor.model.result import Verdict
+from tests.checks.documents import TITLE, check
 from tests.checks.scoring_facts import facts, indicator, run, says, scoring, verdicts
 
 FINDING, BORDERLINE, HOLDS, NOT_EVALUATED = Verdict.FINDING, Verdict.BORDERLINE, Verdict.HOLDS, Verdict.NOT_EVALUATED
@@ -64,3 +65,20 @@ def test_what_is_missing_is_said(execution: tuple[str | None, str | None, str | 
 
 def test_a_document_without_scoring_table() -> None:
     assert verdicts(run(KIND, facts())) == [NOT_EVALUATED]
+
+
+@pytest.mark.parametrize(("score", "expected"), [("9.63", HOLDS), ("9.36", FINDING)])
+def test_a_row_that_aims_at_the_whole_budget(score: str, expected: Verdict) -> None:
+    rows = f"| 预算执行 | 预算执行率 | 100% | 96.31% | 10 | {score} |\n| 产出指标 | 走访企业 | 100家 | 100家 | 90 | 90 |\n"
+    assert [one.verdict for one in check(KIND, TITLE + TABLE + rows)] == [expected]
+    amounts = rows.replace("| 预算执行 | 预算执行率 |", "| 预算执行率 | 预算286.00万元，支出275.45万元 |")
+    assert [one.verdict for one in check(KIND, TITLE + TABLE + amounts)] == [expected]
+    own = rows.replace("100% | 96.31%", "≥95% | 96.31%")  # scored by a criterion of its own
+    assert [one.verdict for one in check(KIND, TITLE + TABLE + own)] == [NOT_EVALUATED]
+
+
+TABLE = """绩效自评表
+
+| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|---|
+"""

@@ -175,3 +175,24 @@ def test_a_note_of_which_a_band_is_missing_judges_no_form() -> None:
 def test_other_ways_to_say_a_grade(sentence: str, verdict: object) -> None:
     found = check_document(KIND, "# 2022年度部门整体支出绩效自评报告\n\n" + sentence, grade="grade", score="score_total")
     assert [result.verdict for result in found] == [verdict]
+
+
+BANDS = "评级标准：90分（含）以上为“优”，80分（含）至90分为“良”，60分（含）至80分为“中”，60分以下为“差”"
+
+
+def of_document(text: str) -> list[Result]:
+    return check_document(KIND, "# 2022年度项目支出绩效自评报告\n\n" + text, grade="grade", score="score_total")
+
+
+def test_a_band_is_no_grade_of_the_evaluation() -> None:
+    found = of_document(f"自评总分为95.80分。{BANDS}，本项目评定等级为“良”。")
+    assert [one.verdict for one in found] == [FINDING]
+
+
+@pytest.mark.parametrize(("score", "expected"), [("88.70", FINDING), ("90.70", HOLDS)])
+def test_a_score_right_before_its_grade(score: str, expected: Verdict) -> None:
+    text = f"{BANDS}。\n\n库房改造项目：更换灭火装置，自评{score}分，等级为优。"
+    assert [one.verdict for one in of_document(text)] == [expected]
+    # two scores, or one of a group, say nothing
+    apart = text.replace("自评", "其中产出得45.20分，自评")
+    assert all(one.verdict is NOT_EVALUATED for one in of_document(apart))

@@ -15,6 +15,8 @@ from tests.checks.documents import FINDING, HOLDS, TITLE, check, says, silent
         ("自评项目6个，其中评级为优的4个、良的2个。", HOLDS),
         ("共对6个项目开展自评，评为“优”4个，评为“良”3个。", FINDING),
         ("自评项目6个，其中优4个、良1个、中0个、差0个。", FINDING),  # no grade is left out
+        ("对6个项目进行自评，评为“优”的3个、“良”的1个、“中”的1个，没有评为“差”的项目。", FINDING),
+        ("对5个项目进行自评，评为“优”的3个、“良”的1个、“中”的1个，没有评为“差”的项目。", HOLDS),
         ("自评项目6个，其中优秀4个、良好1个、合格1个、不合格0个。", HOLDS),
         ("评价结果：优秀4个、良好1个、合格2个，共6个。", FINDING),
         ("评价结果：优秀3个、良好1个、合格1个，共6个项目。", FINDING),
@@ -81,3 +83,10 @@ def test_the_words_of_a_row_finding() -> None:
 def test_a_legend_lists_no_projects() -> None:
     legend = "\n\n等级说明\n\n| 得分 | 评价等级 |\n|---|---|\n| 90分以上 | 优 |\n| 80-90分 | 良 |\n| 60-80分 | 中 |\n| 60分以下 | 差 |\n"
     assert [r.verdict for r in check(KIND, TITLE + "自评项目4个，其中优3个、良1个。" + legend)] == [HOLDS]
+
+
+def test_the_grades_of_the_rows_without_their_total() -> None:
+    found = check(KIND, TITLE + "考核结果为优3个、良2个、中1个，没有“差”等次。" + ROWS)
+    assert [one.formula for one in found if one.verdict is FINDING] == ["2个 ≠ 1"]
+    assert silent(check(KIND, TITLE + "考核结果为优4个、良2个、中1个。" + ROWS))  # two differ: another list
+    assert silent(check(KIND, TITLE + "考核结果为优2个、良1个。" + ROWS))

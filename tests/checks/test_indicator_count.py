@@ -34,7 +34,16 @@ def test_the_words_of_a_wrong_count() -> None:
     assert says(KIND, found) == "正文称设置三级指标4个，《绩效自评表》列有3个。"
 
 
-@pytest.mark.parametrize("sentence", ["共设置一级指标2个、二级指标2个。", "走访企业4家。", "设置绩效指标。"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "共设置一级指标2个、二级指标2个。",
+        "三级指标中，完成2个，未完成1个。",
+        "其中三级指标达到目标2个。",
+        "走访企业4家。",
+        "设置绩效指标。",
+    ],
+)
 def test_other_counts(sentence: str) -> None:
     assert silent(check(KIND, TITLE + sentence + FORM))
 

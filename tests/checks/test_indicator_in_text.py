@@ -79,3 +79,31 @@ def test_forms_of_several_projects_need_the_name_of_the_project() -> None:
     forms = form.format("河道清淤", "220米") + form.format("道路维修", "310米")
     assert silent(check(KIND, TITLE + "全年铺设排水管道500米。" + forms))
     assert [found.formula for found in check(KIND, TITLE + "河道清淤项目铺设排水管道500米。" + forms)] == ["500米 ≠ 220米"]
+
+
+RATES = """
+
+绩效自评表
+
+| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|---|
+| 效益指标 | 新能源公交占比 | ≥75% | 68.4% | 5 | 5 |
+| 效益指标 | 证书考核通过率 | ≥88% | 86.3% | 5 | 5 |
+| 效益指标 | 亩均粮食产能提升 | ≥50公斤 | 58公斤 | 5 | 5 |
+| 产出指标 | 收治住院患儿 | ≥1000例 | 1046例 | 5 | 5 |
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "新能源公交更新资金执行率77.69%。",  # another rate
+        "目标为：证书考核通过率不低于88%。",
+        "年初确定目标任务4项：开展培训12期，证书考核通过率达到90%。",
+        "项目区亩均粮食产能由482公斤增加到540公斤。",  # states, not the rise
+        "上年收治住院患儿872例。",
+        "收治住院患儿由872例增加。",
+    ],
+)
+def test_what_is_no_result_of_the_indicator(sentence: str) -> None:
+    assert silent(check(KIND, TITLE + sentence + RATES))

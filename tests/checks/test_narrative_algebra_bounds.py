@@ -10,7 +10,12 @@ from auditor.model.result import Result
 from tests.checks.documents import BORDERLINE, TITLE, quiet, read, rule_for, says, vocabulary
 
 # readings that held so often speak
-MEASURED = {"bound/among/first": (120, 0), "bound/among/further": (120, 0)}
+MEASURED = {
+    "bound/among/first": (120, 0),
+    "bound/among/further": (120, 0),
+    "bound/done": (60, 0),
+    "bound/staff": (60, 0),
+}
 
 
 def bounds(text: str) -> list[Result]:
@@ -37,6 +42,10 @@ def bounds(text: str) -> list[Result]:
         # what accounts say of outturn and budget
         ("年初预算为560.05万元，支出决算为511.89万元。决算数大于预算数的主要原因是人员增加。", "560.05万元 > 511.89万元"),
         ("年初预算60.05万元，支出决算71.89万元，决算数小于年初预算数，主要是压减会议。", "71.89万元 > 60.05万元"),
+        ("专项债务限额为12.50亿元，债务余额12.86亿元，余额控制在限额以内。", "12.86亿元 > 12.50亿元"),
+        # posts and staff
+        ("本中心核定事业编制24名，年末在编27人，人员控制在编制以内。", "27人 > 24名"),
+        ("馆内核定编制12名，实有在职人员15名。", "15名 > 12名"),
         # words of order
         ("全年实际支出1020万元，低于年初预算1000万元。", "1020万元 > 1000万元"),
         ("全年实际支出980万元，超过年初预算1000万元。", "1000万元 > 980万元"),
@@ -82,6 +91,18 @@ def test_the_smaller_number_is_the_larger_one(sentence: str, formula: str) -> No
         "收入总计100.00万元，其中上年结转5.00万元，支出总计120.00万元。",
         # 主要是 gives a reason as well
         "公务用车购置费69.20万元，主要是执法车辆更新，公务用车运行费461.20万元。",
+        # handed out in each of several places
+        "在6个县各发放问卷150份，收回问卷718份。",
+        # people without a post, posts of another kind, of several kinds, and as many people as posts
+        "本中心核定编制24名，年末在编22人，编外聘用人员6人。",
+        "核定编制24名，聘用在岗27人。",
+        "核定事业编制16名，行政在职20人。",
+        "行政编制30名、事业编制16名，实有在编40人。",
+        "核定编制24名，年末在编24人。",
+        # a balance of another debt than the limit before it
+        "专项债务限额12.50亿元，一般债务余额12.86亿元。",
+        # the adjusted budget is no part of what was added
+        "年初预算700.00万元，年中追加77.82万元，其中人员经费50.00万元，调整后预算777.82万元。",
         # two subjects in the clause of the word
         "教育支出120万元，卫生支出低于教育支出100万元。",
     ],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.checks.kind import CheckContext
 from auditor.checks.narrative_parts import KIND
-from tests.checks.documents import FINDING, TITLE, check, quiet, says, shown, silent
+from tests.checks.documents import FINDING, TITLE, check, quiet, read, rule_for, says, shown, silent, vocabulary
 
 
 def test_parts_that_do_not_make_the_total() -> None:
@@ -132,3 +133,46 @@ def test_a_list_that_its_total_closes() -> None:
     assert shown([found]) == [("borderline", "300万元 + 150万元 + 60万元 ≠ 500万元")]
     assert quiet(check(KIND, TITLE + "中央资金300万元、省级资金150万元、县级配套60万元，共计510万元。"))
     assert quiet(check(KIND, TITLE + "中央资金300万元、省级资金150万元、县级配套60万元，另有社会捐赠，共计500万元。"))
+
+
+MEASURED = {"list/staff/bracket/even": (12, 0), "chain/told/all": (8, 0)}
+
+
+def measured(text: str) -> list[tuple[str, str]]:
+    """Verdict and formula of each result, with readings that were measured to hold."""
+    found = KIND.evaluate(rule_for(KIND), read(TITLE + text), CheckContext(vocabulary(), readings=MEASURED))
+    return [one for one in shown(list(found)) if one[0] in ("finding", "borderline")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "formula"),
+    [
+        ("年末在职干警91人，按人员类别分：法官33人，辅助人员39人，行政人员17人；另聘用书记员24人。", "33人 + 39人 + 17人 ≠ 91人"),
+        ("12月在职161人，包括专任教师152人、教辅人员8人、工勤人员3人。", "152人 + 8人 + 3人 ≠ 161人"),
+        (
+            "年初部门预算3412.70万元，年中追加512.58万元，未发生调减，当年预算为3965.28万元。",
+            "3412.70万元 + 512.58万元 ≠ 3965.28万元",
+        ),
+        (
+            "年初安排6240.00万元，年中追加1385.50万元，因财力原因调减110.00万元，调整后全年预算7415.50万元。",
+            "6240.00万元 + 1385.50万元 − 110.00万元 ≠ 7415.50万元",
+        ),
+    ],
+)
+def test_staff_and_budget_chains(sentence: str, formula: str) -> None:
+    assert formula in [found for _, found in measured(sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "年末在职干警91人，按人员类别分：法官33人，辅助人员39人，行政人员19人；另聘用书记员24人。",
+        "年末在职干警91人，其中法官33人、辅助人员39人。",  # others may not be listed
+        "年初预算700.00万元，年中追加77.82万元，上年结转38.16万元，调整后预算815.98万元。",
+        "年初预算700.00万元，年中追加77.82万元，上年结转38.16万元，调整后预算777.82万元。",  # carried in beside it
+        "年初预算700.00万元，上年结转38.16万元，全年支出690.00万元，调整后预算720.00万元。",  # a number that is none of its steps
+        "年初预算700.00万元，年中追加约77万元，调整后预算790.00万元。",
+    ],
+)
+def test_staff_and_budget_chains_that_say_nothing(sentence: str) -> None:
+    assert not measured(sentence)

@@ -21,7 +21,7 @@ class TestCells:
         given = facts(scoring(indicator("甲", actual=""), indicator("乙"), indicator("丙", actual="")))
         [found] = run(KIND, given, cells=("indicator_actual",))
         assert found.verdict is FINDING
-        assert says(KIND, found) == "“绩效自评表”有2个指标的“实际完成值”空白：甲、丙。"
+        assert says(KIND, found) == "“绩效自评表”有2个指标的“实际完成值”空白：甲（100%、10分）、丙（100%、10分）。"
         assert (len(found.places), found.figures) == (2, ())
 
     def test_a_wholly_blank_column(self) -> None:

@@ -146,3 +146,28 @@ def test_staff_of_two_years_are_never_held_against_each_other() -> None:
     assert shown(check(KIND, text.format(posts=106), metric="staff_quota")) == [("holds", "106人 = 106")]
     [found] = check(KIND, text.format(posts=116), metric="staff_quota")
     assert (found.verdict, found.formula) == (FINDING, "106人 ≠ 116")
+
+
+SCORED = """\
+绩效自评表
+
+| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|---|
+| 产出指标 | 走访企业 | 10家 | 10家 | 100 | 99.26 |
+| 总分 | << | << | << | 100 | 99.26 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "differs"),
+    [
+        ("自评总分100分，设产出、效益两类，分值依次为60分、40分。", False),
+        ("自评总分100分，按产出60分、效益40分设定分值。", False),
+        ("自评总分99.26分，设产出、效益两类。", False),
+        ("自评总分100分，等级为优。", True),
+        ("自评总分100分（满分100分）。", True),
+    ],
+)
+def test_full_marks_are_no_score(sentence: str, differs: bool) -> None:
+    text = f"# 2022年度项目支出绩效自评报告\n\n{sentence}\n\n{SCORED}"
+    assert any(one.verdict is FINDING for one in check(KIND, text, metric="score_total")) is differs

@@ -109,3 +109,34 @@ def test_marks_told_of_one_indicator_are_for_a_reviewer(text: str, said: bool) -
     found = [outcome for outcome in check(KIND, TITLE + text + TABLE) if outcome.verdict is BORDERLINE]
     assert bool(found) is said
     assert not [outcome for outcome in check(KIND, TITLE + text + TABLE) if outcome.verdict is FINDING]
+
+
+SECTIONS = (
+    "本次自评满分100分。预算执行10分，按执行率计9.50分。产出50分，其中数量指标30分，因2处未完成扣1分，得29.0分；"
+    "质量指标20分，得18.6分，产出合计47.6分。效益30分，社会效益15分得14.5分，可持续影响15分得14.0分，合计28.5分。"
+    "满意度10分，按完成比例计9.20分。四个部分相加，自评总分为{total}分。"
+)
+
+
+def test_a_sentence_for_each_group() -> None:
+    assert found(SECTIONS.format(total="95.80")) == ["正文各部分得分之和为94.8分，所写总分为95.80分，相差1分。"]
+    assert not found(SECTIONS.format(total="94.80"))
+    # a group that is left out, a group whose score is not the last number, a score of last year
+    assert not found(SECTIONS.format(total="95.80").replace("满意度10分，按完成比例计9.20分。", ""))
+    assert not found(SECTIONS.format(total="95.80").replace("合计28.5分", "合计28.5分，比满分少1.5分"))
+    assert not found(SECTIONS.format(total="95.80").replace("计9.20分", "计9.20分，上年9.40分"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("考核满分100分，其中资金管理25分、项目进度25分、工程质量20分、使用效益20分、档案资料5分。", True),
+        ("考核满分100分，其中资金管理25分、项目进度25分、工程质量20分、使用效益20分、档案资料10分。", False),
+        ("考核满分100分，其中资金管理25分、项目进度25分、工程质量20分、使用效益20分。", False),  # execution may stand apart
+        ("考核满分100分，其中资金管理25分、项目进度25分。", False),
+        ("自评得分100分，其中资金管理25分、项目进度25分、工程质量20分、使用效益20分、档案资料5分。", False),
+        ("考核满分100分，其中资金管理得25分、项目进度得25分、工程质量得20分、使用效益得20分、档案资料得5分。", False),
+    ],
+)
+def test_parts_of_full_marks(sentence: str, asked: bool) -> None:
+    assert any(outcome.verdict is BORDERLINE for outcome in check(KIND, TITLE + sentence)) is asked

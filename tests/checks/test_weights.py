@@ -7,6 +7,7 @@ from decimal import Decimal
 from auditor.checks.weights import KIND
 from auditor.model.figure import Indicator, Scoring
 from auditor.model.result import Result, Verdict
+from tests.checks.documents import TITLE
 from tests.checks.documents import check as check_document
 from tests.checks.scoring_facts import facts, indicator, run, says, scoring, verdicts
 
@@ -128,3 +129,22 @@ def test_ninety_beside_an_execution_score_that_was_not_read_is_no_finding() -> N
     funds = "\n资金情况\n\n| 预算执行情况（10分） | 执行数 |\n|---|---|\n| 总额 | 310.52 |\n"
     assert verdicts(check_document(KIND, form + funds)) == [NOT_EVALUATED]
     assert verdicts(check_document(KIND, form)) == [BORDERLINE]
+
+
+PRINTED_ONCE = """部门整体支出绩效自评表
+
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|---|---|
+| 产出指标（50分） | 数量指标 | 走访企业 | 200家 | 200家 | 30 | 30 |
+|  | 质量指标 | 走访合格率 | 100% | 100% | 20 | 20 |
+| 效益指标（40分） | 社会效益 | 解决问题 | 20个 | 20个 | {weight} | 18 |
+|  |  | 新增就业 | 20人 | 20人 | 20 | 20 |
+| 满意度指标（10分） | 服务对象满意度 | 企业满意度 | 90% | 95% | 10 | 10 |
+| 总分 |  |  |  |  | 100 | 98 |
+"""
+
+
+def test_groups_that_are_printed_once_above_empty_cells() -> None:
+    wrong = [one.formula for one in check_document(KIND, TITLE + PRINTED_ONCE.format(weight=18)) if one.verdict is Verdict.FINDING]
+    assert wrong == ["30 + 20 + 18 + 20 + 10 = 98 ≠ 100", "18 + 20 = 38 ≠ 40"]
+    assert all(one.verdict is Verdict.HOLDS for one in check_document(KIND, TITLE + PRINTED_ONCE.format(weight=20)))

@@ -1,0 +1,78 @@
+"""Budgets that a sentence tells from their opening to their end: 年初预算A，追加B，调减C，上年结转D，调整后预算E."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+
+from auditor.facts.clauses import sentences_of
+from auditor.facts.gaps import CLAUSE_ENDS
+from auditor.facts.mention import Mention, Paragraph
+from auditor.language.lexicon import Lexicon
+from auditor.model.quantity import Dimension, Qualifier
+from auditor.relations.equation import sum_of
+from auditor.relations.judge import Reading
+from auditor.relations.statements import Claim, Priors, Statement
+
+_SIGNS = MappingProxyType({"added": 1, "cut": -1, "carried": 1})
+_Step = tuple[str, Mention]
+
+
+def told_chains(paragraphs: Sequence[Paragraph], lexicon: Lexicon, priors: Priors) -> Iterator[Statement]:
+    """The chains of a document; a step that is not understood ends one."""
+    for paragraph in paragraphs:
+        for sentence in sentences_of(paragraph):
+            yield from _chain(paragraph, sentence, lexicon, priors)
+
+
+def _chain(paragraph: Paragraph, sentence: Sequence[Mention], lexicon: Lexicon, priors: Priors) -> Iterator[Statement]:
+    steps: list[_Step] = []
+    for mention in sentence:
+        if mention.depth or mention.order in paragraph.whole_of or mention.figure.quantity.dimension is not Dimension.MONEY:
+            continue
+        step = _step(mention, lexicon) if mention.figure.quantity.qualifier is Qualifier.EXACT else ""
+        if step == "opening":
+            steps = [(step, mention)]
+        elif step in _SIGNS and steps:
+            steps.append((step, mention))
+        else:
+            if step == "adjusted" and len(steps) > 1 and any(of in ("added", "cut") for of, _ in steps):
+                yield _statement(mention, steps, lexicon, priors)
+            steps = []
+
+
+def _step(mention: Mention, lexicon: Lexicon) -> str:
+    """Which step of a chain a number is, as its clause says; the last word says it where there are several."""
+    clause = _clause(mention)
+    tags = [tag for tag in lexicon.tagger("chain").tag(clause) if tag.kind == "chain"]
+    values = {tag.value for tag in tags}
+    if "opening" in values and "adjusted" in values:
+        return ""
+    # 调整后预算（不含上年结转）: what is in brackets is said of the number before
+    return next((of for of in ("adjusted", "opening") if of in values), tags[-1].value if len(values) == 1 else "")
+
+
+def _clause(mention: Mention) -> str:
+    return mention.lead[max((mention.lead.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1 :]
+
+
+def _told(mention: Mention, lexicon: Lexicon) -> str:
+    """What a sentence calls a step: its clause without the words before the number that name nothing."""
+    clause = _clause(mention)
+    while ending := next((word for word in lexicon.words("filler") if clause.endswith(word) and clause != word), ""):
+        clause = clause.removesuffix(ending)
+    return clause or mention.name
+
+
+def _statement(end: Mention, steps: Sequence[_Step], lexicon: Lexicon, priors: Priors) -> Statement:
+    """All steps make the end; what was carried in may be told beside it."""
+    ways = [("all", list(steps))]
+    without = [step for step in steps if step[0] != "carried"]
+    if len(without) < len(steps):
+        ways.append(("without", without))
+    readings = []
+    for how, way in ways:
+        equation = sum_of(end.figure, [m.figure for _, m in way], [_SIGNS.get(of, 1) for of, _ in way])
+        readings.append(Reading((equation,), (), f"chain/told/{how}", priors.of(f"chain/told/{how}", "chain/told/all")))
+    names = MappingProxyType({m.figure.id: _told(m, lexicon) for m in (end, *(m for _, m in steps))})
+    return Statement(Claim.LIST, _told(end, lexicon), (end.figure, *(m.figure for _, m in steps)), tuple(readings), names=names)
