@@ -25,6 +25,7 @@ from auditor.relations.equation import Equation, Form, Member
 from auditor.relations.judge import Judgement, Outcome, Why
 from auditor.relations.sentences import Judged, SentenceReading, read_sentences
 from auditor.relations.statements import Claim, Statement
+from auditor.relations.unit_slips import UnitSlip, unit_slip
 
 TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -39,6 +40,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.change": "“{name}”{current}，与{prior}相比，变动幅度应为{computed}，正文写为{stated}。",
             "stated.change_holds": "“{name}”的变动幅度{stated}与{current}、{prior}相符。",
             "stated.change_by": "“{name}”{current}，变动{amount}，变动幅度应为{computed}，正文写为{stated}。",
+            "stated.unit": "{finding}疑似单位有误：{printed}应为{unit}。",
+            "stated.rate_unit": "“{name}”{figures}与正文所写{stated}不符，疑似单位有误：{printed}应为{unit}。",
             "stated.difference": "“{name}”{current}，与{prior}相比相差{computed}，正文写为{stated}。",
             "stated.difference_holds": "“{name}”的变动{stated}与{current}、{prior}相符。",
             "stated.direction": "“{name}”{current}，与{prior}相比，正文却称“{word}”{stated}，方向相反。",
@@ -78,6 +81,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.change": "“{name}” is {current} against {prior}, a change of {computed}, but the text says {stated}.",
             "stated.change_holds": "The rate {stated} by which “{name}” changed agrees with {current} and {prior}.",
             "stated.change_by": "“{name}” is {current}, changed by {amount}, that is {computed}, but the text says {stated}.",
+            "stated.unit": "{finding} The unit seems wrong: {printed} should be in {unit}.",
+            "stated.rate_unit": "“{name}”: {figures} do not fit the stated {stated}; the unit seems wrong: {printed} should be in {unit}.",
             "stated.difference": "“{name}” is {current} against {prior}, a difference of {computed}, but the text says {stated}.",
             "stated.difference_holds": "The change {stated} of “{name}” agrees with {current} and {prior}.",
             "stated.direction": "“{name}” is {current} against {prior}, but the text says that it {word} ({stated}): the other way round.",
@@ -163,6 +168,8 @@ def result_of(rule: Rule, judged: Judged) -> Result | None:
     equations = judgement.reading.equations if holds and judgement.reading is not None else (judgement.equation,)
     shown = equations[-1] if holds else judgement.equation
     statement, computed, gap = _told(shown, judged.statement, judgement, holds=holds)
+    if not holds and (slip := unit_slip(shown)) is not None:
+        statement = _of_unit(statement, shown, judged.statement, slip)
     agreement = Agreement.HOLDS if holds else Agreement.FAILS
     if judgement.outcome is Outcome.DOUBTFUL:
         statement = message("stated.doubtful", finding=statement)
@@ -181,6 +188,17 @@ def result_of(rule: Rule, judged: Judged) -> Result | None:
     )
     verdict = Verdict.BORDERLINE if judgement.outcome is Outcome.DOUBTFUL else found.verdict
     return found.with_(verdict=verdict, severity=rule.severity, hint=None if holds else _hint(judged))
+
+
+def _of_unit(statement: Message, equation: Equation, told: Statement, slip: UnitSlip) -> Message:
+    """The sentence about an equation that one unit explains; a rate that is computed in the wrong unit (0.00%) says nothing."""
+    printed = show(slip.figure)
+    first, *others = equation.figures
+    if first.quantity.dimension is not Dimension.PERCENT:
+        return message("stated.unit", finding=statement, printed=printed, unit=slip.unit)
+    figures = "、".join(show(figure) for figure in others)
+    name: str | Message = message("stated.share_of", name=told.name) if told.claim is Claim.SHARE else told.name
+    return message("stated.rate_unit", name=name, figures=figures, stated=show(first), printed=printed, unit=slip.unit)
 
 
 def _figures(equations: Iterable[Equation], judgement: Judgement) -> list[Figure]:

@@ -50,7 +50,7 @@ def list_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors,
                 and belongs(part, listing.whole)
                 and gaps.read(listing.whole.lead).has("per") == gaps.read(part.lead).has("per")  # 每辆平均4.54万元 is no part
             ]
-            every = _without_inner(every)
+            every = _without_inner(every, listing.whole)
             parts = [part for part in every if not words.is_outside(part.name)]
             readings = list(_readings(listing, parts, words, priors))
             if len(parts) < len(every):
@@ -158,8 +158,13 @@ def _of_earlier(paragraph: Paragraph, listing: Listing, parts: Sequence[Mention]
         yield Reading((sum_of(other.figure, [part.figure for part in parts]),), (), "list/earlier", priors.of("list/earlier"))
 
 
-def _without_inner(parts: list[Mention]) -> list[Mention]:
-    """The parts without those that make up the part before them: 基本支出A（人员经费B、公用经费C）, whatever parts them."""
+def _without_inner(parts: list[Mention], total: Mention) -> list[Mention]:
+    """The parts without those that make up the part before them: 基本支出A（人员经费B、公用经费C）, whatever parts them.
+
+    Where all of them make up the whole each is a part of it, though a round one may be the sum of two round ones behind it.
+    """
+    if len(parts) < 2 or checks(sum_of(total.figure, [part.figure for part in parts])) is Agreement.HOLDS:
+        return parts
     kept: list[Mention] = []
     start = 0
     while start < len(parts):

@@ -80,11 +80,16 @@ def _with_neighbours(statements: Sequence[Statement], priors: Priors) -> Iterato
         evidence = {w: sum(bits for p, bits in fitting.items() if p != position) for w, fitting in fits.items()}
         best = max(evidence, key=lambda w: evidence[w], default="")
         rate, part = (member.figure for member in statement.readings[0].equations[0].members[:2])
-        if not best or evidence[best] < _BESIDE or best == part.id or not same_kind(wholes[best], part):
+        if not best or evidence[best] < _BESIDE or best == part.id or not same_kind(wholes[best], part) or _is_later(rate, wholes[best]):
             yield statement
             continue
         first = Reading((ratio_of(rate, part, wholes[best]),), (), "share/beside", priors.of("share/beside"))
         yield replace(statement, readings=(first, *statement.readings), beside=evidence[best])
+
+
+def _is_later(share: Figure, whole: Figure) -> bool:
+    """Whether a whole is told in a sentence behind a share: that is about something else."""
+    return whole.place.order > share.place.order and whole.locality != share.locality
 
 
 def _parts(paragraph: Paragraph, mention: Mention) -> Iterator[tuple[Mention, str]]:
