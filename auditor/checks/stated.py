@@ -196,7 +196,8 @@ def _of_unit(statement: Message, equation: Equation, told: Statement, slip: Unit
     first, *others = equation.figures
     if first.quantity.dimension is not Dimension.PERCENT:
         return message("stated.unit", finding=statement, printed=printed, unit=slip.unit)
-    figures = "、".join(show(figure) for figure in others)
+    shown = reversed(others) if equation.form is Form.CHANGE_BY else others  # what changed before what it changed by
+    figures = "、".join(show(figure) for figure in shown)
     name: str | Message = message("stated.share_of", name=told.name) if told.claim is Claim.SHARE else told.name
     return message("stated.rate_unit", name=name, figures=figures, stated=show(first), printed=printed, unit=slip.unit)
 
