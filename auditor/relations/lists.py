@@ -82,7 +82,7 @@ def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors
                 added = any(gaps.read(m.lead).has("plus") for m in values[start : position + 1])
                 if not added and not gap.covered(gap.lead_start, "total", "flow"):
                     continue  # 所有者权益合计 is a thing of its own
-                parts = [m for m in values[start:position] if same_kind(m.figure, whole.figure)]
+                parts = _of_flow(whole, [m for m in values[start:position] if same_kind(m.figure, whole.figure)], gaps)
                 start = position + 1
                 earlier = [
                     m
@@ -93,6 +93,21 @@ def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors
                 if readings:
                     names = MappingProxyType({m.figure.id: m.name for m in (whole, *parts, *earlier)})
                     yield Statement(Claim.LIST, whole.name, (whole.figure, *(m.figure for m in parts)), tuple(readings), names=names)
+
+
+def _of_flow(whole: Mention, parts: list[Mention], gaps: Gaps) -> list[Mention]:
+    """The parts behind the last one of the other flow: what came in makes no 总支出."""
+    flow = _flow(whole, gaps)
+    other = [at for at, part in enumerate(parts) if flow and _flow(part, gaps) not in ("", flow)]
+    return parts[other[-1] + 1 :] if other else parts
+
+
+def _flow(mention: Mention, gaps: Gaps) -> str:
+    """The flow that the words right in front of a number speak of last, "" for none."""
+    lead = gaps.read(mention.lead).lead
+    last = {value: max(lead.rfind(word) for word in gaps.words("flow", value)) for value in ("income", "spending")}
+    flow = max(last, key=lambda value: last[value])
+    return flow if last[flow] >= 0 else ""
 
 
 def _totals(whole: Mention, parts: Sequence[Mention], earlier: Sequence[Mention], said: str, priors: Priors) -> list[Reading]:
