@@ -86,3 +86,8 @@ def test_what_is_no_list_of_a_count(sentence: str) -> None:
 def test_two_lists_of_one_sentence() -> None:
     text = "本局内设机构2个，分别为：办公室、财务股；下属单位3个，分别为：文化馆、图书馆。"
     assert shown(check(KIND, text)) == [("holds", "2个 = 2"), ("finding", "3个 ≠ 2")]
+
+
+@pytest.mark.parametrize("begins", ["含", "其中", "如", "包含", "例如"])
+def test_a_bracket_that_names_some_of_what_is_counted(begins: str) -> None:
+    assert silent(check(KIND, f"本单位内设12个科室（{begins}机关党委、信息中心）及4个下属单位。"))

@@ -101,3 +101,24 @@ def test_the_figures_are_those_of_the_sentence_in_order() -> None:
 
 def test_nothing_to_add() -> None:
     assert silent(check(KIND, TITLE + "2022年总支出147.95万元，比上年增加3.00万元。"))
+
+
+def test_the_unit_of_a_part_explains_a_sum() -> None:
+    text = "2022年项目收入总计88462万元，其中：本级补助收入51230万元，上级补助收入32718万元，其他收入4514元。"
+    found = [r for r in check(KIND, TITLE + text) if r.verdict is FINDING]
+    assert [says(KIND, r).endswith("疑似单位有误：4514元应为万元。") for r in found] == [True]
+
+
+def test_round_parts_of_which_two_make_another() -> None:
+    text = "2022年其他收入60000万元，其中：捐赠收入10000万元，利息收入30000万元，租金收入10000万元，处置收入10000万元。"
+    assert [verdict for verdict, _ in shown(check(KIND, TITLE + text))] == ["holds"]
+
+
+def test_what_came_in_makes_no_total_of_spending() -> None:
+    text = (
+        "2022年本级收入31.6亿元，加上补助收入12.9亿元、结余收入4.2亿元，总收入48.7亿元。"
+        "本级收入31.6亿元、补助收入12.9亿元、结余收入4.2亿元，加上转贷支出2.2亿元，总支出48.7亿元。"
+    )
+    assert [formula for verdict, formula in shown(check(KIND, TITLE + text)) if verdict in ("holds", "rounding")] == [
+        "31.6亿元 + 12.9亿元 + 4.2亿元 = 48.7亿元"
+    ]

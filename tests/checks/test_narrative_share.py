@@ -92,3 +92,11 @@ def test_a_share_of_a_share() -> None:
     text = "2022年总支出310.52万元，其中基本支出143.45万元，占46.20%，其中公用经费14.35万元，占基本支出的10.00%。"
     assert quiet(check(KIND, TITLE + text))
     assert ("borderline", "14.35万元 ÷ 143.45万元 = 10.00% ≠ 12.00%") in shown(check(KIND, TITLE + text.replace("10.00%", "12.00%")))
+
+
+def test_the_whole_of_another_sentence_behind_the_shares() -> None:
+    text = (
+        "2022年本年支出合计6357.44万元。基本支出占比48.97%，项目支出占比51.03%。"
+        "“三公”经费总支出62.41万元，其中公务用车费59.29万元，占总支出95%，公务接待费1.56万元，占总支出2.5%。"
+    )
+    assert all(verdict in ("holds", "rounding") for verdict, _ in shown(check(KIND, TITLE + text)))

@@ -81,3 +81,16 @@ def test_rows_of_one_table_are_not_compared() -> None:
 def test_nothing_is_said_twice() -> None:
     assert silent(check(KIND, TITLE + "全年会议费支出4.40万元。"))
     assert quiet(check(KIND, ""))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # short numbers of two lists, each for another purpose
+        "产业扶持方面投入资金2.3亿元，支持企业技改。\n\n民生保障方面投入资金2.3亿元，支持养老服务。",
+        "评价围绕决策、过程等六个环节展开。\n\n整改围绕决策、过程等六个环节展开。",
+    ],
+)
+def test_short_numbers_agree_by_chance(text: str) -> None:
+    assert quiet(check(KIND, TITLE + text))
+    assert not [formula for verdict, formula in shown(check(KIND, TITLE + text)) if verdict == "holds"]
