@@ -214,6 +214,12 @@ _SENTENCE_KINDS = (
     kind_of_words("rate_above", "比率的分子是什么", "What such a rate has above its line", **_RATES),
     kind_of_words("rate_below", "比率的分母是什么", "What such a rate has below its line", **_RATES),
     kind_of_words(
+        "rate_pool",
+        "没有别的词时作分母的资金",
+        "Funds that a rate divides by where no other word says so",
+        any=("专项资金", "earmarked funds"),
+    ),
+    kind_of_words(
         "term", "月数、天数、年数的单位", "Units of months, days, years", month=("个月", "month"), day=("天", "day"), year=("年", "year")
     ),
     kind_of_words(

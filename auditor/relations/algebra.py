@@ -11,6 +11,7 @@ from auditor.facts.gaps import KINDS, Gap, Gaps
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.language.lexicon import Lexicon
 from auditor.model.interval import Agreement
+from auditor.relations.dealt import dealt_statements
 from auditor.relations.equation import sum_of
 from auditor.relations.judge import Reading
 from auditor.relations.multiples import multiple_statements
@@ -21,7 +22,7 @@ from auditor.relations.statements import MOST_READINGS, Claim, Priors, Statement
 
 # the words of clauses, and those that only these statements ask for: in the reader of clauses they would hide others
 _CUES = (*KINDS, "excess", "aim", "begins", "times", "term", "measure_of", "joins")
-_SIDES = ("rate_of", "rate_above", "rate_below", "filler")
+_SIDES = ("rate_of", "rate_above", "rate_below", "rate_pool", "filler")
 _SPENDING = frozenset(("execution", "balance"))
 
 
@@ -32,6 +33,7 @@ def algebra_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, lexicon: Lex
         for sentence in sentences_of(paragraph):
             yield from rate_statements(paragraph, sentence, gaps, sides, priors)
             yield from _remainders(paragraph, sentence, gaps, sides, priors)
+        yield from dealt_statements(paragraph, gaps, priors)
         yield from per_head_statements(paragraph, gaps, cues, priors)
         yield from point_statements(paragraph, cues, priors)
         yield from multiple_statements(paragraph, cues, priors)

@@ -41,6 +41,8 @@ def _shares(paragraphs: Sequence[Paragraph], index: int, space: Space, priors: P
         readings: list[Reading] = []
         name = ""
         for part, wanted in _parts(paragraph, mention):
+            if wanted == "other" and mention.part is Part.COMPLETION and not readings and _is_own(paragraph, mention):
+                break
             name = name or part.name
             for found in _wholes(paragraphs, index, mention, part, space):
                 kind = "ratio/given" if found.how == "given" and wanted == "own" else f"{_CLAIMS[mention.part]}/{found.how}/{wanted}"
@@ -48,6 +50,15 @@ def _shares(paragraphs: Sequence[Paragraph], index: int, space: Space, priors: P
                 readings.append(Reading((equation,), (), kind, priors.of(kind), bare=_is_beyond(mention, part, found)))
         if readings:
             yield Statement(_CLAIMS[mention.part], name, (mention.figure,), tuple(readings[:MOST_READINGS]))
+
+
+def _is_own(paragraph: Paragraph, completion: Mention) -> bool:
+    """Whether a completion is of the amount right in front of it, which has a name of its own: 其中税收A，为预算的100.6%."""
+    before = paragraph.mentions[completion.order - 1] if completion.order else None
+    if before is None or before.part is not Part.VALUE or before.sentence != completion.sentence:
+        return False
+    whole = paragraph.whole_of.get(before.order)
+    return whole is not None and bool(before.name) and before.name != whole.name
 
 
 def _is_beyond(share: Mention, part: Mention, whole: _Whole) -> bool:
