@@ -14,6 +14,7 @@ from auditor.checks.places import listed
 from auditor.checks.relation import in_unit, related
 from auditor.checks.results import middle, not_evaluated, number, show
 from auditor.checks.table_layout import table_proof
+from auditor.figures.labels import normal, strip_numbering
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement
@@ -198,8 +199,7 @@ def _of_unit(statement: Message, equation: Equation, told: Statement, slip: Unit
         return message("stated.unit", finding=statement, printed=printed, unit=slip.unit)
     shown = reversed(others) if equation.form is Form.CHANGE_BY else others  # what changed before what it changed by
     figures = "、".join(show(figure) for figure in shown)
-    name: str | Message = message("stated.share_of", name=told.name) if told.claim is Claim.SHARE else told.name
-    return message("stated.rate_unit", name=name, figures=figures, stated=show(first), printed=printed, unit=slip.unit)
+    return message("stated.rate_unit", name=_subject(told), figures=figures, stated=show(first), printed=printed, unit=slip.unit)
 
 
 def _figures(equations: Iterable[Equation], judgement: Judgement) -> list[Figure]:
@@ -238,7 +238,7 @@ def _tried(judged: Judged) -> Message | None:
 def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: bool) -> tuple[Message, str, Decimal]:
     """The sentence about an equation, what it computes as shown, and how far that is from what is printed."""
     first = equation.members[0].figure
-    name: str | Message = message("stated.share_of", name=told.name) if told.claim is Claim.SHARE else told.name
+    name = _subject(told)
     value = _exact(equation)
     gap = abs(value - (middle(first.quantity.base) or Decimal(0)))
     if equation.form is Form.AT_MOST or (equation.form is Form.EQUAL and told.claim in _BETWEEN):
@@ -292,6 +292,13 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
         key = "stated.change_holds" if holds else "stated.change"
         statement = message(key, name=name, current=show(current), prior=show(prior), computed=computed, stated=show(first))
     return statement, computed, gap
+
+
+def _subject(told: Statement) -> str | Message:
+    """What a statement is about: its name, or else the heading that its number stands under."""
+    first = told.figures[0]
+    name = told.name or first.label or next((strip_numbering(normal(one)) for one in reversed(first.place.section)), "") or show(first)
+    return message("stated.share_of", name=name) if told.claim is Claim.SHARE else name
 
 
 def _rate(value: Decimal, like: Figure) -> str:
