@@ -61,6 +61,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.balanced": "{name}{part}与{whole_name}{whole}相差{difference}，正文却称收支平衡。",
             "stated.balanced_holds": "{name}{part}与{whole_name}{whole}相等，与文字所说的收支平衡相符。",
             "stated.share_of": "{name}占比",
+            "stated.here": "此处",
+            "stated.change_in": "{name}的增减额",
             "stated.up": "增加",
             "stated.down": "减少",
             "stated.mend": "{printed}若为{mended}即相符",
@@ -102,6 +104,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.balanced": "{name} {part} and {whole_name} {whole} differ by {difference}, but the text says that they balance.",
             "stated.balanced_holds": "{name} {part} and {whole_name} {whole} are equal, as the text says.",
             "stated.share_of": "share of {name}",
+            "stated.here": "this",
+            "stated.change_in": "change in {name}",
             "stated.up": "rose",
             "stated.down": "fell",
             "stated.mend": "it would fit if {printed} were {mended}",
@@ -295,10 +299,14 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
 
 
 def _subject(told: Statement) -> str | Message:
-    """What a statement is about: its name, or else the heading that its number stands under."""
-    first = told.figures[0]
-    name = told.name or first.label or next((strip_numbering(normal(one)) for one in reversed(first.place.section)), "") or show(first)
-    return message("stated.share_of", name=name) if told.claim is Claim.SHARE else name
+    """What a statement is about: its name, or that of one of its numbers, or else the row or heading that it stands under."""
+    place = told.figures[0].place
+    first, *others = told.readings[0].equations[0].figures
+    amounts = (figure.label for figure in (*others, first) if figure.quantity.dimension is not Dimension.PERCENT)
+    headings = (strip_numbering(normal(one)) for one in (place.row.rpartition(" / ")[2], *reversed(place.section)))
+    name: str | Message = next(filter(None, (told.name, *amounts, *headings)), "") or message("stated.here")
+    said = {Claim.SHARE: "stated.share_of", Claim.MOVED: "stated.change_in"}.get(told.claim)
+    return message(said, name=name) if said else name
 
 
 def _rate(value: Decimal, like: Figure) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from auditor.facts.clauses import sentences_of
-from auditor.facts.gaps import Gaps
-from auditor.facts.mention import Listing, Mention, Paragraph, Part
+from auditor.facts.gaps import BOUNDARIES, Gaps
+from auditor.facts.mention import Basis, Listing, Mention, Paragraph, Part
+from auditor.figures.chinese import chinese_value
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.interval import Agreement
 from auditor.relations.equation import sum_of
@@ -17,6 +18,7 @@ from auditor.relations.statements import MOST_READINGS, Claim, Priors, Statement
 _EARLIER = 3  # values of the sentences before that a total can begin with
 _EARLIER_WHOLES = 6
 _BEYOND = 10
+_MOVED, _LIKE_MOVED = "list/moved", "list/division/even"
 _LONGEST = 60  # parts of one list
 
 
@@ -27,11 +29,21 @@ class Words:
         self._divisions = [division.split("+") for division in vocabulary.words.get("divisions", ())]
         self._outside = vocabulary.words.get("not_parts", ())
         self._carried = vocabulary.words.get("carried_in", ())
+        self._counted = vocabulary.words.get("kinds_counted", ())
 
     def is_division(self, parts: Sequence[Mention]) -> bool:
         """Whether the parts are all there are, as their names say: 基本支出 and 项目支出."""
         names = [part.name for part in parts]
         return any(all(any(word in name for name in names) for word in division) for division in self._divisions)
+
+    def counts(self, whole: Mention, parts: int, before: Mention | None) -> bool:
+        """Whether the words of a whole say of how many kinds it is, and as many are listed: 三大奖10项, 四类项目20个."""
+        name = whole.name
+        said = [chinese_value(name[name.find(word) - 1]) for word in self._counted if name.find(word) > 0]
+        if before is not None and before.sentence == whole.sentence and not set(whole.lead) & set(BOUNDARIES):
+            quantity = before.figure.quantity
+            said += [quantity.value] if quantity.unit in self._counted else []
+        return parts > 1 and any(one == parts for one in said)
 
     def is_outside(self, name: str) -> bool:
         """Whether a name is printed in lists without being a part: 结转结余 beside the parts of spending."""
@@ -52,9 +64,10 @@ def list_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors,
             ]
             every = _without_inner(every, listing.whole)
             parts = [part for part in every if not words.is_outside(part.name)]
-            readings = list(_readings(listing, parts, words, priors))
+            before = next(reversed(paragraph.before(listing.whole)), None) if listing.whole in paragraph.mentions else None
+            readings = list(_readings(listing, parts, before, words, priors))
             if len(parts) < len(every):
-                readings += _readings(listing, every, words, priors)
+                readings += _readings(listing, every, before, words, priors)
             if words.is_division(parts) and words.is_outside(listing.whole.name):
                 readings = []  # 年末结转A。按性质分，基本支出B，项目支出C: what is left over is not what was spent
             readings += _of_earlier(paragraph, listing, parts, priors)
@@ -67,6 +80,48 @@ def list_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors,
                     tuple(readings[:MOST_READINGS]),
                     names=MappingProxyType({mention.figure.id: mention.name for mention in mentions}),
                 )
+
+
+def moved_statements(paragraphs: Sequence[Paragraph], words: Words, priors: Priors) -> Iterator[Statement]:
+    """What the parts of a list changed by, which makes what its whole changed by where the parts are all there are:
+    收入A，增加a，其中税收B，增加b；非税C，减少c.
+    """
+    for paragraph in paragraphs:
+        for listing in paragraph.listings:
+            whole, parts = listing.whole, listing.parts
+            if len(parts) < 2 or whole not in paragraph.mentions or not _are_all(listing, words):
+                continue
+            moved = [_moved(paragraph, mention) for mention in (whole, *parts)]
+            if any(change is None for change in moved):
+                continue
+            first, *others = (change for change in moved if change is not None)
+            alike = all(same_kind(change.figure, first.figure) for change in others)
+            if not alike or len({change.basis is Basis.BUDGET for change in (first, *others)}) > 1:
+                continue
+            equation = sum_of(first.figure, [change.figure for change in others], [change.sign * first.sign for change in others])
+            reading = Reading((equation,), (), _MOVED, priors.of(_MOVED, _LIKE_MOVED))
+            pairs = zip((first, *others), (whole, *parts), strict=True)
+            names = MappingProxyType({change.figure.id: mention.name for change, mention in pairs})
+            yield Statement(Claim.MOVED, whole.name, (first.figure, *(change.figure for change in others)), (reading,), names=names)
+
+
+def _are_all(listing: Listing, words: Words) -> bool:
+    """Whether a list names all parts of its whole, as its words or its amounts show."""
+    if not all(same_kind(part.figure, listing.whole.figure) and belongs(part, listing.whole) for part in listing.parts):
+        return False
+    equation = sum_of(listing.whole.figure, [part.figure for part in listing.parts])
+    shown = checks(equation) is Agreement.HOLDS and equation.bits() >= SPEAKING
+    return shown or words.is_division(listing.parts)
+
+
+def _moved(paragraph: Paragraph, mention: Mention) -> Mention | None:
+    """The amount that a value of a list changed by, printed before the next value."""
+    for after in paragraph.mentions[mention.order + 1 :]:
+        if after.sentence != mention.sentence or after.part in (Part.VALUE, Part.PRIOR):
+            return None
+        if after.part is Part.AMOUNT:
+            return after if after.sign and not after.own_basis and not after.name else None
+    return None
 
 
 def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors) -> Iterator[Statement]:
@@ -200,17 +255,19 @@ def _is_beyond(part: Mention, whole: Mention) -> bool:
     return low is not None and high is not None and low > _BEYOND * high
 
 
-def _readings(listing: Listing, parts: Sequence[Mention], words: Words, priors: Priors) -> Iterator[Reading]:
+def _readings(listing: Listing, parts: Sequence[Mention], before: Mention | None, words: Words, priors: Priors) -> Iterator[Reading]:
     """The whole as the sum of all parts, then of fewer of them, then other wholes."""
     if len(parts) < 2 or len(parts) > _LONGEST:
         return
     even = len(parts) == len(listing.parts)
-    kind = f"list/{'division' if words.is_division(parts) else listing.opener}/{'even' if even else 'mixed'}"
+    counted = even and words.counts(listing.whole, len(parts), before)
+    kind = f"list/{'counted' if counted else 'division' if words.is_division(parts) else listing.opener}/{'even' if even else 'mixed'}"
     figures = [part.figure for part in parts]
     # what follows 其中 or stands in brackets may leave parts out: that they are fewer says nothing
-    closed = words.is_division(parts) or listing.opener == "complete"
+    closed = counted or words.is_division(parts) or listing.opener == "complete"
     bare = not closed or any(_is_beyond(part, listing.whole) for part in parts)
-    yield Reading((sum_of(listing.whole.figure, figures),), (), kind, priors.of(kind), bare=bare)
+    prior = priors.of(kind, "list/division/even" if counted else "")
+    yield Reading((sum_of(listing.whole.figure, figures),), (), kind, prior, bare=bare)
     for stop in range(len(figures) - 1, 1, -1):
         yield Reading((sum_of(listing.whole.figure, figures[:stop]),), (), "list/fewer", priors.of("list/fewer"))
     for other in listing.others:

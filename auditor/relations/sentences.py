@@ -21,7 +21,7 @@ from auditor.relations.elsewhere import Elsewhere
 from auditor.relations.equation import Form
 from auditor.relations.flat import flat_statements
 from auditor.relations.judge import BELIEVED, POSSIBLE, Judgement, Outcome, Reading, Why, judge
-from auditor.relations.lists import Words, chain_statements, list_statements, total_statements
+from auditor.relations.lists import Words, chain_statements, list_statements, moved_statements, total_statements
 from auditor.relations.proof import Proof
 from auditor.relations.repair import Repair, repairs
 from auditor.relations.shares import share_statements
@@ -63,6 +63,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
     gaps = Gaps(vocabulary.lexicon)
     statements = (
         *list_statements(paragraphs, gaps, priors, Words(vocabulary)),
+        *moved_statements(paragraphs, Words(vocabulary), priors),
         *total_statements(paragraphs, gaps, priors),
         *chain_statements(paragraphs, priors),
         *change_statements(paragraphs, space, priors),

@@ -54,3 +54,8 @@ def test_without_a_budget_there_is_nothing_to_compute(sentence: str) -> None:
 
 def test_no_rate() -> None:
     assert silent(check(KIND, "2023年度公务接待费年初预算为13.33万元，支出决算为10.63万元。"))
+
+
+def test_a_part_whose_own_budget_is_not_printed() -> None:
+    text = "2023年收入年初预算1936.20万元，实际完成1961.35万元，为预算的101.3%，其中税收完成1354.17万元，为预算的100.6%。"
+    assert [verdict for verdict, _ in shown(check(KIND, text))] == ["rounding"]
