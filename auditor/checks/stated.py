@@ -43,6 +43,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.change_by": "“{name}”{current}，变动{amount}，变动幅度应为{computed}，正文写为{stated}。",
             "stated.unit": "{finding}疑似单位有误：{printed}应为{unit}。",
             "stated.rate_unit": "“{name}”{figures}与正文所写{stated}不符，疑似单位有误：{printed}应为{unit}。",
+            "stated.over": "“{name}”{current}，超收（短收）{amount}，完成比例应为{computed}，正文写为{stated}。",
+            "stated.over_holds": "“{name}”的完成比例{stated}与{current}、超收（短收）{amount}相符。",
             "stated.difference": "“{name}”{current}，与{prior}相比相差{computed}，正文写为{stated}。",
             "stated.difference_holds": "“{name}”的变动{stated}与{current}、{prior}相符。",
             "stated.direction": "“{name}”{current}，与{prior}相比，正文却称“{word}”{stated}，方向相反。",
@@ -86,6 +88,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.change_by": "“{name}” is {current}, changed by {amount}, that is {computed}, but the text says {stated}.",
             "stated.unit": "{finding} The unit seems wrong: {printed} should be in {unit}.",
             "stated.rate_unit": "“{name}”: {figures} do not fit the stated {stated}; the unit seems wrong: {printed} should be in {unit}.",
+            "stated.over": "“{name}” is {current}, {amount} past its plan, that is {computed} of it, but the text says {stated}.",
+            "stated.over_holds": "The rate {stated} of “{name}” agrees with {current} and the {amount} past its plan.",
             "stated.difference": "“{name}” is {current} against {prior}, a difference of {computed}, but the text says {stated}.",
             "stated.difference_holds": "The change {stated} of “{name}” agrees with {current} and {prior}.",
             "stated.direction": "“{name}” is {current} against {prior}, but the text says that it {word} ({stated}): the other way round.",
@@ -119,6 +123,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 _BETWEEN = MappingProxyType({Claim.NONE_LEFT: "stated.none_left", Claim.CHANGE: "stated.flat", Claim.BALANCED: "stated.balanced"})
 _HUNDRED = Decimal(100)
+_MOVED_BY = (Form.CHANGE_BY, Form.OVER)  # forms that print an amount before the value that it moved
 _MOST_TRIED = 3  # readings that a hint shows
 _MOST_PARTS = 30  # parts that a sentence names
 
@@ -201,7 +206,7 @@ def _of_unit(statement: Message, equation: Equation, told: Statement, slip: Unit
     first, *others = equation.figures
     if first.quantity.dimension is not Dimension.PERCENT:
         return message("stated.unit", finding=statement, printed=printed, unit=slip.unit)
-    shown = reversed(others) if equation.form is Form.CHANGE_BY else others  # what changed before what it changed by
+    shown = reversed(others) if equation.form in _MOVED_BY else others  # what changed before what it changed by
     figures = "、".join(show(figure) for figure in shown)
     return message("stated.rate_unit", name=_subject(told), figures=figures, stated=show(first), printed=printed, unit=slip.unit)
 
@@ -285,6 +290,10 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
         part, rest = (member.figure for member in equation.members[1:])
         key = "stated.part_holds" if holds else "stated.part"
         statement = message(key, name=name, stated=show(first), part_name=part.label, part=show(part), rest=show(rest), computed=computed)
+    elif equation.form is Form.OVER:
+        amount, current = (member.figure for member in equation.members[1:])
+        key = "stated.over_holds" if holds else "stated.over"
+        statement = message(key, name=name, current=show(current), amount=show(amount), computed=computed, stated=show(first))
     elif equation.form is Form.CHANGE_BY:
         amount, current = (member.figure for member in equation.members[1:])
         key = "stated.change_holds" if holds else "stated.change_by"
@@ -301,8 +310,8 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
 def _subject(told: Statement) -> str | Message:
     """What a statement is about: its name, or that of one of its numbers, or else the row or heading that it stands under."""
     place = told.figures[0].place
-    first, *others = told.readings[0].equations[0].figures
-    amounts = (figure.label for figure in (*others, first) if figure.quantity.dimension is not Dimension.PERCENT)
+    figures = told.readings[0].equations[0].figures
+    amounts = (figure.label for figure in figures if figure.quantity.dimension in (Dimension.MONEY, Dimension.COUNT))
     headings = (strip_numbering(normal(one)) for one in (place.row.rpartition(" / ")[2], *reversed(place.section)))
     name: str | Message = next(filter(None, (told.name, *amounts, *headings)), "") or message("stated.here")
     said = {Claim.SHARE: "stated.share_of", Claim.MOVED: "stated.change_in"}.get(told.claim)
@@ -394,7 +403,7 @@ def _direction(equation: Equation, name: str | Message) -> Message:
     """That a change goes the other way than its word says."""
     word: Member = equation.members[-1] if equation.form is Form.SUM else equation.members[0]
     others = [member.figure for member in equation.members if member is not word]
-    current, prior = others[-1 if equation.form is Form.CHANGE_BY else 0], others[0 if equation.form is Form.CHANGE_BY else -1]
+    current, prior = others[-1 if equation.form in _MOVED_BY else 0], others[0 if equation.form in _MOVED_BY else -1]
     return message(
         "stated.direction",
         name=name,
@@ -417,6 +426,9 @@ def _exact(equation: Equation) -> Decimal:
         return values[1] / values[2] if values[2] else Decimal(0)
     if equation.form is Form.CHANGE:
         return (values[1] - values[2]) / values[2] * signs[0] if values[2] else Decimal(0)
+    if equation.form is Form.OVER:
+        plan = values[2] - values[1] * signs[0]
+        return values[2] / plan if plan else Decimal(0)
     if equation.form is Form.CHANGE_BY:
         before = values[2] - values[1] * signs[0]
         return values[1] / before if before else Decimal(0)
@@ -441,6 +453,9 @@ def _side(equation: Equation) -> str:
         return shown[1] + "".join(f" {sign} {text}" for sign, text in zip(signs[2:], shown[2:], strict=True))
     if equation.form is Form.CHANGE:
         return f"({shown[1]} − {shown[2]}) ÷ {shown[2]}"
+    if equation.form is Form.OVER:
+        sign = "−" if equation.members[0].sign > 0 else "+"
+        return f"{shown[2]} ÷ ({shown[2]} {sign} {shown[1]})"
     if equation.form is Form.CHANGE_BY:
         before = "−" if equation.members[0].sign > 0 else "+"
         return f"{shown[1]} ÷ ({shown[2]} {before} {shown[1]})"

@@ -106,6 +106,7 @@ _SENTENCE_KINDS = (
         below=("小于、未超过", "below"),
     ),
     kind_of_words("among", "引出已计入前一数字的部分", "What follows is counted in the number before", any=("其中", "of which")),
+    kind_of_words("over", "超过或短于计划的增减词", "Words of a change against a plan", any=("超收、短收", "above plan, below plan")),
     kind_of_words("flat_about", "使“持平”成为约数的词", "Words that make no change a rough one", any=("基本", "about")),
     kind_of_words("order_lead", "比较词前面没有意义的词", "Words before such a word that name nothing", any=("均、仍", "all, still")),
     kind_of_words("counted_whole", "全部：后面的数字不小于相应的部分", "All there is: no part of it is larger", **_COUNTED),

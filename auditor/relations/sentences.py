@@ -24,7 +24,7 @@ from auditor.relations.judge import BELIEVED, POSSIBLE, Judgement, Outcome, Read
 from auditor.relations.lists import Words, chain_statements, list_statements, moved_statements, total_statements
 from auditor.relations.proof import Proof
 from auditor.relations.repair import Repair, repairs
-from auditor.relations.shares import share_statements
+from auditor.relations.shares import over_statements, share_statements
 from auditor.relations.statements import Claim, Priors, Statement
 
 # how often a list must hold, by the kind of its words, for parts above the whole to be asked about
@@ -69,6 +69,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *change_statements(paragraphs, space, priors),
         *flat_statements(paragraphs, space, gaps, vocabulary.lexicon.words("flat_about"), priors),
         *share_statements(paragraphs, space, priors),
+        *over_statements(paragraphs, gaps, priors),
         *algebra_statements(paragraphs, gaps, vocabulary.lexicon, priors),
         *bound_statements(paragraphs, gaps, vocabulary.lexicon, priors),
         *balance_statements(paragraphs, facts, vocabulary.lexicon, priors),
