@@ -13,6 +13,8 @@ from auditor.checks.ratio import exact_rate
 from auditor.checks.relation import gap_between, in_unit
 from auditor.checks.results import middle, number, result, show, title_of, verdict_of
 from auditor.checks.select import incomplete, selections, spoken_name
+from auditor.figures.labels import normal
+from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement
 from auditor.model.message import message
@@ -41,12 +43,28 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     seen: set[tuple[str, str]] = set()
     for selection in selections(facts, (left, right)):
         pair = selection.figures[left], selection.figures[right]
+        if rule.options["relation"] == "equal" and _is_of_subtotal(*pair, facts, context.lexicon):
+            continue
         values = pair[0].text, pair[1].text
         if values not in seen:  # the same two numbers stated side by side in several places are one result
             seen.add(values)
             yield _compare(rule, facts, context, *pair)
     if not seen:
         yield incomplete(rule, message("compare.missing"), facts, (left, right), context.vocabulary)
+
+
+def _is_of_subtotal(stated: Figure, cell: Figure, facts: Facts, lexicon: Lexicon) -> bool:
+    """Whether another total of the column is the one that is meant: 支出小计, below which transfers come to 支出合计."""
+    if cell.table < 0 or stated.table == cell.table or stated.quantity.base.meets(cell.quantity.base) is Agreement.HOLDS:
+        return False
+    totals = lexicon.words("total")
+    beside = (f for f in facts.by_table.get(cell.table, ()) if f.column == cell.column and f.row not in (-1, cell.row))
+    return any(
+        normal(f.place.row).endswith(totals)
+        and f.quantity.dimension is stated.quantity.dimension
+        and f.quantity.base.meets(stated.quantity.base) is Agreement.HOLDS
+        for f in beside
+    )
 
 
 def _compare(rule: Rule, facts: Facts, context: CheckContext, left: Figure, right: Figure) -> Result:

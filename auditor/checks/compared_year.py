@@ -35,6 +35,12 @@ def comparisons(lookup: Lookup) -> frozenset[Figure]:
     return frozenset(found)
 
 
+def _is_of_the_past(figure: Figure, lookup: Lookup) -> bool:
+    """Whether the clauses before a comparison tell of the year before, which is held against the report's: 上年…，比2024年高出."""
+    before = normal(figure.place.quote[: figure.place.mark[0]])
+    return any(tag.value == "prior" for tag in lookup.lexicon.tagger("period").tag(before) if tag.kind == "period")
+
+
 def is_wrong_comparison(figure: Figure, years: Years, lookup: Lookup) -> bool:
     """Whether a report that looks back on a year holds it against itself, a later year, or once against another than the year before."""
     date = figure.quantity.date
@@ -48,7 +54,7 @@ def is_wrong_comparison(figure: Figure, years: Years, lookup: Lookup) -> bool:
     if any(year > years.year for year in near) or (date.year >= years.year - 1 and figure in (*years.stated, *years.headed)):
         return False
     if date.year >= years.year:
-        return True
+        return not (date.year == years.year and _is_of_the_past(figure, lookup))
     if date.year == years.year - 1:
         return False
     others = [f.quantity.date.year for f in lookup.derived(comparisons) if f is not figure and f.quantity.date is not None]

@@ -180,6 +180,8 @@ def _reported(rule: Rule, figure: Figure, date: PartialDate, years: Years, looku
         return result(rule, Verdict.FINDING, said, figures=(figure,), formula=f"{date.year} ≠ {years.year - 1}")
     else:
         return None
+    if wrong and _is_of_its_part(figure, date, lookup):
+        return None
     if wrong is None or (not wrong and date.year != years.year):
         return None
     if not wrong:
@@ -192,6 +194,17 @@ def _reported(rule: Rule, figure: Figure, date: PartialDate, years: Years, looku
         figures=(figure,),
         formula=f"{date.year} ≠ {years.year}",
     )
+
+
+def _is_of_its_part(figure: Figure, date: PartialDate, lookup: Lookup) -> bool:
+    """Whether a line that opens with a year, and prints no number, names a part of the document: what follows opens with it too."""
+    if figure.table >= 0 or any(f.quantity.has_number for f in lookup.facts.by_locality.get(figure.locality, ())):
+        return False
+    block = figure.place.order[0]
+    years = (f for f in lookup.facts.figures if f.table < 0 and f.quantity.date is not None and f.place.order[0] > block)
+    following = next(years, None)
+    opens = following is not None and following.place.order[0] <= block + 2 and following.place.mark[0] == 0
+    return opens and following is not None and following.quantity.date is not None and following.quantity.date.year == date.year
 
 
 def _wrong_statement(figure: Figure, date: PartialDate, years: Years, lookup: Lookup) -> bool:

@@ -102,6 +102,8 @@ def _names(after: str, patterns: Patterns, lexicon: Lexicon) -> list[str]:
     bracket = _BRACKET_LIST.match(after)
     if bracket:
         listing = bracket[1]
+        if listing.startswith(lexicon.words("listing", "aside")):
+            return []  # 5个科室（含A、B）: what is counted in, or an example, is not the list
     else:
         opener = patterns.opener.match(after)
         if opener is None:

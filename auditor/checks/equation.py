@@ -23,6 +23,7 @@ TEXTS = {
         "equation.fails": "{what}：{figures}。",
         "equation.touches": "{what}需人工判断：{figures}。",
         "equation.holds": "{formula} 成立。",
+        "equation.kept": "未发现“{what}”：{figures}。",
         "equation.missing": "公式中的数字没有找全。",
         "equation.zero": "分母可能为零，无法计算。",
     },
@@ -30,6 +31,7 @@ TEXTS = {
         "equation.fails": "{what}: {figures}.",
         "equation.touches": "{what}, for a person to judge: {figures}.",
         "equation.holds": "{formula} holds.",
+        "equation.kept": "Not so here: {what} ({figures}).",
         "equation.missing": "Not all numbers of the formula were found.",
         "equation.zero": "The divisor can be 0, so the formula cannot be computed.",
     },
@@ -63,6 +65,8 @@ def _apply(rule: Rule, expression: Expression, keys: dict[str, str], selection: 
         return not_evaluated(rule, message("equation.zero"), *(f.label for f in figures))
     formula = expression.render(texts)
     key = {Agreement.FAILS: "fails", Agreement.TOUCHES: "touches", Agreement.HOLDS: "holds"}[outcome.agreement]
+    if key == "holds" and outcome.operator != "==":
+        key = "kept"  # bounds joined by "or" tell a reader nothing
     verdict = verdict_of(outcome.agreement)
     named = {selection.figures[key].id: f"{name}{texts[name]}" for name, key in keys.items() if key in selection.figures}
     gap = _gap(outcome)

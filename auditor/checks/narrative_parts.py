@@ -19,7 +19,7 @@ TEXTS = {
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
-    return stated.results_of(rule, facts, context, message("narrative_parts.missing"), Claim.LIST)
+    return stated.results_of(rule, facts, context, message("narrative_parts.missing"), Claim.LIST, Claim.MOVED)
 
 
 KIND = CheckKind(

@@ -75,12 +75,14 @@ class Relation(NamedTuple):
 
     `exhaustive`: the parts are all there are, so the sum must equal the whole; else it must not exceed it.
     `sure`: the form itself says so (numbering, codes, a known division), so one column alone proves an error.
+    `listed`: the parts are a list behind 其中, of which a blank cell may be one that is not told.
     """
 
     whole: int
     parts: tuple[int, ...]
     exhaustive: bool
     sure: bool
+    listed: bool = False
 
 
 def relations(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Relation]:
@@ -93,7 +95,7 @@ def relations(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Relation]:
     for whole in sorted(children.keys() - {-1}):
         loose = all(lines[i].is_part or not (lines[i].numbering[0] or lines[i].code) for i in children[whole])
         exhaustive = not loose or families.get(whole, False)
-        found.append(Relation(whole, tuple(children[whole]), exhaustive, True))
+        found.append(Relation(whole, tuple(children[whole]), exhaustive, True, loose))
     found.extend(_totals(lines, parents))
     return found
 

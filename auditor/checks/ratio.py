@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.relation import related
 from auditor.checks.results import middle, not_evaluated, number, show
 from auditor.checks.select import incomplete, selections, spoken_name
-from auditor.model.figure import Facts, Figure
+from auditor.model.figure import Facts, Figure, Role
 from auditor.model.interval import Agreement, Interval, NotCheckableError
 from auditor.model.message import Message, message
 from auditor.model.quantity import Dimension
@@ -38,11 +38,22 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     name = spoken_name(rate, context.vocabulary)
     seen = False
     for selection in selections(facts, (rate, numerator, denominator)):
-        seen = True
         figures = selection.figures
+        if not selection.local and _is_told_beside(figures[rate], figures, facts):
+            continue
+        seen = True
         yield compare_rate(rule, name, figures[rate], figures[numerator], figures[denominator])
     if not seen:
         yield incomplete(rule, message("ratio.missing"), facts, (rate, numerator, denominator), context.vocabulary)
+
+
+def _is_told_beside(rate: Figure, found: Mapping[str, Figure], facts: Facts) -> bool:
+    """Whether the sentence or the table of a rate tells amounts of its own, so that those of another place are not what it divides."""
+    others = [figure for figure in found.values() if figure is not rate]
+    if rate.table >= 0:
+        return any(figure.table >= 0 for figure in others) and all(figure.table != rate.table for figure in others)
+    own = [f for f in facts.by_locality.get(rate.locality, ()) if f.quantity.dimension is Dimension.MONEY and f.role is Role.VALUE]
+    return len(own) > 1 and not any(figure.locality == rate.locality for figure in others)
 
 
 def compare_rate(rule: Rule, name: str | Message, rate: Figure, numerator: Figure, denominator: Figure) -> Result:

@@ -59,8 +59,8 @@ def _of_one_fact(figures: list[Figure], space: Space) -> list[Figure]:
     known = {figure.id: space.of(figure) for figure in figures}
 
     def can_be_one(one: Figure, other: Figure) -> bool:
-        if not comparable(one, other):
-            return False
+        if not comparable(one, other) or (one.locality == other.locality and one.table < 0):
+            return False  # two numbers of one sentence are two things
         first, second = known[one.id], known[other.id]
         return first is None or second is None or (one_fact(first, second) and space.is_of_level(first, second))
 

@@ -14,6 +14,7 @@ from auditor.checks.places import listed
 from auditor.checks.relation import in_unit, related
 from auditor.checks.results import middle, not_evaluated, number, show
 from auditor.checks.table_layout import table_proof
+from auditor.figures.labels import normal, strip_numbering
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement
@@ -25,6 +26,7 @@ from auditor.relations.equation import Equation, Form, Member
 from auditor.relations.judge import Judgement, Outcome, Why
 from auditor.relations.sentences import Judged, SentenceReading, read_sentences
 from auditor.relations.statements import Claim, Statement
+from auditor.relations.unit_slips import UnitSlip, unit_slip
 
 TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -41,6 +43,10 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.change": "“{name}”{current}，与{prior}相比，变动幅度应为{computed}，正文写为{stated}。",
             "stated.change_holds": "“{name}”的变动幅度{stated}与{current}、{prior}相符。",
             "stated.change_by": "“{name}”{current}，变动{amount}，变动幅度应为{computed}，正文写为{stated}。",
+            "stated.unit": "{finding}疑似单位有误：{printed}应为{unit}。",
+            "stated.rate_unit": "“{name}”{figures}与正文所写{stated}不符，疑似单位有误：{printed}应为{unit}。",
+            "stated.over": "“{name}”{current}，超收（短收）{amount}，完成比例应为{computed}，正文写为{stated}。",
+            "stated.over_holds": "“{name}”的完成比例{stated}与{current}、超收（短收）{amount}相符。",
             "stated.difference": "“{name}”{current}，与{prior}相比相差{computed}，正文写为{stated}。",
             "stated.difference_holds": "“{name}”的变动{stated}与{current}、{prior}相符。",
             "stated.direction": "“{name}”{current}，与{prior}相比，正文却称“{word}”{stated}，方向相反。",
@@ -59,6 +65,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.balanced": "{name}{part}与{whole_name}{whole}相差{difference}，正文却称收支平衡。",
             "stated.balanced_holds": "{name}{part}与{whole_name}{whole}相等，与文字所说的收支平衡相符。",
             "stated.share_of": "{name}占比",
+            "stated.here": "此处",
+            "stated.change_in": "{name}的增减额",
             "stated.up": "增加",
             "stated.down": "减少",
             "stated.mend": "{printed}若为{mended}即相符",
@@ -82,6 +90,10 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.change": "“{name}” is {current} against {prior}, a change of {computed}, but the text says {stated}.",
             "stated.change_holds": "The rate {stated} by which “{name}” changed agrees with {current} and {prior}.",
             "stated.change_by": "“{name}” is {current}, changed by {amount}, that is {computed}, but the text says {stated}.",
+            "stated.unit": "{finding} The unit seems wrong: {printed} should be in {unit}.",
+            "stated.rate_unit": "“{name}”: {figures} do not fit the stated {stated}; the unit seems wrong: {printed} should be in {unit}.",
+            "stated.over": "“{name}” is {current}, {amount} past its plan, that is {computed} of it, but the text says {stated}.",
+            "stated.over_holds": "The rate {stated} of “{name}” agrees with {current} and the {amount} past its plan.",
             "stated.difference": "“{name}” is {current} against {prior}, a difference of {computed}, but the text says {stated}.",
             "stated.difference_holds": "The change {stated} of “{name}” agrees with {current} and {prior}.",
             "stated.direction": "“{name}” is {current} against {prior}, but the text says that it {word} ({stated}): the other way round.",
@@ -100,6 +112,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.balanced": "{name} {part} and {whole_name} {whole} differ by {difference}, but the text says that they balance.",
             "stated.balanced_holds": "{name} {part} and {whole_name} {whole} are equal, as the text says.",
             "stated.share_of": "share of {name}",
+            "stated.here": "this",
+            "stated.change_in": "change in {name}",
             "stated.up": "rose",
             "stated.down": "fell",
             "stated.mend": "it would fit if {printed} were {mended}",
@@ -113,6 +127,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 _BETWEEN = MappingProxyType({Claim.NONE_LEFT: "stated.none_left", Claim.CHANGE: "stated.flat", Claim.BALANCED: "stated.balanced"})
 _HUNDRED = Decimal(100)
+_MOVED_BY = (Form.CHANGE_BY, Form.OVER)  # forms that print an amount before the value that it moved
 _MOST_TRIED = 3  # readings that a hint shows
 _MOST_PARTS = 30  # parts that a sentence names
 
@@ -169,6 +184,8 @@ def result_of(rule: Rule, judged: Judged) -> Result | None:
     if holds and shown.form is Form.AT_MOST:
         return None  # most parts are smaller than their wholes, so that this shows nothing of either
     statement, computed, gap = _told(shown, judged.statement, judgement, holds=holds)
+    if not holds and (slip := unit_slip(shown)) is not None:
+        statement = _of_unit(statement, shown, judged.statement, slip)
     agreement = Agreement.HOLDS if holds else Agreement.FAILS
     if judgement.outcome is Outcome.DOUBTFUL:
         statement = message("stated.doubtful", finding=statement)
@@ -187,6 +204,17 @@ def result_of(rule: Rule, judged: Judged) -> Result | None:
     )
     verdict = Verdict.BORDERLINE if judgement.outcome is Outcome.DOUBTFUL else found.verdict
     return found.with_(verdict=verdict, severity=rule.severity, hint=None if holds else _hint(judged))
+
+
+def _of_unit(statement: Message, equation: Equation, told: Statement, slip: UnitSlip) -> Message:
+    """The sentence about an equation that one unit explains; a rate that is computed in the wrong unit (0.00%) says nothing."""
+    printed = show(slip.figure)
+    first, *others = equation.figures
+    if first.quantity.dimension is not Dimension.PERCENT:
+        return message("stated.unit", finding=statement, printed=printed, unit=slip.unit)
+    shown = reversed(others) if equation.form in _MOVED_BY else others  # what changed before what it changed by
+    figures = "、".join(show(figure) for figure in shown)
+    return message("stated.rate_unit", name=_subject(told), figures=figures, stated=show(first), printed=printed, unit=slip.unit)
 
 
 def _figures(equations: Iterable[Equation], judgement: Judgement) -> list[Figure]:
@@ -225,7 +253,7 @@ def _tried(judged: Judged) -> Message | None:
 def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: bool) -> tuple[Message, str, Decimal]:
     """The sentence about an equation, what it computes as shown, and how far that is from what is printed."""
     first = equation.members[0].figure
-    name: str | Message = message("stated.share_of", name=told.name) if told.claim is Claim.SHARE else told.name
+    name = _subject(told)
     value = _exact(equation)
     gap = abs(value - (middle(first.quantity.base) or Decimal(0)))
     if equation.form is Form.AT_MOST or (equation.form is Form.EQUAL and told.claim in _BETWEEN):
@@ -269,6 +297,10 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
         about = "over" if equation.members[1].part == "outturn" else "part"
         key = f"stated.{about}_holds" if holds else f"stated.{about}"
         statement = message(key, name=name, stated=show(first), part_name=part.label, part=show(part), rest=show(rest), computed=computed)
+    elif equation.form is Form.OVER:
+        amount, current = (member.figure for member in equation.members[1:])
+        key = "stated.over_holds" if holds else "stated.over"
+        statement = message(key, name=name, current=show(current), amount=show(amount), computed=computed, stated=show(first))
     elif equation.form is Form.CHANGE_BY:
         amount, current = (member.figure for member in equation.members[1:])
         key = "stated.change_holds" if holds else "stated.change_by"
@@ -280,6 +312,17 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
         key = "stated.change_holds" if holds else "stated.change"
         statement = message(key, name=name, current=show(current), prior=show(prior), computed=computed, stated=show(first))
     return statement, computed, gap
+
+
+def _subject(told: Statement) -> str | Message:
+    """What a statement is about: its name, or that of one of its numbers, or else the row or heading that it stands under."""
+    place = told.figures[0].place
+    figures = told.readings[0].equations[0].figures
+    amounts = (figure.label for figure in figures if figure.quantity.dimension in (Dimension.MONEY, Dimension.COUNT))
+    headings = (strip_numbering(normal(one)) for one in (place.row.rpartition(" / ")[2], *reversed(place.section)))
+    name: str | Message = next(filter(None, (told.name, *amounts, *headings)), "") or message("stated.here")
+    said = {Claim.SHARE: "stated.share_of", Claim.MOVED: "stated.change_in"}.get(told.claim)
+    return message(said, name=name) if said else name
 
 
 def _rate(value: Decimal, like: Figure) -> str:
@@ -367,7 +410,7 @@ def _direction(equation: Equation, name: str | Message) -> Message:
     """That a change goes the other way than its word says."""
     word: Member = equation.members[-1] if equation.form is Form.SUM else equation.members[0]
     others = [member.figure for member in equation.members if member is not word]
-    current, prior = others[-1 if equation.form is Form.CHANGE_BY else 0], others[0 if equation.form is Form.CHANGE_BY else -1]
+    current, prior = others[-1 if equation.form in _MOVED_BY else 0], others[0 if equation.form in _MOVED_BY else -1]
     return message(
         "stated.direction",
         name=name,
@@ -391,6 +434,9 @@ def _exact(equation: Equation) -> Decimal:
         return values[1] / values[2] if values[2] else Decimal(0)
     if equation.form is Form.CHANGE:
         return (values[1] - values[2]) / values[2] * signs[0] if values[2] else Decimal(0)
+    if equation.form is Form.OVER:
+        plan = values[2] - values[1] * signs[0]
+        return values[2] / plan if plan else Decimal(0)
     if equation.form is Form.CHANGE_BY:
         before = values[2] - values[1] * signs[0]
         return values[1] / before if before else Decimal(0)
@@ -415,6 +461,9 @@ def _side(equation: Equation) -> str:
         return shown[1] + "".join(f" {sign} {text}" for sign, text in zip(signs[2:], shown[2:], strict=True))
     if equation.form is Form.CHANGE:
         return f"({shown[1]} − {shown[2]}) ÷ {shown[2]}"
+    if equation.form is Form.OVER:
+        sign = "−" if equation.members[0].sign > 0 else "+"
+        return f"{shown[2]} ÷ ({shown[2]} {sign} {shown[1]})"
     if equation.form is Form.CHANGE_BY:
         before = "−" if equation.members[0].sign > 0 else "+"
         return f"{shown[1]} ÷ ({shown[2]} {before} {shown[1]})"

@@ -176,7 +176,7 @@ def _offered(lines: Sequence[Line], lookup: Lookup) -> Iterator[RowRelation]:
     for found in relations(lines, lookup.vocabulary):
         whole, parts = lines[found.whole].row, tuple(lines[i].row for i in found.parts)
         seen.add((whole, parts))
-        yield RowRelation(whole, parts, True, found.exhaustive, found.sure)
+        yield RowRelation(whole, parts, True, found.exhaustive, found.sure, found.listed)
     for above, below in (*by_indentation(lines), *by_numbering(lines)):
         whole, parts = lines[above].row, tuple(lines[i].row for i in below)
         if (whole, parts) not in seen:

@@ -34,6 +34,7 @@ TEXTS = {
         "table_sums.row_differs": "《{table}》“{row}”行：“{column}”为{stated}，而{parts}合计为{computed}，相差{difference}。",
         "table_sums.row_holds": "《{table}》“{row}”行：“{column}”{stated}等于各栏之和。",
         "table_sums.unread": "《{table}》“{column}”栏“{cells}”的数字无法识别，所在合计未能核对。",
+        "table_sums.blank": "《{table}》“{column}”栏“{cells}”空白，“{whole}”与其中各项之和未能核对。",
         "table_sums.missing": "没有带合计或分项的表格。",
     },
     "en": {
@@ -49,6 +50,7 @@ TEXTS = {
         "the difference is {difference}.",
         "table_sums.row_holds": "“{table}”, row “{row}”: “{column}” {stated} is the sum of the columns.",
         "table_sums.unread": "“{table}”, column “{column}”: the number of “{cells}” could not be read, so its total was not checked.",
+        "table_sums.blank": "“{table}”, column “{column}”: “{cells}” is blank, so “{whole}” was not held against its parts.",
         "table_sums.missing": "There is no table with totals or parts.",
     },
 }
@@ -137,13 +139,21 @@ def _label(stretch: Stretch, figure: Figure) -> str:
 
 
 def _unread(rule: Rule, table: Table, stretch: Stretch, case: Case) -> Result:
-    """A sum with a cell whose digits could not be read: it is not evaluated, and the cell is named."""
+    """A sum with a cell whose digits could not be read, or that is blank: it is not evaluated, and the cell is named."""
     assert isinstance(case.of, Group)
-    rows = [row for row in (case.of.relation.whole, *case.of.relation.parts) if (row, case.at) in stretch.sheet.unread]
-    names = [stretch.label(row, case.at) for row in rows]
+    relation, sheet = case.of.relation, stretch.sheet
+    unread = [row for row in (relation.whole, *relation.parts) if (row, case.at) in sheet.unread]
+    blank = [row for row in relation.parts if (row, case.at) not in sheet.numbers]
+    names = [stretch.label(row, case.at) for row in unread or blank]
     return not_evaluated(
         rule,
-        message("table_sums.unread", table=table.title, column=stretch.headings[case.at], cells="、".join(names)),
+        message(
+            "table_sums.unread" if unread else "table_sums.blank",
+            table=table.title,
+            column=stretch.headings[case.at],
+            cells="、".join(names),
+            whole=stretch.label(relation.whole, case.at),
+        ),
         *(f"{table.title} {name}" for name in names),
     )
 

@@ -32,6 +32,7 @@ class Space:
         self._by_id = {fact.figure.id: fact for fact in self.facts}
         self._nameless = frozenset(lexicon.words("level"))
         self._has_levels = _has_levels(self.facts)
+        self._apart = _told_apart(self.facts)
         self._rows_of: dict[Decimal, set[tuple[int, int]]] = {}
         for fact in self.facts:
             self._by_term.setdefault(fact.term, []).append(fact)
@@ -56,7 +57,11 @@ class Space:
         return bool(rows[0] & rows[1])
 
     def is_of_level(self, fact: Fact, other: Fact) -> bool:
-        """Whether two facts can be of one level of government: where a document tells of several, both must say of which they are."""
+        """Whether two facts can be of one level of government: where a document tells of several, both must say of which they
+        are, and where it tells 市级 from 市本级, in the same word.
+        """
+        if frozenset((_level_word(fact), _level_word(other))) in self._apart:
+            return False
         return not self._has_levels or bool(fact.level and other.level)
 
     def printed_in_tables(self, figure: Figure) -> Iterator[Fact]:
@@ -101,6 +106,28 @@ def _long_value(figure: Figure) -> Decimal | None:
     if quantity.value is None or len("".join(map(str, quantity.value.as_tuple().digits)).rstrip("0")) < _LONG:
         return None
     return quantity.value * quantity.scale
+
+
+def _level_word(fact: Fact) -> str:
+    """The word that gives a fact its level, "" for none."""
+    return next((aspect.words for aspect in fact.aspects if aspect.name == "level"), "")
+
+
+def _told_apart(facts: Sequence[Fact]) -> frozenset[frozenset[str]]:
+    """Two words for one level that a paragraph gives different amounts of one term for: 市级（含开发区）and 市本级."""
+    found: dict[tuple[int, str, str, str, str, str], dict[str, Fact]] = {}
+    apart: set[frozenset[str]] = set()
+    for fact in facts:
+        word = _level_word(fact)
+        if not fact.in_text or not word:
+            continue
+        key = (fact.paragraph, fact.term, fact.period, fact.stage, fact.fund, fact.flow)
+        known = found.setdefault(key, {})
+        for other, first in known.items():
+            if other != word and first.figure.quantity.base.meets(fact.figure.quantity.base) is Agreement.FAILS:
+                apart.add(frozenset((other, word)))
+        known.setdefault(word, fact)
+    return frozenset(apart)
 
 
 def _is_longer_form(short: str, long: str) -> bool:

@@ -68,6 +68,7 @@ FORM_KINDS = (
         opener=("列举的开头", "begins a list"),
         lead=("列举在个数之前时的开头", "begins a list that stands in front of its count"),
         open=("列举未尽", "leaves a list open"),
+        aside=("括号里只是其中几项", "a bracket names some of what is counted"),
         joint=("连接最后两项", "joins the last two items"),
         measure=("名称的量词", "measure words for things that have names"),
         ordinal=("序数，不是个数", "an ordinal, no count"),

@@ -114,6 +114,7 @@ _SENTENCE_KINDS = (
         above=("决算数大于预算数", "the outturn is above the budget"),
         below=("决算数小于预算数", "the outturn is below the budget"),
     ),
+    kind_of_words("over", "超过或短于计划的增减词", "Words of a change against a plan", any=("超收、短收", "above plan, below plan")),
     kind_of_words("flat_about", "使“持平”成为约数的词", "Words that make no change a rough one", any=("基本", "about")),
     kind_of_words("order_lead", "比较词前面没有意义的词", "Words before such a word that name nothing", any=("均、仍", "all, still")),
     kind_of_words("counted_whole", "全部：后面的数字不小于相应的部分", "All there is: no part of it is larger", **_COUNTED),
@@ -250,6 +251,12 @@ _SENTENCE_KINDS = (
     kind_of_words("rate_of", "按所除的内容命名的比率", "Rates named after what they divide", **_RATES),
     kind_of_words("rate_above", "比率的分子是什么", "What such a rate has above its line", **_RATES),
     kind_of_words("rate_below", "比率的分母是什么", "What such a rate has below its line", **_RATES),
+    kind_of_words(
+        "rate_pool",
+        "没有别的词时作分母的资金",
+        "Funds that a rate divides by where no other word says so",
+        any=("专项资金", "earmarked funds"),
+    ),
     kind_of_words(
         "term", "月数、天数、年数的单位", "Units of months, days, years", month=("个月", "month"), day=("天", "day"), year=("年", "year")
     ),

@@ -12,7 +12,7 @@ from auditor.facts.space import Space
 from auditor.model.interval import Agreement
 from auditor.model.quantity import Dimension
 from auditor.relations.equation import equal
-from auditor.relations.judge import Reading
+from auditor.relations.judge import FAR_BITS, Reading, checks
 from auditor.relations.statements import Claim, Priors, Statement, same_kind
 
 _MOST_VALUES = 2  # more different values under one term mean that it is no single fact
@@ -59,7 +59,12 @@ def _statement(fact: Fact, others: Sequence[Fact], where: str, year: str, priors
         kind = f"same/{'scores' if scored else where}/{_told(fact, other)}/{alone}"
         # two sentences may speak of two things in one word, unless both say of which year and stage
         bare = where == "text" and not _stated(fact, other)
-        readings.append(Reading((equal(fact.figure, other.figure),), (), kind, priors.of(kind), near=False, bare=bare))
+        equation = equal(fact.figure, other.figure)
+        if bare and checks(equation) is Agreement.HOLDS and equation.bits() < FAR_BITS:
+            continue  # two short numbers of two sentences agree by chance: 四个, 0.7亿元
+        readings.append(Reading((equation,), (), kind, priors.of(kind), near=False, bare=bare))
+    if not readings:
+        return
     yield Statement(Claim.SAME, fact.figure.label or fact.term, (fact.figure, *(o.figure for o in ranked)), tuple(readings))
 
 

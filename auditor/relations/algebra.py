@@ -14,6 +14,7 @@ from auditor.figures.labels import normal
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement
+from auditor.relations.dealt import dealt_statements
 from auditor.relations.equation import sum_of
 from auditor.relations.judge import Reading
 from auditor.relations.multiples import multiple_statements
@@ -26,7 +27,7 @@ from auditor.relations.worked import worked_statements
 
 # the words of clauses, and those that only these statements ask for: in the reader of clauses they would hide others
 _CUES = (*KINDS, "excess", "aim", "begins", "times", "formerly", "term", "measure_of", "joins", "worked", "extreme")
-_SIDES = ("rate_of", "rate_above", "rate_below", "filler")
+_SIDES = ("rate_of", "rate_above", "rate_below", "rate_pool", "filler")
 _SPENDING = frozenset(("execution", "balance"))
 
 
@@ -41,6 +42,7 @@ def algebra_statements(paragraphs: Sequence[Paragraph], facts: Facts, gaps: Gaps
             yield from _remainders(paragraph, sentence, gaps, sides, priors)
             yield from worked_statements(sentence, cues, priors)
             yield from over_budget_statements(paragraph, sentence, cues, priors)
+        yield from dealt_statements(paragraph, gaps, priors)
         yield from per_head_statements(paragraph, _just_before(paragraph, former), totals.get(paragraph.block - 1, ()), gaps, cues, priors)
         former = paragraph
         yield from point_statements(paragraph, cues, priors)

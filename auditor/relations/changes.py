@@ -12,6 +12,7 @@ from auditor.model.interval import Agreement
 from auditor.relations.equation import Equation, Form, change_by, change_from, change_of, difference_of
 from auditor.relations.judge import Reading, checks
 from auditor.relations.statements import BUDGETS, MOST_READINGS, Claim, Priors, Statement, heads, once, same_kind
+from auditor.relations.unit_slips import are_far_apart, unit_slip
 
 
 class _Base(NamedTuple):
@@ -23,6 +24,7 @@ class _Base(NamedTuple):
 
 _BRACKET = "（"  # 减少1.5万元（42.86%）
 _BEYOND = 100  # so many times its values no change is that is printed with them
+_ALL = 100
 _RATES = (Part.BASE, Part.COMPLETION, Part.SHARE, Part.NAMED)
 
 
@@ -206,6 +208,26 @@ def _is_beside(current: Figure, base: Figure, amount: Mention | None) -> bool:
     return low is not None and bool(highs) and low > _BEYOND * max(highs)
 
 
+def _are_admissible(
+    current: Figure, base: _Base | None, amount: Mention | None, rate: Mention | None, equations: Sequence[Equation]
+) -> bool:
+    """Whether numbers can belong to one change, be one of them wrong: they are of one magnitude, and what rose by more than
+    itself (131.9 %, from what had been collected back) was not below nothing before. A unit that was slipped explains both.
+    """
+    compared = [current, base.figure] if base is not None else []
+    if not are_far_apart(compared) and not _was_below_nothing(current, base, amount, rate):
+        return True
+    return any(unit_slip(equation) is not None for equation in equations)
+
+
+def _was_below_nothing(current: Figure, base: _Base | None, amount: Mention | None, rate: Mention | None) -> bool:
+    """Whether a rise by more than 100 % leaves nothing, or less, for the year before."""
+    if base is not None or amount is None or rate is None or amount.sign < 0:
+        return False
+    value, before = rate.figure.quantity.value, current.quantity.base - amount.figure.quantity.base
+    return value is not None and value > _ALL and before.high is not None and before.high <= 0
+
+
 def _reading(
     paragraph: Paragraph,
     head: Mention,
@@ -230,7 +252,7 @@ def _reading(
             implied = [change_by(rate.figure, amount.figure, current, sign), change_from(rate.figure, amount.figure, base.figure)]
     elif amount is not None and rate is not None:
         equations.append(change_by(rate.figure, amount.figure, current, sign))
-    if not equations:
+    if not equations or not _are_admissible(current, base, amount, rate, equations):
         return None
     how = base.how if base is not None else "next" if _next_to(paragraph, head, amount or rate) else "far"
     stated = "".join(letter for letter, given in (("a", amount), ("r", rate)) if given is not None)

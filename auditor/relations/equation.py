@@ -28,6 +28,7 @@ class Form(StrEnum):
     CHANGE = "change"  # sign × rate = (current − prior) ÷ prior
     CHANGE_BY = "change_by"  # rate = amount ÷ (current − sign × amount)
     CHANGE_FROM = "change_from"  # rate = amount ÷ prior
+    OVER = "over"  # rate = current ÷ (current − sign × amount): a plan that was passed by an amount
     PART = "part"  # rate = part ÷ (part ± rest)
     DIFFERENCE = "difference"  # sign × points = current − prior
     PRODUCT = "product"  # result = factor × factor × …, times the sign of the result: twelve months
@@ -151,6 +152,15 @@ def _change_by(values: Sequence[Interval], signs: Sequence[int], index: int) -> 
     return prior + amount if rising else prior - amount
 
 
+def _over(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
+    rate, amount, current = values
+    above = signs[0] > 0
+    if index == 0:
+        return current / (current - amount if above else current + amount)
+    passed = rate - ONE if above else ONE - rate
+    return current * passed / rate if index == 1 else amount * rate / passed
+
+
 def _equal(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
     return values[1 - index]
 
@@ -205,6 +215,7 @@ _SOLVERS = {
     Form.CHANGE: _change,
     Form.CHANGE_BY: _change_by,
     Form.CHANGE_FROM: _ratio,
+    Form.OVER: _over,
     Form.PART: _part,
     Form.DIFFERENCE: _difference,
     Form.PRODUCT: _product,
@@ -238,6 +249,11 @@ def change_by(rate: Figure, amount: Figure, current: Figure, sign: int = 1) -> E
 def change_from(rate: Figure, amount: Figure, prior: Figure, sign: int = 1) -> Equation:
     """rate = amount ÷ prior."""
     return Equation(Form.CHANGE_FROM, (Member(rate, "rate", sign), Member(amount, "amount", sign), Member(prior, "prior")))
+
+
+def over_of(rate: Figure, amount: Figure, current: Figure, sign: int = 1) -> Equation:
+    """rate = current ÷ (current ∓ amount): how far a plan was reached, and by how much it was passed or missed."""
+    return Equation(Form.OVER, (Member(rate, "rate", sign), Member(amount, "amount", sign), Member(current, "current")))
 
 
 def difference_of(amount: Figure, current: Figure, prior: Figure, sign: int = 1) -> Equation:

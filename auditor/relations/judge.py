@@ -234,6 +234,7 @@ def _reversed(equation: Equation) -> tuple[Equation, bool]:
     signed = {
         Form.CHANGE: (0,),
         Form.CHANGE_BY: (0, 1),
+        Form.OVER: (0, 1),
         Form.DIFFERENCE: (0,),
         Form.SUM: tuple(i for i, m in enumerate(equation.members) if m.part == "amount"),
     }

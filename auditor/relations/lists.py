@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from auditor.facts.clauses import sentences_of
-from auditor.facts.gaps import CLAUSE_ENDS, Gaps
-from auditor.facts.mention import Listing, Mention, Paragraph, Part
+from auditor.facts.gaps import BOUNDARIES, CLAUSE_ENDS, Gaps
+from auditor.facts.mention import Basis, Listing, Mention, Paragraph, Part
+from auditor.figures.chinese import chinese_value
 from auditor.figures.labels import normal
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.interval import Agreement
@@ -19,6 +20,7 @@ _EARLIER = 3  # values of the sentences before that a total can begin with
 _EARLIER_WHOLES = 6
 _BEYOND = 10
 _STAFF = "list/staff/bracket/even"  # lists of staff that name all kinds of it are like this
+_MOVED, _LIKE_MOVED = "list/moved", "list/division/even"
 _LONGEST = 60  # parts of one list
 
 
@@ -31,6 +33,7 @@ class Words:
         self._carried = vocabulary.words.get("carried_in", ())
         self._staff = vocabulary.lexicon.words("staff", "actual", "posts")
         self._people = vocabulary.lexicon.words("staff", "unit")
+        self._counted = vocabulary.words.get("kinds_counted", ())
 
     def is_division(self, parts: Sequence[Mention]) -> bool:
         """Whether the parts are all there are, as their names say: 基本支出 and 项目支出."""
@@ -41,6 +44,15 @@ class Words:
         """Whether a number is that of all staff or posts of a body: of these no kind is left out where the kinds are told."""
         clause = whole.lead[max((whole.lead.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1 :]
         return whole.figure.quantity.unit in self._people and clause.endswith(self._staff)
+
+    def counts(self, whole: Mention, parts: int, before: Mention | None) -> bool:
+        """Whether the words of a whole say of how many kinds it is, and as many are listed: 三大奖10项, 四类项目20个."""
+        name = whole.name
+        said = [chinese_value(name[name.find(word) - 1]) for word in self._counted if name.find(word) > 0]
+        if before is not None and before.sentence == whole.sentence and not set(whole.lead) & set(BOUNDARIES):
+            quantity = before.figure.quantity
+            said += [quantity.value] if quantity.unit in self._counted else []
+        return parts > 1 and any(one == parts for one in said)
 
     def is_outside(self, name: str) -> bool:
         """Whether a name is printed in lists without being a part: 结转结余 beside the parts of spending."""
@@ -60,11 +72,12 @@ def list_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors,
                 and belongs(part, listing.whole)
                 and gaps.read(listing.whole.lead).has("per") == gaps.read(part.lead).has("per")  # 每辆平均4.54万元 is no part
             ]
-            every = _without_inner(every)
+            every = _without_inner(every, listing.whole)
             parts = [part for part in every if not words.is_outside(part.name)]
-            readings = list(_readings(listing, parts, words, priors))
+            before = next(reversed(paragraph.before(listing.whole)), None) if listing.whole in paragraph.mentions else None
+            readings = list(_readings(listing, parts, before, words, priors))
             if len(parts) < len(every):
-                readings += _readings(listing, every, words, priors)
+                readings += _readings(listing, every, before, words, priors)
             if words.is_division(parts) and words.is_outside(listing.whole.name):
                 readings = []  # 年末结转A。按性质分，基本支出B，项目支出C: what is left over is not what was spent
             readings += _of_earlier(paragraph, listing, parts, priors)
@@ -95,7 +108,7 @@ def _over_paragraphs(paragraphs: Sequence[Paragraph], index: int, gaps: Gaps, wo
         if first is None or following.section != paragraph.section or not _begins(first) or not same_kind(first.figure, figure):
             break
         parts.append(first)
-    parts = [part for part in _without_inner(parts) if belongs(part, whole) and not words.is_outside(part.name)]
+    parts = [part for part in _without_inner(parts, whole) if belongs(part, whole) and not words.is_outside(part.name)]
     if len(parts) < 2:
         return
     division = words.is_division(parts)
@@ -108,6 +121,48 @@ def _over_paragraphs(paragraphs: Sequence[Paragraph], index: int, gaps: Gaps, wo
 def _begins(mention: Mention) -> bool:
     """Whether a value with a name stands at the beginning of its paragraph."""
     return mention.part is Part.VALUE and mention.sentence == 0 and bool(mention.name) and not any(m in mention.lead for m in CLAUSE_ENDS)
+
+
+def moved_statements(paragraphs: Sequence[Paragraph], words: Words, priors: Priors) -> Iterator[Statement]:
+    """What the parts of a list changed by, which makes what its whole changed by where the parts are all there are:
+    收入A，增加a，其中税收B，增加b；非税C，减少c.
+    """
+    for paragraph in paragraphs:
+        for listing in paragraph.listings:
+            whole, parts = listing.whole, listing.parts
+            if len(parts) < 2 or whole not in paragraph.mentions or not _are_all(listing, words):
+                continue
+            moved = [_moved(paragraph, mention) for mention in (whole, *parts)]
+            if any(change is None for change in moved):
+                continue
+            first, *others = (change for change in moved if change is not None)
+            alike = all(same_kind(change.figure, first.figure) for change in others)
+            if not alike or len({change.basis is Basis.BUDGET for change in (first, *others)}) > 1:
+                continue
+            equation = sum_of(first.figure, [change.figure for change in others], [change.sign * first.sign for change in others])
+            reading = Reading((equation,), (), _MOVED, priors.of(_MOVED, _LIKE_MOVED))
+            pairs = zip((first, *others), (whole, *parts), strict=True)
+            names = MappingProxyType({change.figure.id: mention.name for change, mention in pairs})
+            yield Statement(Claim.MOVED, whole.name, (first.figure, *(change.figure for change in others)), (reading,), names=names)
+
+
+def _are_all(listing: Listing, words: Words) -> bool:
+    """Whether a list names all parts of its whole, as its words or its amounts show."""
+    if not all(same_kind(part.figure, listing.whole.figure) and belongs(part, listing.whole) for part in listing.parts):
+        return False
+    equation = sum_of(listing.whole.figure, [part.figure for part in listing.parts])
+    shown = checks(equation) is Agreement.HOLDS and equation.bits() >= SPEAKING
+    return shown or words.is_division(listing.parts)
+
+
+def _moved(paragraph: Paragraph, mention: Mention) -> Mention | None:
+    """The amount that a value of a list changed by, printed before the next value."""
+    for after in paragraph.mentions[mention.order + 1 :]:
+        if after.sentence != mention.sentence or after.part in (Part.VALUE, Part.PRIOR):
+            return None
+        if after.part is Part.AMOUNT:
+            return after if after.sign and not after.own_basis and not after.name else None
+    return None
 
 
 def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors) -> Iterator[Statement]:
@@ -123,7 +178,7 @@ def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors
                 added = any(gaps.read(m.lead).has("plus") for m in values[start : position + 1])
                 if not added and not gap.covered(gap.lead_start, "total", "flow"):
                     continue  # 所有者权益合计 is a thing of its own
-                parts = [m for m in values[start:position] if same_kind(m.figure, whole.figure)]
+                parts = _of_flow(whole, [m for m in values[start:position] if same_kind(m.figure, whole.figure)], gaps)
                 start = position + 1
                 earlier = [
                     m
@@ -145,6 +200,21 @@ def _are_listed(mentions: Sequence[Mention], gaps: Gaps) -> bool:
         part.order == parts[0].order + at and (at == 0 or part.lead.startswith("、")) for at, part in enumerate(parts)
     )
     return joined and whole.order == parts[-1].order + 1 and close.lead_start == 1 and close.covered(1, "total", "filler")
+
+
+def _of_flow(whole: Mention, parts: list[Mention], gaps: Gaps) -> list[Mention]:
+    """The parts behind the last one of the other flow: what came in makes no 总支出."""
+    flow = _flow(whole, gaps)
+    other = [at for at, part in enumerate(parts) if flow and _flow(part, gaps) not in ("", flow)]
+    return parts[other[-1] + 1 :] if other else parts
+
+
+def _flow(mention: Mention, gaps: Gaps) -> str:
+    """The flow that the words right in front of a number speak of last, "" for none."""
+    lead = gaps.read(mention.lead).lead
+    last = {value: max(lead.rfind(word) for word in gaps.words("flow", value)) for value in ("income", "spending")}
+    flow = max(last, key=lambda value: last[value])
+    return flow if last[flow] >= 0 else ""
 
 
 def _totals(whole: Mention, parts: Sequence[Mention], earlier: Sequence[Mention], said: str, priors: Priors) -> list[Reading]:
@@ -218,8 +288,13 @@ def _of_earlier(paragraph: Paragraph, listing: Listing, parts: Sequence[Mention]
         yield Reading((sum_of(other.figure, [part.figure for part in parts]),), (), "list/earlier", priors.of("list/earlier"))
 
 
-def _without_inner(parts: list[Mention]) -> list[Mention]:
-    """The parts without those that make up the part before them: 基本支出A（人员经费B、公用经费C）, whatever parts them."""
+def _without_inner(parts: list[Mention], total: Mention) -> list[Mention]:
+    """The parts without those that make up the part before them: 基本支出A（人员经费B、公用经费C）, whatever parts them.
+
+    Where all of them make up the whole each is a part of it, though a round one may be the sum of two round ones behind it.
+    """
+    if len(parts) < 2 or checks(sum_of(total.figure, [part.figure for part in parts])) is Agreement.HOLDS:
+        return parts
     kept: list[Mention] = []
     start = 0
     while start < len(parts):
@@ -240,19 +315,20 @@ def _is_beyond(part: Mention, whole: Mention) -> bool:
     return low is not None and high is not None and low > _BEYOND * high
 
 
-def _readings(listing: Listing, parts: Sequence[Mention], words: Words, priors: Priors) -> Iterator[Reading]:
+def _readings(listing: Listing, parts: Sequence[Mention], before: Mention | None, words: Words, priors: Priors) -> Iterator[Reading]:
     """The whole as the sum of all parts, then of fewer of them, then other wholes."""
     if len(parts) < 2 or len(parts) > _LONGEST:
         return
     even = len(parts) == len(listing.parts)
-    said = "division" if words.is_division(parts) else listing.opener
-    like = ""
-    if said != "division" and words.is_staff(listing.whole):
+    counted = even and words.counts(listing.whole, len(parts), before)
+    said = "counted" if counted else "division" if words.is_division(parts) else listing.opener
+    like = "list/division/even" if counted else ""
+    if said not in ("counted", "division") and words.is_staff(listing.whole):
         said, like = f"staff/{said}", _STAFF if said == "complete" else ""
     kind = f"list/{said}/{'even' if even else 'mixed'}"
     figures = [part.figure for part in parts]
     # what follows 其中 or stands in brackets may leave parts out: that they are fewer says nothing
-    closed = words.is_division(parts) or listing.opener == "complete"
+    closed = counted or words.is_division(parts) or listing.opener == "complete"
     bare = not closed or any(_is_beyond(part, listing.whole) for part in parts)
     yield Reading((sum_of(listing.whole.figure, figures),), (), kind, priors.of(kind, like), bare=bare)
     for stop in range(len(figures) - 1, 1, -1):

@@ -18,6 +18,7 @@ from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, 
 
 _REACH = 6  # numbers before a rate that it can follow from
 _ABOVE, _BELOW = "rate_above", "rate_below"
+_POOLED = "execution"  # the rate that divides by the funds there are
 _Pair = tuple[Mention, Mention]
 
 
@@ -99,6 +100,8 @@ def _side(amount: Mention, named: str, gaps: Gaps, sides: Gaps) -> str:
         return ""
     gap = sides.read(amount.lead)
     tags = [tag for tag in gap.tags if tag.kind in (_ABOVE, _BELOW) and tag.value == named and tag.start >= gap.clause_start]
+    if not tags and named == _POOLED and gap.last("rate_pool", gap.clause_start) is not None:
+        return _BELOW
     return tags[-1].kind if tags else ""
 
 

@@ -20,7 +20,7 @@ LAYOUT_TRIES = 2  # bits: a total row, a code or an indentation leaves few readi
 
 class RowRelation(NamedTuple):
     """A row with the rows that it adds up. `told` says that labels or layout name it; then `complete` says that the parts are
-    all there are, and `sure` that the form itself promises it.
+    all there are, and `sure` that the form itself promises it. Of a `listed` one (其中) a blank cell may be a part that is not told.
     """
 
     whole: int
@@ -28,6 +28,7 @@ class RowRelation(NamedTuple):
     told: bool = False
     complete: bool = True
     sure: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,8 @@ def case_of(sheet: Sheet, relation: RowRelation, column: int) -> Standing:
     signed = whole.value < 0 or any(number.value < 0 for number in printed)  # a part of a change may be more than the whole
     if may_be_few and (signed or sum(number.low for number in printed) <= whole.high):
         return Standing(column, State.NOTHING)  # some of the parts are no more than the whole
+    if relation.listed and len(printed) < len(parts) and sum(number.high for number in printed) < whole.low:
+        return Standing(column, State.UNREAD)  # what is missing may stand in the blank cell
     values = [number.value for number in printed if number.value]
     return Standing(column, state, within=len(values) > 1 and min(values) <= whole.value <= max(values))
 

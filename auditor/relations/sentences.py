@@ -22,11 +22,11 @@ from auditor.relations.elsewhere import Elsewhere
 from auditor.relations.equation import Form
 from auditor.relations.flat import flat_statements
 from auditor.relations.judge import BELIEVED, POSSIBLE, Judgement, Outcome, Reading, Why, judge
-from auditor.relations.lists import Words, chain_statements, list_statements, total_statements
+from auditor.relations.lists import Words, chain_statements, list_statements, moved_statements, total_statements
 from auditor.relations.outturns import outturn_statements
 from auditor.relations.proof import Proof
 from auditor.relations.repair import Repair, repairs
-from auditor.relations.shares import share_statements
+from auditor.relations.shares import over_statements, share_statements
 from auditor.relations.staffing import staff_statements
 from auditor.relations.statements import Claim, Priors, Statement
 
@@ -66,12 +66,14 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
     gaps = Gaps(vocabulary.lexicon)
     statements = (
         *list_statements(paragraphs, gaps, priors, Words(vocabulary)),
+        *moved_statements(paragraphs, Words(vocabulary), priors),
         *total_statements(paragraphs, gaps, priors),
         *chain_statements(paragraphs, priors),
         *told_chains(paragraphs, vocabulary.lexicon, priors),
         *change_statements(paragraphs, space, priors),
         *flat_statements(paragraphs, space, gaps, vocabulary.lexicon.words("flat_about"), priors),
         *share_statements(paragraphs, space, priors),
+        *over_statements(paragraphs, gaps, priors),
         *algebra_statements(paragraphs, facts, gaps, vocabulary.lexicon, priors),
         *bound_statements(paragraphs, gaps, vocabulary.lexicon, priors),
         *outturn_statements(paragraphs, facts, vocabulary.lexicon, priors),

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from auditor.facts.gaps import Gaps
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.facts.space import Space
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement
-from auditor.relations.equation import ratio_of
+from auditor.relations.equation import over_of, ratio_of
 from auditor.relations.judge import Reading, checks
 from auditor.relations.statements import AMOUNTS, BUDGETS, MOST_READINGS, Claim, Priors, Statement, heads, once, other_span, same_kind
 
+_OVER, _LIKE_OVER = "completion/over", "change/ar/next"
 _REACH = 4  # paragraphs before a share in which its whole can stand
 _MIN_NAME = 4  # characters of a name that may be the end of another
 _ALL = 100
@@ -41,6 +43,8 @@ def _shares(paragraphs: Sequence[Paragraph], index: int, space: Space, priors: P
         readings: list[Reading] = []
         name = ""
         for part, wanted in _parts(paragraph, mention):
+            if wanted == "other" and mention.part is Part.COMPLETION and not readings and _is_own(paragraph, mention):
+                break
             name = name or part.name
             for found in _wholes(paragraphs, index, mention, part, space):
                 kind = "ratio/given" if found.how == "given" and wanted == "own" else f"{_CLAIMS[mention.part]}/{found.how}/{wanted}"
@@ -48,6 +52,31 @@ def _shares(paragraphs: Sequence[Paragraph], index: int, space: Space, priors: P
                 readings.append(Reading((equation,), (), kind, priors.of(kind), bare=_is_beyond(mention, part, found)))
         if readings:
             yield Statement(_CLAIMS[mention.part], name, (mention.figure,), tuple(readings[:MOST_READINGS]))
+
+
+def over_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors) -> Iterator[Statement]:
+    """Completions with the amount by which the plan was passed or missed: 收入120万元，为预算的120%，超收20万元."""
+    for paragraph in paragraphs:
+        for current, rate, amount in zip(paragraph.mentions, paragraph.mentions[1:], paragraph.mentions[2:], strict=False):
+            parts = (current.part, rate.part, amount.part) == (Part.VALUE, Part.COMPLETION, Part.AMOUNT)
+            if not parts or current.sentence != amount.sentence or rate.own_basis or current.past or current.is_budget:
+                continue
+            gap = gaps.read(amount.lead)
+            change = gap.ends_with("change")
+            passed = change is not None and change.word in gaps.words("over") and not gap.has("comparison")
+            if passed and amount.sign and same_kind(current.figure, amount.figure):
+                equation = over_of(rate.figure, amount.figure, current.figure, amount.sign)
+                reading = Reading((equation,), (), _OVER, priors.of(_OVER, _LIKE_OVER))
+                yield Statement(Claim.COMPLETION, current.name, (rate.figure, amount.figure), (reading,))
+
+
+def _is_own(paragraph: Paragraph, completion: Mention) -> bool:
+    """Whether a completion is of the amount right in front of it, which has a name of its own: 其中税收A，为预算的100.6%."""
+    before = paragraph.mentions[completion.order - 1] if completion.order else None
+    if before is None or before.part is not Part.VALUE or before.sentence != completion.sentence:
+        return False
+    whole = paragraph.whole_of.get(before.order)
+    return whole is not None and bool(before.name) and before.name != whole.name
 
 
 def _is_beyond(share: Mention, part: Mention, whole: _Whole) -> bool:
@@ -80,11 +109,16 @@ def _with_neighbours(statements: Sequence[Statement], priors: Priors) -> Iterato
         evidence = {w: sum(bits for p, bits in fitting.items() if p != position) for w, fitting in fits.items()}
         best = max(evidence, key=lambda w: evidence[w], default="")
         rate, part = (member.figure for member in statement.readings[0].equations[0].members[:2])
-        if not best or evidence[best] < _BESIDE or best == part.id or not same_kind(wholes[best], part):
+        if not best or evidence[best] < _BESIDE or best == part.id or not same_kind(wholes[best], part) or _is_later(rate, wholes[best]):
             yield statement
             continue
         first = Reading((ratio_of(rate, part, wholes[best]),), (), "share/beside", priors.of("share/beside"))
         yield replace(statement, readings=(first, *statement.readings), beside=evidence[best])
+
+
+def _is_later(share: Figure, whole: Figure) -> bool:
+    """Whether a whole is told in a sentence behind a share: that is about something else."""
+    return whole.place.order > share.place.order and whole.locality != share.locality
 
 
 def _parts(paragraph: Paragraph, mention: Mention) -> Iterator[tuple[Mention, str]]:

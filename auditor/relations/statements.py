@@ -28,6 +28,7 @@ class Claim(StrEnum):
     SHARE = "share"
     COMPLETION = "completion"
     LIST = "list"
+    MOVED = "moved"  # what the parts of a list changed by
     SAME = "same"
     RATE = "rate"
     REMAINDER = "remainder"

@@ -78,3 +78,13 @@ def test_what_is_missing_is_named() -> None:
     found = check(KIND, "本中心核定编制9人。", left="staff_actual", right="staff_quota", relation="at_most")
     assert silent(found)
     assert found[0].missing == ("实有人数",)
+
+
+def test_the_subtotal_is_the_one_that_the_text_states() -> None:
+    text = (
+        "# 2022年度部门决算\n\n2022年度一般公共预算财政拨款支出{}万元。\n\n一般公共预算支出决算表\n\n单位：万元\n\n"
+        "| 项目 | 决算数 |\n|---|---|\n| 教育支出 | 1287.42 |\n| 科学技术支出 | 156.53 |\n| 支出小计 | 1443.95 |\n"
+        "| 上解支出 | 73.19 |\n| 支出合计 | 1517.14 |\n"
+    )
+    options = {"left": "general_spend", "relation": "equal", "right": "general_spend_table"}
+    assert silent(check(KIND, text.format("1443.95"), **options))

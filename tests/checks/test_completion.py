@@ -54,3 +54,32 @@ def test_without_a_budget_there_is_nothing_to_compute(sentence: str) -> None:
 
 def test_no_rate() -> None:
     assert silent(check(KIND, "2023年度公务接待费年初预算为13.33万元，支出决算为10.63万元。"))
+
+
+def test_a_part_whose_own_budget_is_not_printed() -> None:
+    text = "2023年收入年初预算1936.20万元，实际完成1961.35万元，为预算的101.3%，其中税收完成1354.17万元，为预算的100.6%。"
+    assert [verdict for verdict, _ in shown(check(KIND, text))] == ["rounding"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("2023年全市收入完成1748.28万元，为年计划的110.91%，超收171.98万元。", ["rounding"]),
+        ("2023年全市收入完成1748.28万元，为年计划的110.91%，超收241.98万元。", ["borderline"]),
+        ("2023年全市收入完成1748.28万元，完成预算的97.00%，短收54.07万元。", ["rounding"]),
+        ("2023年全市收入完成1748.28万元，完成预算的97.00%，短收94.07万元。", ["finding"]),
+        # against last year, not against the plan
+        ("2023年全市收入完成1748.28万元，为年计划的110.91%，同比增加241.98万元。", []),
+        ("2023年全市收入完成1748.28万元，为年计划的110.91%，同比超收241.98万元。", []),
+        # of another subject
+        ("2023年全市收入完成1748.28万元，为年计划的110.91%，其中税收1249.41万元，超收241.98万元。", []),
+    ],
+)
+def test_by_how_much_a_plan_was_passed(sentence: str, expected: list[str]) -> None:
+    assert [verdict for verdict, _ in shown(check(KIND, sentence)) if verdict != "not_evaluated"] == expected
+
+
+def test_the_words_of_a_plan_that_was_passed() -> None:
+    [found] = check(KIND, "2023年全市收入完成1748.28万元，为年计划的110.91%，超收241.98万元。")
+    assert found.formula == "1748.28万元 ÷ (1748.28万元 − 241.98万元) = 116.06% ≠ 110.91%"
+    assert says(KIND, found).startswith("“全市收入”1748.28万元，超收（短收）241.98万元，完成比例应为116.06%，正文写为110.91%。")

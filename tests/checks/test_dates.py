@@ -336,3 +336,16 @@ FORM = (
 def test_a_table_of_a_year_of_which_nothing_else_speaks(year: str, table: str, wrong: bool) -> None:
     found = check(KIND, FORM.format(year=year, table=table), what="report_year")
     assert [one.figures[0].text for one in found if one.verdict is FINDING] == ["2021年"] * wrong
+
+
+def test_a_line_that_names_a_part_of_another_year() -> None:
+    text = (
+        "# 某市2022年预算执行情况和“三公”经费说明\n\n2022年全市收入完成474945万元，为预算的105.9%。\n\n"
+        "2022年全市支出完成653217万元，为预算的97.1%。\n\n2023年市本级经费预算情况说明\n\n{}年市本级经费预算为456.44万元，较2022年预算数减少3.67万元。\n"
+    )
+    assert not [r for r in check(KIND, text.format("2023"), what="report_year") if r.verdict is FINDING]
+
+
+def test_last_year_held_against_the_report_year() -> None:
+    text = "# 2022年度财政决算说明\n\n2022年卫生支出566859万元，下降8.6%。主要是上年集中安排防控支出82.87亿元，比2022年同期高出75亿元。\n"
+    assert not [r for r in check(KIND, text, what="report_year") if r.verdict is FINDING]

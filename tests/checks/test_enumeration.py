@@ -106,3 +106,8 @@ LAST = ("精密测量实训室", "数字孪生实训室")
 def test_the_last_name_may_be_two(names: str, rows: tuple[str, ...], expected: tuple[str, str]) -> None:
     text = ROOMS.format(names=names, rows="".join(f"| {row} | 24 |\n" for row in rows))
     assert shown(check(KIND, text)) == [expected]
+
+
+@pytest.mark.parametrize("begins", ["含", "其中", "如", "包含", "例如"])
+def test_a_bracket_that_names_some_of_what_is_counted(begins: str) -> None:
+    assert silent(check(KIND, f"本单位内设12个科室（{begins}机关党委、信息中心）及4个下属单位。"))

@@ -6,7 +6,7 @@ import pytest
 
 from auditor.checks.equation import KIND
 from auditor.model.result import Result
-from tests.checks.documents import BORDERLINE, FINDING, NOT_EVALUATED, check, says, shown, silent
+from tests.checks.documents import BORDERLINE, FINDING, HOLDS, NOT_EVALUATED, check, says, shown, silent
 
 CHAIN = "全年预算 == 年初预算 + 调整追加"
 
@@ -93,3 +93,13 @@ def test_each_place_that_states_all_is_a_result_of_its_own() -> None:
         "经核对，2022年年初预算10.00万元，调整追加3.00万元，调整后预算12.00万元。"
     )
     assert [verdict for verdict, _ in shown(chain(text))] == ["holds", "finding"]
+
+
+def test_a_bound_that_is_kept_says_what_was_not_found() -> None:
+    [found] = check(
+        KIND,
+        "# 2022年度部门整体支出绩效自评报告\n\n2022年年初预算342.17万元，全年预算370.66万元。",
+        equation="年初预算 >= 0.01 or 全年预算 <= 0.01",
+    )
+    assert found.verdict is HOLDS
+    assert says(KIND, found) == "未发现“示例规则”：年初预算342.17万元、全年预算370.66万元。"

@@ -223,3 +223,35 @@ def test_the_sentences_of_each_form() -> None:
     assert "计算应为3.20倍" in says(KIND, times)
     [held] = check(KIND, TITLE + "项目资金支付18501.09万元，未支付703.25万元，支付率96.34%。")
     assert shown([held])[0][0] in ("holds", "rounding")
+
+
+DEALT = (
+    "专项安排三年，其中：2020年{a}万元，2021年992万元，2022年1001万元。"
+    "截至年底分别支出1023万元、766万元和159万元，支出进度分别为96.5%、77.2%、{rate}。"
+)
+
+
+@pytest.mark.parametrize(
+    ("a", "rate", "expected"),
+    [
+        ("1060", "15.9%", ["rounding", "rounding", "rounding"]),
+        ("1060", "17.9%", ["rounding", "rounding", "finding"]),
+        # two that do not fit show that the rows were misread
+        ("1870", "17.9%", []),
+    ],
+)
+def test_rates_that_are_handed_out(a: str, rate: str, expected: list[str]) -> None:
+    found = [r for r in check(KIND, TITLE + DEALT.format(a=a, rate=rate)) if "支出进度" in says(KIND, r)]
+    assert [verdict for verdict, _ in shown(found)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("文旅专项资金3054.16万元，截至年底实际支出1848.37万元，预算执行率为60.52%。", "rounding"),
+        ("文旅专项资金3054.16万元，截至年底实际支出1848.37万元，预算执行率为64.30%。", "borderline"),
+        ("全年预算2900.00万元，支出专项资金1848.37万元，预算执行率为63.74%。", "rounding"),
+    ],
+)
+def test_the_funds_that_a_rate_divides_by(sentence: str, expected: str) -> None:
+    assert expected in [verdict for verdict, _ in shown(check(KIND, TITLE + sentence))]

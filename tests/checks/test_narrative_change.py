@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.checks.narrative_change import KIND
-from tests.checks.documents import FINDING, TITLE, check, quiet, says, shown, silent
+from tests.checks.documents import FINDING, HOLDS, TITLE, check, quiet, says, shown, silent
 
 YEARS = "2022年“三公”经费支出{now}万元，上年支出{then}万元，同比{amount}，{rate}。"
 
@@ -140,3 +140,34 @@ def test_rates_that_do_not_fit_their_amounts(text: str, formula: str) -> None:
 )
 def test_rates_that_fit_or_are_of_something_else(text: str) -> None:
     assert [one for one in check(KIND, TITLE + text) if one.verdict.value in ("finding", "borderline")] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "2022年罚没收入86412万元，比上年增加13257元，增长18.1%。",
+            "“罚没收入”86412万元、13257元与正文所写18.1%不符，疑似单位有误：13257元应为万元。",
+        ),
+        (
+            "2022年会议费支出1284.36万元，上年会议费支出1190.21元，同比增加94.15万元。",
+            "疑似单位有误：1190.21元应为万元。",
+        ),
+    ],
+)
+def test_the_unit_that_explains_a_change_is_named(sentence: str, said: str) -> None:
+    [found] = [r for r in check(KIND, TITLE + sentence) if r.verdict is not HOLDS]
+    assert said in says(KIND, found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # of another subject and another magnitude
+        "2022年理赔支出18.42亿元，上年每亩保费21.37元，每亩增加2.05元。",
+        # the year before was less than nothing, as what was collected back came to more
+        "2022年产业扶持支出2406万元，比上年增加9318万元，增长134.8%，主要是上年收回存量资金较多。",
+    ],
+)
+def test_numbers_that_are_of_no_one_change(sentence: str) -> None:
+    assert quiet(check(KIND, TITLE + sentence))

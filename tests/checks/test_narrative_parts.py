@@ -176,3 +176,65 @@ def test_staff_and_budget_chains(sentence: str, formula: str) -> None:
 )
 def test_staff_and_budget_chains_that_say_nothing(sentence: str) -> None:
     assert not measured(sentence)
+
+
+def test_the_unit_of_a_part_explains_a_sum() -> None:
+    text = "2022年项目收入总计88462万元，其中：本级补助收入51230万元，上级补助收入32718万元，其他收入4514元。"
+    found = [r for r in check(KIND, TITLE + text) if r.verdict is FINDING]
+    assert [says(KIND, r).endswith("疑似单位有误：4514元应为万元。") for r in found] == [True]
+
+
+def test_round_parts_of_which_two_make_another() -> None:
+    text = "2022年其他收入60000万元，其中：捐赠收入10000万元，利息收入30000万元，租金收入10000万元，处置收入10000万元。"
+    assert [verdict for verdict, _ in shown(check(KIND, TITLE + text))] == ["holds"]
+
+
+def test_what_came_in_makes_no_total_of_spending() -> None:
+    text = (
+        "2022年本级收入31.6亿元，加上补助收入12.9亿元、结余收入4.2亿元，总收入48.7亿元。"
+        "本级收入31.6亿元、补助收入12.9亿元、结余收入4.2亿元，加上转贷支出2.2亿元，总支出48.7亿元。"
+    )
+    assert [formula for verdict, formula in shown(check(KIND, TITLE + text)) if verdict in ("holds", "rounding")] == [
+        "31.6亿元 + 12.9亿元 + 4.2亿元 = 48.7亿元"
+    ]
+
+
+MOVED = "2022年本级收入5665.79万元，比上年增加799.01万元，增长16.4%。其中：{first}收入3764.03万元，{one}；{other}收入1901.76万元，{two}。"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        ("增加342.69万元", "增加456.32万元", ["holds"]),
+        ("增加1255.33万元", "减少456.32万元", ["holds"]),
+        ("增加342.69万元", "增加546.32万元", ["finding"]),
+        ("增加342.69万元", "减少456.32万元", ["borderline"]),
+        # one of them is not told, or on another basis
+        ("增长10%", "增加546.32万元", []),
+        ("同口径增加342.69万元", "增加546.32万元", []),
+        ("比预算增加342.69万元", "比预算增加546.32万元", []),
+    ],
+)
+def test_what_the_parts_changed_by(one: str, two: str, expected: list[str]) -> None:
+    found = [r for r in check(KIND, TITLE + MOVED.format(first="税收", other="非税", one=one, two=two)) if "增减额" in says(KIND, r)]
+    assert [verdict for verdict, _ in shown(found)] == expected
+
+
+def test_a_part_that_is_not_listed_may_have_changed_too() -> None:
+    text = MOVED.format(first="捐赠", other="租金", one="增加342.69万元", two="增加546.32万元").replace("1901.76", "1401.76")
+    assert not [r for r in check(KIND, TITLE + text) if "增减额" in says(KIND, r)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("全年获评四大类称号15个（其中：文明村4个、卫生村5个、示范村3个、平安村2个）。", ["borderline"]),
+        ("全年获评四大称号15个（其中：文明村4个、卫生村5个、示范村3个、平安村2个）。", ["borderline"]),
+        ("全年获评四大类称号14个（其中：文明村4个、卫生村5个、示范村3个、平安村2个）。", ["holds"]),
+        # three of four kinds are listed
+        ("全年获评四大类称号15个（其中：文明村4个、卫生村5个、示范村3个）。", ["not_evaluated"]),
+        ("全年获评各类称号15个（其中：文明村4个、卫生村5个、示范村3个、平安村2个）。", ["not_evaluated"]),
+    ],
+)
+def test_a_name_that_says_of_how_many_kinds_it_is(sentence: str, expected: list[str]) -> None:
+    assert [verdict for verdict, _ in shown(check(KIND, TITLE + sentence))] == expected

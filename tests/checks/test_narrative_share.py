@@ -115,3 +115,11 @@ PAID = (
 def test_the_whole_that_a_row_of_a_table_prints_beside_the_part(rate: str, total: str, asked: list[str]) -> None:
     found = check(KIND, TITLE + PAID.format(rate=rate, total=total))
     assert [one.formula for one in found if one.verdict.value in ("finding", "borderline")] == asked
+
+
+def test_the_whole_of_another_sentence_behind_the_shares() -> None:
+    text = (
+        "2022年本年支出合计6357.44万元。基本支出占比48.97%，项目支出占比51.03%。"
+        "“三公”经费总支出62.41万元，其中公务用车费59.29万元，占总支出95%，公务接待费1.56万元，占总支出2.5%。"
+    )
+    assert all(verdict in ("holds", "rounding") for verdict, _ in shown(check(KIND, TITLE + text)))

@@ -84,3 +84,10 @@ def test_rates_of_counts_are_exact() -> None:
     assert [found.verdict for found in check(KIND, text.format("244.54%"), **options)] == [FINDING]
     [found] = check(KIND, text.format("244.44%"), **options)
     assert shown([found]) == [("rounding", "22 ÷ 9 = 244.44% = 244.44%")]
+
+
+def test_a_rate_of_a_sentence_with_amounts_of_its_own() -> None:
+    table = FORM.format(rate="89.90%", budget="224.33", spent="201.68", unit="万元")
+    text = table + "\n\n另有5个专项资金安排6513万元，共使用5041.06万元，预算执行率为77.40%。\n"
+    found = check(KIND, text, rate="execution_rate", numerator="total_spend", denominator="full_budget")
+    assert all(verdict in ("holds", "rounding") for verdict, _ in shown(found))

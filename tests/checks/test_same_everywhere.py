@@ -171,3 +171,16 @@ SCORED = """\
 def test_full_marks_are_no_score(sentence: str, differs: bool) -> None:
     text = f"# 2022年度项目支出绩效自评报告\n\n{sentence}\n\n{SCORED}"
     assert any(one.verdict is FINDING for one in check(KIND, text, metric="score_total")) is differs
+
+
+def test_two_rates_of_one_sentence() -> None:
+    text = "# 2022年度项目绩效评价报告\n\n2020-2022年专项资金3054万元，预算执行率为61.3%，其中：2022年预算执行率为9.2%。\n"
+    assert silent(check(KIND, text, metric="execution_rate"))
+
+
+def test_levels_that_a_document_tells_apart() -> None:
+    text = (
+        "# 2022年财政决算报告\n\n市级（含开发区，下同）一般公共预算收入31.4亿元；一般公共预算支出63.2亿元，完成预算的98.1%。"
+        "市本级一般公共预算收入12.7亿元；一般公共预算支出41.9亿元，完成预算的97.2%。\n"
+    )
+    assert silent(check(KIND, text, metric="general_spend"))

@@ -92,3 +92,16 @@ def test_an_amount_in_figures_and_in_words() -> None:
     assert differing(text.format("肆佰伍拾叁元")) == []
     [found] = differing(text.format("伍佰肆拾叁元"))
     assert "103453.00元" in found and "壹拾万零叁仟伍佰肆拾叁元" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # short numbers of two lists, each for another purpose
+        "产业扶持方面投入资金2.3亿元，支持企业技改。\n\n民生保障方面投入资金2.3亿元，支持养老服务。",
+        "评价围绕决策、过程等六个环节展开。\n\n整改围绕决策、过程等六个环节展开。",
+    ],
+)
+def test_short_numbers_agree_by_chance(text: str) -> None:
+    assert quiet(check(KIND, TITLE + text))
+    assert not [formula for verdict, formula in shown(check(KIND, TITLE + text)) if verdict == "holds"]

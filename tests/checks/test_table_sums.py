@@ -205,3 +205,19 @@ def test_numbered_rows_of_two_levels() -> None:
 def test_a_table_without_totals() -> None:
     assert silent(sums("项目 | 2022年决算数", "办公费 | 8.10", "差旅费 | 6.29"))
     assert silent(check(KIND, "2022年总支出310.52万元。"))
+
+
+def test_a_blank_cell_below_其中_may_be_the_missing_part() -> None:
+    rows = (
+        "项目 | 预算数 | 执行数",
+        "年度资金总额 | 2627.35 | 1825.98",
+        "其中：当年财政拨款 | 1893.31 | 1563.34",
+        "上年结转资金 | 594.31 | ",
+    )
+    found = sums(*rows, "其他资金 | 139.73 | ")
+    assert [formula for formula in broken(found) if formula] == []
+    [blank] = [r for r in found if "空白" in says(KIND, r)]
+    assert says(KIND, blank) == "《支出情况表》“执行数”栏“上年结转资金、其他资金”空白，“年度资金总额”与其中各项之和未能核对。"
+    # printed in full the list is held against the whole, and so is one that is more than it
+    assert broken(sums(*rows[:3], "上年结转资金 | 594.31 | 0.00", "其他资金 | 139.73 | 0.00"))
+    assert broken(sums(rows[0], "年度资金总额 | 2627.35 | 1325.98", *rows[2:], "其他资金 | 139.73 | "))
