@@ -233,11 +233,11 @@ def _language(language: str) -> dict[str, Any]:
     words = {"anyOf": [TEXT, {"type": "array", "items": {"anyOf": [TEXT, noted]}}]}
 
     def of_kind(kind: Kind) -> dict[str, Any]:
-        return object_({value: _described(*said, language, words) for value, said in kind.values.items()})
+        return object_({value: _described(*said, language, {"$ref": "#/$defs/words"}) for value, said in kind.values.items()})
 
     kinds = {key: _described(kind.chinese, kind.english, language, of_kind(kind)) for key, kind in KINDS.items()}
     source = _described("这些说法出自哪种表格、哪一年", "The form and year that the words come from", language, TEXT)
-    return _headed("auditor 的词表", "Word lists of auditor", language, object_({FROM: source, **kinds}))
+    return _headed("auditor 的词表", "Word lists of auditor", language, {**object_({FROM: source, **kinds}), "$defs": {"words": words}})
 
 
 def _waivers(language: str) -> dict[str, Any]:
