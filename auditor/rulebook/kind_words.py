@@ -27,6 +27,8 @@ _SUMMARIES: Mapping[str, str] = MappingProxyType(
         "grade": "评价等级与总分相符，各处所写等级一致",
         "indicator_count": "正文所写的指标个数与评分表相符",
         "indicator_in_text": "正文所写的完成情况与评分表中的实际完成值相符",
+        "duration": "工期、期限、逾期的天数或月数与前后两个日期相符",
+        "item_count": "写明几项，后面就有几个编号的条目",
         "date_order": "签订、开工、完工、验收的日期先后有序",
         "grade_counts": "各等级的项目个数相加不超过项目总数",
         "label_count": "行名称里的个数与正文同名的个数相符",
