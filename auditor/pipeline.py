@@ -31,7 +31,7 @@ from auditor.plugin_figures import PluginFigures
 from auditor.plugins import describe, raised_at
 from auditor.readers.finding import find
 from auditor.review.causes import group
-from auditor.review.confidence import as_written, gated, told_once
+from auditor.review.confidence import as_written, gated, told_once, without_echoes
 from auditor.review.coverage import coverage, states
 from auditor.review.fingerprint import stamp_all
 
@@ -83,7 +83,7 @@ def audit_document(path: Path, shown_as: str, engine: Engine) -> AuditedDocument
     problems += failures
     results += [usable for _, result in found_by_plugins if (usable := _checked(result, result.rule, problems, engine)) is not None]
     once = told_once(results)
-    spoken = gated(once, engine.measured) if engine.gated else once
+    spoken = without_echoes(gated(once, engine.measured) if engine.gated else once)
     reviewed, refusals = engine.plugins.revise("auditor_review", "results", spoken, _same_but_graver_or_founded)
     return _finish(facts, reviewed, [*problems, *refusals], engine)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from auditor.model.confidence import Alignment, Confidence, Measured
 from auditor.model.message import message
@@ -23,16 +24,41 @@ def gated(results: Iterable[Result], measured: Measured) -> tuple[Result, ...]:
     return _backed([_gated(result, measured) for result in results])
 
 
+def without_echoes(results: Sequence[Result]) -> tuple[Result, ...]:
+    """The results without questions about numbers that all stand in one finding, or in a question that is likelier right.
+
+    A claim or a blank cell that a question rests on besides is something of its own.
+    """
+    told = [result for result in results if result.verdict is Verdict.FINDING and result.severity is not Severity.INFO]
+    asked = sorted((result for result in results if result.verdict is Verdict.BORDERLINE), key=_believed, reverse=True)
+    known = [(_ids(result), frozenset(result.all_places)) for result in told]
+    echoes: set[int] = set()
+    for result in asked:
+        ids, places = _ids(result), frozenset(result.all_places)
+        if len(ids) > 1 and any(ids <= other and places <= seen for other, seen in known):
+            echoes.add(id(result))
+        known.append((ids, places))
+    return tuple(result for result in results if id(result) not in echoes)
+
+
+def _believed(result: Result) -> Decimal:
+    return result.confidence.lower if result.confidence is not None else Decimal(0)
+
+
+def _ids(result: Result) -> frozenset[str]:
+    return frozenset(figure.id for figure in result.figures)
+
+
 def _backed(results: Sequence[Result]) -> tuple[Result, ...]:
     """The results with the questions told as warnings that ask for the correction that a finding of another kind asks for too."""
     loud = [result for result in results if result.verdict is Verdict.FINDING and result.severity is not Severity.INFO]
-    firm = [(result, {figure.id for figure in result.figures}, corrections(result)) for result in loud]
+    firm = [(result, _ids(result), corrections(result)) for result in loud]
     told: list[Result] = []
     for result in results:
         known = result.confidence
         if result.verdict is Verdict.BORDERLINE and known is not None and known.allowed is None and firm:
-            own, ids = corrections(result), {figure.id for figure in result.figures}
-            if any(o.rule.check != result.rule.check and want_the_same(own, c, frozenset(ids & i)) for o, i, c in firm):
+            own, ids = corrections(result), _ids(result)
+            if any(o.rule.check != result.rule.check and want_the_same(own, c, ids & i) for o, i, c in firm):
                 result = result.with_(verdict=Verdict.FINDING, severity=Severity.WARNING, confidence=replace(known, backed=True))
         told.append(result)
     return tuple(told)

@@ -14,6 +14,7 @@ be seen at all. What rules said of a blind family before anybody had looked at i
 from __future__ import annotations
 
 import argparse
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -165,7 +166,7 @@ def written_first(families: Mapping[str, FirstSight]) -> str:
     """The text of `first_sight.yaml`."""
     lines = []
     for name, seen in families.items():
-        lines.append(f"- family: {name}")
+        lines.append(f"- family: {json.dumps(name, ensure_ascii=False)}")
         findings_ = [
             f"  - {{rule: {rule}, alignment: {a.value}, right: {own[a].right}, wrong: {own[a].wrong}}}"
             for rule, own in sorted(seen.findings.items())

@@ -22,7 +22,7 @@ from auditor.model.rule import Severity
 from auditor.pipeline import apply_rules
 from auditor.relations.slips import SlipKind
 from auditor.reports import wording
-from auditor.review.confidence import alignment_of, as_written, gated, told_once
+from auditor.review.confidence import alignment_of, as_written, gated, told_once, without_echoes
 from auditor.review.corrections import explaining_slip
 from auditor.settings import Settings
 from auditor.words import catalogue
@@ -154,6 +154,17 @@ def test_a_question_is_backed_by_a_finding_that_asks_for_the_same_correction() -
     assert as_written(after) == (Verdict.FINDING, Severity.ERROR)
     alone = backed(share, found(TABLE.format("174.95"), "S103"))
     assert alone.verdict is Verdict.BORDERLINE
+
+
+def test_a_question_about_the_numbers_of_a_finding_is_its_echo() -> None:
+    result = found(CLASH.format("310.52"), "C101")
+    question = result.with_(verdict=Verdict.BORDERLINE, statement=message("text", text="另一句"))
+    assert without_echoes([result, question]) == (result,)
+    assert without_echoes([question, question.with_(statement=message("text", text="又一句"))]) == (question,)
+    claimed = question.with_(places=(replace(result.figures[0].place, page=9),))
+    assert without_echoes([result, claimed]) == (result, claimed)
+    wider = question.with_(figures=(*question.figures, replace(question.figures[0], id="other")))
+    assert without_echoes([result, wider]) == (result, wider)
 
 
 def test_what_reads_the_same_is_told_once() -> None:
