@@ -21,6 +21,7 @@ from auditor.relations.lists import belongs
 from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, Statement, once, other_span, same_kind
 
 _COMPARED = (Part.VALUE, Part.OTHER, Part.NAMED, Part.COMPLETION, Part.SHARE)
+_RATES = (Part.COMPLETION, Part.SHARE)
 _LONGEST = 16  # characters between a word of order and its number
 AMONG = "bound/among/first"  # what other bounds are taken for until they are measured
 _TAIL = 6  # characters behind the second word of a pair, before its number
@@ -46,6 +47,7 @@ class _Words:
         self._debt = lexicon.tagger("debt", "debt_word")
         self._leads = lexicon.words("order_lead")
         self._among = lexicon.words("among")
+        self._stocks = lexicon.words("balance", "stock")
         self.more = lexicon.words("counted_more")
 
     def order(self, lead: str) -> Tag | None:
@@ -72,6 +74,12 @@ class _Words:
     def is_among(self, lead: str) -> bool:
         """Whether a number is said to be one of those before it."""
         return any(word in lead for word in self._among)
+
+    def is_beside(self, lead: str, whole: str) -> bool:
+        """Whether a number goes on with a list that it is no part of: held against the whole, or what is left of another."""
+        clause = lead[max((lead.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1 :]
+        compared = any(tag.kind == "order" for tag in self._order.tag(clause))
+        return compared or (any(word in clause for word in self._stocks) and not any(word in whole for word in self._stocks))
 
     def debt(self, lead: str) -> tuple[str, str]:
         """Whether a number is a limit or a balance, and what its name says else, as its last clause has it: limit, 一般."""
@@ -117,7 +125,7 @@ def _listed(paragraph: Paragraph, gaps: Gaps, words: _Words, priors: Priors) -> 
     """Each part of a list that opens with 其中 in the sentence of its whole, right behind it: 120件，其中办结100件."""
     for listing in paragraph.listings:
         first = listing.parts[0]
-        if listing.whole.order + 1 != first.order or listing.whole.sentence != first.sentence or not words.is_among(first.lead):
+        if not _is_behind(paragraph, first, listing.whole) or not words.is_among(first.lead):
             continue
         for part in listing.parts:
             # 采购A，货物B、服务C，其中预留给小微企业D: of any amount before it in the sentence it can be a part
@@ -128,10 +136,18 @@ def _listed(paragraph: Paragraph, gaps: Gaps, words: _Words, priors: Priors) -> 
                 break  # 收入总计A，其中上年结转B，支出总计C
             if part is not first and part.stage in ("opening", "adjusted") and part.stage != listing.whole.stage:
                 break  # 追加A，其中人员经费B，调整后预算C
+            if part is not first and words.is_beside(part.lead, listing.whole.lead):
+                break  # 余额A，其中一般B，低于限额C; 支出A，其中待遇B，年末结余C
             if wholes and wholes[0] is listing.whole and _is_exact(part) and not part.cumulative:
                 found = bound_statement(part, wholes, AMONG if part is first else "bound/among/further", priors)
                 if found is not None:
                     yield found
+
+
+def _is_behind(paragraph: Paragraph, first: Mention, whole: Mention) -> bool:
+    """Whether a number follows another in its sentence with nothing but rates of it between: 支出100万元，完成预算的98%，其中."""
+    between = paragraph.mentions[whole.order + 1 : first.order]
+    return whole.order < first.order and whole.sentence == first.sentence and all(m.part in _RATES for m in between)
 
 
 def _can_hold(part: Mention, whole: Mention, gaps: Gaps) -> bool:

@@ -118,6 +118,8 @@ def _per(gap: Gap) -> list[Tag]:
     last = gap.last("per")
     if last is None or (last.value == "price" and gap.ends_with("per") is None):
         return []
+    if _NEXT_PART in gap.text[last.end :]:
+        return []  # 落实生均公用经费；社会保障支出800万元: what is paid to each is told before
     start = max((gap.text.rfind(mark, 0, last.start) for mark in CLAUSE_ENDS), default=-1) + 1
     return [tag for tag in gap.tags if tag.kind == "per" and tag.start >= start]
 
