@@ -9,6 +9,7 @@ from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionT
 from auditor.checks.results import not_evaluated, result
 from auditor.checks.scores import (
     CENT,
+    FEW,
     LARGEST_EXECUTION,
     Terms,
     groups_of,
@@ -19,11 +20,13 @@ from auditor.checks.scores import (
     no_table,
     outside_execution,
     points,
+    score_gap,
     scored_rows,
     show_points,
     some,
     table_name,
     ulp,
+    weight_gap,
 )
 from auditor.checks.targets import trimmed
 from auditor.model.figure import Facts, Figure, IndicatorGroup, Scoring
@@ -41,6 +44,7 @@ TEXTS = {
         "相差的{difference}可能是未识别到的预算执行率得分，需人工判断。",
         "score_total.holds": "“{name}”的总分{stated}等于各项得分之和。",
         "score_total.unreadable": "“{name}”有{count}项得分空白或不是数值，未核对总分：{names}。",
+        "score_total.parts_unread": "“{name}”各项分值没有合到表列总分值，可能有未读出的行，未核对总分。",
         "score_total.no_total": "“{name}”没有可读的总分，未核对得分合计。",
         "score_total.no_table": "文件中没有识别到绩效自评的指标评分表。",
     },
@@ -52,6 +56,8 @@ TEXTS = {
         "between may be the score of budget execution, which was not found: a reviewer has to decide.",
         "score_total.holds": "The total {stated} of “{name}” equals the sum of the scores.",
         "score_total.unreadable": "{count} scores of “{name}” are blank or no number; the total was not checked: {names}.",
+        "score_total.parts_unread": "The weights that were read of “{name}” do not make their own total, so rows may not have been read; "
+        "the total score was not checked.",
         "score_total.no_total": "“{name}” has no readable total score; the sum was not checked.",
         "score_total.no_table": "No scoring table of a self-evaluation was recognised in the document.",
     },
@@ -82,6 +88,8 @@ def _total(rule: Rule, scoring: Scoring) -> Result:
         return _holds(rule, name, whole, stated)
     if outside is None and not has_execution_row(scoring) and _leaves_room(scoring, printed - terms.sum):
         return _differs(rule, name, whole, printed, stated, "maybe_execution")
+    if not _are_all_read(scoring) and not _fits(terms, printed, stated):
+        return not_evaluated(rule, message("score_total.parts_unread", name=name), "分值")
     if outside is None or not _fits(terms, printed, stated):
         return _differs(rule, name, whole, printed, stated)
     if has_execution_row(scoring) or _excludes_execution(scoring):
@@ -105,6 +113,15 @@ def _group(rule: Rule, group: IndicatorGroup) -> Iterable[Result]:
         yield _holds(rule, group.name, terms, stated)
     else:
         yield _differs(rule, group.name, terms, printed, stated)
+
+
+def _are_all_read(scoring: Scoring) -> bool:
+    """Whether the weights of the rows read make their own total.
+
+    Where they do not, a total that misses by a few points is still wrong: a misprinted weight costs no more.
+    """
+    weights, scores = weight_gap(scoring), score_gap(scoring)
+    return weights == 0 or (scores is not None and abs(scores) <= FEW)
 
 
 def _excludes_execution(scoring: Scoring) -> bool:

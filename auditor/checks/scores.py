@@ -23,6 +23,8 @@ from auditor.model.rule import Rule
 
 ZERO = Decimal(0)
 CENT = Decimal("0.01")  # systems in use truncate scores to two decimals on screen and round them in the database
+FULL = Decimal(100)
+FEW = Decimal(4)  # points that one misprinted number may miss; what misses more may be a row that was not read
 LARGEST_EXECUTION = Decimal(20)  # points that forms give the execution rate: 10, in Hubei 20
 _READABLE = (Dimension.SCORE, Dimension.NUMBER, Dimension.PERCENT, Dimension.COUNT)
 
@@ -114,6 +116,37 @@ def outside_execution(scoring: Scoring, figure: Figure | None) -> Figure | None:
 
 def has_execution_row(scoring: Scoring) -> bool:
     return any(row.is_execution for row in scoring.indicators)
+
+
+def weight_gap(scoring: Scoring) -> Decimal | None:
+    """What the weights read stop short of the form's total of weights, 100 where it states none; None when one is unreadable."""
+    terms = Terms.of((row.name, row.weight) for row in scored_rows(scoring))
+    if terms.unreadable or not terms.figures:
+        return None
+    stated = points(scoring.weight_total)
+    return _least(FULL if stated is None else stated, terms, outside_execution(scoring, scoring.execution_weight))
+
+
+def score_gap(scoring: Scoring) -> Decimal | None:
+    """What the scores read stop short of the total score; None when one is unreadable."""
+    terms = Terms.of((row.name, row.score) for row in scored_rows(scoring))
+    stated = points(scoring.score_total)
+    if stated is None or terms.unreadable or not terms.figures:
+        return None
+    return _least(stated, terms, outside_execution(scoring, scoring.execution_score))
+
+
+def _least(stated: Decimal, terms: Terms, outside: Figure | None) -> Decimal:
+    """The smaller of the gaps with and without the funds block, which a total may hold or not."""
+    return min((stated - terms.sum, stated - terms.plus(outside).sum), key=abs)
+
+
+def lacks_rows(scoring: Scoring) -> bool:
+    """Whether weights and scores both miss their totals by what whole rows are worth: rows were not read, or others read twice."""
+    weights, scores = weight_gap(scoring), score_gap(scoring)
+    if weights is None or scores is None or abs(weights) <= FEW:
+        return False
+    return scores * weights > 0 and abs(weights) <= 2 * abs(scores) <= 2 * abs(weights)
 
 
 def table_name(scoring: Scoring) -> str:

@@ -15,6 +15,7 @@ from auditor.checks.scores import (
     groups_of,
     half_ulps,
     has_execution_row,
+    lacks_rows,
     no_table,
     outside_execution,
     points,
@@ -43,6 +44,7 @@ TEXTS = {
         "weights.execution_elsewhere": "“{table}”分值合计为{computed}分，与{norm}分相差的{difference}应为"
         "表中另列的预算执行率分值，未能读出，未核对。",
         "weights.parted": "“{table}”的评分分列在几张表中，可能没有读全，未核对分值合计。",
+        "weights.rows_unread": "“{table}”的分值与得分同样合不到表列总数，可能有未读出的行，未核对分值合计。",
         "weights.maybe_lost": "“{table}”分值合计为{computed}分，比{norm}分少{difference}，表中未列合计，可能有未识别的行，需人工判断。",
         "weights.total_holds": "“{table}”分值合计为{norm}分。",
         "weights.group_differs": "“{group}”标明{stated}，其下指标分值之和为{computed}分，相差{difference}。",
@@ -60,6 +62,8 @@ TEXTS = {
         "weights.execution_elsewhere": "The weights of “{table}” add up to {computed}; the {difference} missing to {norm} "
         "stand with budget execution elsewhere in the form, where they were not read; the sum was not checked.",
         "weights.parted": "The scores of “{table}” stand in several tables, of which some may not have been read; the sum was not checked.",
+        "weights.rows_unread": "The weights and the scores of “{table}” miss their totals alike, so rows may not have been read; "
+        "the sum was not checked.",
         "weights.maybe_lost": "The weights of “{table}” add up to {computed}; the table states no total, so the {difference} "
         "missing to {norm} may be a row that was not found: a reviewer has to decide.",
         "weights.total_holds": "The weights of “{table}” add up to {norm}.",
@@ -113,6 +117,8 @@ def _total(rule: Rule, scoring: Scoring, norm: Decimal, whole: bool, lookup: Loo
         names = terms.unreadable or ("分值",)
         text = message("weights.unreadable", table=table_name(scoring), count=len(names), names=some(names))
         return not_evaluated(rule, text, *names)
+    if lacks_rows(scoring):
+        return not_evaluated(rule, message("weights.rows_unread", table=table_name(scoring)), "分值")
     outside = outside_execution(scoring, scoring.execution_weight)
     candidates = [terms.plus(outside)]
     if outside is not None and has_execution_row(scoring):

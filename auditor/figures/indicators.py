@@ -192,10 +192,22 @@ class _Reader:
         return bool(self.patterns.execution.search(name))
 
     def _is_field(self, row: int) -> bool:
-        """Whether a row is a field of the form's foot: its cell covers the value columns too."""
+        """Whether a row is a field of the form's foot: its cell covers the value columns too.
+
+        The row that scores budget execution has no values of its own either: 预算执行率得分 | 10 | 9.57.
+        """
         cell = self.grid.at(row, self.band.name_column)
+        if cell is not None and self._scores_execution(row, cell):
+            return False
         values = [column for key, column in self.band.columns.items() if key in _ROLE_OF_COLUMN and column > self.band.name_column]
         return cell is not None and any(cell.column <= column < cell.column + cell.column_span for column in values)
+
+    def _scores_execution(self, row: int, name: Cell) -> bool:
+        """Whether a wide cell names budget execution beside a weight and a score of its own."""
+        marks = [self._cell(key, row) for key in ("weight", "score")]
+        if any(mark is None or mark is name or mark.row != row or parse_cell(mark.content, "分").value is None for mark in marks):
+            return False
+        return bool(self.patterns.execution.match(normal(name.content)))
 
     def _names(self, row: int) -> tuple[str, ...]:
         """Level names that cover a row, outermost first, without stated weights; the last is the indicator's own."""

@@ -217,3 +217,26 @@ def test_figures_of_a_scoring_table_know_their_role() -> None:
     assert roles == ["target", "value", "weight", "score"]
     ids = {figure.id for figure in facts(TITLE + NATIONAL).figures}
     assert {figure.id for figure in (found.target, found.actual, found.weight, found.score) if figure} <= ids
+
+
+WIDE_EXECUTION = """\
+项目指标得分表
+
+| 序号 | 指标类别 | 指标名称 | 目标值 | 完成值 | 权重 | 得分 |
+|---|---|---|---|---|---|---|
+| 1 | 数量 | 维修路灯 | ≥40盏 | 42盏 | 50 | 50.00 |
+| 2 | 质量 | 验收合格率 | 100% | 100% | 40 | 40.00 |
+| 指标得分小计 | << | << | << | << | 90 | 90.00 |
+| 预算执行率得分 | << | << | << | << | 10 | 9.57 |
+| 总分 | << | << | << | << | 100 | 99.57 |
+| 预算执行率说明 | << | << | << | << | << | << |
+"""
+
+
+def test_a_wide_row_that_scores_budget_execution_is_a_row_and_a_note_is_none() -> None:
+    found = scoring(WIDE_EXECUTION)
+    assert [(i.name, text_of(i.weight), text_of(i.score), i.is_execution) for i in found.indicators] == [
+        ("维修路灯", "50", "50.00", False),
+        ("验收合格率", "40", "40.00", False),
+        ("预算执行率得分", "10", "9.57", True),
+    ]
