@@ -185,7 +185,8 @@ def clean_label(text: str) -> str:
         before = text
         text = strip_numbering(_TAILS.sub("", _LEADS.sub("", text))).replace("收入、支出", "收支").replace("收、支", "收支")
         text = _LEADING_YEAR.sub("", text)
-    return _TOTAL_TAIL.sub("", text) or text
+        text = _TOTAL_TAIL.sub("", text) or text
+    return text
 
 
 _NUMBERING = re.compile(

@@ -9,7 +9,7 @@ from auditor.checks.narrative_change import KIND
 from auditor.model.result import Result
 from tests.checks.documents import BORDERLINE, TITLE, quiet, read, rule_for, says, vocabulary
 
-MEASURED = {"bound/named": (60, 0), "flat/table": (60, 0)}
+MEASURED = {"flat/said": (60, 0), "flat/table": (60, 0)}
 FOUND = {"change/a/found": (70, 25)}
 TABLE = """
 
