@@ -248,7 +248,8 @@ def test_waivers_and_baselines_of_before_still_match(auditor: Run, write: Write)
     # a question about the numbers of a finding is not told again, so it needs no waiver
     told = {found["fingerprint"] for found in checked(auditor, EXAMPLE)["findings"]}
     assert waived["findings"] == [] and len(waived["waived"]) == len(told) > len(before["findings"]) / 2
-    assert waived["problems"] == before["problems"]
+    # of waivers for questions that are not told again it says that they are not needed
+    assert [problem for problem in waived["problems"] if problem["code"] != "X504"] == before["problems"]
     baseline = write("before.json", json.dumps(before))
     known = checked(auditor, EXAMPLE, "--baseline", baseline)
     assert known["findings"] == [] and len(known["unchanged"]) == len(told)
