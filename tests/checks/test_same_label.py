@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.checks.same_label import KIND
-from tests.checks.documents import FINDING, TITLE, check, quiet, says, shown, silent
+from tests.checks.documents import BORDERLINE, FINDING, TITLE, check, quiet, says, shown, silent
 
 TABLE = (
     "\n\n支出情况表\n\n单位：万元\n\n| 科目名称 | 2022年预算数 | 2022年决算数 |\n"
@@ -18,10 +18,11 @@ def differing(text: str) -> list[str]:
 
 
 def test_text_and_table_differ() -> None:
-    [found] = [r for r in check(KIND, TITLE + "2022年度卫生健康支出决算633.88万元。" + TABLE) if r.verdict is FINDING]
+    # how sure it is of one fact was measured, and may change
+    [found] = [r for r in check(KIND, TITLE + "2022年度卫生健康支出决算633.88万元。" + TABLE) if r.verdict in (FINDING, BORDERLINE)]
     assert (found.formula, found.difference) == ("633.88万元 ≠ 133.88万元", "500.00万元")
-    assert (
-        says(KIND, found) == "同一口径的“卫生健康支出”前后不一致：第1页正文为633.88万元，第1页《支出情况表》为133.88万元，相差500.00万元。"
+    assert says(KIND, found).startswith(
+        "同一口径的“卫生健康支出”前后不一致：第1页正文为633.88万元，第1页《支出情况表》为133.88万元，相差500.00万元。"
     )
 
 
