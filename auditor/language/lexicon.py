@@ -36,6 +36,9 @@ class Lexicon:
 
     def words(self, kind: str, *values: str) -> tuple[str, ...]:
         """The words of a kind, or of some of its values, the longest first."""
+        return self.derived(("words", kind, values), lambda: self._sorted(kind, values))
+
+    def _sorted(self, kind: str, values: tuple[str, ...]) -> tuple[str, ...]:
         found = dict.fromkeys(word for value, word in self._by_kind.get(kind, ()) if not values or value in values)
         return tuple(sorted(found, key=len, reverse=True))
 
