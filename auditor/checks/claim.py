@@ -17,7 +17,7 @@ from auditor.checks.scores import of_groups
 from auditor.checks.select import Selection, missing_metrics, selections
 from auditor.checks.targets import Outcome, TargetJudgement, judge, judged
 from auditor.checks.told_targets import told_targets
-from auditor.facts.gaps import CLAUSE_ENDS
+from auditor.facts.gaps import last_clause
 from auditor.figures.labels import normal
 from auditor.model.figure import Facts, Figure, Indicator
 from auditor.model.interval import Agreement, NotCheckableError
@@ -180,7 +180,7 @@ def _size(figure: Figure) -> Decimal:
 def _is_of_another(place: Place, facts: Facts, context: CheckContext) -> bool:
     """Whether the clause of a claim names a body that is not the one that reports: 基层法院未安排因公出国."""
     before = place.quote[: place.mark[0]]
-    subject = normal(before[max((before.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1 :]).strip()
+    subject = normal(last_clause(before)).strip()
     if len(subject) < _SHORTEST_NAME or not subject.endswith(context.lexicon.words("entity", "body")):
         return False
     return not subject.endswith(context.lexicon.words("year_of", "own_body")) and subject not in normal(facts.identity.entity)

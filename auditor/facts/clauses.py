@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from auditor.facts.aspects import Aspect, Where
-from auditor.facts.gaps import Gap, Gaps, name_in
+from auditor.facts.gaps import CLAUSE_ENDS, Gap, Gaps, begin_after, name_in
 from auditor.facts.mention import Basis, Listing, Mention, Paragraph, Part
 from auditor.figures.labels import normal
 from auditor.language.lexicon import Lexicon
@@ -409,7 +409,7 @@ BRACKETED = "，；：。、（）"
 def _previous_clause(gap: Gap) -> int:
     """Where the clause before the last one begins."""
     inner = gap.text[: max(gap.clause_start - 1, 0)]
-    return max((inner.rfind(mark) for mark in "，；：。！？"), default=-1) + 1
+    return begin_after(inner, CLAUSE_ENDS)
 
 
 def _without(gap: Gap) -> str:

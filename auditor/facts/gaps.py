@@ -51,15 +51,25 @@ CLAUSE_ENDS = "，；：。！？"
 _LONGEST_TAIL = 3  # characters between a cue and its number
 
 
+def begin_after(text: str, marks: str, end: int | None = None) -> int:
+    """Where the words behind the last of some marks begin, in a text or in what stands before `end`."""
+    return max((text.rfind(mark, 0, end) for mark in marks), default=-1) + 1
+
+
+def last_clause(text: str) -> str:
+    """The words behind the last comma, semicolon or stop of a text."""
+    return text[begin_after(text, CLAUSE_ENDS) :]
+
+
 class Gap:
     """A stretch of normalised text (see `figures.labels.normal`) in front of a number, or behind the last one."""
 
     def __init__(self, text: str, tagger: Tagger) -> None:
         self.text = text
         self.tags = tuple(_with_months(text, tagger)) if text else ()
-        self.lead_start = max((text.rfind(mark) for mark in BOUNDARIES), default=-1) + 1
-        self.clause_start = max((text.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1
-        self.sentence_start = max(text.rfind(mark) for mark in "。！？") + 1
+        self.lead_start = begin_after(text, BOUNDARIES)
+        self.clause_start = begin_after(text, CLAUSE_ENDS)
+        self.sentence_start = begin_after(text, "。！？")
 
     @property
     def lead(self) -> str:

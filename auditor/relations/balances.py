@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from auditor.facts.gaps import CLAUSE_ENDS
+from auditor.facts.gaps import CLAUSE_ENDS, last_clause
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.figures.labels import normal
 from auditor.language.lexicon import Lexicon
@@ -45,7 +45,7 @@ class _Words:
 
     def side(self, lead: str) -> str:
         """On which side of a balance the number behind a lead stands, as its last clause says; "" for none or several."""
-        clause = _last_clause(lead)
+        clause = last_clause(lead)
         values = {tag.value for tag in self._balance.tag(clause) if tag.kind == "balance"}
         ends, flows = values & {"opening", "closing"}, values & {"received", "paid"}
         if ends or any(word in clause for word in self._stocks):
@@ -61,31 +61,27 @@ class _Words:
 
     def total(self, lead: str) -> str:
         """Whether a number is total income or total spending, as its last clause says."""
-        values = {tag.value for tag in self._balanced.tag(_last_clause(lead)) if tag.value in ("income", "spending")}
+        values = {tag.value for tag in self._balanced.tag(last_clause(lead)) if tag.value in ("income", "spending")}
         return next(iter(values)) if len(values) == 1 else ""
 
     def balanced(self, text: str) -> str:
         """Whether words say that two totals are one ("says"), or set them off against each other ("off")."""
         for tag in self._balanced.tag(text):
             follows = text[tag.end : tag.end + 1]
-            alone = _last_clause(text[: tag.start]) in ("", *self._balanced_leads) and (not follows or follows in CLAUSE_ENDS)
+            alone = last_clause(text[: tag.start]) in ("", *self._balanced_leads) and (not follows or follows in CLAUSE_ENDS)
             if tag.kind == "balanced" and tag.value in ("says", "off") and alone:
                 return tag.value
         return ""
 
     def is_left(self, lead: str) -> bool:
         """Whether the words between two totals and a number set them off and call the number what is left."""
-        return bool(self.balanced(lead)) and any(word in _last_clause(lead) for word in self._stocks)
+        return bool(self.balanced(lead)) and any(word in last_clause(lead) for word in self._stocks)
 
     def is_of_resources(self, lead: str) -> bool:
-        return any(tag.kind == "resources" for tag in self._resources.tag(_last_clause(lead)))
+        return any(tag.kind == "resources" for tag in self._resources.tag(last_clause(lead)))
 
     def is_of_spending(self, lead: str) -> bool:
-        return any(tag.kind == "spent" for tag in self._spent.tag(_last_clause(lead)))
-
-
-def _last_clause(lead: str) -> str:
-    return lead[max((lead.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1 :]
+        return any(tag.kind == "spent" for tag in self._spent.tag(last_clause(lead)))
 
 
 def _is_money(mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from types import MappingProxyType
 
 from auditor.facts.clauses import sentences_of
-from auditor.facts.gaps import BOUNDARIES, CLAUSE_ENDS, Gaps
+from auditor.facts.gaps import BOUNDARIES, CLAUSE_ENDS, Gaps, begin_after, last_clause
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.figures.labels import normal
 from auditor.language.lexicon import Lexicon
@@ -56,7 +56,7 @@ class _Words:
         tag = next((tag for tag in reversed(tags) if tag.kind == "order"), None)
         if tag is None or not 0 < len(lead) - tag.end <= _LONGEST or any(mark in lead[tag.end :] for mark in CLAUSE_ENDS):
             return None
-        start = max((lead.rfind(mark, 0, tag.start) for mark in CLAUSE_ENDS), default=-1) + 1
+        start = begin_after(lead, CLAUSE_ENDS, tag.start)
         return tag if not self._named(lead[start : tag.start]) else None
 
     def _named(self, words: str) -> str:
@@ -66,7 +66,7 @@ class _Words:
 
     def counted(self, kind: str, lead: str) -> Tag | None:
         """The last word of a kind in the clause of a number, close to the number."""
-        start = max((lead.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1
+        start = begin_after(lead, CLAUSE_ENDS)
         tags = [tag for tag in self._counted.tag(lead) if tag.start >= start]
         own = [tag for tag in tags if tag.kind == kind]
         return own[-1] if own and (kind == "counted_whole" or len(lead) - own[-1].end <= _TAIL) else None
@@ -77,13 +77,13 @@ class _Words:
 
     def is_beside(self, lead: str, whole: str) -> bool:
         """Whether a number goes on with a list that it is no part of: held against the whole, or what is left of another."""
-        clause = lead[max((lead.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1 :]
+        clause = last_clause(lead)
         compared = any(tag.kind == "order" for tag in self._order.tag(clause))
         return compared or (any(word in clause for word in self._stocks) and not any(word in whole for word in self._stocks))
 
     def debt(self, lead: str) -> tuple[str, str]:
         """Whether a number is a limit or a balance, and what its name says else, as its last clause has it: limit, 一般."""
-        name = lead[max((lead.rfind(mark) for mark in BOUNDARIES), default=-1) + 1 :]
+        name = lead[begin_after(lead, BOUNDARIES) :]
         tags = [tag for tag in self._debt.tag(name) if tag.kind in ("debt", "debt_word")]
         values = {tag.value for tag in tags if tag.kind == "debt"}
         if len(values) != 1:
@@ -113,7 +113,7 @@ def bound_statement(
 
 def _told(mention: Mention) -> str:
     """The words in front of a number, when they are few, else its name."""
-    words = mention.lead[max((mention.lead.rfind(mark) for mark in BOUNDARIES), default=-1) + 1 :]
+    words = mention.lead[begin_after(mention.lead, BOUNDARIES) :]
     return words if len(words) <= _LONGEST else mention.name
 
 

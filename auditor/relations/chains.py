@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from auditor.facts.clauses import sentences_of
-from auditor.facts.gaps import CLAUSE_ENDS
+from auditor.facts.gaps import last_clause
 from auditor.facts.mention import Mention, Paragraph
 from auditor.language.lexicon import Lexicon
 from auditor.model.quantity import Dimension, Qualifier
@@ -43,7 +43,7 @@ def _chain(paragraph: Paragraph, sentence: Sequence[Mention], lexicon: Lexicon, 
 
 def _step(mention: Mention, lexicon: Lexicon) -> str:
     """Which step of a chain a number is, as its clause says; the last word says it where there are several."""
-    clause = _clause(mention)
+    clause = last_clause(mention.lead)
     tags = [tag for tag in lexicon.tagger("chain").tag(clause) if tag.kind == "chain"]
     values = {tag.value for tag in tags}
     if "opening" in values and "adjusted" in values:
@@ -52,13 +52,9 @@ def _step(mention: Mention, lexicon: Lexicon) -> str:
     return next((of for of in ("adjusted", "opening") if of in values), tags[-1].value if len(values) == 1 else "")
 
 
-def _clause(mention: Mention) -> str:
-    return mention.lead[max((mention.lead.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1 :]
-
-
 def _told(mention: Mention, lexicon: Lexicon) -> str:
     """What a sentence calls a step: its clause without the words before the number that name nothing."""
-    clause = _clause(mention)
+    clause = last_clause(mention.lead)
     while ending := next((word for word in lexicon.words("filler") if clause.endswith(word) and clause != word), ""):
         clause = clause.removesuffix(ending)
     return clause or mention.name

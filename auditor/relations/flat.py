@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from auditor.facts.clauses import sentences_of
-from auditor.facts.gaps import Gap, Gaps, name_in
+from auditor.facts.gaps import Gap, Gaps, begin_after, name_in
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.facts.space import Space
 from auditor.figures.labels import normal
@@ -49,7 +49,7 @@ def _against(gap: Gap, about: Sequence[str]) -> str:
     flat = gap.first("change")
     if flat is None or flat.value != "flat":
         return ""
-    clause = max((gap.text.rfind(mark, 0, flat.start) for mark in "，；。"), default=-1) + 1
+    clause = begin_after(gap.text, "，；。", flat.start)
     comparison = gap.first("comparison", clause)
     if comparison is None or comparison.start > flat.start:
         return "given" if gap.text[: flat.start] in ("", *about) else ""  # 与上年12.94万元基本持平

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from auditor.facts.clauses import sentences_of
-from auditor.facts.gaps import BOUNDARIES, CLAUSE_ENDS, Gaps
+from auditor.facts.gaps import BOUNDARIES, CLAUSE_ENDS, Gaps, last_clause
 from auditor.facts.mention import Basis, Listing, Mention, Paragraph, Part
 from auditor.figures.chinese import chinese_value
 from auditor.figures.labels import normal
@@ -42,8 +42,7 @@ class Words:
 
     def is_staff(self, whole: Mention) -> bool:
         """Whether a number is that of all staff or posts of a body: of these no kind is left out where the kinds are told."""
-        clause = whole.lead[max((whole.lead.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1 :]
-        return whole.figure.quantity.unit in self._people and clause.endswith(self._staff)
+        return whole.figure.quantity.unit in self._people and last_clause(whole.lead).endswith(self._staff)
 
     def counts(self, whole: Mention, parts: int, before: Mention | None) -> bool:
         """Whether the words of a whole say of how many kinds it is, and as many are listed: 三大奖10项, 四类项目20个."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from auditor.facts.clauses import sentences_of
-from auditor.facts.gaps import CLAUSE_ENDS, Gap, Gaps
+from auditor.facts.gaps import CLAUSE_ENDS, Gap, Gaps, begin_after
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.figures.labels import normal
 from auditor.figures.units import money_per, same_measure
@@ -120,7 +120,7 @@ def _per(gap: Gap) -> list[Tag]:
         return []
     if _NEXT_PART in gap.text[last.end :]:
         return []  # 落实生均公用经费；社会保障支出800万元: what is paid to each is told before
-    start = max((gap.text.rfind(mark, 0, last.start) for mark in CLAUSE_ENDS), default=-1) + 1
+    start = begin_after(gap.text, CLAUSE_ENDS, last.start)
     return [tag for tag in gap.tags if tag.kind == "per" and tag.start >= start]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from auditor.facts.clauses import sentences_of
-from auditor.facts.gaps import CLAUSE_ENDS
+from auditor.facts.gaps import last_clause
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.language.lexicon import Lexicon
 from auditor.model.quantity import Dimension, Qualifier
@@ -27,7 +27,7 @@ def staff_statements(paragraphs: Sequence[Paragraph], lexicon: Lexicon, priors: 
             if len(posts) != 1 or len(staff) != 1 or posts[0].order > staff[0].order or not words.can_fill(staff[0], posts[0]):
                 continue
             reading = Reading((at_most(staff[0].figure, posts[0].figure),), (), _KIND, priors.of(_KIND), worded=True)
-            names = MappingProxyType({m.figure.id: _clause(m.lead) for m in (posts[0], staff[0])})
+            names = MappingProxyType({m.figure.id: last_clause(m.lead) for m in (posts[0], staff[0])})
             yield Statement(Claim.BOUND, staff[0].name, (staff[0].figure,), (reading,), names=names)
 
 
@@ -43,19 +43,19 @@ class _Words:
 
     def is_of_posts(self, mention: Mention) -> bool:
         """Whether a number is one of posts; of several in one sentence none is all."""
-        return self._counts(mention) and _clause(mention.lead).endswith(self._posts)
+        return self._counts(mention) and last_clause(mention.lead).endswith(self._posts)
 
     def is_of_staff(self, mention: Mention) -> bool:
         """Whether a number is that of the staff, as the words right before it say."""
-        clause = _clause(mention.lead)
+        clause = last_clause(mention.lead)
         return self._counts(mention) and clause.endswith(self._actual) and not any(word in clause for word in self._outside)
 
     def can_fill(self, staff: Mention, posts: Mention) -> bool:
         """Whether the staff is of the kind of the posts, or of no kind that is told; and of the same time and body."""
         if staff.past != posts.past or any(word in posts.figure.place.quote for word in self._outside_posts):
             return False
-        kinds = {kind for kind in self._kinds if kind in _clause(staff.lead)}
-        return kinds <= {kind for kind in self._kinds if kind in _clause(posts.lead)}
+        kinds = {kind for kind in self._kinds if kind in last_clause(staff.lead)}
+        return kinds <= {kind for kind in self._kinds if kind in last_clause(posts.lead)}
 
     @property
     def _outside_posts(self) -> tuple[str, ...]:
@@ -65,7 +65,3 @@ class _Words:
         quantity = mention.figure.quantity
         exact = quantity.dimension is Dimension.COUNT and quantity.qualifier is Qualifier.EXACT
         return exact and mention.part is Part.VALUE and quantity.unit in self._units and mention.depth == 0
-
-
-def _clause(lead: str) -> str:
-    return lead[max((lead.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1 :]
