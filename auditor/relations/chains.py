@@ -1,4 +1,7 @@
-"""Budgets that a sentence tells from their opening to their end: 年初预算A，追加B，调减C，上年结转D，调整后预算E."""
+"""Budgets from their opening to their end: 年初预算A，追加B，调减C，上年结转D，调整后预算E.
+
+A chain is read from the changes and stages of a paragraph, and from what the clauses of one sentence call each step.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,39 @@ from types import MappingProxyType
 
 from auditor.facts.clauses import sentences_of
 from auditor.facts.gaps import last_clause
-from auditor.facts.mention import Mention, Paragraph
+from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.language.lexicon import Lexicon
 from auditor.model.quantity import Dimension, Qualifier
 from auditor.relations.equation import sum_of
 from auditor.relations.judge import Reading
-from auditor.relations.statements import Claim, Priors, Statement
+from auditor.relations.statements import Claim, Priors, Statement, same_kind
 
 _SIGNS = MappingProxyType({"added": 1, "cut": -1, "carried": 1})
 _Step = tuple[str, Mention]
 
 
+def chain_statements(paragraphs: Sequence[Paragraph], priors: Priors) -> Iterator[Statement]:
+    """Chains by the changes of a paragraph between its opening and its adjusted budget."""
+    for paragraph in paragraphs:
+        opening: Mention | None = None
+        moves: list[Mention] = []
+        for mention in paragraph.mentions:
+            if mention.part is Part.VALUE and mention.stage == "opening" and not mention.past:
+                opening, moves = mention, []
+            elif mention.part in (Part.AMOUNT, Part.OTHER) and mention.sign and opening is not None:
+                moves.append(mention)
+            elif mention.part is Part.VALUE and mention.stage == "adjusted" and opening is not None and moves:
+                figures = [opening.figure, *(move.figure for move in moves)]
+                if all(same_kind(figure, mention.figure) for figure in figures):
+                    equation = sum_of(mention.figure, figures, [1, *(move.sign for move in moves)])
+                    reading = Reading((equation,), (), "chain/adjusted", priors.of("chain/adjusted"))
+                    names = MappingProxyType({m.figure.id: m.name for m in (opening, *moves)})
+                    yield Statement(Claim.LIST, mention.name, (mention.figure, *figures), (reading,), names=names)
+                opening = None
+
+
 def told_chains(paragraphs: Sequence[Paragraph], lexicon: Lexicon, priors: Priors) -> Iterator[Statement]:
-    """The chains of a document; a step that is not understood ends one."""
+    """Chains by the words of the clauses of a sentence; a step that is not understood ends one."""
     for paragraph in paragraphs:
         for sentence in sentences_of(paragraph):
             yield from _chain(paragraph, sentence, lexicon, priors)

@@ -238,26 +238,6 @@ def _totals(whole: Mention, parts: Sequence[Mention], earlier: Sequence[Mention]
     ]
 
 
-def chain_statements(paragraphs: Sequence[Paragraph], priors: Priors) -> Iterator[Statement]:
-    """Budgets that were adjusted: 年初预算A，调增B，调整后预算C."""
-    for paragraph in paragraphs:
-        opening: Mention | None = None
-        moves: list[Mention] = []
-        for mention in paragraph.mentions:
-            if mention.part is Part.VALUE and mention.stage == "opening" and not mention.past:
-                opening, moves = mention, []
-            elif mention.part in (Part.AMOUNT, Part.OTHER) and mention.sign and opening is not None:
-                moves.append(mention)
-            elif mention.part is Part.VALUE and mention.stage == "adjusted" and opening is not None and moves:
-                figures = [opening.figure, *(move.figure for move in moves)]
-                if all(same_kind(figure, mention.figure) for figure in figures):
-                    equation = sum_of(mention.figure, figures, [1, *(move.sign for move in moves)])
-                    reading = Reading((equation,), (), "chain/adjusted", priors.of("chain/adjusted"))
-                    names = MappingProxyType({m.figure.id: m.name for m in (opening, *moves)})
-                    yield Statement(Claim.LIST, mention.name, (mention.figure, *figures), (reading,), names=names)
-                opening = None
-
-
 def _is_left(paragraph: Paragraph, part: Mention) -> bool:
     """Whether a number is where a change began: A of 由A增至B."""
     after = paragraph.mentions[part.order + 1 : part.order + 2]

@@ -1,4 +1,6 @@
-"""Completions beside the amount by which the outturn lies above or below its budget: 完成年初预算103.3%，决算数大于预算数55.93万元."""
+"""Completions beside the amount by which the outturn lies above or below its budget: 完成年初预算103.3%，决算数大于预算数55.93万元;
+收入120万元，为预算的120%，超收20万元.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +8,28 @@ from collections.abc import Iterator, Sequence
 
 from auditor.facts.gaps import Gaps
 from auditor.facts.mention import Basis, Mention, Paragraph, Part
-from auditor.relations.equation import completed_of
+from auditor.relations.equation import completed_of, over_of
 from auditor.relations.judge import Reading
 from auditor.relations.statements import Claim, Priors, Statement, heads, once, same_kind
 
+_OVER, _LIKE_OVER = "completion/over", "change/ar/next"
 _MOST = 3  # values before a completion that it can be of
+
+
+def over_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors) -> Iterator[Statement]:
+    """Completions with the amount by which the plan was passed or missed: 收入120万元，为预算的120%，超收20万元."""
+    for paragraph in paragraphs:
+        for current, rate, amount in zip(paragraph.mentions, paragraph.mentions[1:], paragraph.mentions[2:], strict=False):
+            parts = (current.part, rate.part, amount.part) == (Part.VALUE, Part.COMPLETION, Part.AMOUNT)
+            if not parts or current.sentence != amount.sentence or rate.own_basis or current.past or current.is_budget:
+                continue
+            gap = gaps.read(amount.lead)
+            change = gap.ends_with("change")
+            passed = change is not None and change.word in gaps.words("over") and not gap.has("comparison")
+            if passed and amount.sign and same_kind(current.figure, amount.figure):
+                equation = over_of(rate.figure, amount.figure, current.figure, amount.sign)
+                reading = Reading((equation,), (), _OVER, priors.of(_OVER, _LIKE_OVER))
+                yield Statement(Claim.COMPLETION, current.name, (rate.figure, amount.figure), (reading,))
 
 
 def over_budget_statements(paragraph: Paragraph, sentence: Sequence[Mention], cues: Gaps, priors: Priors) -> Iterator[Statement]:

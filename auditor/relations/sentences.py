@@ -16,17 +16,18 @@ from auditor.relations.agreement import agreement_statements, in_words_statement
 from auditor.relations.algebra import algebra_statements
 from auditor.relations.balances import balance_statements
 from auditor.relations.bounds import bound_statements
-from auditor.relations.chains import told_chains
+from auditor.relations.chains import chain_statements, told_chains
 from auditor.relations.changes import change_statements
 from auditor.relations.elsewhere import Elsewhere
 from auditor.relations.equation import Form
 from auditor.relations.flat import flat_statements
 from auditor.relations.judge import BELIEVED, POSSIBLE, Judgement, Outcome, Reading, Why, judge
-from auditor.relations.lists import Words, chain_statements, list_statements, moved_statements, total_statements
+from auditor.relations.lists import Words, list_statements, moved_statements, total_statements
 from auditor.relations.outturns import outturn_statements
+from auditor.relations.over_budget import over_statements
 from auditor.relations.proof import Proof
 from auditor.relations.repair import Repair, repairs
-from auditor.relations.shares import over_statements, share_statements
+from auditor.relations.shares import share_statements
 from auditor.relations.staffing import staff_statements
 from auditor.relations.statements import Claim, Priors, Statement
 
@@ -63,10 +64,10 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
     priors = Priors(measured)
     paragraphs = read_paragraphs(facts, vocabulary.lexicon)
     space = Space(facts, paragraphs, vocabulary.lexicon)
-    gaps = Gaps(vocabulary.lexicon)
+    gaps, words = Gaps(vocabulary.lexicon), Words(vocabulary)
     statements = (
-        *list_statements(paragraphs, gaps, priors, Words(vocabulary)),
-        *moved_statements(paragraphs, Words(vocabulary), priors),
+        *list_statements(paragraphs, gaps, priors, words),
+        *moved_statements(paragraphs, words, priors),
         *total_statements(paragraphs, gaps, priors),
         *chain_statements(paragraphs, priors),
         *told_chains(paragraphs, vocabulary.lexicon, priors),

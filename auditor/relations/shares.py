@@ -6,16 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from auditor.facts.gaps import Gaps
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.facts.space import Space
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement
-from auditor.relations.equation import over_of, ratio_of
+from auditor.relations.equation import ratio_of
 from auditor.relations.judge import Reading, checks
 from auditor.relations.statements import AMOUNTS, BUDGETS, MOST_READINGS, Claim, Priors, Statement, heads, once, other_span, same_kind
 
-_OVER, _LIKE_OVER = "completion/over", "change/ar/next"
 _REACH = 4  # paragraphs before a share in which its whole can stand
 _MIN_NAME = 4  # characters of a name that may be the end of another
 _ALL = 100
@@ -52,22 +50,6 @@ def _shares(paragraphs: Sequence[Paragraph], index: int, space: Space, priors: P
                 readings.append(Reading((equation,), (), kind, priors.of(kind), bare=_is_beyond(mention, part, found)))
         if readings:
             yield Statement(_CLAIMS[mention.part], name, (mention.figure,), tuple(readings[:MOST_READINGS]))
-
-
-def over_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors) -> Iterator[Statement]:
-    """Completions with the amount by which the plan was passed or missed: 收入120万元，为预算的120%，超收20万元."""
-    for paragraph in paragraphs:
-        for current, rate, amount in zip(paragraph.mentions, paragraph.mentions[1:], paragraph.mentions[2:], strict=False):
-            parts = (current.part, rate.part, amount.part) == (Part.VALUE, Part.COMPLETION, Part.AMOUNT)
-            if not parts or current.sentence != amount.sentence or rate.own_basis or current.past or current.is_budget:
-                continue
-            gap = gaps.read(amount.lead)
-            change = gap.ends_with("change")
-            passed = change is not None and change.word in gaps.words("over") and not gap.has("comparison")
-            if passed and amount.sign and same_kind(current.figure, amount.figure):
-                equation = over_of(rate.figure, amount.figure, current.figure, amount.sign)
-                reading = Reading((equation,), (), _OVER, priors.of(_OVER, _LIKE_OVER))
-                yield Statement(Claim.COMPLETION, current.name, (rate.figure, amount.figure), (reading,))
 
 
 def _is_own(paragraph: Paragraph, completion: Mention) -> bool:
