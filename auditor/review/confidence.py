@@ -14,7 +14,7 @@ from auditor.model.message import message
 from auditor.model.place import PlaceKind
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Severity
-from auditor.review.corrections import corrections, explaining_slip, want_the_same
+from auditor.review.corrections import explaining_slip, want_the_same
 
 
 def gated(results: Iterable[Result], measured: Measured) -> tuple[Result, ...]:
@@ -29,9 +29,8 @@ def without_echoes(results: Sequence[Result]) -> tuple[Result, ...]:
 
     A claim or a blank cell that a question rests on besides is something of its own.
     """
-    told = [result for result in results if result.verdict is Verdict.FINDING and result.severity is not Severity.INFO]
     asked = sorted((result for result in results if result.verdict is Verdict.BORDERLINE), key=_believed, reverse=True)
-    known = [(_ids(result), frozenset(result.all_places)) for result in told]
+    known = [(_ids(result), frozenset(result.all_places)) for result in _firm(results)]
     echoes: set[int] = set()
     for result in asked:
         ids, places = _ids(result), frozenset(result.all_places)
@@ -39,6 +38,11 @@ def without_echoes(results: Sequence[Result]) -> tuple[Result, ...]:
             echoes.add(id(result))
         known.append((ids, places))
     return tuple(result for result in results if id(result) not in echoes)
+
+
+def _firm(results: Iterable[Result]) -> list[Result]:
+    """The errors and warnings."""
+    return [result for result in results if result.verdict is Verdict.FINDING and result.severity is not Severity.INFO]
 
 
 def _believed(result: Result) -> Decimal:
@@ -51,17 +55,18 @@ def _ids(result: Result) -> frozenset[str]:
 
 def _backed(results: Sequence[Result]) -> tuple[Result, ...]:
     """The results with the questions told as warnings that ask for the correction that a finding of another kind asks for too."""
-    loud = [result for result in results if result.verdict is Verdict.FINDING and result.severity is not Severity.INFO]
-    firm = [(result, _ids(result), corrections(result)) for result in loud]
+    firm = _firm(results)
     told: list[Result] = []
     for result in results:
         known = result.confidence
-        if result.verdict is Verdict.BORDERLINE and known is not None and known.allowed is None and firm:
-            own, ids = corrections(result), _ids(result)
-            if any(o.rule.check != result.rule.check and want_the_same(own, c, ids & i) for o, i, c in firm):
-                result = result.with_(verdict=Verdict.FINDING, severity=Severity.WARNING, confidence=replace(known, backed=True))
+        if result.verdict is Verdict.BORDERLINE and known is not None and known.allowed is None and _is_backed(result, firm):
+            result = result.with_(verdict=Verdict.FINDING, severity=Severity.WARNING, confidence=replace(known, backed=True))
         told.append(result)
     return tuple(told)
+
+
+def _is_backed(question: Result, firm: Sequence[Result]) -> bool:
+    return any(other.rule.check != question.rule.check and want_the_same(question, other) for other in firm)
 
 
 def _gated(result: Result, measured: Measured) -> Result:

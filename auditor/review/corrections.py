@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -18,11 +19,9 @@ _NARROW = 200  # a value that is known to so small a part of itself is hardly wa
 _NOTHING = Interval.exactly(Decimal(0))
 _ONE = Interval.exactly(Decimal(1))
 
-Corrections = Mapping[str, tuple[Interval, ...]]  # by figure: what it would have to be, in its base unit
 
-
-def corrections(result: Result) -> Corrections:
-    """What each printed number of a finding would have to be for it to vanish; nothing where that is known too roughly."""
+def corrections(result: Result) -> Mapping[str, tuple[Interval, ...]]:
+    """By figure: what it would have to be, in its base unit, for a finding to vanish; nothing where that is known too roughly."""
     if result.computed is None or result.stated is None:
         return {}
     figures, stated = _printed(result)
@@ -41,12 +40,13 @@ def corrections(result: Result) -> Corrections:
     return found
 
 
-def want_the_same(one: Corrections, other: Corrections, shared: frozenset[str]) -> bool:
-    """Whether two findings would vanish with one new value of one number, which is all that they have in common (`shared`)."""
+def want_the_same(one: Result, other: Result) -> bool:
+    """Whether two findings would vanish with one new value of one number, which is all that they have in common."""
+    shared = {figure.id for figure in one.figures} & {figure.id for figure in other.figures}
     if len(shared) != 1:
         return False
     (figure,) = shared
-    pairs = ((first, second) for first in one.get(figure, ()) for second in other.get(figure, ()))
+    pairs = itertools.product(corrections(one).get(figure, ()), corrections(other).get(figure, ()))
     return any(first.meets(second) is Agreement.HOLDS for first, second in pairs)
 
 
