@@ -211,10 +211,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--first-sight", metavar="NAME", help="add what is said of a family not looked at yet, and stop")
     args = parser.parse_args(argv)
     families = first_sights(FIRST_SIGHT)
+    if args.first_sight in families:
+        parser.error(f"{args.first_sight} was seen before")
     held = read(measured(readings, args.corpora, args.jobs))
     if args.first_sight:
-        if args.first_sight in families:
-            parser.error(f"{args.first_sight} was seen before")
         families[args.first_sight] = FirstSight(counted(measured(findings, args.corpora, args.jobs)), held)
         FIRST_SIGHT.write_text(written_first(families), encoding="utf-8")
         return 0
