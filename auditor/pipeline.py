@@ -82,9 +82,8 @@ def audit_document(path: Path, shown_as: str, engine: Engine) -> AuditedDocument
     found_by_plugins, failures = engine.plugins.gather("auditor_results", Result, audit=_so_far(facts, results, problems, engine))
     problems += failures
     results += [usable for _, result in found_by_plugins if (usable := _checked(result, result.rule, problems, engine)) is not None]
-    once = told_once(results)
-    spoken = without_echoes(gated(once, engine.measured)) if engine.gated else once
-    reviewed, refusals = engine.plugins.revise("auditor_review", "results", spoken, _same_but_graver_or_founded)
+    spoken = without_echoes(gated(results, engine.measured), engine.measured) if engine.gated else results
+    reviewed, refusals = engine.plugins.revise("auditor_review", "results", told_once(spoken), _same_but_graver_or_founded)
     return _finish(facts, reviewed, [*problems, *refusals], engine)
 
 

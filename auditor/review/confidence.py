@@ -24,12 +24,13 @@ def gated(results: Iterable[Result], measured: Measured) -> tuple[Result, ...]:
     return _backed([_gated(result, measured) for result in results])
 
 
-def without_echoes(results: Sequence[Result]) -> tuple[Result, ...]:
-    """The results without questions about numbers that all stand in one finding, or in a question that is likelier right.
+def without_echoes(results: Sequence[Result], measured: Measured) -> tuple[Result, ...]:
+    """The results without questions of judged rules about numbers that all stand in one finding, or in a likelier question.
 
     A claim or a blank cell that a question rests on besides is something of its own.
     """
-    asked = sorted((result for result in results if result.verdict is Verdict.BORDERLINE), key=_believed, reverse=True)
+    questions = (result for result in results if result.verdict is Verdict.BORDERLINE and result.rule.id in measured.judged)
+    asked = sorted(questions, key=_believed, reverse=True)
     known = [(_ids(result), frozenset(result.all_places)) for result in _firm(results)]
     echoes: set[int] = set()
     for result in asked:
@@ -93,13 +94,13 @@ def _silent(result: Result, confidence: Confidence) -> Result:
 
 
 def told_once(results: Iterable[Result]) -> tuple[Result, ...]:
-    """The results without those of one rule that say the same in the same words: the first of them has the places of all."""
+    """The results without the questions of one rule that ask the same in the same words: the first of them has the places of all."""
     first: dict[tuple[object, ...], int] = {}
     kept: list[Result] = []
     for result in results:
         known = len(kept)
-        if result.verdict in (Verdict.FINDING, Verdict.BORDERLINE):
-            known = first.setdefault((result.rule.full_id, result.verdict, result.statement, result.formula), known)
+        if result.verdict is Verdict.BORDERLINE:
+            known = first.setdefault((result.rule.full_id, result.statement, result.formula), known)
         if known == len(kept):
             kept.append(result)
         else:

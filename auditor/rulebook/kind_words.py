@@ -78,7 +78,7 @@ _OPTIONS: Mapping[str, str] = MappingProxyType(
         "compare.right": "用来比较的指标",
         "compare.factor": "右边乘以的倍数（1.2 即不超过 120%）",
         "compare.unless_said": "符合其中之一的句子已说明原因，不再报告（正则表达式）",
-        "dates.what": "核对什么：report_year 报告年度、fill_date 填报日期、impossible 不存在的日期",
+        "dates.what": "核对什么：report_year 报告年度、fill_date 填报日期、impossible 不存在的日期、later 晚于落款日期却写为已完成的日期",
         "equation.equation": "应当成立的算式，例如 全年预算 == 年初预算 + 调整追加",
         "equation.zero_when_absent": "文件中没有列出时按 0 计算的指标",
         "equation.across": "数字不在同一处时也核对",

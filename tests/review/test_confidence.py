@@ -159,23 +159,32 @@ def test_a_question_is_backed_by_a_finding_that_asks_for_the_same_correction() -
 def test_a_question_about_the_numbers_of_a_finding_is_its_echo() -> None:
     result = found(CLASH.format("310.52"), "C101")
     question = result.with_(verdict=Verdict.BORDERLINE, statement=message("text", text="另一句"))
-    assert without_echoes([result, question]) == (result,)
-    assert without_echoes([question, question.with_(statement=message("text", text="又一句"))]) == (question,)
+    judged = Measured({}, {}, frozenset({result.rule.id}))
+    assert without_echoes([result, question], judged) == (result,)
+    again = question.with_(statement=message("text", text="又一句"))
+    assert without_echoes([question, again], judged) == (question,)
     claimed = question.with_(places=(replace(result.figures[0].place, page=9),))
-    assert without_echoes([result, claimed]) == (result, claimed)
+    assert without_echoes([result, claimed], judged) == (result, claimed)
     wider = question.with_(figures=(*question.figures, replace(question.figures[0], id="other")))
-    assert without_echoes([result, wider]) == (result, wider)
+    assert without_echoes([result, wider], judged) == (result, wider)
 
 
-def test_what_reads_the_same_is_told_once() -> None:
+def test_a_question_of_a_rule_that_was_not_measured_is_never_an_echo() -> None:
     result = found(CLASH.format("310.52"), "C101")
-    elsewhere = replace(result.figures[0].place, page=7, quote="别处")
-    again = result.with_(figures=(replace(result.figures[0], place=elsewhere),))
-    other = result.with_(statement=message("text", text="另一句"))
-    first, second = told_once([result, again, other])
-    assert first == result.with_(places=(elsewhere,)) and second == other
-    held = result.with_(verdict=Verdict.HOLDS)
-    assert told_once([held, held]) == (held, held)
+    question = result.with_(verdict=Verdict.BORDERLINE, statement=message("text", text="另一句"))
+    assert without_echoes([result, question], Measured({}, {}, frozenset())) == (result, question)
+
+
+def test_a_question_that_reads_the_same_is_told_once() -> None:
+    question = found(CLASH.format("310.52"), "C101").with_(verdict=Verdict.BORDERLINE)
+    elsewhere = replace(question.figures[0].place, page=7, quote="别处")
+    again = question.with_(figures=(replace(question.figures[0], place=elsewhere),))
+    other = question.with_(statement=message("text", text="另一句"))
+    first, second = told_once([question, again, other])
+    assert first == question.with_(places=(elsewhere,)) and second == other
+    for verdict in (Verdict.HOLDS, Verdict.FINDING):
+        result = question.with_(verdict=verdict)
+        assert told_once([result, result]) == (result, result)
 
 
 def test_what_is_written_low_stays_low() -> None:
