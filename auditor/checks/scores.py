@@ -84,6 +84,10 @@ class Terms(NamedTuple):
     def sum(self) -> Decimal:
         return sum((points(figure) or ZERO for figure in self.figures), ZERO)
 
+    @property
+    def largest(self) -> Decimal:
+        return max((points(figure) or ZERO for figure in self.figures), default=ZERO)
+
     def plus(self, figure: Figure | None) -> Terms:
         return self if figure is None or points(figure) is None else Terms(unique((*self.figures, figure)), self.unreadable)
 

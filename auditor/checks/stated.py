@@ -40,6 +40,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.past_budget": "“{name}”完成预算写为{stated}，按{part_name}{part}、与预算相差{rest}计算应为{computed}。",
             "stated.past_budget_holds": "“{name}”完成预算{stated}与{part_name}{part}、与预算相差{rest}相符。",
             "stated.part_holds": "“{name}”{stated}与{part_name}{part}、尚余{rest}相符。",
+            "stated.fellow": "“{name}”写为{stated}，按{part_name}{part}与另一部分{rest}合为全部计算应为{computed}。",
+            "stated.fellow_holds": "“{name}”{stated}与{part_name}{part}、另一部分{rest}相符。",
             "stated.change": "“{name}”{current}，与{prior}相比，变动幅度应为{computed}，正文写为{stated}。",
             "stated.change_holds": "“{name}”的变动幅度{stated}与{current}、{prior}相符。",
             "stated.change_by": "“{name}”{current}，变动{amount}，变动幅度应为{computed}，正文写为{stated}。",
@@ -87,6 +89,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.past_budget": "“{name}” is said to be {stated} of its budget, but {part}, {rest} apart from it, gives {computed}.",
             "stated.past_budget_holds": "“{name}”, {stated} of its budget, agrees with {part} and {rest} between the two.",
             "stated.part_holds": "“{name}” {stated} agrees with {part_name} {part} and {rest} left.",
+            "stated.fellow": "“{name}” is {stated}, but {part_name} {part}, with {rest} all of the whole, gives {computed}.",
+            "stated.fellow_holds": "“{name}” {stated} agrees with {part_name} {part} and {rest}, which are the whole.",
             "stated.change": "“{name}” is {current} against {prior}, a change of {computed}, but the text says {stated}.",
             "stated.change_holds": "The rate {stated} by which “{name}” changed agrees with {current} and {prior}.",
             "stated.change_by": "“{name}” is {current}, changed by {amount}, that is {computed}, but the text says {stated}.",
@@ -294,7 +298,7 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
         )
     elif equation.form is Form.PART:
         part, rest = (member.figure for member in equation.members[1:])
-        about = "past_budget" if equation.members[1].part == "outturn" else "part"
+        about = "past_budget" if equation.members[1].part == "outturn" else "fellow" if equation.members[2].part == "fellow" else "part"
         key = f"stated.{about}_holds" if holds else f"stated.{about}"
         statement = message(key, name=name, stated=show(first), part_name=part.label, part=show(part), rest=show(rest), computed=computed)
     elif equation.form is Form.OVER:

@@ -145,7 +145,8 @@ def _total(rule: Rule, scoring: Scoring, norm: Decimal, whole: bool, lookup: Loo
         return not_evaluated(rule, message("weights.execution_elsewhere", **said, difference=f"{trimmed(gap)}分"), "预算执行率分值")
     if open_question:
         key = "maybe_execution"
-    elif printed is None and outside is not None and 0 <= outside.table != scoring.table:
+    elif printed is None and (gap > best.largest or (outside is not None and 0 <= outside.table != scoring.table)):
+        # a gap that no single weight explains is one of rows that stand elsewhere
         return not_evaluated(rule, message("weights.parted", table=table_name(scoring)), "分值")
     elif printed is None and norm - best.sum in _EXECUTION_WEIGHTS:
         key = "maybe_lost"  # what a lost row or an unread group weighs

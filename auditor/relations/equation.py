@@ -266,6 +266,11 @@ def part_of(rate: Figure, part: Figure, rest: Figure) -> Equation:
     return Equation(Form.PART, (Member(rate, "rate"), Member(part, "numerator"), Member(rest, "rest")))
 
 
+def divided_of(rate: Figure, part: Figure, fellow: Figure) -> Equation:
+    """rate = part ÷ (part + fellow): two parts that are all of a whole which is not printed."""
+    return Equation(Form.PART, (Member(rate, "rate"), Member(part, "numerator"), Member(fellow, "fellow")))
+
+
 def completed_of(rate: Figure, outturn: Figure, over: Figure, sign: int) -> Equation:
     """rate = outturn ÷ (outturn ∓ over): the completion of a budget above (sign 1) or below which the outturn lies."""
     return Equation(Form.PART, (Member(rate, "rate"), Member(outturn, "outturn"), Member(over, "rest", -sign)))

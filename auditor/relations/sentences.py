@@ -27,6 +27,7 @@ from auditor.relations.outturns import outturn_statements
 from auditor.relations.over_budget import over_statements
 from auditor.relations.proof import Proof
 from auditor.relations.repair import Repair, repairs
+from auditor.relations.rests import with_rests
 from auditor.relations.shares import share_statements
 from auditor.relations.staffing import staff_statements
 from auditor.relations.statements import Claim, Priors, Statement
@@ -73,7 +74,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *told_chains(paragraphs, vocabulary.lexicon, priors),
         *change_statements(paragraphs, space, priors),
         *flat_statements(paragraphs, space, gaps, vocabulary.lexicon.words("flat_about"), priors),
-        *share_statements(paragraphs, space, priors),
+        *with_rests(share_statements(paragraphs, space, priors), paragraphs, priors),
         *over_statements(paragraphs, gaps, priors),
         *algebra_statements(paragraphs, facts, gaps, vocabulary.lexicon, priors),
         *bound_statements(paragraphs, gaps, vocabulary.lexicon, priors),
