@@ -40,6 +40,7 @@ class Fact:
     paragraph: int = -1  # -1 in a table
     sentence: int = -1
     part_of: str = ""
+    whole: Figure | None = None  # the amount of a text that it is listed under
     aspects: tuple[Aspect, ...] = ()  # how its aspects are known; their values are above
 
     @property

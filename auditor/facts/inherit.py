@@ -81,6 +81,7 @@ class _Collector:
                         paragraph=number,
                         sentence=mention.sentence,
                         part_of=(whole.figure.metric or self._terms.of(whole.name)) if whole is not None else "",
+                        whole=whole.figure if whole is not None else None,
                     )
 
     def of_tables(self, figures: Sequence[Figure]) -> Iterator[Fact]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from auditor.facts.fact import Fact, can_be_one
+from auditor.facts.fact import Fact, Known, can_be_one, compare
 from auditor.facts.inherit import facts_of
 from auditor.facts.mention import Paragraph
 from auditor.language.lexicon import Lexicon
@@ -30,6 +30,8 @@ class Space:
         self._rows: dict[tuple[int, int], list[Fact]] = {}
         self._cell_terms = {fact.term for fact in self.facts if not fact.in_text}
         self._by_id = {fact.figure.id: fact for fact in self.facts}
+        self._cells_of: dict[Decimal, list[Fact]] = {}
+        self._other_names = lexicon.words("another_name")
         self._nameless = frozenset(lexicon.words("level"))
         self._has_levels = _has_levels(self.facts)
         self._apart = _told_apart(self.facts)
@@ -38,6 +40,8 @@ class Space:
             self._by_term.setdefault(fact.term, []).append(fact)
             if not fact.in_text:
                 self._rows.setdefault((fact.figure.table, fact.figure.row), []).append(fact)
+                if (value := _long_value(fact.figure)) is not None:
+                    self._cells_of.setdefault(value, []).append(fact)
         for figure in facts.figures:
             if figure.table >= 0 and figure.row >= 0 and (value := _long_value(figure)) is not None:
                 self._rows_of.setdefault(value, set()).add((figure.table, figure.row))
@@ -81,9 +85,31 @@ class Space:
 
     def alike(self, fact: Fact) -> Iterator[Fact]:
         """Cells whose term is the longer or the shorter form of a fact's, where only one term of the tables is."""
-        terms = {term for term in self._cell_terms if term != fact.term and _is_longer_form(*sorted((term, fact.term), key=len))}
+        terms = {term for term in self._cell_terms if term != fact.term and self._is_longer_form(*sorted((term, fact.term), key=len))}
         if len(terms) == 1:
             yield from (other for other in self._by_term[terms.pop()] if not other.in_text and can_be_one(fact, other))
+
+    def _is_longer_form(self, short: str, long: str) -> bool:
+        """Whether a name is another with words around it that do not turn it into something else: 宣传推广 and 文旅宣传推广项目."""
+        if len(short) < _SHORTEST_ALIKE or 2 * len(short) < len(long) or short not in long:
+            return False
+        return not any(word in around for around in long.split(short, 1) for word in self._other_names)
+
+    def can_be_part(self, fact: Fact, cell: Fact) -> bool:
+        """Whether a table can print what a text lists under a whole: one that other tables print is not what this one is about."""
+        value = _long_value(fact.whole) if fact.whole is not None else None
+        tables = {table for table, _ in self._rows_of.get(value, ())} if value is not None else set()
+        return not tables or cell.figure.table in tables
+
+    def homes(self, fact: Fact) -> Iterator[Fact]:
+        """The cells that print the value of a fact, too long for chance, under a name that holds its own or is held by it: where
+        there is one, no cell of another value is meant.
+        """
+        value = _long_value(fact.figure)
+        for cell in self._cells_of.get(value, ()) if value is not None else ():
+            short, long = sorted((fact.term, cell.term), key=len)
+            if len(short) >= _SHORTEST_ALIKE and short in long and Known.DIFFERENT not in compare(fact, cell).values():
+                yield cell
 
     def is_before(self, cell: Fact, other: Fact) -> bool:
         """Whether another cell of a row is of the year before."""
@@ -128,8 +154,3 @@ def _told_apart(facts: Sequence[Fact]) -> frozenset[frozenset[str]]:
                 apart.add(frozenset((other, word)))
         known.setdefault(word, fact)
     return frozenset(apart)
-
-
-def _is_longer_form(short: str, long: str) -> bool:
-    """Whether a name is another with words around it: 宣传推广 and 文旅宣传推广项目."""
-    return len(short) >= _SHORTEST_ALIKE and 2 * len(short) >= len(long) and short in long

@@ -279,6 +279,12 @@ _SENTENCE_KINDS = (
         times=("×、乘以", "times"),
         result=("=、共计", "the result"),
     ),
+    kind_of_words(
+        "another_name",
+        "名称中多出这些词的，是另一回事",
+        "A name with one of these words more is of another thing",
+        any=("配套资金缺口不是配套资金", "what lacks of funds is not the funds"),
+    ),
     kind_of_words("void", "名称中间没有含义的词", "Words inside a name that say nothing", any=("指标", "indicator")),
     kind_of_words("connective", "名称前的连接词，不属于名称", "Words in front of a name that are no part of it", any=("和、以及", "and")),
 )

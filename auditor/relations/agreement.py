@@ -24,10 +24,12 @@ def agreement_statements(space: Space, priors: Priors) -> Iterator[Statement]:
     for fact in space.facts:
         others = [other for other in space.same(fact) if space.is_of_level(fact, other)][:_MOST_PLACES]
         if fact.in_text:
-            cells = [o for o in others if not o.in_text]
-            yield from _statement(fact, cells, "table", space.year, priors)
+            cells, where = [o for o in others if not o.in_text and space.can_be_part(fact, o)], "table"
             if not cells and fact.figure.quantity.dimension is not Dimension.SCORE:
-                yield from _statement(fact, list(space.alike(fact))[:_MOST_PLACES], "alike", space.year, priors)
+                cells, where = list(space.alike(fact))[:_MOST_PLACES], "alike"
+            if not any(checks(equal(fact.figure, cell.figure)) is Agreement.HOLDS for cell in cells) and (homes := list(space.homes(fact))):
+                cells, where = homes[:_MOST_PLACES], "alike"
+            yield from _statement(fact, cells, where, space.year, priors)
             yield from _statement(fact, [o for o in others if o.in_text and _order(o) > _order(fact)], "text", space.year, priors)
         else:
             yield from _statement(fact, [o for o in others if not o.in_text and _order(o) > _order(fact)], "tables", space.year, priors)

@@ -211,7 +211,7 @@ class Growing:
         texts = [_row_text(row) for row in heads]
         for count in range(MOST_HEADER_ROWS, 0, -1):
             wanted = texts[:count]
-            if len(wanted[0]) < 2 or any(is_value(text) for row in wanted for _, text in row):
+            if len(wanted[0]) < 2 or self._are_values(wanted):
                 continue
             # a cell that hangs out of the repeated rows means that they are more than headings
             if any(cell.row + cell.row_span > count for row in heads[:count] for cell in row):
@@ -219,6 +219,11 @@ class Growing:
             if any(self._texts[start : start + count] == wanted for start in self._headed.get(wanted[0], ())):
                 return count
         return 0
+
+    def _are_values(self, wanted: Sequence[RowText]) -> bool:
+        """Whether rows hold values, which may be the same twice; at the top of a table what looks so is a heading (2022年决算)."""
+        is_top = self._texts[: len(wanted)] == wanted and not is_value(wanted[0][0][1])
+        return not is_top and any(is_value(text) for row in wanted for _, text in row)
 
     def _stacked_blanks(self, lower: list[GridCell]) -> list[GridCell]:
         by_place = {(cell.row, cell.column): cell for cell in lower}
