@@ -101,7 +101,8 @@ def _matches(facts: Facts, lexicon: Lexicon) -> tuple[list[_Match], int]:
                     found.extend(_Match(share, indicator, actual, said) for said in figures if _of_one_year(said, actual))
     taken: set[str] = set()
     best: list[_Match] = []
-    for match in sorted(found, key=lambda m: (-m.likeness, m.said.place.order)):
+    # what the text says right elsewhere, it says of something else here: 新增6.85万册 of all, 新增文献中购入5.20万册 of a part
+    for match in sorted(found, key=lambda m: (agree(m.actual, m.said) is not Agreement.HOLDS, -m.likeness, m.said.place.order)):
         if match.said.id not in taken and match.actual.id not in taken:
             taken |= {match.said.id, match.actual.id}
             best.append(match)

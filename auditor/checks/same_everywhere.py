@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.places import MOST_LISTED, listed
 from auditor.checks.places import TEXTS as PLACES
 from auditor.checks.results import display_unit, number, result, show
-from auditor.checks.select import by_project, clusters, comparable, contradiction, name_of, numbers_of, spoken_name
+from auditor.checks.select import agree, by_project, clusters, comparable, contradiction, name_of, numbers_of, spoken_name
 from auditor.checks.stated import sentences
 from auditor.facts.fact import can_be_named_alike as one_fact
 from auditor.facts.space import Space
 from auditor.model.figure import Facts, Figure
+from auditor.model.interval import Agreement
 from auditor.model.message import Message, message
+from auditor.model.quantity import Dimension
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
+from auditor.relations.proof import STRONG, Proof
 
 TEXTS = {
     "zh": {
@@ -41,10 +44,10 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     metric = str(rule.options["metric"])
     name = name_of(metric, context.vocabulary)
     compared = False
-    space = sentences(facts, context).space
+    read = sentences(facts, context)
     for group in by_project(numbers_of(facts, metric)).values():
-        figures = _of_one_fact(group, space)
-        if len(clusters(figures)) > _MOST_VALUES:
+        figures = _of_one_fact(group, read.space)
+        if len(clusters(figures)) > _MOST_VALUES or _are_rates_of_others(figures, facts, read.proof):
             continue  # three values under one name are no single fact
         if len(figures) >= 2:
             compared = True
@@ -69,6 +72,17 @@ def _of_one_fact(figures: list[Figure], space: Space) -> list[Figure]:
         return figures
     kept = [f for group in groups for f in group if any(can_be_one(f, g) for other in groups if other is not group for g in other)]
     return kept or groups[0]
+
+
+def _are_rates_of_others(figures: Sequence[Figure], facts: Facts, proof: Proof) -> bool:
+    """Whether rates that differ each follow from amounts, where they stand or where they are printed again: then they are rates of
+    two things, or it is the amounts that differ.
+    """
+    groups = clusters(figures)
+    if len(groups) < 2 or any(figure.quantity.dimension is not Dimension.PERCENT for figure in figures):
+        return False
+    proven = [f for f in facts.figures if f.quantity.dimension is Dimension.PERCENT and proof.explained(f) >= STRONG]
+    return all(any(agree(group[0], rate) is Agreement.HOLDS for rate in proven) for group in groups)
 
 
 def compare_places(rule: Rule, name: str | Message, figures: list[Figure]) -> Result:

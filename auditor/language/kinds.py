@@ -190,6 +190,7 @@ _SENTENCE_KINDS = (
         complete=("全部列出", "all parts are named"),
     ),
     kind_of_words("total", "合计", "Words of a total", any=("合计、总额", "total")),
+    kind_of_words("grand_total", "总计：含结转结余的全部收支", "All of an account, with what is carried over", any=("总计", "grand total")),
     kind_of_words(
         "level",
         "层级",
