@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from auditor.facts.fact import Fact, Known, compare
@@ -13,14 +14,17 @@ from auditor.model.interval import Agreement
 from auditor.model.quantity import Dimension
 from auditor.relations.equation import equal
 from auditor.relations.judge import FAR_BITS, Reading, checks
+from auditor.relations.mended import RowSums
 from auditor.relations.statements import Claim, Priors, Statement, same_kind
 
 _MOST_VALUES = 2  # more different values under one term mean that it is no single fact
 _MOST_PLACES = 60
 
 
-def agreement_statements(space: Space, priors: Priors) -> Iterator[Statement]:
-    """Each fact that is stated in another place too, held against the places that can state the same, likeliest first."""
+def agreement_statements(space: Space, rows: RowSums, priors: Priors) -> Iterator[Statement]:
+    """Each fact that is stated in another place too, held against the places that can state the same, likeliest first; a row of
+    a table that adds up with the number of the text says which of the two is right.
+    """
     for fact in space.facts:
         others = [other for other in space.same(fact) if space.is_of_level(fact, other)][:_MOST_PLACES]
         if fact.in_text:
@@ -29,10 +33,17 @@ def agreement_statements(space: Space, priors: Priors) -> Iterator[Statement]:
                 cells, where = list(space.alike(fact))[:_MOST_PLACES], "alike"
             if not any(checks(equal(fact.figure, cell.figure)) is Agreement.HOLDS for cell in cells) and (homes := list(space.homes(fact))):
                 cells, where = homes[:_MOST_PLACES], "alike"
-            yield from _statement(fact, cells, where, space.year, priors)
+            for statement in _statement(fact, cells, where, space.year, priors):
+                yield _with_sums(statement, rows)
             yield from _statement(fact, [o for o in others if o.in_text and _order(o) > _order(fact)], "text", space.year, priors)
         else:
             yield from _statement(fact, [o for o in others if not o.in_text and _order(o) > _order(fact)], "tables", space.year, priors)
+
+
+def _with_sums(statement: Statement, rows: RowSums) -> Statement:
+    first, *others = statement.readings
+    printed, cell = first.equations[0].figures
+    return replace(statement, readings=(replace(first, implied=rows.mended(cell, printed)), *others))
 
 
 def in_words_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors) -> Iterator[Statement]:

@@ -23,6 +23,7 @@ from auditor.relations.equation import Form
 from auditor.relations.flat import flat_statements
 from auditor.relations.judge import BELIEVED, POSSIBLE, Judgement, Outcome, Reading, Why, judge
 from auditor.relations.lists import Words, list_statements, moved_statements, total_statements
+from auditor.relations.mended import RowSums
 from auditor.relations.outturns import outturn_statements
 from auditor.relations.over_budget import over_statements
 from auditor.relations.proof import Proof
@@ -81,7 +82,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *outturn_statements(paragraphs, facts, vocabulary.lexicon, priors),
         *staff_statements(paragraphs, vocabulary.lexicon, priors),
         *balance_statements(paragraphs, facts, vocabulary.lexicon, priors),
-        *agreement_statements(space, priors),
+        *agreement_statements(space, RowSums(facts.figures), priors),
         *in_words_statements(paragraphs, gaps, priors),
     )
     for statement in statements:
