@@ -370,7 +370,7 @@ class _Reader:
                 self._start(whole, opener.value, mention)
         elif opener is not None and (whole := self._last_value()) is not None:
             self._start(whole, opener.value, mention)
-        elif bracket and (whole := self._last_value()) is not None and whole.order == len(self._mentions) - 1:
+        elif bracket and (whole := self._last_value()) is not None and self._is_just_before(whole):
             self._start(whole, "bracket", mention)
         elif colon and not self._open and (whole := self._last_value()) is not None and whole.sentence == mention.sentence:
             self._start(whole, "colon", mention)
@@ -382,6 +382,10 @@ class _Reader:
     def _start(self, whole: Mention, opener: str, first: Mention) -> None:
         others = tuple(one.whole for one in reversed(self._open))
         self._open.append(_List(whole, opener, opener == "complete", self._depth, others))
+
+    def _is_just_before(self, value: Mention) -> bool:
+        """Whether nothing but its share or its completion stands between a value and here: A万元，占41.7%（…."""
+        return all(m.part in (Part.SHARE, Part.COMPLETION) and m.sentence == value.sentence for m in self._mentions[value.order + 1 :])
 
     def _is_past(self, period: str) -> bool:
         """Whether a period is another than that of the report; a year of a report whose year is unknown is its own."""
