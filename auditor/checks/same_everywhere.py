@@ -65,7 +65,9 @@ def _of_one_fact(figures: list[Figure], space: Space) -> list[Figure]:
         if not comparable(one, other) or (one.locality == other.locality and one.table < 0):
             return False  # two numbers of one sentence are two things
         first, second = known[one.id], known[other.id]
-        return first is None or second is None or (one_fact(first, second) and space.is_of_level(first, second))
+        if first is None or second is None:
+            return one.scope == other.scope or not (one.scope and other.scope)  # by how much something was changed is no plain amount
+        return one_fact(first, second) and space.is_of_level(first, second)
 
     groups = clusters(figures)
     if len(groups) < 2:

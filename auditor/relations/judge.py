@@ -124,6 +124,7 @@ def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judg
     """Judge the readings of one statement, best first. `beside` is the evidence in bits that its neighbours hold in the
     best reading (the other shares of the same whole).
     """
+    likeliest = next(iter(readings), None)
     readings = [reading for reading in readings if all(_can_be_checked(e) for e in reading.equations)]
     if not readings:
         return Judgement(Outcome.UNKNOWN, Why.NO_READING)
@@ -141,6 +142,8 @@ def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judg
     ):
         # it touches, or a lower reading holds that chance may explain: nothing is said
         return Judgement(Outcome.UNKNOWN, Why.UNSURE, best, tried=len(readings))
+    if likeliest is not best:
+        return Judgement(Outcome.UNKNOWN, Why.UNSURE, best, tried=len(readings))  # 0 of 0: what is less likely meant is not broken for it
     known = _believed(best.prior, beside)
     turned = _turned(best)
     shown = _shown_by_others(best, proof)
