@@ -55,19 +55,23 @@ def _ids(result: Result) -> frozenset[str]:
 
 
 def _backed(results: Sequence[Result]) -> tuple[Result, ...]:
-    """The results with the questions told as warnings that ask for the correction that a finding of another kind asks for too."""
-    firm = _firm(results)
+    """The results with the questions told as warnings that ask for the correction that one of another kind asks for too: two
+    relations that have nothing else in common would hardly want the same number by chance.
+    """
     told: list[Result] = []
+    heard = [*_firm(results), *(result for result in results if _is_asked(result))]
     for result in results:
-        known = result.confidence
-        if result.verdict is Verdict.BORDERLINE and known is not None and known.allowed is None and _is_backed(result, firm):
-            result = result.with_(verdict=Verdict.FINDING, severity=Severity.WARNING, confidence=replace(known, backed=True))
+        if _is_asked(result) and any(other.rule.check != result.rule.check and want_the_same(result, other) for other in heard):
+            assert result.confidence is not None
+            result = result.with_(verdict=Verdict.FINDING, severity=Severity.WARNING, confidence=replace(result.confidence, backed=True))
         told.append(result)
     return tuple(told)
 
 
-def _is_backed(question: Result, firm: Sequence[Result]) -> bool:
-    return any(other.rule.check != question.rule.check and want_the_same(question, other) for other in firm)
+def _is_asked(result: Result) -> bool:
+    """Whether a result was written as a finding and is a question for what was measured."""
+    known = result.confidence
+    return result.verdict is Verdict.BORDERLINE and known is not None and known.allowed is None
 
 
 def _gated(result: Result, measured: Measured) -> Result:

@@ -41,13 +41,14 @@ def corrections(result: Result) -> Mapping[str, tuple[Interval, ...]]:
 
 
 def want_the_same(one: Result, other: Result) -> bool:
-    """Whether two findings would vanish with one new value of one number, which is all that they have in common."""
-    shared = {figure.id for figure in one.figures} & {figure.id for figure in other.figures}
-    if len(shared) != 1:
+    """Whether two findings, each with a number that the other does not have, would vanish with one new value of one number."""
+    first, second = ({figure.id for figure in result.figures} for result in (one, other))
+    shared = first & second
+    if not shared or shared in (first, second):
         return False
-    (figure,) = shared
-    pairs = itertools.product(corrections(one).get(figure, ()), corrections(other).get(figure, ()))
-    return any(first.meets(second) is Agreement.HOLDS for first, second in pairs)
+    wanted = corrections(one), corrections(other)
+    pairs = (pair for figure in shared for pair in itertools.product(*(own.get(figure, ()) for own in wanted)))
+    return any(one.meets(other) is Agreement.HOLDS for one, other in pairs)
 
 
 def explaining_slip(result: Result) -> tuple[Figure, Slip] | None:
