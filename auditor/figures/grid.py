@@ -248,9 +248,11 @@ def figure_label(labelled: Labelled, title: str, labels: Labels) -> str:
     row = labels[labelled.row_label]
     column = next((subject for text in reversed(labelled.column_path) if (subject := labels[text].subject)), "")
     name = row.name if row.text else ""
-    if column and (not row.subject or row.is_total or row.is_category):
-        return column  # of a total, or of a row that says nothing but a year and a stage: 2024年预算
+    if column and row.stage and not row.subject:
+        return column  # a row that says nothing but a year and a stage: 2024年预算
     if row.is_total or not row.text or row.is_category:
+        if column:
+            return column
         stub = labels[labels[labelled.stub].total]
         if stub.text and not stub.is_category:
             return stub.text

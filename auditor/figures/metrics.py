@@ -40,9 +40,10 @@ class MetricFinder:
             return figure  # a running total of several years, unless the metric's own name is 累计…
         if _is_full_mark(figure, self._lexicon):
             return replace(figure, role=Role.WEIGHT)
-        if normal(figure.place.row) in self._grand_totals and figure.quantity.dimension is not Dimension.SCORE:
-            return figure  # both sides of an account, with what is carried over: more than the year's income or spending
-        fitting = [m for m in self._by_name.get(figure.label, ()) if _fits(m, figure, report_year)]
+        # both sides of an account, with what is carried over: only who names the table means it, not the year's spending
+        grand = normal(figure.place.row) in self._grand_totals and figure.quantity.dimension is not Dimension.SCORE
+        named = (m for m in self._by_name.get(figure.label, ()) if m.tables or not grand)
+        fitting = [m for m in named if _fits(m, figure, report_year)]
         return replace(figure, metric=fitting[0].key) if len({m.key for m in fitting}) == 1 else figure
 
 

@@ -123,3 +123,30 @@ def test_the_whole_of_another_sentence_behind_the_shares() -> None:
         "“三公”经费总支出62.41万元，其中公务用车费59.29万元，占总支出95%，公务接待费1.56万元，占总支出2.5%。"
     )
     assert all(verdict in ("holds", "rounding") for verdict, _ in shown(check(KIND, TITLE + text)))
+
+
+PAIR = "1.基本支出预算247.63万元，占一般公共预算支出的84.06%，比上年减少。\n\n2.项目支出46.95万元，占一般公共预算支出的{share}。"
+
+
+def test_two_shares_of_a_base_that_is_not_printed() -> None:
+    held = check(KIND, TITLE + PAIR.format(share="15.94%"))
+    assert shown(held) == [
+        ("rounding", "247.63万元 ÷ (247.63万元 + 46.95万元) = 84.06% = 84.06%"),
+        ("rounding", "46.95万元 ÷ (46.95万元 + 247.63万元) = 15.94% = 15.94%"),
+    ]
+    found = check(KIND, TITLE + PAIR.format(share="19.62%"))
+    assert ("finding", "46.95万元 ÷ (46.95万元 + 247.63万元) = 15.94% ≠ 19.62%") in shown(found)
+    assert "按项目支出46.95万元与另一部分247.63万元合为全部计算应为15.94%" in says(KIND, found[-1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # neither holds in the sum of both, so that there are others
+        PAIR.format(share="12.00%").replace("84.06%", "61.00%"),
+        # a third share of the base
+        PAIR.format(share="12.00%") + "\n\n3.上缴支出12.00万元，占一般公共预算支出的3.94%。",
+    ],
+)
+def test_two_shares_that_are_not_all(text: str) -> None:
+    assert quiet(check(KIND, TITLE + text))

@@ -184,3 +184,40 @@ def test_levels_that_a_document_tells_apart() -> None:
         "市本级一般公共预算收入12.7亿元；一般公共预算支出41.9亿元，完成预算的97.2%。\n"
     )
     assert silent(check(KIND, text, metric="general_spend"))
+
+
+def test_a_grand_total_is_not_the_spending_of_the_year() -> None:
+    account = (
+        "\n\n收支总表\n\n单位：万元\n\n| 收入 | 金额 | 支出 | 金额 |\n|---|---|---|---|\n| 本年收入 | 300.52 | 本年支出 | 290.00 |\n"
+        "| 年初结转 | 10.00 | 年末结转 | 20.52 |\n| 总计 | 310.52 | 总计 | 310.52 |\n"
+    )
+    found = check(KIND, "# 2022年度部门整体支出绩效自评报告\n\n2022年度总支出290.00万元。" + account, metric="total_spend")
+    assert not [one for one in found if one.verdict in (FINDING, BORDERLINE)]
+
+
+def test_what_two_funds_were_changed_by_is_not_one_thing() -> None:
+    text = "# 2022年度预算执行报告\n\n一般公共预算总收入由307.08万元调整为333.26万元，调增26.18万元。\n\n政府性基金预算总收入由148.86万元调整为157.21万元，调增8.35万元。"
+    assert silent(check(KIND, text, metric="adjustment"))
+
+
+RATES = """\
+# 2022年度部门整体支出绩效自评报告
+
+全年预算2199.26万元，支出2087.44万元，预算执行率{whole}。
+
+项目支出情况表
+
+单位：万元
+
+| 项目 | 全年预算数 | 全年执行数 | 执行率 |
+|---|---|---|---|
+| 防汛物资 | 412.30 | 390.15 | 94.63% |
+| 水质监测 | 238.60 | 221.72 | 92.93% |
+| 河道管护 | 118.00 | 110.90 | 93.98% |
+| 合计 | 768.90 | 722.77 | 94.00% |
+"""
+
+
+def test_rates_that_follow_from_their_own_amounts_are_of_two_things() -> None:
+    found = check(KIND, RATES.format(whole="94.92%"), metric="execution_rate")
+    assert not [one for one in found if one.verdict in (FINDING, BORDERLINE)]

@@ -106,3 +106,44 @@ def test_an_amount_in_figures_and_in_words() -> None:
 def test_short_numbers_agree_by_chance(text: str) -> None:
     assert quiet(check(KIND, TITLE + text))
     assert not [formula for verdict, formula in shown(check(KIND, TITLE + text)) if verdict == "holds"]
+
+
+BUDGET = (
+    "\n\n部门收支预算总表\n\n单位：元\n\n| 收入项目 | 2022年预算 |\n|---|---|\n| 财政拨款 | 2,970,700.00 |\n| 上年结转 | 438,000.00 |\n"
+    "| 收入合计 | 3,408,700.00 |\n\n项目支出明细表\n\n单位：元\n\n| 项目名称 | 2022年预算 |\n|---|---|\n| 巡护项目 | 214,500.00 |\n| 普查项目 | 380,000.00 |\n"
+)
+FUNDS = (
+    "\n\n资金到位情况表\n\n单位：万元\n\n| 资金来源 | 2022年预算数 | 2022年决算数 |\n|---|---|---|\n| 省级资金 | 480.00 | 480.00 |\n"
+    "| 县级配套资金 | 780.00 | 702.00 |\n"
+)
+APPROPRIATION = (
+    "\n\n收入支出决算总表\n\n单位：万元\n\n| 项目 | 2022年决算数 |\n|---|---|\n| 一般公共预算财政拨款收入 | 1790.19 |\n| 事业收入 | 251.74 |\n"
+    "| 本年收入合计 | 2041.93 |\n\n财政拨款收入支出决算总表\n\n单位：万元\n\n| 项目 | 合计 | 一般公共预算 | 政府性基金预算 |\n|---|---|---|---|\n"
+    "| 本年收入 | 1835.19 | 1790.19 | 45.00 |\n| 年初结转 | 37.00 | 37.00 | 0.00 |\n| 总计 | 1872.19 | 1827.19 | 45.00 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # what lacks of funds is not the funds, however near its digits are
+        "县级配套资金缺口78.00万元。" + FUNDS,
+        # a part of one project, not of the body
+        "巡护项目21.45万元，含上年结转1.27万元。" + BUDGET,
+        # the year's income, which another table prints, beside the total with what was carried over
+        "财政拨款收入1835.19万元，占89.87%（一般公共预算1790.19万元、政府性基金45.00万元）。" + APPROPRIATION,
+    ],
+)
+def test_a_part_or_a_name_with_a_word_more_is_another_thing(text: str) -> None:
+    assert quiet(check(KIND, TITLE + text))
+
+
+def test_a_row_that_adds_up_with_the_text_says_which_is_right() -> None:
+    table = (
+        "\n\n“三公”经费支出表\n\n单位：万元\n\n| 年度 | 合计 | 因公出国（境）费 | 公务用车运行费 | 公务接待费 |\n|---|---|---|---|---|\n"
+        "| 2022年决算 | 78.90 | 18.00 | 31.50 | {} |\n"
+    )
+    text = TITLE + "2022年度公务接待费支出决算29.40万元。" + table
+    [found] = [r for r in check(KIND, text.format("32.40")) if r.verdict in (FINDING, BORDERLINE)]
+    assert (found.verdict, found.formula) == (FINDING, "29.40万元 ≠ 32.40万元")
+    assert ("holds", "29.40万元 = 29.40万元") in shown(check(KIND, text.format("29.40")))

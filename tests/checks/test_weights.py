@@ -148,3 +148,10 @@ def test_groups_that_are_printed_once_above_empty_cells() -> None:
     wrong = [one.formula for one in check_document(KIND, TITLE + PRINTED_ONCE.format(weight=18)) if one.verdict is Verdict.FINDING]
     assert wrong == ["30 + 20 + 18 + 20 + 10 = 98 ≠ 100", "18 + 20 = 38 ≠ 40"]
     assert all(one.verdict is Verdict.HOLDS for one in check_document(KIND, TITLE + PRINTED_ONCE.format(weight=20)))
+
+
+def test_a_gap_that_no_single_weight_explains_is_one_of_rows_that_were_not_read() -> None:
+    assert verdicts(check(scoring(*rows("10", "20")))) == [NOT_EVALUATED]
+    assert verdicts(check(scoring(*rows("40", "30", "25")))) == [FINDING]
+    # a total that is printed says that the table is whole
+    assert verdicts(check(scoring(*rows("10", "20"), weight_total="100"))) == [FINDING]
