@@ -111,6 +111,6 @@ def test_what_is_no_result_of_the_indicator(sentence: str) -> None:
 
 def test_what_the_text_says_right_it_says_of_something_else_elsewhere() -> None:
     form = FORM.replace("走访企业 | 200家 | 200家", "走访企业 | 200家 | 212家")
-    found = check(KIND, TITLE + "全年走访企业212家。走访企业中规模以上90家、其他122家。" + form)
+    found = check(KIND, TITLE + "全年共走访212家。走访企业中规模以上90家、其他122家。" + form)
     assert [(one.verdict, one.formula) for one in found if "212家" in one.formula] == [(HOLDS, "212家 = 212家")]
     assert not [one for one in found if one.verdict in (FINDING, BORDERLINE)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,8 @@ def stored(name: str) -> Any:
 
 @cache
 def engine() -> Engine:
-    return build(EngineOptions(packs=tuple(shipped_packs()), use_plugins=False), Settings())
+    """The rules as they are written: how loudly they speak is measured, and what is silent today may be told tomorrow."""
+    return replace(build(EngineOptions(packs=tuple(shipped_packs()), use_plugins=False), Settings()), gated=False)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +52,7 @@ def audits(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Audit]:
     folder = tmp_path_factory.mktemp("former")
     for name, text in stored("texts.json").items():
         (folder / name).write_text(text, encoding="utf-8")
-    plain = build(EngineOptions(use_plugins=False), Settings())
+    plain = replace(build(EngineOptions(use_plugins=False), Settings()), gated=False)
     return {"report.json": audit([ROOT / "examples" / "report.pdf"], plain), "examples.json": audit([folder], engine())}
 
 

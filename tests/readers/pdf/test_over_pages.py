@@ -53,6 +53,25 @@ def test_repeated_headings_are_dropped(paper, read, look):
     assert table.header_rows == (0,)
 
 
+def test_a_repeated_heading_may_look_like_values(paper, read, look):
+    widths = [160, 80, 100, 100]
+    head = ("指标", "计量单位", "2022年决算", "2023年决算")
+    paper.table(60, 700, widths, [head, ("事业编制数", "名", "580", "580")])
+    paper.new_page()
+    paper.table(60, 80, widths, [head, ("在编人数", "人", "538", "564")])
+    (table,) = look.tables(read(paper))
+    assert look.grid(table) == [list(head), ["事业编制数", "名", "580", "580"], ["在编人数", "人", "538", "564"]]
+
+
+def test_a_row_of_values_that_stands_on_both_pages_is_kept(paper, read, look):
+    widths = [160, 100, 100]
+    paper.table(60, 700, widths, [("科目名称", "预算数", "决算数"), ("其他支出", "1.00", "1.00")])
+    paper.new_page()
+    paper.table(60, 80, widths, [("其他支出", "1.00", "1.00"), ("合计", "2.00", "2.00")])
+    (table,) = look.tables(read(paper))
+    assert look.grid(table)[1:] == [["其他支出", "1.00", "1.00"]] * 2 + [["合计", "2.00", "2.00"]]
+
+
 def test_a_repeated_caption_does_not_part_the_table(paper, read, look):
     for y, rows in ((700, [("科目", "决算数"), ("教育支出", "2.00")]), (100, [("农林水支出", "4.00")])):
         paper.text(430, y - 6, "单位：万元", 9)
