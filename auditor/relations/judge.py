@@ -128,22 +128,15 @@ def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judg
     readings = [reading for reading in readings if all(_can_be_checked(e) for e in reading.equations)]
     if not readings:
         return Judgement(Outcome.UNKNOWN, Why.NO_READING)
-    for rank, reading in enumerate(readings):
-        if all(e.agreement() is Agreement.HOLDS for e in reading.equations):
-            if any(_is_open(e) for e in reading.equations):
-                return Judgement(Outcome.UNKNOWN, Why.UNSURE, reading, tried=len(readings))
-            bits = min((e.bits(rank + 1) for e in reading.equations), default=0)
-            if rank == 0 or bits >= (NEAR_BITS if reading.near else FAR_BITS):
-                return Judgement(Outcome.HOLDS, Why.NONE, reading, reading.equations[0], rank, len(readings), bits)
+    held = _held(readings)
+    if held is not None:
+        return held
     best = readings[0]
     failing = [e for e in best.equations if e.agreement() is Agreement.FAILS]
-    if not failing or any(
-        e.agreement() is Agreement.HOLDS for reading in readings for e in reading.equations[:1] if len(reading.equations) == 1
-    ):
-        # it touches, or a lower reading holds that chance may explain: nothing is said
+    lower = any(e.agreement() is Agreement.HOLDS for reading in readings for e in reading.equations[:1] if len(reading.equations) == 1)
+    if not failing or lower or likeliest is not best:
+        # it touches, or a lower reading holds that chance may explain, or what is likelier meant has no answer (0 of 0)
         return Judgement(Outcome.UNKNOWN, Why.UNSURE, best, tried=len(readings))
-    if likeliest is not best:
-        return Judgement(Outcome.UNKNOWN, Why.UNSURE, best, tried=len(readings))  # 0 of 0: what is less likely meant is not broken for it
     known = _believed(best.prior, beside)
     turned = _turned(best)
     shown = _shown_by_others(best, proof)
@@ -177,6 +170,18 @@ def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judg
     # a value is proposed only where one number alone can be the one that slipped
     alone = len({suspect.mend.figure.id for _, suspect in beliefs if suspect.equation is found.equation}) == 1
     return Judgement(outcome, why, best, found.equation, 0, len(readings), found.bits, found.mend if alone else None)
+
+
+def _held(readings: Sequence[Reading]) -> Judgement | None:
+    """The judgement by the first reading that holds, where chance does not explain that it does."""
+    for rank, reading in enumerate(readings):
+        if all(e.agreement() is Agreement.HOLDS for e in reading.equations):
+            if any(_is_open(e) for e in reading.equations):
+                return Judgement(Outcome.UNKNOWN, Why.UNSURE, reading, tried=len(readings))
+            bits = min((e.bits(rank + 1) for e in reading.equations), default=0)
+            if rank == 0 or bits >= (NEAR_BITS if reading.near else FAR_BITS):
+                return Judgement(Outcome.HOLDS, Why.NONE, reading, reading.equations[0], rank, len(readings), bits)
+    return None
 
 
 def _near_misses(readings: Sequence[Reading], proof: Proof) -> list[tuple[Decimal, Suspicion]]:
