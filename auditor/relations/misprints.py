@@ -8,7 +8,7 @@ Closeness of value makes two numbers no fact; it speaks only where one of them i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -59,8 +59,8 @@ def read_misprints(facts: Facts, space: Space, proof: Proof) -> Search:
         for figure in figures
         if proof.explained(figure) < SPEAKING and printed[figure.quantity.dimension, figure.quantity.base] == 1 and not _is_code(figure)
     ]
-    words = {figure.id: _words(figure) for figure in (*alone, *proven)}
-    found = (best for figure in alone if (best := _best(figure, _candidates(figure, proven, words), space)) is not None)
+    rivals = _Rivals(proven)
+    found = (best for figure in alone if (best := _best(figure, rivals, space)) is not None)
     return Search(tuple(proven), tuple(sorted(found, key=lambda one: one.figure.place.order)))
 
 
@@ -93,25 +93,56 @@ def _pairs(text: str) -> Iterator[str]:
     return (text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalpha())
 
 
-def _candidates(figure: Figure, proven: Iterable[Figure], words: dict[str, frozenset[str]]) -> list[tuple[int, Figure]]:
-    """The proven numbers of one's kind, with how many pairs of characters they share with it, most first."""
-    like = [other for other in proven if other.quantity.dimension is figure.quantity.dimension and other.id != figure.id]
-    return sorted(((len(words[figure.id] & words[other.id]), other) for other in like), key=lambda one: -one[0])
+class _Rivals:
+    """The proven numbers of a document, by their digits and by the words that are said of them."""
+
+    def __init__(self, proven: Sequence[Figure]) -> None:
+        self._proven = proven
+        self._words: dict[str, frozenset[str]] = {}
+        self._alike: dict[str, list[Figure]] = {}
+        for figure in proven:
+            self._alike.setdefault(_kept_by_slips(figure), []).append(figure)
+
+    def near(self, figure: Figure) -> list[tuple[int, Figure]]:
+        """The proven numbers that a slip can have made one of, with how many pairs of characters they share with it, most first."""
+        like = [other for other in self._alike.get(_kept_by_slips(figure), ()) if _is_rival(figure, other)]
+        return sorted(((self._shared(figure, other), other) for other in like), key=lambda one: -one[0])
+
+    def count(self, figure: Figure, shared: int) -> int:
+        """How many different numbers share at least so many pairs with one."""
+        like = (other for other in self._proven if _is_rival(figure, other) and self._shared(figure, other) >= shared)
+        return len({other.quantity.base for other in like})
+
+    def _shared(self, figure: Figure, other: Figure) -> int:
+        return len(self._of(figure) & self._of(other))
+
+    def _of(self, figure: Figure) -> frozenset[str]:
+        if figure.id not in self._words:
+            self._words[figure.id] = _words(figure)
+        return self._words[figure.id]
 
 
-def _best(figure: Figure, candidates: Sequence[tuple[int, Figure]], space: Space) -> Misprint | None:
+def _is_rival(figure: Figure, other: Figure) -> bool:
+    return other.quantity.dimension is figure.quantity.dimension and other.id != figure.id
+
+
+def _kept_by_slips(figure: Figure) -> str:
+    """What neither an exchange of digits nor a unit changes: which digits there are, zeros aside."""
+    return "".join(sorted(_digits(figure).replace("0", "")))
+
+
+def _best(figure: Figure, rivals: _Rivals, space: Space) -> Misprint | None:
     """The likeliest number that was meant, among those that share most words with one."""
     best: Misprint | None = None
-    for shared, other in candidates:
+    for shared, other in rivals.near(figure):
         kind = _slip(figure, other)
         if kind is None or shared < _FEWEST_SHARED or _are_two_rates(figure, other) or _said_apart(figure, other, space):
             continue
-        # as many different numbers had the chance to be one slip away that share so many words
-        rivals = len({o.quantity.base for s, o in candidates if s >= shared})
         digits = _digits(figure)
         ways = len(digits) - 1 if kind is SlipKind.SWAPPED else 2 * len(_UNITS)
         meant = SLIPPED * SHARES[kind]
-        chance = Decimal(rivals * ways).scaleb(-len(digits))
+        # as many different numbers had the chance to be one slip away that share so many words
+        chance = Decimal(rivals.count(figure, shared) * ways).scaleb(-len(digits))
         belief = meant / (meant + chance)
         if belief >= _LIKELY and (best is None or belief > best.belief):
             best = Misprint(figure, other, kind, belief)

@@ -44,12 +44,17 @@ def stamp_all(results: Sequence[Result]) -> tuple[Result, ...]:
 
 
 def _identity(result: Result, described: dict[int, str]) -> list[str]:
-    """What a result asks about; `described` keeps the words for a figure (by its `id()`) for the other results that name it."""
+    """What a result asks about; `described` keeps the words for a figure or a place (by its `id()`) for the other results that
+    name it.
+    """
     for figure in result.figures:
         if id(figure) not in described:
             described[id(figure)] = f"{_about(figure)} {_kind(figure.place)}"
+    for place in result.places:
+        if id(place) not in described:
+            described[id(place)] = f"{_kind(place)} {_wording(place)}"
     figures = sorted({described[id(figure)] for figure in result.figures})
-    places = sorted({" ".join((_kind(place), _wording(place))) for place in result.places})
+    places = sorted({described[id(place)] for place in result.places})
     return [result.rule.full_id, *figures, "", *places]
 
 
