@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 
 from auditor.model.interval import Interval
@@ -73,7 +74,7 @@ class PartialDate:
     day: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quantity:
     """One printed number.
 
@@ -108,7 +109,7 @@ class Quantity:
             return QuantityClass.POINTS
         return QuantityClass.COUNT if self.dimension is Dimension.COUNT else QuantityClass.AMOUNT
 
-    @property
+    @cached_property
     def base(self) -> Interval:
         """The interval in the base unit of the dimension; raises ValueError for a quantity without a number."""
         if self.interval is None:

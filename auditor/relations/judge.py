@@ -124,13 +124,10 @@ def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judg
     """Judge the readings of one statement, best first. `beside` is the evidence in bits that its neighbours hold in the
     best reading (the other shares of the same whole).
     """
-    likeliest = next(iter(readings), None)
-    readings = [reading for reading in readings if all(_can_be_checked(e) for e in reading.equations)]
-    if not readings:
-        return Judgement(Outcome.UNKNOWN, Why.NO_READING)
-    held = _held(readings)
+    held = holding(readings)
     if held is not None:
         return held
+    likeliest, readings = readings[0], _checkable(readings)
     best = readings[0]
     failing = [e for e in best.equations if e.agreement() is Agreement.FAILS]
     lower = any(e.agreement() is Agreement.HOLDS for reading in readings for e in reading.equations[:1] if len(reading.equations) == 1)
@@ -172,16 +169,23 @@ def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judg
     return Judgement(outcome, why, best, found.equation, 0, len(readings), found.bits, found.mend if alone else None)
 
 
-def _held(readings: Sequence[Reading]) -> Judgement | None:
-    """The judgement by the first reading that holds, where chance does not explain that it does."""
-    for rank, reading in enumerate(readings):
+def holding(readings: Sequence[Reading]) -> Judgement | None:
+    """The judgement that needs no proof: no reading can be checked, or one holds, and chance does not explain that it does."""
+    checkable = _checkable(readings)
+    if not checkable:
+        return Judgement(Outcome.UNKNOWN, Why.NO_READING)
+    for rank, reading in enumerate(checkable):
         if all(e.agreement() is Agreement.HOLDS for e in reading.equations):
             if any(_is_open(e) for e in reading.equations):
-                return Judgement(Outcome.UNKNOWN, Why.UNSURE, reading, tried=len(readings))
+                return Judgement(Outcome.UNKNOWN, Why.UNSURE, reading, tried=len(checkable))
             bits = min((e.bits(rank + 1) for e in reading.equations), default=0)
             if rank == 0 or bits >= (NEAR_BITS if reading.near else FAR_BITS):
-                return Judgement(Outcome.HOLDS, Why.NONE, reading, reading.equations[0], rank, len(readings), bits)
+                return Judgement(Outcome.HOLDS, Why.NONE, reading, reading.equations[0], rank, len(checkable), bits)
     return None
+
+
+def _checkable(readings: Sequence[Reading]) -> list[Reading]:
+    return [reading for reading in readings if all(_can_be_checked(e) for e in reading.equations)]
 
 
 def _near_misses(readings: Sequence[Reading], proof: Proof) -> list[tuple[Decimal, Suspicion]]:

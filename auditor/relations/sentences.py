@@ -21,7 +21,7 @@ from auditor.relations.changes import change_statements
 from auditor.relations.elsewhere import Elsewhere
 from auditor.relations.equation import Form
 from auditor.relations.flat import flat_statements
-from auditor.relations.judge import BELIEVED, POSSIBLE, Judgement, Outcome, Reading, Why, judge
+from auditor.relations.judge import BELIEVED, POSSIBLE, Judgement, Outcome, Reading, Why, holding, judge
 from auditor.relations.lists import Words, list_statements, moved_statements, total_statements
 from auditor.relations.mended import RowSums
 from auditor.relations.outturns import outturn_statements
@@ -85,14 +85,17 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *agreement_statements(space, RowSums(facts.figures), priors),
         *in_words_statements(paragraphs, gaps, priors),
     )
-    for statement in statements:
-        first = judge(statement.readings, proof, beside=statement.beside)
-        if first.outcome is Outcome.HOLDS and first.reading is not None:
-            for equation in first.reading.equations:
-                if equation.form is Form.AT_MOST:
-                    continue  # that one number is smaller explains neither
-                proof.add(equation, equation.bits(first.rank + 1), "sentence")
-    judgements = [_above(statement, judge(statement.readings, proof, beside=statement.beside)) for statement in statements]
+    held = [holding(statement.readings) for statement in statements]
+    for judgement in held:
+        if judgement is None or judgement.reading is None or judgement.outcome is not Outcome.HOLDS:
+            continue
+        for equation in judgement.reading.equations:
+            if equation.form is not Form.AT_MOST:  # that one number is smaller explains neither
+                proof.add(equation, equation.bits(judgement.rank + 1), "sentence")
+    judgements = [
+        known or _above(statement, judge(statement.readings, proof, beside=statement.beside))
+        for statement, known in zip(statements, held, strict=True)
+    ]
     elsewhere = Elsewhere(facts.figures, space, proof)
     judged = [replace(one, judgement=elsewhere.judge(one.statement, one.judgement)) for one in _repaired(statements, judgements, proof)]
     return SentenceReading(paragraphs, tuple(sorted(judged, key=_order)), space, proof)
