@@ -14,10 +14,10 @@ from auditor.checks.results import not_evaluated
 from auditor.checks.same_everywhere import TEXTS as SAME_TEXTS
 from auditor.checks.same_everywhere import compare_places
 from auditor.checks.select import agree
-from auditor.figures.dates import DATE, read_date
 from auditor.figures.labels import normal
-from auditor.figures.units import same_measure
+from auditor.language.dates import DATE, read_date
 from auditor.language.lexicon import Lexicon
+from auditor.language.units import same_measure
 from auditor.model.figure import Facts, Figure, Indicator, Role, Scoring, Stage
 from auditor.model.interval import Agreement, Interval
 from auditor.model.message import message

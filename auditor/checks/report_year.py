@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.checks.lookup import Lookup
-from auditor.figures.dates import DATE, read_date
 from auditor.figures.labels import normal
+from auditor.language.dates import DATE, read_date
 from auditor.language.lexicon import Lexicon
 from auditor.model.document import Heading
 from auditor.model.figure import Facts, Figure

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Protocol
 
 from auditor.figures.declared import declared_units
-from auditor.figures.doubtful import doubtful
 from auditor.figures.execution_elsewhere import with_execution
 from auditor.figures.forms import forms_of
 from auditor.figures.goals import is_aimed_at
@@ -24,6 +23,7 @@ from auditor.figures.prose_scoring import read_prose_scoring
 from auditor.figures.sources import LONGEST_SENTENCE, sources
 from auditor.figures.tables import dates_of_table, read_table
 from auditor.figures.vocabulary import Vocabulary
+from auditor.language.doubtful import doubtful
 from auditor.model.document import Document, Problem, ProblemLevel, Table
 from auditor.model.figure import Facts, Figure, Scoring, Sentence
 from auditor.model.message import message

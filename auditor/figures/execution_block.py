@@ -9,9 +9,9 @@ from typing import Protocol
 
 from auditor.figures.grid import Band, Grid, Labelled
 from auditor.figures.labels import squeeze
-from auditor.figures.numbers import parse_cell
 from auditor.figures.score_columns import column_keys, header_key
 from auditor.figures.vocabulary import Vocabulary
+from auditor.language.numbers import parse_cell
 from auditor.model.document import Cell
 from auditor.model.figure import Figure, Role
 from auditor.model.quantity import Dimension, Quantity

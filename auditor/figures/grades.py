@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from auditor.figures.grid import Grid, Labelled
 from auditor.figures.labels import normal, squeeze
-from auditor.figures.numbers import parse_cell
 from auditor.figures.tables import cell_place, table_figure
 from auditor.language.lexicon import Lexicon
+from auditor.language.numbers import parse_cell
 from auditor.model.document import Cell, Document
 from auditor.model.figure import Figure, Sentence
 from auditor.model.place import Place

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from auditor.figures.headings import Labels
 from auditor.figures.labels import squeeze
-from auditor.figures.numbers import NO_CELL_VALUE, parse_cell
-from auditor.figures.units import declared_unit
+from auditor.language.numbers import NO_CELL_VALUE, parse_cell
+from auditor.language.units import declared_unit
 from auditor.model.document import Cell, Document, Table
 from auditor.model.figure import Stage
 from auditor.model.quantity import Dimension

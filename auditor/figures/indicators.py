@@ -13,11 +13,11 @@ from auditor.figures.grid import Band, Grid, Labelled
 from auditor.figures.group_sums import proven
 from auditor.figures.labels import normal, squeeze
 from auditor.figures.natures import nature_of
-from auditor.figures.numbers import parse_cell
 from auditor.figures.score_columns import LEVELS, level_weights, scoring_columns
 from auditor.figures.tables import cell_place, table_figure, unit_for
 from auditor.figures.vocabulary import Vocabulary
 from auditor.language.lexicon import Lexicon
+from auditor.language.numbers import parse_cell
 from auditor.model.document import Cell, Document
 from auditor.model.figure import Figure, Indicator, IndicatorGroup, Role, Scoring, Stage
 from auditor.model.place import Place

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from types import MappingProxyType
 from typing import NamedTuple
 
-from auditor.figures.units import RENMINBI
+from auditor.language.units import RENMINBI
 from auditor.model.figure import Role, Stage
 
 _BRACKETED = re.compile(r"（[^（）]*）")

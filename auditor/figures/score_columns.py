@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from auditor.figures.grid import Band, Grid
 from auditor.figures.labels import normal, squeeze
-from auditor.figures.numbers import parse_cell
 from auditor.figures.vocabulary import Vocabulary
 from auditor.language.lexicon import Lexicon
+from auditor.language.numbers import parse_cell
 from auditor.model.quantity import Dimension, Qualifier
 
 LEVELS = ("level1", "level2", "level3", "level4")

@@ -7,8 +7,8 @@ from dataclasses import replace
 from auditor.figures.grid import Grid, Labelled, figure_label, stage_and_year
 from auditor.figures.headings import Labels
 from auditor.figures.labels import squeeze
-from auditor.figures.numbers import find_quantities
 from auditor.figures.parsing import Parsing
+from auditor.language.numbers import find_quantities
 from auditor.model.document import Cell, Document, Table
 from auditor.model.figure import Figure, Role, Stage
 from auditor.model.place import Place, PlaceKind

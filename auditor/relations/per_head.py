@@ -16,8 +16,8 @@ from auditor.facts.clauses import sentences_of
 from auditor.facts.gaps import CLAUSE_ENDS, Gap, Gaps, begin_after
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.figures.labels import normal
-from auditor.figures.units import money_per, same_measure
 from auditor.language.tagger import Tag
+from auditor.language.units import money_per, same_measure
 from auditor.model.figure import Figure
 from auditor.model.quantity import Dimension
 from auditor.relations.equation import Equation, product_of, products_of

@@ -11,7 +11,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
-from auditor.figures.folding import fold
+from auditor.language.folding import fold
 from auditor.model.quantity import Dimension
 
 ONE = Decimal(1)
