@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from auditor.figures.headings import is_total
-from auditor.figures.labels import normal, strip_numbering
+from auditor.figures.headings import HeadingWords
+from auditor.figures.labels import normal
 from auditor.figures.vocabulary import Vocabulary
+from auditor.language.numbering import strip_numbering
 
 _STYLES = (
     ("一、", re.compile(r"^([一二三四五六七八九十]{1,3})[、.．]")),
@@ -35,6 +36,7 @@ class Line:
 
     row: int
     label: str  # as printed, with its indentation
+    headings: HeadingWords = field(repr=False, compare=False)
     code: str = ""
     inset: int = 0  # steps by which the label begins further to the right than others, where no blanks show it
 
@@ -63,7 +65,7 @@ class Line:
 
     @cached_property
     def is_total(self) -> bool:
-        return not self.numbering[0] and not self.code and (is_total(self.plain) or bool(_TOTAL_ROW.match(self.plain)))
+        return not self.numbering[0] and not self.code and (self.headings.is_total(self.plain) or bool(_TOTAL_ROW.match(self.plain)))
 
     @cached_property
     def is_subtotal(self) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.figures.grid import Band, Grid
-from auditor.figures.headings import is_total, subject_column
-from auditor.figures.labels import normal, stage_of
+from auditor.figures.labels import normal
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement, total
 
@@ -33,9 +32,7 @@ class _Heading(NamedTuple):
     group: tuple[str, ...]
     stage: str
 
-    @property
-    def is_total(self) -> bool:
-        return bool(self.group) and (is_total(self.group[-1]) or bool(_TOTAL_COLUMN.search(normal(self.group[-1]))))
+    is_total: bool
 
 
 def row_totals(grid: Grid, figures: Mapping[tuple[int, int], Figure], last_row: int) -> Iterator[RowTotal]:
@@ -51,9 +48,10 @@ def row_totals(grid: Grid, figures: Mapping[tuple[int, int], Figure], last_row: 
 
 def _heading(grid: Grid, band: Band, column: int) -> _Heading:
     path = grid.column_path(band, column)
-    if len(path) > 1 and not subject_column(path[-1]) and stage_of(normal(path[-1])):
-        return _Heading(column, path[:-1], path[-1])
-    return _Heading(column, path, "")
+    staged = len(path) > 1 and not grid.labels[path[-1]].subject and grid.labels[path[-1]].stage
+    group, stage = (path[:-1], path[-1]) if staged else (path, "")
+    name = grid.labels[group[-1] if group else ""]
+    return _Heading(column, group, stage, name.is_total or bool(_TOTAL_COLUMN.search(name.normal)))
 
 
 def _parts(whole: _Heading, headings: Sequence[_Heading], labels: set[int]) -> list[int]:

@@ -164,7 +164,7 @@ def _lines(grid: Grid, cells: Sequence[Labelled], side: Sequence[int], codes: Ma
         if one.cell.column in side and one.cell.row not in lines and one.row_path:
             label = one.label_cell.content if one.label_cell else one.row_label
             if not grid.labels[one.row_label].numbers_columns:
-                lines[one.cell.row] = Line(one.cell.row, label, code_left_of(codes, one))
+                lines[one.cell.row] = Line(one.cell.row, label, grid.labels.words, code_left_of(codes, one))
                 if one.label_cell is not None:
                     labels[one.cell.row] = one.label_cell
     inset = insets({row: cell for row, cell in labels.items() if not lines[row].is_total})

@@ -226,6 +226,7 @@ FORM_KINDS = (
         denies=("否定未完成", "denies that anything is open"),
         goal_of=("目标前面的词", "words before the goal"),
         goal=("目标", "the goal"),
+        goal_cell=("写目标的一栏", "headings of cells that state a goal"),
         announces=("目标与冒号之间的词", "words between the goal and a colon"),
         done=("已经做到", "was done"),
         except_=("除……", "except"),
