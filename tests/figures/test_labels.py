@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.figures.headings import HeadingWords
 from auditor.figures.labels import Labelling, normal
 from auditor.figures.wording import WordingReader
+from auditor.language.lexicon import Entry, Lexicon
 from auditor.language.numbering import strip_numbering
 from auditor.model.figure import Role, Stage
 from auditor.rulebook.shipped import shipped_vocabulary
@@ -43,6 +45,23 @@ def test_any_words_can_be_read(text: str) -> None:
 @given(TEXTS)
 def test_the_normal_form_is_final(text: str) -> None:
     assert normal(normal(text)) == normal(text)
+
+
+def test_a_district_adds_words() -> None:
+    more = LEXICON.plus(
+        [Entry("label", "lead", "经审核的"), Entry("label_stage", "adjusted", "变更后预算"), Entry("wording", "rise", "攀升")]
+    )
+    labels = Labelling.of(more)
+    assert labels.clean("经审核的公务接待费") == "公务接待费"
+    assert labels.without_stage("公务接待费变更后预算数") == "公务接待费" and labels.stage("变更后预算数") is Stage.ADJUSTED
+    assert WordingReader(more).read("支出比上年攀升").direction == 1
+
+
+def test_without_words_nothing_is_read() -> None:
+    labels, wording = Labelling.of(Lexicon()), WordingReader(Lexicon())
+    assert labels.clean("其中：基本支出合计") == "基本支出合计"
+    assert wording.read("占总支出的").role is Role.VALUE
+    assert not HeadingWords.of(Lexicon()).is_total("合计")
 
 
 @pytest.mark.parametrize(
