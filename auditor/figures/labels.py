@@ -71,6 +71,7 @@ class Labelling:
     """Reads labels with the words of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._of = lexicon.any("wording", "of")
         self._read_edges(lexicon)
         self._read_years(lexicon)
         self._read_stages(lexicon)
@@ -89,7 +90,7 @@ class Labelling:
             (
                 word("lead"),
                 f"{word('from')}(?={word('origin')})",
-                f"{word('against')}(?={word('basis')})",
+                f"{lexicon.any('wording', 'against')}(?={word('basis')})",
                 f"{word('year_end')}(?={word('held')})",
                 f"{word('own')}{word('body')}{word('own_level')}?",
             )
@@ -117,9 +118,7 @@ class Labelling:
         self._stages = tuple((name, stage) for stage, value in _STAGES for name in lexicon.words("label_stage", value))
         self._no_stage = re.compile(rf"{word('fund')}|{word('budget')}(?={word('budget_of')})")
         stages = word("adjusted", "opening", "outturn", "budget", "execution")
-        self._stage_suffix = re.compile(
-            rf"{lexicon.any('fund', 'appropriation')}?{word('of')}?{stages}{word('planned')}?{word('amount')}?$"
-        )
+        self._stage_suffix = re.compile(rf"{lexicon.any('fund', 'appropriation')}?{self._of}?{stages}{word('planned')}?{word('amount')}?$")
         self._of_spending = lexicon.words("label_stage", "spending")
         self._spending_opening = re.compile(word("spending_opening"))
         self._item = lexicon.words("label_stage", "item")
@@ -129,9 +128,9 @@ class Labelling:
         """What names a body and no subject."""
         bare = partial(lexicon.any, "bare_label")
         word = partial(lexicon.any, "label")
-        budget = f"{lexicon.any('flow')}?{bare('when')}?{bare('of')}?{bare('year')}?{bare('stage')}{bare('behind')}?"
+        budget = f"{lexicon.any('flow')}?{bare('when')}?{self._of}?{bare('year')}?{bare('stage')}{bare('behind')}?"
         self._generic = re.compile(rf"{bare('lead')}?(?:{budget}|{bare('done')}{bare('amount')}?|{bare('alone')})")
-        self._entity = re.compile(rf"{word('named_after')}{word('of')}?$")
+        self._entity = re.compile(rf"{word('named_after')}(?:{self._of}|{word('own_level')})?$")
         treasury = f"{word('treasury')}|{word('treasury')}?{word('approves')}{word('approved')}?"
         self._no_subject = re.compile(rf"{word('own', 'this')}{word('body')}$|^(?:{word('whole_body')}|{treasury})$")
 
