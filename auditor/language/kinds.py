@@ -145,7 +145,7 @@ _SENTENCE_KINDS = (
         posts=("编制数前面的词", "right before the number of posts"),
         actual=("在职人数前面的词", "right before the number of staff"),
         outside=("不占编制的人员", "people without a post"),
-        over=("超出编制的人员", "people beyond the posts"),
+        over=("超过编制", "more people than posts"),
         unit=("人的量词", "how people are counted"),
         kind=("编制的种类", "kinds of posts"),
     ),
