@@ -176,6 +176,8 @@ class Gaps:
     def __init__(self, lexicon: Lexicon, kinds: Sequence[str] = KINDS) -> None:
         self._tagger = lexicon.tagger(*kinds)
         self.words = lexicon.words
+        self.particles = lexicon.words("particle")
+        self.joints = frozenset(lexicon.words("series"))
         self._tiers = lexicon.words("tier")
         self._known: dict[str, Gap] = {}
 
