@@ -178,6 +178,8 @@ class Gaps:
         self._tagger = lexicon.tagger(*kinds)
         self._labels = Labelling.of(lexicon)
         self.words = lexicon.words
+        self.particles = lexicon.words("particle")
+        self.joints = frozenset(lexicon.words("series"))
         self._tiers = lexicon.words("tier")
         self._known: dict[str, Gap] = {}
 

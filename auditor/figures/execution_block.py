@@ -12,7 +12,7 @@ from auditor.figures.labels import squeeze
 from auditor.figures.score_columns import column_keys, header_key
 from auditor.figures.vocabulary import Vocabulary
 from auditor.language.numbers import parse_cell
-from auditor.language.units import POINTS
+from auditor.language.signs import POINTS
 from auditor.model.document import Cell
 from auditor.model.figure import Figure, Role
 from auditor.model.quantity import Dimension, Quantity

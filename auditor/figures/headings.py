@@ -7,8 +7,9 @@ from functools import cached_property, partial
 
 from auditor.figures.labels import Labelling, normal
 from auditor.language.lexicon import Lexicon, pattern_outside
-from auditor.language.numbering import YEAR_OF_COLUMN, strip_numbering
-from auditor.language.units import IN_BRACKETS, MULTIPLES_OF_MONEY, PERSON, POINTS
+from auditor.language.numbering import strip_numbering
+from auditor.language.signs import POINTS, YEAR_IN_WORDS
+from auditor.language.units import IN_BRACKETS, MULTIPLES_OF_MONEY, PERSON
 from auditor.model.figure import Stage
 
 _BRACKETS = re.compile(r"（[^（）]*）")
@@ -34,7 +35,7 @@ class HeadingWords:
         self._totals = lexicon.words("heading", "total")
         self.grand_totals = frozenset(lexicon.words("heading", "grand"))
         self._only_total = re.compile(rf"{word('period')}?{word('treasury')}?{word('funds')}?{word('total', 'amount', 'funds')}")
-        self._years = re.compile(rf"{YEAR_OF_COLUMN}|{lexicon.any('label_year', 'prior', 'this_year')}|{word('year')}")
+        self._years = re.compile(rf"{YEAR_IN_WORDS.pattern}|{lexicon.any('label_year', 'prior', 'this_year')}|{word('year')}")
         stage = f"{word('budget_of')}*{word('adjusted')}?{word('stage')}{word('state')}?"
         self._stage = re.compile(rf"{stage}{word('printed')}?{word('sum')}?|{word('spent_amount')}")
         self._stage_of_year = re.compile(rf"{stage}|{word('spent')}")

@@ -18,7 +18,7 @@ from auditor.figures.tables import cell_place, table_figure, unit_for
 from auditor.figures.vocabulary import Vocabulary
 from auditor.language.lexicon import Lexicon
 from auditor.language.numbers import parse_cell
-from auditor.language.units import POINTS
+from auditor.language.signs import POINTS
 from auditor.model.document import Cell, Document
 from auditor.model.figure import Figure, Indicator, IndicatorGroup, Role, Scoring, Stage
 from auditor.model.place import Place

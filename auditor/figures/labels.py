@@ -12,7 +12,7 @@ from functools import partial
 from types import MappingProxyType
 
 from auditor.language.lexicon import Lexicon, pattern_outside
-from auditor.language.numbering import YEAR, YEAR_WITH_WORD, strip_numbering
+from auditor.language.numbering import YEAR_PRINTED, YEAR_WITH_WORD, strip_numbering
 from auditor.language.units import RENMINBI
 from auditor.model.figure import Stage
 
@@ -71,7 +71,7 @@ class Labelling:
     """Reads labels with the words of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._of = lexicon.any("wording", "of")
+        self._of = lexicon.any("particle")
         self._read_edges(lexicon)
         self._read_years(lexicon)
         self._read_stages(lexicon)
@@ -171,7 +171,7 @@ class Labelling:
 
     def year(self, text: str) -> str:
         """The last year named in a text: "2022", "prior" for 上年, or ""."""
-        years = YEAR.findall(text)
+        years = YEAR_PRINTED.findall(text)
         if years:
             return str(years[-1])
         return "prior" if self._prior_year.search(text) else ""

@@ -51,7 +51,7 @@ class _Words:
         criterion = rf"{any_of('limit', 'criterion')}|{any_of('limit', 'deducts')}\s*\d"
         self.limit = re.compile(rf"^(?:[）)（ ]|{any_of('limit', 'beside')})*[^，。；]{{0,8}}(?:{criterion})")
         self.cumulative = re.compile(any_of("cumulative"))
-        self.of_bracket = re.compile(rf"^[）)]?\s*{any_of('wording', 'of')}$")
+        self.of_bracket = re.compile(rf"^[）)]?\s*{any_of('particle')}$")
         # 计划投入资金978.42万元（中央财政资金287.16万元，省级财政资金271.43万元，…）
         self.bracket_list = re.compile(rf"^[（(](?!{any_of('wording', 'aside')})[^（）()，。；\d]{{2,20}}$")
         self.second_part = re.compile(rf"^{AMOUNT}{HAN}?(?:[，、；+＋]|{any_of('listing', 'joint')})[^（）()，。；\d]{{2,20}}{AMOUNT}")

@@ -17,7 +17,7 @@ from auditor.figures.labels import normal, squeeze
 from auditor.figures.vocabulary import Vocabulary
 from auditor.language.lexicon import Lexicon
 from auditor.language.numbers import parse_cell
-from auditor.language.units import POINTS
+from auditor.language.signs import POINTS
 from auditor.model.quantity import Dimension, Qualifier
 
 LEVELS = ("level1", "level2", "level3", "level4")

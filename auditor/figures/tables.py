@@ -9,7 +9,8 @@ from auditor.figures.headings import Labels
 from auditor.figures.labels import squeeze
 from auditor.figures.parsing import Parsing
 from auditor.language.numbers import find_quantities
-from auditor.language.units import POINTS, YUAN
+from auditor.language.signs import POINTS
+from auditor.language.units import YUAN
 from auditor.model.document import Cell, Document, Table
 from auditor.model.figure import Figure, Role, Stage
 from auditor.model.place import Place, PlaceKind

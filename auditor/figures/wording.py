@@ -35,7 +35,7 @@ class WordingReader:
     def __init__(self, lexicon: Lexicon) -> None:
         word = partial(lexicon.any, "wording")
         self._labels = Labelling.of(lexicon)
-        of, plan = word("of"), word("plan", "goal")
+        of, plan = lexicon.any("particle"), word("plan", "goal")
         ratio = f"(?:{of}?{word('ratio')})?{of}?{word('is', 'reaches', 'about')}?"
         self._share = re.compile(rf"{word('share')}(?P<base>[^，；。、]*?){ratio}$")
         self._completion = re.compile(rf"{word('completes')}(?P<base>[^，；。]*?{plan}{word('plan_part')}?){of}{word('is', 'about')}?$")

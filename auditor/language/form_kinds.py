@@ -81,7 +81,6 @@ FORM_KINDS = (
         measure=("项的量词", "measure words for items"),
         announces=("引出各项", "says that the items follow"),
         partial=("可能没有列全", "some items may be left out"),
-        of=("的", "a particle: what follows is of what is counted"),
         thing=("用分句逐项说明的事物", "what clauses can say item by item"),
         verb=("动词：其后列出的不是所数的事物", "verbs: what follows is not what is counted"),
     ),
@@ -245,7 +244,6 @@ FORM_KINDS = (
         year=("年度", "year"),
         year_unit=("20XX后面的年", "year after 20XX"),
         share=("占……%", "share of"),
-        of=("的", "a particle that closes a share with its number before it"),
         choice=("二者选一而未选", "a choice of two that was not made"),
         change=("增减额前面的词", "words before the amount of a change"),
         amount=("增减额的单位", "units of such an amount"),
@@ -329,6 +327,7 @@ FORM_KINDS = (
         year=("年度", "year"),
         after_name=("标题中单位名称后面的词", "words after the name in a title"),
         body=("单位名称的结尾", "how names of bodies end"),
+        seal=("盖章处的字", "what marks the place of the seal"),
     ),
     kind_of_words(
         "direction",

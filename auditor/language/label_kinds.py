@@ -89,7 +89,6 @@ LABEL_KINDS = (
         "What the words before a number make of it: a share, a completion, a change",
         share=("占", "takes a share of"),
         ratio=("比重", "words of a ratio"),
-        of=("的", "a particle"),
         is_=("为", "is"),
         reaches=("达到", "reaches"),
         about=("约", "about"),

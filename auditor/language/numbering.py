@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-NUMERALS = "一二三四五六七八九十"
+from auditor.language.signs import NUMERALS, YEAR
+
 _NUMBERING = re.compile(
     rf"(?:其中[：:]?|[（(]?[{NUMERALS}]{{1,3}}[）)]?[、.．)）]|（[{NUMERALS}\d]{{1,3}}）|\d{{1,2}}[、.．)）](?!\d)|[①-⑳]|第[{NUMERALS}]+部分)+"
 )
-YEAR = re.compile(r"((?:19|20)\d{2})(?=年)")
-YEAR_IN_TEXT = re.compile(r"((?:19|20)\d\d)\s*年")
-YEAR_OF_COLUMN = r"(?:19|20)\d{2}年度?"
+YEAR_PRINTED = re.compile(rf"({YEAR})(?=年)")
+YEAR_IN_TEXT = re.compile(rf"({YEAR})\s*年")
 YEAR_WITH_WORD = re.compile(r"\d+年度?")
 
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from auditor.language.folding import fold
+from auditor.language.signs import MONEY as MONEY_OF_ANY_SIZE
 from auditor.model.quantity import Dimension
 
 ONE = Decimal(1)
@@ -184,7 +185,6 @@ PER = (
 )
 FOREIGN = r"(?:美元|欧元|港元|港币|日元|英镑|澳元|加元|卢布|韩元)"
 YUAN = "元"
-POINTS = "分"  # of a score
 PERSON = "人"
 MULTIPLE = "倍"  # so many times another amount
 SHARES = MappingProxyType(
@@ -220,9 +220,8 @@ RENMINBI = "人民币"
 AROUND = re.compile(rf"^(?:计量|金额|度量|数量)?单位:?|{RENMINBI}")
 BRACKETED = re.compile(r"\(([^()]*)\)")
 # 单位：万元 in a line above a table, and in a sentence that speaks of the unit of all tables
-_DECLARED_MONEY = r"([百千万亿]{0,2}元)"
-OF_TABLE = re.compile(rf"单位\s*[:：]?\s*{_DECLARED_MONEY}(?!\w)")
-OF_ALL_TABLES = re.compile(rf"表[^，。；,;:：]{{0,12}}单位\D{{0,4}}?{_DECLARED_MONEY}(?!\w)")
+OF_TABLE = re.compile(rf"单位\s*[:：]?\s*({MONEY_OF_ANY_SIZE})(?!\w)")
+OF_ALL_TABLES = re.compile(rf"表[^，。；,;:：]{{0,12}}单位\D{{0,4}}?({MONEY_OF_ANY_SIZE})(?!\w)")
 # in the brackets of a heading; other words in brackets are remarks
 IN_BRACKETS = re.compile(
     r"（(?:单位[：:])?(万元|元|亿元|千元|百万元|亿|万|%|人|家|个|辆|批|批次|次|套|台|项|分|平方米|m2|万美元|人次|件|户|团组)）"
