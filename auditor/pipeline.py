@@ -69,7 +69,7 @@ def audit_document(path: Path, shown_as: str, engine: Engine) -> AuditedDocument
         return unread(path, shown_as, *document, engine)
     engine.announce("figures")
     hooks = PluginFigures(engine.plugins)
-    grids = Grids(document)
+    grids = Grids(document, engine.vocabulary.lexicon)
     try:
         facts = collect(document, engine.vocabulary, hooks.as_hooks(), grids)
     except Exception as error:

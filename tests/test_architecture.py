@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import statistics
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ import auditor
 PACKAGE = Path(auditor.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
 # what each part may import besides itself
 ALLOWED = {
     "model": set(),
@@ -21,14 +24,14 @@ ALLOWED = {
     "files": {"model", "errors"},
     "copies": set(),
     "words": {"model"},
-    "readers": {"model", "errors"},
+    "readers": {"model", "language", "errors"},
     "figures": {"model", "language", "errors"},
     "language": {"model", "errors"},
     "facts": {"model", "figures", "language"},
     "relations": {"model", "figures", "language", "facts", "errors"},
     "checks": {"model", "figures", "language", "relations", "facts", "errors"},
     "rulebook": {"model", "figures", "checks", "language", "errors"},
-    "review": {"model", "relations"},
+    "review": {"model", "relations", "language"},
     "reports": {"model", "words", "errors"},
     "settings": {"model", "errors", "rulebook"},
     "hookspecs": {"model", "checks", "readers", "reports"},
@@ -52,6 +55,9 @@ LIBRARIES = {
     "psutil": ("batch/worker.py",),
     "distributed": ("batch/executors.py",),
 }
+
+# methods of strings that recognise words
+RECOGNISING = ("startswith", "endswith", "removeprefix", "removesuffix", "find", "rfind", "index", "count", "partition", "rpartition")
 
 NO_FLOATS = ("model", "figures", "language", "facts", "relations", "checks")
 
@@ -131,6 +137,25 @@ def test_no_module_keeps_state(path: Path) -> None:
         if isinstance(node, ast.Global)
     ]
     assert changed == []
+
+
+def test_words_of_the_field_are_data() -> None:
+    """What words mean is said in `rules/language/`, and what numerals mean in `auditor.language`: other modules know no Chinese."""
+    elsewhere = [path for path in MODULES if not name(path).startswith(("language/", "readers/pdf/"))]
+    assert {name(path): found for path in elsewhere if (found := list(words_known(path)))} == {}
+
+
+def words_known(path: Path) -> Iterator[str]:
+    """Chinese strings by which a module recognises words: in patterns, in comparisons, in what a text begins or ends with."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            recognises = called.startswith("re.") or called.rpartition(".")[2] in RECOGNISING
+        else:
+            recognises = isinstance(node, ast.Compare)
+        if recognises:
+            texts = (part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str))
+            yield from filter(CHINESE.search, texts)
 
 
 def test_modules_are_of_readable_size() -> None:

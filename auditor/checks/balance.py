@@ -10,6 +10,7 @@ from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.relation import gap_between, in_unit, related
 from auditor.checks.results import not_evaluated, show
 from auditor.figures.labels import normal
+from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Role
 from auditor.model.interval import Agreement
 from auditor.model.message import message
@@ -29,44 +30,53 @@ TEXTS = {
         "balance.missing": "No totals of income and expenditure were found.",
     },
 }
-_BOTH = re.compile(r"(?:收[、和与]?支(?:出)?(?:决算)?总计|收入、支出总计|收入支出(?:决算)?总计|收、支总计)(?:各|分别)(?:为|是)$")
-_JOINT = re.compile(r"\s*[,，、和]\s*")
 _REACH = 40  # characters before a number that can say that it is such a total
-_TOTAL = re.compile(r"^(?:收入|支出)?总计$")
+
+
+class _Words:
+    """How the two totals are named: each in its row of a table of both sides, and together in front of two numbers."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        income, spending = (lexicon.any("flow", side) for side in ("income", "spending"))
+        self.two_sided = re.compile(income + spending)
+        self.row = re.compile(rf"{lexicon.any('flow')}?{lexicon.any('total_row', 'grand')}")
+        self.both = re.compile(rf"{lexicon.any('both_totals', 'any')}{lexicon.any('both_totals', 'each')}$")
+        self.joint = re.compile(rf"\s*(?:,|{lexicon.any('series')})\s*")
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
-    for income, spending in (*_in_tables(facts), *_in_sentences(facts)):
+    words = context.lexicon.compiled(_Words)
+    for income, spending in (*_in_tables(facts, words), *_in_sentences(facts, words)):
         seen = True
         yield _compare(rule, income, spending)
     if not seen:
         yield not_evaluated(rule, message("balance.missing"), rule.title)
 
 
-def _in_tables(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
+def _in_tables(facts: Facts, words: _Words) -> Iterator[tuple[Figure, Figure]]:
     """The two totals in the last row of a two-sided table of income and expenditure."""
     rows: dict[tuple[int, int], list[Figure]] = {}
     for table, members in facts.by_table.items():
-        if table < 0 or "收入支出" not in normal(members[0].place.table):
+        if table < 0 or not words.two_sided.search(normal(members[0].place.table)):
             continue
         for figure in members:
-            if figure.role is Role.VALUE and _TOTAL.match(normal(figure.place.row.rpartition(" / ")[2])):
+            if figure.role is Role.VALUE and words.row.fullmatch(normal(figure.place.row.rpartition(" / ")[2])):
                 rows.setdefault((table, figure.row), []).append(figure)
     for figures in rows.values():
         if len(figures) >= 2 and all(f.quantity.dimension is figures[0].quantity.dimension for f in figures[:2]):
             yield figures[0], figures[1]
 
 
-def _in_sentences(facts: Facts) -> Iterator[tuple[Figure, Figure]]:
+def _in_sentences(facts: Facts, words: _Words) -> Iterator[tuple[Figure, Figure]]:
     """Two numbers given for 收、支总计 one after the other (各是4125.49, 4143.91万元)."""
     for sentence in facts.sentences:
         for first, second in itertools.pairwise(facts.figures_of(sentence)):
             start = first.quantity.start
             if (
                 first.quantity.dimension is second.quantity.dimension is Dimension.MONEY
-                and _JOINT.fullmatch(sentence.text, first.quantity.end, second.quantity.start)
-                and _BOTH.search(normal(sentence.text[max(0, start - _REACH) : start]))
+                and words.joint.fullmatch(sentence.text, first.quantity.end, second.quantity.start)
+                and words.both.search(normal(sentence.text[max(0, start - _REACH) : start]))
             ):
                 yield first, second
 

@@ -14,6 +14,7 @@ from auditor.checks.relation import in_unit, related
 from auditor.checks.results import middle, not_evaluated, number, show
 from auditor.checks.table_layout import table_proof
 from auditor.figures.labels import normal
+from auditor.language.signs import YEAR_IN_WORDS
 from auditor.model.figure import Facts, Figure, Role
 from auditor.model.interval import Agreement, Interval, NotCheckableError
 from auditor.model.message import message
@@ -36,7 +37,6 @@ TEXTS = {
     },
 }
 _HUNDRED = Decimal(100)
-_YEAR = re.compile(r"(?:19|20)\d{2}年度?")
 _BRACKETS = re.compile(r"（[^（）]*）")
 
 
@@ -93,7 +93,7 @@ def _leftmost(figures: Mapping[str, tuple[int, Figure]], wanted: Sequence[str]) 
 def _heading(figure: Figure) -> str:
     """The innermost heading of a figure's column without year, unit and numbering."""
     text = normal(figure.place.column.rpartition(" / ")[2])
-    return _BRACKETS.sub("", _YEAR.sub("", text)).rstrip("%")
+    return _BRACKETS.sub("", YEAR_IN_WORDS.sub("", text)).rstrip("%")
 
 
 def _compare(rule: Rule, row: _Row, operation: str, proof: Proof) -> Result | None:

@@ -6,13 +6,13 @@ step has one date and none is a plan.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import not_evaluated, result
 from auditor.figures.labels import normal
 from auditor.language.lexicon import Lexicon
+from auditor.language.signs import CLAUSE_END
 from auditor.model.figure import Facts, Figure
 from auditor.model.message import message
 from auditor.model.quantity import PartialDate
@@ -37,7 +37,6 @@ _GOODS = ("delivered", "installed")
 _EITHER = frozenset(
     {("accepted", "settled"), ("delivered", "started"), ("delivered", "finished"), ("started", "installed"), ("installed", "finished")}
 )
-_ENDS = re.compile(r"[，。；]")
 _MARKS = " \u3000、：:（）()“”"
 _PLANNED = 2  # dates of a sentence that plans a piece of work
 _REACH = 12  # characters after a date in which its step is named
@@ -109,7 +108,7 @@ def _of_plans(facts: Facts, lexicon: Lexicon) -> Iterator[list[Step]]:
 
 def _clause(text: str, date: Figure, limit: int) -> str:
     """The words around a date, up to the marks before and behind it."""
-    return _ENDS.split(text[: date.quantity.start])[-1] + _ENDS.split(text[date.quantity.end : limit])[0][:_REACH]
+    return CLAUSE_END.split(text[: date.quantity.start])[-1] + CLAUSE_END.split(text[date.quantity.end : limit])[0][:_REACH]
 
 
 def _names_other(text: str, date: Figure, ahead: Sequence[str], lexicon: Lexicon) -> bool:
@@ -122,7 +121,7 @@ def _names_other(text: str, date: Figure, ahead: Sequence[str], lexicon: Lexicon
 
 def _other_work(text: str, date: Figure, lexicon: Lexicon) -> str:
     """What stands before a date in its clause and may name another piece of work; "" when there are steps and connectives only."""
-    before = _own_words(_ENDS.split(text[: date.quantity.start])[-1].strip(_MARKS), lexicon)
+    before = _own_words(CLAUSE_END.split(text[: date.quantity.start])[-1].strip(_MARKS), lexicon)
     tags = [tag for tag in lexicon.tagger("work_step").tag(before) if tag.kind == "work_step"]
     covered = {position for tag in tags for position in range(tag.start, tag.end)}
     rest = "".join(char for position, char in enumerate(before) if position not in covered and char.strip(_MARKS))
@@ -158,8 +157,8 @@ def _in_text(text: str, date: Figure, limit: int, excluded: Sequence[str], lexic
     work is a purchase, of which 设备 is no part.
     """
     start, end = date.quantity.start, date.quantity.end
-    before = _own_words(_ENDS.split(text[:start])[-1], lexicon)
-    after = _ENDS.split(text[end:limit])[0][:_REACH]
+    before = _own_words(CLAUSE_END.split(text[:start])[-1], lexicon)
+    after = CLAUSE_END.split(text[end:limit])[0][:_REACH]
     tags = [tag for tag in lexicon.tagger("work_step").tag(after) if tag.value in _ORDER]
     tags = tags or [tag for tag in lexicon.tagger("work_step").tag(before) if tag.value in _ORDER]
     if len({tag.value for tag in tags}) != 1:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import result
 from auditor.checks.scores import no_table, scored_rows, table_name, table_places
-from auditor.figures.chinese import NUMERALS
+from auditor.language.chinese import NUMERALS
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Indicator, Scoring
 from auditor.model.message import message

@@ -136,7 +136,7 @@ def _names_before(before: str, after: str, patterns: Patterns, lexicon: Lexicon)
     lead = patterns.leads.match(clause)
     listing = clause[lead.end() :] if lead is not None else ""
     noun = patterns.noun.match(after)
-    if "、" not in listing or noun is None or any(word in listing + noun[0] for word in lexicon.words("item", "of")):
+    if "、" not in listing or noun is None or any(word in listing + noun[0] for word in lexicon.words("particle")):
         return []
     names = [name.strip(' \u3000“”"') for name in patterns.joint.split(listing)]
     *firsts, last = names

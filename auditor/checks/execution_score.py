@@ -112,9 +112,9 @@ def _criterion_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     def word(value: str) -> str:
         return lexicon.any("scored_text", value)
 
-    rate, band = r"\d+(?:\.\d+)?[%％]", lexicon.any("band", "from")
+    rate, band, counted = r"\d+(?:\.\d+)?[%％]", lexicon.any("band", "from"), lexicon.any("limit_counts")
     marks = rf"(?:{word('score')}?{word('full')}|{word('score')}\d+(?:\.\d+)?{word('points')})"
-    return re.compile(rf"{word('execution')}[^。；;]{{0,12}}?(?:{rate}(?:（含）)?{band}|{band}{rate})[^。；;]{{0,10}}?{marks}")
+    return re.compile(rf"{word('execution')}[^。；;]{{0,12}}?(?:{rate}{counted}?{band}|{band}{rate})[^。；;]{{0,10}}?{marks}")
 
 
 def _figures(scoring: Scoring) -> tuple[Figure | None, Figure | None, Figure | None]:

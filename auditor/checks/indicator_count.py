@@ -10,6 +10,7 @@ from auditor.checks.results import not_evaluated, result, show
 from auditor.checks.scores import points
 from auditor.figures.labels import normal
 from auditor.language.lexicon import Lexicon
+from auditor.language.signs import NUMERALS
 from auditor.model.figure import Facts, Figure, Indicator, Role, Scoring
 from auditor.model.message import message
 from auditor.model.quantity import Dimension, Qualifier
@@ -79,7 +80,7 @@ def _named(text: str, lexicon: Lexicon) -> int:
 
 def _level_field(level: int) -> dict[str, str]:
     """The field of a message that names a level."""
-    return {"level": "一二三四"[level - 1]}
+    return {"level": NUMERALS[level - 1]}
 
 
 def _group_of(figure: Figure, scoring: Scoring, lexicon: Lexicon) -> tuple[str, list[Indicator]] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -14,10 +13,11 @@ from auditor.checks.results import not_evaluated
 from auditor.checks.same_everywhere import TEXTS as SAME_TEXTS
 from auditor.checks.same_everywhere import compare_places
 from auditor.checks.select import agree
-from auditor.figures.dates import DATE, read_date
 from auditor.figures.labels import normal
-from auditor.figures.units import same_measure
+from auditor.language.dates import DATE, read_date
 from auditor.language.lexicon import Lexicon
+from auditor.language.signs import CLAUSE_END
+from auditor.language.units import same_measure
 from auditor.model.figure import Facts, Figure, Indicator, Role, Scoring, Stage
 from auditor.model.interval import Agreement, Interval
 from auditor.model.message import message
@@ -45,7 +45,6 @@ _REARRANGED = Decimal("0.95")
 _SHORT = 3
 _HEAD = 2  # characters that tell one rate from another
 _TELLING = 3  # digits of two numbers of which one slip makes one of the other
-_CLAUSE = re.compile(r"[，。；]")
 _BOUNDS = (Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.BELOW)  # what is to be reached: 不低于88%
 _WINDOW = 24  # characters before a number that can name it
 _MOST_COMPARED = 100_000  # pairs of an indicator's name and the words of a sentence
@@ -163,8 +162,8 @@ def _is_value(said: Figure, lexicon: Lexicon, year: str) -> bool:
     if said.stage not in (Stage.UNSTATED, Stage.OUTTURN) or said.quantity.qualifier in _BOUNDS:
         return False
     before = said.place.quote[: said.place.mark[0]]
-    clause = _CLAUSE.split(before)[-1]
-    opening = _CLAUSE.split(before.partition("：")[0])[-1] if "：" in before else ""  # 年初确定目标：A不少于…，B达到…
+    clause = CLAUSE_END.split(before)[-1]
+    opening = CLAUSE_END.split(before.partition("：")[0])[-1] if "：" in before else ""  # 年初确定目标：A不少于…，B达到…
     if any(word in opening for word in lexicon.words("indicator", "planned")):
         return False
     if any(word in clause for word in (*lexicon.words("indicator", "planned"), *lexicon.words("period", "prior"))):
@@ -182,7 +181,7 @@ def _is_value(said: Figure, lexicon: Lexicon, year: str) -> bool:
 
 def _begins_change(said: Figure, clause: str, lexicon: Lexicon) -> bool:
     """Whether a number is what a change began with: 由482公斤增加到540公斤."""
-    rest = normal(_CLAUSE.split(said.place.quote[said.place.mark[1] :])[0])
+    rest = normal(CLAUSE_END.split(said.place.quote[said.place.mark[1] :])[0])
     ends = any(word in rest for word in (*lexicon.words("ends_at"), *lexicon.words("change", "rise", "fall")))
     return ends and any(word in clause for word in lexicon.words("begins"))
 

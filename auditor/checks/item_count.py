@@ -136,7 +136,7 @@ def _listed(rest: str, before: str, unit: str, lexicon: Lexicon) -> str | None:
 
 def _is_of_others(noun: str, lexicon: Lexicon) -> bool:
     """Whether the items are those of what is counted: 3个部门的问题, 3个单位存在问题; 3个方面的问题 are counted themselves."""
-    of = lexicon.words("item", "of")
+    of = lexicon.words("particle")
     kind = next((word for word in lexicon.words("item", "measure") if noun.startswith(word)), "")
     rest = noun.removeprefix(kind)
     rest = rest[1:] if rest.startswith(of) else rest

@@ -20,7 +20,7 @@ class Lookup:
     def __init__(self, facts: Facts, grids: Grids | None = None, vocabulary: Vocabulary | None = None) -> None:
         self.facts = facts
         self.vocabulary = vocabulary or Vocabulary()
-        self._grids = grids or Grids(facts.document)
+        self._grids = grids or Grids(facts.document, self.lexicon)
         self._derived: dict[Callable[[Any], object], Any] = {}
 
     @property

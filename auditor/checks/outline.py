@@ -8,25 +8,40 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from auditor.figures.headings import is_total
-from auditor.figures.labels import normal, strip_numbering
+from auditor.figures.headings import HeadingWords
+from auditor.figures.labels import normal
 from auditor.figures.vocabulary import Vocabulary
+from auditor.language.chinese import chinese_value
+from auditor.language.lexicon import Lexicon
+from auditor.language.numbering import strip_numbering
+from auditor.language.signs import NUMERALS
 
 _STYLES = (
-    ("一、", re.compile(r"^([一二三四五六七八九十]{1,3})[、.．]")),
-    ("（一）", re.compile(r"^（([一二三四五六七八九十]{1,3})）")),
-    ("1、", re.compile(r"^(\d{1,2})[、.．](?!\d)")),
-    ("（1）", re.compile(r"^（(\d{1,2})）")),
-    ("①", re.compile(r"^([①-⑳])")),
+    ("chapter", re.compile(rf"([{NUMERALS}]{{1,3}})[、.．]")),
+    ("section", re.compile(rf"（([{NUMERALS}]{{1,3}})）")),
+    ("point", re.compile(r"(\d{1,2})[、.．](?!\d)")),
+    ("bracket", re.compile(r"（(\d{1,2})）")),
+    ("circle", re.compile(r"([①-⑳])")),
 )
-_PART = re.compile(r"^其中[：:]?")
-_SUBTOTAL = re.compile(r"小计$")
-_TOTAL_ROW = re.compile(r"^(?:本年|当年|全年)?(?:收入|支出|人员经费|公用经费)?(?:合计|总计|小计|总额)(?:数)?$")
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
+
+
+class RowWords:
+    """What row labels say by their words: that a row is a part of the one above it, or a total."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        period, of, ends = (f"{lexicon.any('total_row', value)}?" for value in ("period", "of", "ends"))
+        self._headings = HeadingWords.of(lexicon)
+        self.part = re.compile(rf"^{lexicon.any('row_of', 'part')}[：:]?")
+        self._total = re.compile(rf"{period}{of}{lexicon.any('total_row', 'grand', 'sum', 'amount', 'subtotal')}{ends}")
+        self.subtotals = lexicon.words("total_row", "subtotal")
+
+    def is_total(self, label: str) -> bool:
+        """Whether a label names a total, and perhaps whose: 本年支出合计."""
+        return self._headings.is_total(label) or self._total.fullmatch(label) is not None
 
 
 @dataclass(frozen=True)
@@ -35,6 +50,7 @@ class Line:
 
     row: int
     label: str  # as printed, with its indentation
+    words: RowWords = field(repr=False, compare=False)
     code: str = ""
     inset: int = 0  # steps by which the label begins further to the right than others, where no blanks show it
 
@@ -50,12 +66,12 @@ class Line:
 
     @cached_property
     def is_part(self) -> bool:
-        return bool(_PART.match(self.plain))
+        return self.words.part.match(self.plain) is not None
 
     @cached_property
     def numbering(self) -> tuple[str, int]:
         """(style, number) of a numbered label, ("", 0) otherwise."""
-        text = _PART.sub("", self.plain)
+        text = self.words.part.sub("", self.plain)
         for style, pattern in _STYLES:
             if match := pattern.match(text):
                 return style, _value(match[1])
@@ -63,11 +79,11 @@ class Line:
 
     @cached_property
     def is_total(self) -> bool:
-        return not self.numbering[0] and not self.code and (is_total(self.plain) or bool(_TOTAL_ROW.match(self.plain)))
+        return not self.numbering[0] and not self.code and self.words.is_total(self.plain)
 
     @cached_property
     def is_subtotal(self) -> bool:
-        return bool(_SUBTOTAL.search(self.plain)) and self.is_total
+        return self.plain.endswith(self.words.subtotals) and self.is_total
 
 
 class Relation(NamedTuple):
@@ -256,10 +272,5 @@ def _below(lines: Sequence[Line], parents: Sequence[int], index: int) -> tuple[i
 
 
 def _value(text: str) -> int:
-    if text.isdigit():
-        return int(unicodedata.normalize("NFKC", text))
-    if len(text) == 1 and "①" <= text <= "⑳":
-        return ord(text) - ord("①") + 1
-    tens, _, ones = text.rpartition("十") if "十" in text else ("", "", text)
-    base = (_DIGITS.get(tens, 1) if tens else 1) * 10 if "十" in text else 0
-    return base + _DIGITS.get(ones, 0)
+    plain = unicodedata.normalize("NFKC", text)  # 10 for ⑩
+    return int(plain) if plain.isdigit() else int(chinese_value(plain) or 0)

@@ -10,13 +10,13 @@ from auditor.checks.lookup import Lookup
 from auditor.checks.report_year import years_of
 from auditor.figures.labels import normal
 from auditor.language.lexicon import Lexicon
+from auditor.language.signs import CLAUSE_END
 from auditor.model.figure import Figure
 from auditor.model.place import PlaceKind
 
 _OPENING = 8  # blocks in which the meeting is named that a report was presented to
 _BETWEEN = re.compile(r"[:：\s]*$")
 _CLAUSE = re.compile(r"[，。；,;：:、]")
-_SENTENCE = re.compile(r"[。；，]")
 _LONGEST_NAME = 24
 _BEHIND_CUT = 4  # characters between 统计时点 and its day
 _NEAR = 12  # characters in front of a date that say what it is of
@@ -39,8 +39,13 @@ def is_fill_date(figure: Figure, lookup: Lookup) -> bool:
 
 def _is_signed(quote: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a line is the name of a body and a date, as under a report: 青峦区财政局　2023年3月1日."""
-    name = re.sub(r"[\s（）()章盖]", "", quote[:start])
+    name = lexicon.compiled(_beside_name).sub("", quote[:start])
     return not quote[end:].strip() and 0 < len(name) <= _LONGEST_NAME and name.endswith(lexicon.words("entity", "body")) and name.isalpha()
+
+
+def _beside_name(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands beside the name of a body that signs: blanks, and where its seal is to be set."""
+    return re.compile(rf"[\s（）()]|{lexicon.any('entity', 'seal')}")
 
 
 def latest_own_date(lookup: Lookup) -> Figure | None:
@@ -80,7 +85,7 @@ def told_until(lookup: Lookup) -> Figure | None:
         date = figure.quantity.date
         if date is None or not (date.year and date.month and date.day) or figure.table >= 0:
             continue
-        before = _SENTENCE.split(normal(figure.place.quote[: figure.place.mark[0]]))[-1]
+        before = CLAUSE_END.split(normal(figure.place.quote[: figure.place.mark[0]]))[-1]
         said = max((word for word in words if word in before[-_LONGEST_NAME:]), key=len, default="")
         lead, _, behind = before.rpartition(said) if said else ("", "", before)
         if said and len(behind) <= _BEHIND_CUT and not any(word in lead + behind for word in ahead):

@@ -13,6 +13,7 @@ from auditor.checks.results import result
 from auditor.figures.labels import squeeze
 from auditor.figures.tables import cell_place
 from auditor.language.lexicon import Lexicon
+from auditor.language.signs import CLAUSE_END
 from auditor.model.document import Table
 from auditor.model.figure import Facts
 from auditor.model.message import message
@@ -35,7 +36,6 @@ TEXTS = {
 _CONTEXT = 16  # characters shown on each side of a find
 
 
-_PUNCTUATED = re.compile(r"[，。；]")
 _QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|「[^」]*」")
 
 
@@ -62,7 +62,7 @@ class _Patterns(NamedTuple):
             ),
             # 占总支出比例（%） names the unit of what stands in another cell
             re.compile(
-                rf"(?<![\d%％]){word('share')}[^，。；、\d]{{2,16}}(?<![（(])(?<!{word('of')})[%％](?=\s*(?:[，。；,;]|$))"
+                rf"(?<![\d%％]){word('share')}[^，。；、\d]{{2,16}}(?<![（(])(?<!{lexicon.any('particle')})[%％](?=\s*(?:[，。；,;]|$))"
                 rf"|{word('rate')}\s*[%％](?=\s*(?:[，。；,;]|$))"
             ),
         )
@@ -94,7 +94,7 @@ def _is_quoted(text: str, match: re.Match[str]) -> bool:
 
 def _is_statement(text: str) -> bool:
     """Whether a text is punctuated as a statement is; 占全市比重% alone is a heading, whose numbers stand elsewhere."""
-    return bool(_PUNCTUATED.search(text))
+    return bool(CLAUSE_END.search(text))
 
 
 def _texts(facts: Facts) -> Iterator[tuple[str, Callable[[], Place]]]:

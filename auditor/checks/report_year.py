@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.checks.lookup import Lookup
-from auditor.figures.dates import DATE, read_date
 from auditor.figures.labels import normal
+from auditor.language.dates import DATE, read_date
 from auditor.language.lexicon import Lexicon
+from auditor.language.signs import CLAUSE_END, SPAN, YEAR
 from auditor.model.document import Heading
 from auditor.model.figure import Facts, Figure
 from auditor.model.place import PlaceKind
@@ -25,11 +26,10 @@ _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^（）]*）|〔[^〔〕]
 _CLAUSE_BEGINS = re.compile(r"(?:^|[，。；：、（—])\s*$")
 _CLAUSE_ENDS = re.compile(r"[，。；：\d]")
 _ONCE = 1  # time that a title itself names its year
-_CLAUSE_MARKS = re.compile(r"[，。；]")
 _COVER = 12  # blocks of a document in which its cover stands
 _NEAR = 6  # characters before a year that may say that it is another one
 _REACH = 24  # characters after it in which the report's subject stands
-_RANGE = re.compile(r"((?:19|20)\d\d)\s*[-—~至]\s*((?:19|20)\d\d)")
+_RANGE = re.compile(rf"({YEAR})\s*[{SPAN}]\s*({YEAR})")
 
 
 class Years(NamedTuple):
@@ -167,7 +167,7 @@ def opens_statement(figure: Figure, lexicon: Lexicon) -> bool:
 def _is_beside_report(figure: Figure, lexicon: Lexicon) -> bool:
     """Whether the words after a year set it against this year (2023年度收支为A，本年增加B), or plan for it (2025年优先安排)."""
     rest = normal(figure.place.quote[figure.place.mark[1] :])
-    clauses = _CLAUSE_MARKS.split(rest)
+    clauses = CLAUSE_END.split(rest)
     against = lexicon.words("year_of", "this_year")
     if any(clause.startswith(against) for clause in clauses[1:]):
         return True

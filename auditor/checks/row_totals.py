@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.figures.grid import Band, Grid
-from auditor.figures.headings import is_total, subject_column
-from auditor.figures.labels import normal, stage_of
+from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement, total
 
-_TOTAL_COLUMN = re.compile(r"(?:合计|总计|小计)$")
-_SUBTOTAL = re.compile(r"小计$")
 _MIN_HOLDING = 2  # rows that must add up before the others are held against them
 
 
@@ -27,33 +23,33 @@ class RowTotal(NamedTuple):
 
 
 class _Heading(NamedTuple):
-    """A column: the headings that group it, and the stage heading below them (预算数) if there is one."""
+    """A column: the headings that group it, the stage heading below them (预算数) if there is one, and whether it is a total."""
 
     column: int
     group: tuple[str, ...]
     stage: str
-
-    @property
-    def is_total(self) -> bool:
-        return bool(self.group) and (is_total(self.group[-1]) or bool(_TOTAL_COLUMN.search(normal(self.group[-1]))))
+    is_total: bool
+    is_subtotal: bool
 
 
-def row_totals(grid: Grid, figures: Mapping[tuple[int, int], Figure], last_row: int) -> Iterator[RowTotal]:
+def row_totals(grid: Grid, figures: Mapping[tuple[int, int], Figure], last_row: int, lexicon: Lexicon) -> Iterator[RowTotal]:
     """Rows whose total column can be checked, down to `last_row`; `figures` are the summable ones by (row, column)."""
     for band in grid.bands:
         rows = [row for row in grid.body_rows(band) if row < last_row]
-        headings = [_heading(grid, band, column) for column in range(grid.table.columns)]
+        headings = [_heading(grid, band, column, lexicon) for column in range(grid.table.columns)]
         labels = {c for c in range(grid.table.columns) if not any((row, c) in figures for row in rows)}
         for heading in headings:
             if heading.is_total and heading.column not in labels:
                 yield from _checked(_rows(heading, _parts(heading, headings, labels), rows, figures))
 
 
-def _heading(grid: Grid, band: Band, column: int) -> _Heading:
+def _heading(grid: Grid, band: Band, column: int, lexicon: Lexicon) -> _Heading:
     path = grid.column_path(band, column)
-    if len(path) > 1 and not subject_column(path[-1]) and stage_of(normal(path[-1])):
-        return _Heading(column, path[:-1], path[-1])
-    return _Heading(column, path, "")
+    staged = len(path) > 1 and not grid.labels[path[-1]].subject and grid.labels[path[-1]].stage
+    group, stage = (path[:-1], path[-1]) if staged else (path, "")
+    name = grid.labels[group[-1] if group else ""]
+    total = name.is_total or name.normal.endswith(lexicon.words("total_row", "grand", "sum", "subtotal"))
+    return _Heading(column, group, stage, total, name.normal.endswith(lexicon.words("total_row", "subtotal")))
 
 
 def _parts(whole: _Heading, headings: Sequence[_Heading], labels: set[int]) -> list[int]:
@@ -70,8 +66,8 @@ def _parts(whole: _Heading, headings: Sequence[_Heading], labels: set[int]) -> l
         if len(heading.group) == len(whole.group) and heading.is_total:
             break
         found.append(heading)
-    subtotalled = {h.group[:-1] for h in found if len(h.group) > len(whole.group) and _SUBTOTAL.search(normal(h.group[-1]))}
-    return [h.column for h in found if not any(h.group[: len(g)] == g and not _SUBTOTAL.search(normal(h.group[-1])) for g in subtotalled)]
+    subtotalled = {h.group[:-1] for h in found if len(h.group) > len(whole.group) and h.is_subtotal}
+    return [h.column for h in found if not any(h.group[: len(g)] == g and not h.is_subtotal for g in subtotalled)]
 
 
 def _rows(

@@ -5,6 +5,7 @@ Shared by the check kinds that read scoring tables; it reports nothing itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from auditor.checks.lookup import Lookup
 from auditor.checks.results import not_evaluated, unique
 from auditor.checks.targets import shown, trimmed
 from auditor.language.lexicon import Lexicon
+from auditor.language.signs import POINTS
 from auditor.model.figure import Facts, Figure, Indicator, IndicatorGroup, Scoring
 from auditor.model.message import message
 from auditor.model.place import Place
@@ -39,13 +41,13 @@ def points(figure: Figure | None) -> Decimal | None:
 def show_points(figure: Figure) -> str:
     """A weight or score with its unit: 5分."""
     text = shown(figure)
-    return text if text.endswith(("分", "%", "％")) or points(figure) is None else text + "分"
+    return text if text.endswith((POINTS, "%", "％")) or points(figure) is None else text + POINTS
 
 
 def plain_points(figure: Figure) -> str:
     """A weight or score as a bare number, for a formula."""
     value = points(figure)
-    return shown(figure) if value is None else shown(figure).removesuffix("分")
+    return shown(figure) if value is None else shown(figure).removesuffix(POINTS)
 
 
 def is_whole(figure: Figure) -> bool:
@@ -190,7 +192,7 @@ def some(names: Sequence[str], most: int = 5) -> str:
 
 def groups_of(scoring: Scoring, lookup: Lookup) -> tuple[IndicatorGroup, ...]:
     """The groups of a table, and those whose weight and score stand in a summary table of the same project."""
-    groups = _by_level1(scoring)
+    groups = _by_level1(scoring, lookup.lexicon)
     for other, summary in lookup.derived(_summaries).get(scoring.project, ()):
         # a summary with other groups than the table divides the scores differently (效益 with 满意度)
         if other is not scoring and groups and groups.keys() <= summary.keys():
@@ -211,19 +213,23 @@ def _summaries(lookup: Lookup) -> dict[str, list[tuple[Scoring, dict[str, Indica
     """The tables of each project that have rows without a group, and these rows by name."""
     found: dict[str, list[tuple[Scoring, dict[str, Indicator]]]] = {}
     for scoring in lookup.facts.scorings:
-        if summary := {_bare(row.name): row for row in scoring.indicators if not row.levels}:
+        if summary := {_bare(row.name, lookup.lexicon): row for row in scoring.indicators if not row.levels}:
             found.setdefault(scoring.project, []).append((scoring, summary))
     return found
 
 
-def _by_level1(scoring: Scoring) -> dict[str, list[Indicator]]:
+def _by_level1(scoring: Scoring, lexicon: Lexicon) -> dict[str, list[Indicator]]:
     groups: dict[str, list[Indicator]] = {}
     for row in scoring.indicators:
         if row.levels:
-            groups.setdefault(_bare(row.levels[0]), []).append(row)
+            groups.setdefault(_bare(row.levels[0], lexicon), []).append(row)
     return groups
 
 
-def _bare(name: str) -> str:
+def _bare(name: str, lexicon: Lexicon) -> str:
     """A first-level name without what forms add to it: 项目产出, 产出指标."""
-    return name.removeprefix("项目").removesuffix("指标")
+    return lexicon.compiled(_added).sub("", name)
+
+
+def _added(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"^{lexicon.any('group_name', 'lead')}|{lexicon.any('group_name', 'ends')}$")

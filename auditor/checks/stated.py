@@ -14,8 +14,9 @@ from auditor.checks.places import listed
 from auditor.checks.relation import in_unit, related
 from auditor.checks.results import middle, not_evaluated, number, show
 from auditor.checks.table_layout import table_proof
-from auditor.figures.labels import normal, strip_numbering
+from auditor.figures.labels import normal
 from auditor.figures.vocabulary import Vocabulary
+from auditor.language.numbering import strip_numbering
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement
 from auditor.model.message import Message, message

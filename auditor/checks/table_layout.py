@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from auditor.checks.codes import code_columns, code_left_of, row_codes
 from auditor.checks.insets import insets
 from auditor.checks.lookup import Lookup
-from auditor.checks.outline import Line, by_indentation, by_numbering, relations
+from auditor.checks.outline import Line, RowWords, by_indentation, by_numbering, relations
 from auditor.figures.grid import Grid, Labelled
 from auditor.model.document import Cell, Table
 from auditor.model.figure import Figure, Role
@@ -107,7 +107,8 @@ def _stretch(
     sheet = numbered(figures, columns, rows, sides, unread, unsure if grid.bands else ())
     if len(sheet.numbers) < 3:
         return None
-    lines = tuple(_lines(grid, cells, side, rows_codes) for side in sheet.sides)
+    words = lookup.lexicon.compiled(RowWords)
+    lines = tuple(_lines(grid, cells, side, rows_codes, words) for side in sheet.sides)
     offered: dict[int, list[RowRelation]] = {}
     if not is_scored:
         for number, side in enumerate(lines):
@@ -157,14 +158,16 @@ def _sides(cells: Sequence[Labelled], columns: Sequence[int]) -> list[list[int]]
     return list(sides.values())
 
 
-def _lines(grid: Grid, cells: Sequence[Labelled], side: Sequence[int], codes: Mapping[tuple[int, int], str]) -> dict[int, Line]:
+def _lines(
+    grid: Grid, cells: Sequence[Labelled], side: Sequence[int], codes: Mapping[tuple[int, int], str], words: RowWords
+) -> dict[int, Line]:
     lines: dict[int, Line] = {}
     labels: dict[int, Cell] = {}
     for one in cells:
         if one.cell.column in side and one.cell.row not in lines and one.row_path:
             label = one.label_cell.content if one.label_cell else one.row_label
             if not grid.labels[one.row_label].numbers_columns:
-                lines[one.cell.row] = Line(one.cell.row, label, code_left_of(codes, one))
+                lines[one.cell.row] = Line(one.cell.row, label, words, code_left_of(codes, one))
                 if one.label_cell is not None:
                     labels[one.cell.row] = one.label_cell
     inset = insets({row: cell for row, cell in labels.items() if not lines[row].is_total})

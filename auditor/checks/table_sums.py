@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature
+from auditor.checks.lookup import Lookup
 from auditor.checks.relation import gap_between, in_unit, related
 from auditor.checks.results import not_evaluated, show, unique
 from auditor.checks.row_totals import RowTotal, row_totals
 from auditor.checks.table_layout import Stretch, stretches, table_proof
-from auditor.figures.grid import Grid
 from auditor.model.document import Table
 from auditor.model.figure import Facts, Figure, Role
 from auditor.model.interval import Agreement, total
@@ -80,18 +80,14 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     seen = False
     for index, block in enumerate(facts.document.blocks):
         if isinstance(block, Table):
-            for outcome in _of_table(
-                rule, block, lookup.grid(index), facts.by_table.get(index, ()), scored.get(index, block.rows), found.get(index, []), proof
-            ):
+            for outcome in _of_table(rule, lookup, index, block, scored.get(index, block.rows), found.get(index, []), proof):
                 seen = True
                 yield outcome
     if not seen:
         yield not_evaluated(rule, message("table_sums.missing"), rule.title)
 
 
-def _of_table(
-    rule: Rule, table: Table, grid: Grid, figures: Iterable[Figure], end: int, found: Iterable[Stretch], proof: Proof
-) -> Iterator[Result]:
+def _of_table(rule: Rule, lookup: Lookup, index: int, table: Table, end: int, found: Iterable[Stretch], proof: Proof) -> Iterator[Result]:
     broken: dict[tuple[int, ...], list[_Sum]] = {}
     for stretch in found:
         for case in stretch.judged.unread:
@@ -104,7 +100,8 @@ def _of_table(
                 yield _result(rule, table, one)
             elif id(case) in fails:
                 broken.setdefault(one.rows, []).append(one)
-    for row in _row_totals(grid, figures, end):
+    figures = _placed(lookup.facts.by_table.get(index, ()))
+    for row in row_totals(lookup.grid(index), figures, end, lookup.lexicon):
         if row.agreement is not Agreement.FAILS or proof.explained(row.whole) < STRONG:
             yield _row_result(rule, table, row)
     for columns in broken.values():
@@ -156,10 +153,6 @@ def _unread(rule: Rule, table: Table, stretch: Stretch, case: Case) -> Result:
         ),
         *(f"{table.title} {name}" for name in names),
     )
-
-
-def _row_totals(grid: Grid, figures: Iterable[Figure], end: int) -> Iterator[RowTotal]:
-    return row_totals(grid, _placed(figures), end)
 
 
 def _row_result(rule: Rule, table: Table, found: RowTotal) -> Result:

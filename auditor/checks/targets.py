@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from auditor.checks.lookup import Lookup
 from auditor.checks.results import number, show
-from auditor.figures.units import same_measure
+from auditor.language.units import same_measure
 from auditor.model.figure import Figure, Indicator, Nature
 from auditor.model.interval import Agreement, Interval, NotCheckableError
 from auditor.model.quantity import Dimension, PartialDate, Qualifier, Quantity

@@ -10,7 +10,7 @@ from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import not_evaluated, result
 from auditor.checks.scores import of_groups
 from auditor.checks.targets import Outcome, TargetJudgement, judged
-from auditor.figures.chinese import NUMERALS, chinese_value
+from auditor.language.chinese import NUMERALS, chinese_value
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Indicator, Sentence
 from auditor.model.message import message

@@ -22,8 +22,6 @@ from auditor.model.quantity import Dimension
 
 _NUMBERS = (Dimension.MONEY, Dimension.COUNT, Dimension.PERCENT, Dimension.POINTS, Dimension.NUMBER, Dimension.SCORE)
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER)
-_OF = "的"
-_JOINTS = frozenset(("、", "和", "，", "及", "与", "以及", "，以及", "；", "/", "，和"))
 
 
 def read_paragraphs(facts: Facts, lexicon: Lexicon) -> tuple[Paragraph, ...]:
@@ -232,7 +230,7 @@ class _Reader:
 
     def _percent(self, mention: Mention, gap: Gap) -> Mention:
         before = self._mentions[-1] if self._mentions else None
-        if gap.text.lstrip("）") == _OF and before is not None and before.part is Part.BASE:
+        if gap.text.lstrip("）") in self._gaps.particles and before is not None and before.part is Part.BASE:
             goal = self._gaps.read(before.lead).has("goal")
             return replace(mention, part=Part.COMPLETION if goal else Part.SHARE, against=before.name or before.against)
         if gap.ends_with("ends_at"):
@@ -243,7 +241,7 @@ class _Reader:
         if change is not None:
             self._sign = _sign(change.value)  # 变动幅度 says none: that of its amount holds
             return self._change(replace(mention, part=Part.RATE, sign=self._sign), gap)
-        if gap.text in _JOINTS and before is not None and before.figure.quantity.dimension is Dimension.PERCENT:
+        if gap.text in self._gaps.joints and before is not None and before.figure.quantity.dimension is Dimension.PERCENT:
             return replace(
                 mention,
                 part=before.part,
@@ -294,7 +292,7 @@ class _Reader:
         percent_next = then is not None and then.quantity.dimension is Dimension.PERCENT
         # 为预算100万元的98%, 为预算（100万元）的98%
         if (
-            after.lstrip("）") == _OF
+            after.lstrip("）") in self._gaps.particles
             and percent_next
             and (cue := gap.last("completion", gap.clause_start) or gap.last("share", gap.clause_start))
         ):
@@ -454,7 +452,7 @@ def _dealt(mentions: tuple[Mention, ...], gaps: Gaps) -> tuple[Mention, ...]:
         stop = index + 1
         while (
             stop < len(found)
-            and found[stop].lead in _JOINTS
+            and found[stop].lead in gaps.joints
             and found[stop].sentence == first.sentence
             and (found[stop].figure.quantity.dimension is first.figure.quantity.dimension)
         ):

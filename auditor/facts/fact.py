@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from auditor.facts.aspects import ASPECTS, Aspect
-from auditor.figures.units import same_measure
+from auditor.language.units import same_measure
 from auditor.model.figure import Figure
 from auditor.model.quantity import Dimension
 

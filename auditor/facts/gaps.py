@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
-from auditor.figures.labels import clean_label
+from auditor.figures.labels import Labelling
 from auditor.language.lexicon import Lexicon
 from auditor.language.tagger import Tag, Tagger
 
@@ -64,8 +64,9 @@ def last_clause(text: str) -> str:
 class Gap:
     """A stretch of normalised text (see `figures.labels.normal`) in front of a number, or behind the last one."""
 
-    def __init__(self, text: str, tagger: Tagger) -> None:
+    def __init__(self, text: str, tagger: Tagger, labels: Labelling) -> None:
         self.text = text
+        self.labels = labels
         self.tags = tuple(_with_months(text, tagger)) if text else ()
         self.lead_start = begin_after(text, BOUNDARIES)
         self.clause_start = begin_after(text, CLAUSE_ENDS)
@@ -167,7 +168,7 @@ def name_in(gap: Gap, start: int, end: int) -> str:
             start, changed = start + 1, True
         while start < end and gap.text[end - 1] in BOUNDARIES:
             end, changed = end - 1, True
-    return clean_label(gap.text[start:end]) if start < end else ""
+    return gap.labels.clean(gap.text[start:end]) if start < end else ""
 
 
 class Gaps:
@@ -175,7 +176,10 @@ class Gaps:
 
     def __init__(self, lexicon: Lexicon, kinds: Sequence[str] = KINDS) -> None:
         self._tagger = lexicon.tagger(*kinds)
+        self._labels = Labelling.of(lexicon)
         self.words = lexicon.words
+        self.particles = lexicon.words("particle")
+        self.joints = frozenset(lexicon.words("series"))
         self._tiers = lexicon.words("tier")
         self._known: dict[str, Gap] = {}
 
@@ -184,7 +188,7 @@ class Gaps:
         text = _BRACKETED.sub("", text) if "）" in text else text
         gap = self._known.get(text)
         if gap is None:
-            gap = self._known[text] = Gap(text, self._tagger)
+            gap = self._known[text] = Gap(text, self._tagger, self._labels)
         return gap
 
     def level(self, gap: Gap, start: int = 0) -> Tag | None:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Protocol
 
 from auditor.figures.declared import declared_units
-from auditor.figures.doubtful import doubtful
 from auditor.figures.execution_elsewhere import with_execution
 from auditor.figures.forms import forms_of
-from auditor.figures.goals import is_aimed_at
 from auditor.figures.grade_bands import read_grade_bands
 from auditor.figures.grades import grades_in_sentences, grades_in_table
 from auditor.figures.grid import Grids
@@ -24,6 +21,7 @@ from auditor.figures.prose_scoring import read_prose_scoring
 from auditor.figures.sources import LONGEST_SENTENCE, sources
 from auditor.figures.tables import dates_of_table, read_table
 from auditor.figures.vocabulary import Vocabulary
+from auditor.language.doubtful import doubtful
 from auditor.model.document import Document, Problem, ProblemLevel, Table
 from auditor.model.figure import Facts, Figure, Scoring, Sentence
 from auditor.model.message import message
@@ -45,7 +43,7 @@ class FigureHooks(Protocol):
 
 def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | None = None, grids: Grids | None = None) -> Facts:
     """All facts of a document, figures in reading order. `grids` are its tables, for those who go on with them."""
-    grids = grids or Grids(document)
+    grids = grids or Grids(document, vocabulary.lexicon)
     identity = read_identity(document, vocabulary.lexicon)
     if hooks is not None and (role := hooks.classify(document)):
         identity = replace(identity, role=role)
@@ -73,9 +71,9 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
     scorings, scored = with_execution(scorings, document, grids, vocabulary, identity.year)
     figures.update((figure.id, figure) for figure in scored)
     scored_rows = {scoring.table: min((i.row for i in scoring.indicators), default=0) for scoring in scorings}
-    reader = NarrativeReader(identity, finder.names, parsing.sentence, partial(is_aimed_at, lexicon=vocabulary.lexicon))
+    reader = NarrativeReader(identity, finder.names, parsing.sentence, vocabulary.lexicon)
     sentences: list[Sentence] = []
-    for source in sources(document, grids, scored_rows):
+    for source in sources(document, grids, scored_rows, vocabulary.lexicon):
         stated, read = reader.read(source)
         sentences.extend(read)
         figures.update((figure.id, figure) for figure in stated)

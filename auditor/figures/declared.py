@@ -6,11 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from auditor.language.units import OF_ALL_TABLES, OF_TABLE
 from auditor.model.document import Document, Heading, Table
 
-_MONEY = r"([百千万亿]{0,2}元)"
-_UNIT = re.compile(rf"单位\s*[:：]?\s*{_MONEY}(?!\w)")
-_OF_ALL = re.compile(rf"表[^，。；,;:：]{{0,12}}单位\D{{0,4}}?{_MONEY}(?!\w)")
 _SENTENCE = re.compile(r"[。；;，,！？]")
 _LONGEST_LINE = 60
 
@@ -38,9 +36,9 @@ def declared_units(document: Document) -> Declared:
             above = ""
         elif not isinstance(block, Heading):
             text = block.text.text
-            line = _UNIT.search(text) if len(text) <= _LONGEST_LINE and not _SENTENCE.search(text) else None
+            line = OF_TABLE.search(text) if len(text) <= _LONGEST_LINE and not _SENTENCE.search(text) else None
             above = line[1] if line else ""
-            sentence = _OF_ALL.search(text)
+            sentence = OF_ALL_TABLES.search(text)
             if sentence and not line:
                 of_all = sentence[1]
     return Declared(units)

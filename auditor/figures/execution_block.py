@@ -9,9 +9,10 @@ from typing import Protocol
 
 from auditor.figures.grid import Band, Grid, Labelled
 from auditor.figures.labels import squeeze
-from auditor.figures.numbers import parse_cell
 from auditor.figures.score_columns import column_keys, header_key
 from auditor.figures.vocabulary import Vocabulary
+from auditor.language.numbers import parse_cell
+from auditor.language.signs import POINTS
 from auditor.model.document import Cell
 from auditor.model.figure import Figure, Role
 from auditor.model.quantity import Dimension, Quantity
@@ -63,7 +64,7 @@ class ExecutionBlock:
             for key in ("weight", "rate", "score"):
                 cell = self._grid.at(row, columns[key]) if key in columns else None
                 if cell is not None and cell.row == row:
-                    figure = self._plain(cell, row, self._grid.column_path(band, cell.column), "%" if key == "rate" else "分", key)
+                    figure = self._plain(cell, row, self._grid.column_path(band, cell.column), "%" if key == "rate" else POINTS, key)
                     if figure is not None:
                         found[key] = figure
             if "weight" in found or "score" in found:
@@ -76,7 +77,7 @@ class ExecutionBlock:
         if cell is None or cell.row != row or cell.content.strip() or not {"weight", "rate"} <= found.keys() or "score" in found:
             return {}
         labelled = Labelled(cell, (), self._grid.column_path(band, cell.column), "")
-        return {"score": self._add(labelled, parse_cell(cell.content, "分"), Role.SCORE, _NAMES["score"])}
+        return {"score": self._add(labelled, parse_cell(cell.content, POINTS), Role.SCORE, _NAMES["score"])}
 
     def _pairs(self) -> dict[str, Figure]:
         found: dict[str, Figure] = {}
@@ -89,7 +90,7 @@ class ExecutionBlock:
             for label, value in itertools.pairwise(cells):
                 for key in ("rate", "weight", "score"):
                     if header_key(label.content) in self._vocabulary.synonyms.get(key, ()) and key not in found:
-                        figure = self._plain(value, row, (squeeze(label.content),), "%" if key == "rate" else "分", key)
+                        figure = self._plain(value, row, (squeeze(label.content),), "%" if key == "rate" else POINTS, key)
                         if figure is not None:
                             found[key] = figure
         return found

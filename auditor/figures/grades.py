@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from auditor.figures.grid import Grid, Labelled
 from auditor.figures.labels import normal, squeeze
-from auditor.figures.numbers import parse_cell
 from auditor.figures.tables import cell_place, table_figure
 from auditor.language.lexicon import Lexicon
+from auditor.language.numbering import YEAR_IN_TEXT
+from auditor.language.numbers import parse_cell
 from auditor.model.document import Cell, Document
 from auditor.model.figure import Figure, Sentence
 from auditor.model.place import Place
 from auditor.model.quantity import Dimension, Quantity
 
 GRADE_LABEL = "自评等级"
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 _CLAUSE = re.compile(r"[，。；]")
 _SHORT = 2  # characters of a heading that must be all of it: 等级
 
@@ -84,7 +84,7 @@ def _is_band(text: str, lexicon: Lexicon) -> bool:
 
 def _is_of_another_year(before: str, report_year: str) -> bool:
     """Whether the clause of a grade names another year than the report's: 2021年度评价等级为良."""
-    years = _YEAR.findall(_CLAUSE.split(before)[-1])
+    years = YEAR_IN_TEXT.findall(_CLAUSE.split(before)[-1])
     return bool(years and report_year) and years[-1] != report_year
 
 

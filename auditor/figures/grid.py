@@ -9,13 +9,16 @@ from typing import NamedTuple
 
 from auditor.figures.headings import Labels
 from auditor.figures.labels import squeeze
-from auditor.figures.numbers import NO_CELL_VALUE, parse_cell
-from auditor.figures.units import declared_unit
+from auditor.language.lexicon import Lexicon
+from auditor.language.numbers import NO_CELL_VALUE, parse_cell
+from auditor.language.units import declared_unit
 from auditor.model.document import Cell, Document, Table
 from auditor.model.figure import Stage
 from auditor.model.quantity import Dimension
 
-_INDEX = re.compile(r"栏次|[（(]?\d{1,2}[)）]?(?:[=＝].*)?|[①-⑳]")  # a row that numbers the columns names none
+_INDEX = re.compile(r"[（(]?\d{1,2}[)）]?(?:[=＝].*)?|[①-⑳]")  # a row that numbers the columns names none
+_TOTAL = "合计"
+_ALL_SPENDING = "支出情况合计"
 _LONGEST_UNIT = 6
 Band = tuple[int, int]  # first and last row of headings
 
@@ -43,10 +46,10 @@ class Labelled(NamedTuple):
 class Grids:
     """The tables of a document, each laid out when first asked for; their labels are read once for all of them."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self._document = document
         self._grids: dict[int, Grid] = {}
-        self.labels = Labels()
+        self.labels = Labels(lexicon)
 
     def in_forms(self, keys: Mapping[int, str]) -> None:
         """Say which form of several each table stands in."""
@@ -109,7 +112,7 @@ class Grid:
     def named_project(self) -> str:
         """The project that a form is about, from its 项目名称 field."""
         for cell in self.table.cells:
-            if "项" in cell.content and not cell.header and self.labels[cell.content].normal.rstrip("：") in ("项目名称", "一级项目名称"):
+            if not cell.header and self.labels.words.project_field.fullmatch(cell.content):
                 right = self.at(cell.row, cell.column + cell.column_span)
                 if right is not None:
                     return squeeze(right.content)
@@ -141,7 +144,7 @@ class Grid:
         for row in range(band[0], band[1] + 1):
             cell = self._at.get((row, column))
             text = squeeze(cell.content) if cell else ""
-            if text and not _INDEX.fullmatch(text) and (not path or path[-1] != text):
+            if text and not _INDEX.fullmatch(text) and not self.labels[text].numbers_columns and (not path or path[-1] != text):
                 path.append(text)
         return tuple(path)
 
@@ -256,8 +259,8 @@ def figure_label(labelled: Labelled, title: str, labels: Labels) -> str:
         stub = labels[labels[labelled.stub].total]
         if stub.text and not stub.is_category:
             return stub.text
-        bare = row.total or "合计"
-        return "支出情况合计" if bare in ("合计", "总计") and labels[title].is_spending else bare
+        bare = row.total or _TOTAL
+        return _ALL_SPENDING if bare in labels.words.grand_totals and labels[title].is_spending else bare
     return f"{name}·{column}" if column and column != name else name
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.figures.dates import DATE
 from auditor.figures.labels import normal
+from auditor.language.dates import DATE
 from auditor.language.lexicon import Lexicon
 from auditor.model.document import Document, Heading, Paragraph, Table
 from auditor.model.figure import Identity

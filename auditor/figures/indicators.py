@@ -13,11 +13,12 @@ from auditor.figures.grid import Band, Grid, Labelled
 from auditor.figures.group_sums import proven
 from auditor.figures.labels import normal, squeeze
 from auditor.figures.natures import nature_of
-from auditor.figures.numbers import parse_cell
 from auditor.figures.score_columns import LEVELS, level_weights, scoring_columns
 from auditor.figures.tables import cell_place, table_figure, unit_for
 from auditor.figures.vocabulary import Vocabulary
 from auditor.language.lexicon import Lexicon
+from auditor.language.numbers import parse_cell
+from auditor.language.signs import POINTS
 from auditor.model.document import Cell, Document
 from auditor.model.figure import Figure, Indicator, IndicatorGroup, Role, Scoring, Stage
 from auditor.model.place import Place
@@ -205,7 +206,7 @@ class _Reader:
     def _scores_execution(self, row: int, name: Cell) -> bool:
         """Whether a wide cell names budget execution beside a weight and a score of its own."""
         marks = [self._cell(key, row) for key in ("weight", "score")]
-        if any(mark is None or mark is name or mark.row != row or parse_cell(mark.content, "分").value is None for mark in marks):
+        if any(mark is None or mark is name or mark.row != row or parse_cell(mark.content, POINTS).value is None for mark in marks):
             return False
         return bool(self.patterns.execution.match(normal(name.content)))
 
@@ -277,7 +278,7 @@ class _Reader:
 
     def _unit(self, labelled: Labelled, row: int) -> str:
         unit_cell = self._cell("unit", row)
-        if unit_cell is not None and squeeze(unit_cell.content) not in ("", "—", "——", "/", "无"):
+        if unit_cell is not None and parse_cell(unit_cell.content).dimension not in (Dimension.BLANK, Dimension.NONE):
             return squeeze(unit_cell.content)
         # the unit that is declared for the table is of its amounts, not of indicators
         return unit_for(labelled, self.grid.labels)

@@ -36,7 +36,7 @@ class MetricFinder:
     def _assigned(self, figure: Figure, report_year: str) -> Figure:
         if figure.metric or figure.role not in _ROLES:
             return figure
-        if figure.cumulative and "累计" not in figure.label:
+        if figure.cumulative and not any(word in figure.label for word in self._lexicon.words("cumulative")):
             return figure  # a running total of several years, unless the metric's own name is 累计…
         if _is_full_mark(figure, self._lexicon):
             return replace(figure, role=Role.WEIGHT)

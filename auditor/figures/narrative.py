@@ -9,40 +9,65 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
-from auditor.figures.labels import ScopeWords, Wording, clean_label, is_generic, normal, read_wording, scope_of, stage_of, subject_of
+from auditor.figures.goals import is_aimed_at
+from auditor.figures.labels import Labelling, ScopeWords, normal, without_end
 from auditor.figures.sources import Source, is_parted, sentences
 from auditor.figures.wholes import Wholes
+from auditor.figures.wording import Wording, WordingReader
+from auditor.language.lexicon import Lexicon
+from auditor.language.units import AMOUNT, HAN
 from auditor.model.figure import Figure, Identity, Role, Sentence, Stage
 from auditor.model.place import Box, Place, PlaceKind
 from auditor.model.quantity import Dimension, Quantity
 from auditor.model.text import TracedText
 
 FindQuantities = Callable[[str], tuple[Quantity, ...]]
-FindGoal = Callable[[str, int], bool]  # whether a number at a place of a sentence is one that was aimed at
 
-_LIMIT = re.compile(r"^[）)（以上以下含 ]*[^，。；]{0,8}(?:为优|为良|为中|为差|为合格|为不合格|得满分|按满分|扣\s*\d|的按)")
-_CUMULATIVE = re.compile(r"累计|以来|总投资|概算")
-_BRACKET_SHARE = re.compile(r"^[）)]?\s*的$")
-# 计划投入资金978.42万元（中央财政资金287.16万元，省级财政资金271.43万元，…）
-_BRACKET_LIST = re.compile(r"^[（(](?!不含|未含|不包括|扣除|剔除|含|上年|较|比)[^（）()，。；\d]{2,20}$")
-_SECOND_PART = re.compile(r"^[\d.,，]+(?:万|亿)?[一-龥]{1,2}[，、；+＋和][^（）()，。；\d]{2,20}[\d.,，]+(?:万|亿)?[一-龥]")
-_STAGE_NAMES = {
-    Stage.OPENING: "年初预算",
-    Stage.ADJUSTED: "全年预算",
-    Stage.ADJUSTMENT: "调整追加",
-    Stage.BUDGET: "预算",
-    Stage.OUTTURN: "支出决算",
-}
-_NO_SUBJECT = re.compile(r"结转|结余|追加|调整|差额|合同金额")
-_NO_TOPIC = re.compile(r"(?:预算|调整|执行|情况|工作|如下|说明|要求)$")
-_REMARK = re.compile(r"主要|用于|包括|反映|原因|其中|具体")
-_BARE_RATES = ("控制率", "变动率", "完成率")
+# what a number is called when only its stage is named
+_STAGE_NAMES = MappingProxyType(
+    {
+        Stage.OPENING: "年初预算",
+        Stage.ADJUSTED: "全年预算",
+        Stage.ADJUSTMENT: "调整追加",
+        Stage.BUDGET: "预算",
+        Stage.OUTTURN: "支出决算",
+    }
+)
+_FULL_MARKS = "分值"
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
 _NOWHERE = Place("", 0, Box(0, 0, 0, 0), PlaceKind.NARRATIVE)
 _REACH = 200  # characters after a number that can say what it is
 _LONGEST_LEAD = 1000  # characters before a number that are read, where no other number stands between
 _MAX_TOPIC = 40  # a heading-like sentence ("1．教育支出（类）。") is short
+
+
+class _Words:
+    """The words of sentences with numbers."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        any_of, words = lexicon.any, lexicon.words
+        criterion = rf"{any_of('limit', 'criterion')}|{any_of('limit', 'deducts')}\s*\d"
+        self.limit = re.compile(rf"^(?:[）)（ ]|{any_of('limit', 'beside')})*[^，。；]{{0,8}}(?:{criterion})")
+        self.cumulative = re.compile(any_of("cumulative"))
+        self.of_bracket = re.compile(rf"^[）)]?\s*{any_of('particle')}$")
+        # 计划投入资金978.42万元（中央财政资金287.16万元，省级财政资金271.43万元，…）
+        self.bracket_list = re.compile(rf"^[（(](?!{any_of('wording', 'aside')})[^（）()，。；\d]{{2,20}}$")
+        self.second_part = re.compile(rf"^{AMOUNT}{HAN}?(?:[，、；+＋]|{any_of('listing', 'joint')})[^（）()，。；\d]{{2,20}}{AMOUNT}")
+        self.among = words("among")
+        self.spending = words("flow", "spending")
+        self.account = re.compile(any_of("topic", "account"))
+        self.remark = words("topic", "remark")
+        self.no_topic = words("topic", "none")
+        self.passing = re.compile(any_of("topic", "passing"))
+        self.rates = frozenset(words("topic", "rate"))
+        self.full_marks = frozenset(words("topic", "full_marks"))
+        self.marks = words("topic", "marks")
+
+    def is_topic(self, sentence: str) -> bool:
+        """Whether a sentence without numbers names what the next ones are about."""
+        return (len(sentence) <= _MAX_TOPIC or self.account.search(sentence) is not None) and not sentence.startswith(self.remark)
 
 
 @dataclass
@@ -58,19 +83,14 @@ class _Paragraph:
 class _SentenceState:
     """What earlier numbers of a sentence leave for later ones."""
 
+    scopes: ScopeWords
     year: str = ""
     subject: str = ""
     last_value: str = ""
     amount: str = ""  # the label of the last amount
     in_chain: bool = False  # some number is a budget stage by its name alone: 年初预算…，追加…，全年预算…
-    scopes: ScopeWords = field(default_factory=ScopeWords)
     wholes: Wholes = field(default_factory=Wholes)
     figures: list[Figure] = field(default_factory=list)
-
-
-def _is_topic(sentence: str) -> bool:
-    """Whether a sentence without numbers names what the next ones are about."""
-    return (len(sentence) <= _MAX_TOPIC or "（类）" in sentence) and not _REMARK.match(sentence)
 
 
 class NarrativeReader:
@@ -79,9 +99,12 @@ class NarrativeReader:
     `known` are the metric names of the vocabulary; `identity` resolves 上年 and the body's own name.
     """
 
-    def __init__(self, identity: Identity, known: Collection[str], find: FindQuantities, goal: FindGoal) -> None:
+    def __init__(self, identity: Identity, known: Collection[str], find: FindQuantities, lexicon: Lexicon) -> None:
         self._identity = identity
-        self._goal = goal
+        self._lexicon = lexicon
+        self._words = lexicon.compiled(_Words)
+        self._labels = Labelling.of(lexicon)
+        self._wording = lexicon.compiled(WordingReader)
         self._known = known
         self._find = find
         self._total = ""
@@ -100,9 +123,9 @@ class NarrativeReader:
             found.append(Sentence(piece.text, place, tuple(figure.id for figure in here), source.block, index))
             if is_parted(source.text.text, end):
                 self.parted.add(place.page)
-            if not any(f.quantity.has_number for f in here) and _is_topic(piece.text):
-                topic = clean_label(piece.text.rstrip("。"))
-                paragraph.topic = "" if is_generic(topic) or _NO_TOPIC.search(topic) else topic
+            if not any(f.quantity.has_number for f in here) and self._words.is_topic(piece.text):
+                topic = self._labels.clean(piece.text.rstrip("。"))
+                paragraph.topic = "" if self._labels.is_generic(topic) or topic.endswith(self._words.no_topic) else topic
             paragraph.total = self._total_of(here) or paragraph.total
         # a list of parts can follow in the next paragraph: …决算为10.63万元。/ 其中：…
         self._total = paragraph.total if source.cell is None else ""
@@ -123,8 +146,8 @@ class NarrativeReader:
 
     def _sentence(self, source: Source, piece: TracedText, index: int, paragraph: _Paragraph) -> list[Figure]:
         text = piece.text
-        state = _SentenceState()
-        section = scope_of(*reversed(source.section))
+        state = _SentenceState(ScopeWords(self._labels.scopes))
+        section = self._labels.scope(*reversed(source.section))
         previous_start = previous_end = 0
         carried = ""
         for number, quantity in enumerate(self._find(text)):
@@ -137,7 +160,7 @@ class NarrativeReader:
             carried = lead if quantity.dimension is Dimension.DATE else ""
             if quantity.date is not None and quantity.date.year:
                 state.year = str(quantity.date.year)
-            wording = read_wording(lead.replace(self._identity.entity, "") if self._identity.entity else lead)
+            wording = self._wording.read(lead.replace(self._identity.entity, "") if self._identity.entity else lead)
             self._follow_list(lead, text[quantity.start : quantity.start + _REACH], wording, number, state, paragraph)
             described = self._describe(text, quantity, lead, wording, state, paragraph)
             is_value = described.role is Role.VALUE and quantity.has_number
@@ -145,10 +168,10 @@ class NarrativeReader:
                 described,
                 id=f"{source.key}.{index}.{number}",
                 place=source.place(piece, quantity.start, quantity.end, index, number),
-                role=Role.TARGET if is_value and (source.goal or self._goal(text, quantity.start)) else described.role,
+                role=Role.TARGET if is_value and (source.goal or is_aimed_at(text, quantity.start, self._lexicon)) else described.role,
                 locality=f"{source.key}.{index}",
                 parent=state.wholes.add_part() if is_value else "",
-                scope=scope_of(described.label) or state.scopes.first or section,
+                scope=self._labels.scope(described.label) or state.scopes.first or section,
             )
             state.figures.append(figure)
             state.in_chain = state.in_chain or figure.label in _STAGE_NAMES.values()
@@ -156,23 +179,27 @@ class NarrativeReader:
                 state.amount = figure.label
             if is_value:
                 self._remember(figure, state, paragraph)
-            elif wording.role is Role.SHARE and wording.label and not is_generic(figure.label):
+            elif wording.role is Role.SHARE and wording.label and not self._labels.is_generic(figure.label):
                 state.subject = figure.label  # 基本支出占65.25%，为947.24万元
         return state.figures
 
     def _follow_list(self, lead: str, rest: str, wording: Wording, number: int, state: _SentenceState, paragraph: _Paragraph) -> None:
         """Open or close the list of parts that a number stands in; `rest` is the sentence from the number on."""
-        in_brackets = wording.role is Role.VALUE and wording.label and _BRACKET_LIST.match(lead) and _SECOND_PART.match(rest)
+        in_brackets = wording.role is Role.VALUE and wording.label and self._is_listed(lead, rest)
         if not wording.part and not in_brackets:
             return
         if state.last_value:
             state.wholes.open(state.last_value)
-        elif number == 0 and normal(lead).startswith("其中") and paragraph.total:
+        elif number == 0 and normal(lead).startswith(self._words.among) and paragraph.total:
             state.wholes.open(paragraph.total)
+
+    def _is_listed(self, lead: str, rest: str) -> bool:
+        """Whether a number behind some words is the first of a list of parts in brackets."""
+        return bool(self._words.bracket_list.match(lead)) and self._words.second_part.match(rest) is not None
 
     def _remember(self, figure: Figure, state: _SentenceState, paragraph: _Paragraph) -> None:
         state.last_value = figure.id
-        names_subject = figure.label and not is_generic(figure.label) and not _NO_SUBJECT.search(figure.label)
+        names_subject = figure.label and not self._labels.is_generic(figure.label) and not self._words.passing.search(figure.label)
         if names_subject and figure.quantity.dimension in _AMOUNTS:
             state.subject = figure.label
             if not figure.parent:
@@ -182,16 +209,16 @@ class NarrativeReader:
         """The figure without its identity and place."""
         role, base, stage = wording.role, wording.base, wording.stage
         after = text[quantity.end : quantity.end + _REACH]
-        label = subject_of(wording.label, self._known)
-        if _LIMIT.match(after):
+        label = self._labels.subject(wording.label, self._known)
+        if self._words.limit.match(after):
             role = Role.LIMIT
         if role is Role.SHARE and quantity.dimension is not Dimension.PERCENT:
             role, label, base = Role.VALUE, base, ""  # 占…总额（3051.52万元）: the amount of the whole, in brackets
         if role is Role.VALUE and quantity.dimension is Dimension.PERCENT:
-            if _BRACKET_SHARE.match(lead) and len(state.figures) > 1:
+            if self._words.of_bracket.match(lead) and len(state.figures) > 1:
                 role, base = Role.SHARE, "（）"  # 占…总额（3051.52万元）的72.42%: the whole is the figure in the brackets
             # 按年初预算数口径计算，执行率为…
-            stage = stage or stage_of(normal(lead))
+            stage = stage or self._labels.stage(normal(lead))
         if role is Role.CHANGE and quantity.dimension is Dimension.PERCENT:
             role = Role.CHANGE_RATE
         if role is Role.VALUE:
@@ -208,7 +235,7 @@ class NarrativeReader:
             role=role,
             base=base,
             direction=wording.direction,
-            cumulative=bool(_CUMULATIVE.search(lead)),
+            cumulative=bool(self._words.cumulative.search(lead)),
         )
 
     def _value_label(
@@ -216,24 +243,24 @@ class NarrativeReader:
     ) -> str:
         """What a plain number is: its own subject, or the one before it when its words name only a stage or a rate."""
         label = subject
-        if not subject and is_generic(wording.label):
+        if not subject and self._labels.is_generic(wording.label):
             inherited = "" if wording.part or state.in_chain else state.subject or paragraph.topic
             if not inherited and wording.year == "prior":
                 inherited = paragraph.subject
             label = inherited or _STAGE_NAMES.get(stage, "") or wording.label
         elif not subject:
             label = _STAGE_NAMES.get(stage, wording.label)
-        if label in _BARE_RATES and state.subject:
-            label = state.subject.removesuffix("支出") + label
-        if wording.label in ("满分", "分值") and state.figures and state.figures[-1].label.endswith("得分"):
-            label = state.figures[-1].label.removesuffix("得分") + "分值"  # 产出指标得分35分（满分35分）
-        before = state.figures[-1] if state.figures else None
+        words, before = self._words, state.figures[-1] if state.figures else None
+        if label in words.rates and state.subject:
+            label = without_end(state.subject, words.spending) + label
+        if wording.label in words.full_marks and before is not None and before.label.endswith(words.marks):
+            label = without_end(before.label, words.marks) + _FULL_MARKS  # 产出指标得分35分（满分35分）
         if before is not None and before.quantity.dimension is quantity.dimension is Dimension.COUNT:
             if label in ("", before.label) and not subject and quantity.unit != before.quantity.unit:
                 label = before.label + quantity.unit  # 国内公务接待58批次、21人次
             label = label or before.label
         if len(label) < 2 and quantity.dimension is Dimension.COUNT:
-            label = (label + clean_label(re.split(r"[，。；：、（]", after)[0]))[:12]
+            label = (label + self._labels.clean(re.split(r"[，。；：、（]", after)[0]))[:12]
         return label
 
     def _period(self, year: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from auditor.figures.numbers import parse_cell
 from auditor.language.lexicon import Lexicon
+from auditor.language.numbers import parse_cell
 from auditor.model.figure import Nature
 from auditor.model.quantity import Dimension, Qualifier
 

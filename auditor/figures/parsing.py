@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from auditor.figures.numbers import find_quantities, read_cell, unit_of_cells
-from auditor.figures.units import Unit
+from auditor.language.numbers import find_quantities, read_cell, unit_of_cells
+from auditor.language.units import Unit
 from auditor.model.quantity import Quantity
 
 Ask = Callable[[str, Mapping[str, str]], Quantity | None]

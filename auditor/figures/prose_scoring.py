@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from auditor.figures.chinese import NUMERALS
 from auditor.figures.labels import normal
 from auditor.figures.natures import nature_of
+from auditor.language.chinese import NUMERALS
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Figure, Indicator, IndicatorGroup, Nature, Role, Scoring, Sentence
 from auditor.model.place import Place

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from auditor.figures.grid import Band, Grid
 from auditor.figures.labels import normal, squeeze
-from auditor.figures.numbers import parse_cell
 from auditor.figures.vocabulary import Vocabulary
 from auditor.language.lexicon import Lexicon
+from auditor.language.numbers import parse_cell
+from auditor.language.signs import POINTS
 from auditor.model.quantity import Dimension, Qualifier
 
 LEVELS = ("level1", "level2", "level3", "level4")
@@ -111,7 +112,7 @@ class _Sheet(NamedTuple):
                 text = squeeze(cell.content)
                 if not text or cell.header:
                     continue
-                quantity = parse_cell(text, "分")
+                quantity = parse_cell(text, POINTS)
                 plain = quantity.value if quantity.dimension in _POINTS and quantity.qualifier is Qualifier.EXACT else None
                 if is_total and plain is not None:
                     total[cell.column] = plain

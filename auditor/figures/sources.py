@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from auditor.figures.grid import Grid, Grids
 from auditor.figures.labels import normal
+from auditor.language.lexicon import Lexicon
 from auditor.model.document import Cell, Document, Heading, Paragraph
 from auditor.model.place import Place, PlaceKind
 from auditor.model.text import TracedText
@@ -15,8 +16,6 @@ from auditor.model.text import TracedText
 _MIN_SENTENCE = 12
 _SENTENCE = re.compile(r"[，。；、]")
 _ORDER_STEP = 1_000_000
-_GOAL = re.compile(r"预期目标|年度目标|绩效目标|总体目标|年初目标")
-_DONE = re.compile(r"完成|实现|达成")
 LONGEST_SENTENCE = 3000  # characters
 _FULL_STOPS = "。！？"
 _MAX_OPEN = 200  # characters after which a bracket that was never closed no longer holds a sentence together
@@ -50,10 +49,11 @@ class Source(NamedTuple):
         return Place(self.document.path, page, box, kind, self.section, piece.text, (start, end), self.table, order=order)
 
 
-def sources(document: Document, grids: Grids, scored_rows: Mapping[int, int]) -> Iterator[Source]:
+def sources(document: Document, grids: Grids, scored_rows: Mapping[int, int], lexicon: Lexicon) -> Iterator[Source]:
     """All such texts in reading order. `scored_rows` gives for a table block the first row of its indicators: what
     stands in cells from there on are criteria of scoring, not statements.
     """
+    goal, done = (re.compile(lexicon.any("reached", value)) for value in ("goal_cell", "reached"))
     for index, block in enumerate(document.blocks):
         if isinstance(block, Heading | Paragraph):
             yield Source(document, index, block.text, block.section)
@@ -61,15 +61,15 @@ def sources(document: Document, grids: Grids, scored_rows: Mapping[int, int]) ->
         last = scored_rows.get(index, block.rows)
         for cell in sorted(block.cells, key=lambda c: (c.row, c.column)):
             if not cell.header and cell.row < last and len(cell.content) >= _MIN_SENTENCE and _SENTENCE.search(cell.content):
-                yield Source(document, index, cell.text, block.section, cell, block.title, _is_goal(grids.of(index), cell))
+                headings = _beside(grids.of(index), cell)
+                states_goal = any(map(goal.search, headings)) and not any(map(done.search, headings))
+                yield Source(document, index, cell.text, block.section, cell, block.title, states_goal)
 
 
-def _is_goal(grid: Grid, cell: Cell) -> bool:
-    """Whether a heading above the cell, or the label left of it, says that it states a goal."""
-    above = grid.at(cell.row - 1, cell.column)
-    left = grid.at(cell.row, cell.column - 1)
-    headings = [normal(c.content) for c in (above, left) if c is not None]
-    return any(_GOAL.search(text) for text in headings) and not any(_DONE.search(text) for text in headings)
+def _beside(grid: Grid, cell: Cell) -> list[str]:
+    """The heading above a cell, and the label left of it."""
+    above, left = grid.at(cell.row - 1, cell.column), grid.at(cell.row, cell.column - 1)
+    return [normal(c.content) for c in (above, left) if c is not None]
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

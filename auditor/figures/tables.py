@@ -7,8 +7,10 @@ from dataclasses import replace
 from auditor.figures.grid import Grid, Labelled, figure_label, stage_and_year
 from auditor.figures.headings import Labels
 from auditor.figures.labels import squeeze
-from auditor.figures.numbers import find_quantities
 from auditor.figures.parsing import Parsing
+from auditor.language.numbers import find_quantities
+from auditor.language.signs import POINTS
+from auditor.language.units import YUAN
 from auditor.model.document import Cell, Document, Table
 from auditor.model.figure import Figure, Role, Stage
 from auditor.model.place import Place, PlaceKind
@@ -25,7 +27,7 @@ def read_table(document: Document, index: int, grid: Grid, report_year: str, par
     for labelled in grid.labelled:
         if not labelled.cell.content.strip():
             continue
-        if any(labels[text].is_skipped for text in labelled.column_path[-1:]) or labels[labelled.row_label].normal == "栏次":
+        if any(labels[text].is_skipped for text in labelled.column_path[-1:]) or labels[labelled.row_label].numbers_columns:
             continue
         quantity = parsing.cell(labelled.cell.content, unit_for(labelled, labels, declared or table.unit, table.title), labelled.row_label)
         if not quantity.has_number and quantity.date is None:
@@ -38,7 +40,7 @@ def read_table(document: Document, index: int, grid: Grid, report_year: str, par
 def _of_project(figure: Figure, labelled: Labelled, labels: Labels) -> Figure:
     """In a list of projects a score or a rate belongs to the project of its row: 甲项目·自评得分 is its 自评得分."""
     project, _, column = figure.label.partition("·")
-    if labels[labelled.stub].normal in ("项目名称", "项目") and column.endswith(("得分", "执行率")) and not figure.project:
+    if labels[labelled.stub].normal in labels.words.projects and column.endswith(labels.words.of_project) and not figure.project:
         return replace(figure, label=column, project=project)
     return figure
 
@@ -153,10 +155,10 @@ def unit_for(labelled: Labelled, labels: Labels, table_unit: str = "", title: st
     brackets = (text for text in labelled.beside if "（" in text)
     for text in (*reversed(labelled.column_path), *reversed(labelled.row_path), labelled.stub, *brackets):
         unit = labels[text].unit
-        if unit and unit != "分":
+        if unit and unit != POINTS:
             return unit
     row, column = labels[labelled.row_label], labels[labelled.column_label]
-    is_money = (table_unit or labels[title].declared_unit).endswith("元")
+    is_money = (table_unit or labels[title].declared_unit).endswith(YUAN)
     if column.unit_of_column and not (column.may_be_money and (is_money or labelled.unit)):
         return column.unit_of_column
     if labelled.unit:

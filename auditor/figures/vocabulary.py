@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
-from auditor.figures.labels import clean_label
+from auditor.figures.labels import Labelling
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Stage
 
@@ -68,12 +68,13 @@ class Vocabulary:
 
     @cached_property
     def metrics_by_label(self) -> Mapping[str, tuple[Metric, ...]]:
-        """The metrics by the names that they go under in a document, as `clean_label` leaves them."""
+        """The metrics by the names that they go under in a document, as `Labelling.clean` leaves them."""
         found: dict[str, tuple[Metric, ...]] = {}
+        labels, rows = Labelling.of(self.lexicon), self.lexicon.words("label", "row_name")
         for metric in self.metrics.values():
             for name in dict.fromkeys((metric.name, *metric.names)):
                 # 年度财政资金总额 is a row of a form; without its last word it would be any fiscal funds
-                label = name if name.endswith(("总额", "情况合计")) else clean_label(name)
+                label = name if name.endswith(rows) else labels.clean(name)
                 found[label] = (*found.get(label, ()), metric)
         return MappingProxyType(found)
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from auditor.language.check_kinds import CHECK_KINDS
 from auditor.language.form_kinds import FORM_KINDS
 from auditor.language.kind import Kind, kind_of_words
+from auditor.language.label_kinds import LABEL_KINDS
 
 __all__ = ["KINDS", "Kind"]
 
@@ -144,6 +146,7 @@ _SENTENCE_KINDS = (
         posts=("编制数前面的词", "right before the number of posts"),
         actual=("在职人数前面的词", "right before the number of staff"),
         outside=("不占编制的人员", "people without a post"),
+        over=("超过编制", "more people than posts"),
         unit=("人的量词", "how people are counted"),
         kind=("编制的种类", "kinds of posts"),
     ),
@@ -289,4 +292,5 @@ _SENTENCE_KINDS = (
     kind_of_words("void", "名称中间没有含义的词", "Words inside a name that say nothing", any=("指标", "indicator")),
     kind_of_words("connective", "名称前的连接词，不属于名称", "Words in front of a name that are no part of it", any=("和、以及", "and")),
 )
-KINDS: Mapping[str, Kind] = MappingProxyType({kind.key: kind for kind in (*_SENTENCE_KINDS[:1], *FORM_KINDS, *_SENTENCE_KINDS[1:])})
+_ALL = (*_SENTENCE_KINDS[:1], *FORM_KINDS, *_SENTENCE_KINDS[1:], *CHECK_KINDS, *LABEL_KINDS)
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.key: kind for kind in _ALL})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -120,6 +120,22 @@ def pattern_of(words: Iterable[str]) -> str:
             node = node.setdefault(char, {})
         node[""] = {}
     return f"(?:{_branch(root)})" if root else "(?!)"
+
+
+def pattern_outside(words: Iterable[str], wholes: Collection[str]) -> str:
+    """One pattern for a list of words, the longest first, that matches none inside one of these longer words: 计, but not in 合计."""
+    return f"(?:{'|'.join(_outside(word, wholes) for word in sorted(words, key=len, reverse=True)) or '(?!)'})"
+
+
+def _outside(word: str, wholes: Collection[str]) -> str:
+    guards = ""
+    for whole in wholes:
+        before, found, after = whole.partition(word)
+        if found and before:
+            guards += f"(?!(?<={re.escape(before)}){re.escape(word + after)})"
+        elif found and after:
+            guards += f"(?!{re.escape(whole)})"
+    return guards + re.escape(word)
 
 
 def _branch(node: dict[str, Any]) -> str:

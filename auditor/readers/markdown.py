@@ -16,6 +16,8 @@ from pathlib import Path
 from unicodedata import east_asian_width
 
 from auditor.errors import UnreadableDocumentError
+from auditor.language import layout
+from auditor.language.signs import MONEY
 from auditor.model.document import Block, Cell, Document, Heading, Paragraph, Table
 from auditor.model.message import message
 from auditor.model.place import Box
@@ -33,9 +35,7 @@ LONGEST_TITLE = 60
 _ATX = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*")
 _DASHES = r"[ \t]*(?:-{3,}|:-+:?|-+:)[ \t]*"
 _RULE = re.compile(rf"\|?{_DASHES}(?:\|{_DASHES})*\|?")
-_NOTE = re.compile(r"(?:注|说明|备注|注释)[ \t]*[：:0-9]")
-_SENTENCE = re.compile(r"[。；！？;]|[0-9][ ]?(?:亿|万|千)?元|[0-9][ ]?%|[：:，,、]$")
-_UNIT_ONLY = re.compile(r"[（(]?[ ]*(?:金额)?单位[ ]*[：:]?[ ]*\w{1,8}[ ]*[）)]?$")
+_SENTENCE = re.compile(rf"[。；！？;]|[0-9][ ]?{MONEY}|[0-9][ ]?%|[：:，,、]$")
 _BAR = re.compile(r"(?<!\\)\|")
 _ABOVE, _LEFT = "^^", "<<"
 _BREAK = re.compile(r"<br[ ]?/?>", re.IGNORECASE)
@@ -169,7 +169,7 @@ def _caption(pending: Sequence[_Line]) -> tuple[TracedText, str, Sequence[_Line]
             lines.pop()
         elif line.text and unit_declared(line.text) and len(line.text) <= LONGEST_TITLE and not _SENTENCE.search(line.text):
             unit = unit or unit_declared(line.text)
-            rest = _UNIT_ONLY.sub("", line.text).strip()
+            rest = layout.UNIT_ALONE.sub("", line.text).strip()
             if rest:
                 title.insert(0, _Line(rest, line.number))
             lines.pop()
@@ -193,7 +193,7 @@ def _notes(lines: Sequence[_Line], position: int) -> tuple[int, tuple[TracedText
     while start < len(lines) and not lines[start].text:
         start += 1
     notes: list[TracedText] = []
-    while start < len(lines) and lines[start].text and (notes or _NOTE.match(lines[start].text)) and not lines[start].text.startswith("|"):
+    while start < len(lines) and (text := lines[start].text) and not text.startswith("|") and (notes or layout.NOTE.match(text)):
         notes.append(lines[start].traced())
         start += 1
         position = start
@@ -209,7 +209,7 @@ def _table(lines: Sequence[_Line], caption: TracedText, unit: str, above: str, n
     found = header_rows(cells, len(grid), columns)
     found = tuple(sorted({0, *found})) if headed else found
     first, last = lines[0].number * LINE_HEIGHT, (lines[-1].number + 1) * LINE_HEIGHT
-    title = caption.text or (above if above.endswith(("表", "）", ")")) else "")
+    title = caption.text or (above if above.endswith((layout.TABLE, "）", ")")) else "")
     return Table(
         title=title,
         cells=mark_headers(cells, found),

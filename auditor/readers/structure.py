@@ -10,34 +10,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from auditor.language import layout
+from auditor.language.signs import DATE_UNITS, MYRIADS
 from auditor.model.document import Block, Cell, Heading, Paragraph
 
 LONGEST_HEADING = 60
 LONGEST_LABEL = 24
 
-_CHINESE = "〇零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾"
-_NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (1, re.compile(rf"第\s*[{_CHINESE}\d]+\s*(?:部分|章|编|篇)")),
-    (2, re.compile(rf"第\s*[{_CHINESE}\d]+\s*节")),
-    (2, re.compile(rf"[{_CHINESE}]+\s*、")),
-    (3, re.compile(rf"[（(]\s*[{_CHINESE}]+\s*[）)]\s*、?")),
-    (5, re.compile(r"[（(]\s*\d{1,2}\s*[）)]\s*、?")),
-    (5, re.compile(r"\d{1,2}[)）]")),
-    (6, re.compile(r"[①②③④⑤⑥⑦⑧⑨⑩]")),
-    (4, re.compile(r"[\d０-９]{1,2}\s*(?:[、．]|\.(?!\s*\d))")),
-    # 一　收支情况: a blank in the place of the mark; in letter-spaced words there are more of them
-    (2, re.compile(rf"[{_CHINESE}]{{1,3}}[\s　]+(?=[^\s　{_CHINESE}]{{2}})")),
-)
 _BRACKETED_HEADING = re.compile(r"【[^【】]{2,30}】")
 _DECIMAL_NUMBERING = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?[\s　]+(?=[^\d\s])")
-_DOTTED_NUMBERING = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=[^\d\s.％%万亿元])")
+_DOTTED_NUMBERING = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?(?=[^\d\s.％%{MYRIADS}])")
 _SENTENCE = re.compile(r"[。；;！？!?]|[，,、：:]$")
-_AMOUNT = re.compile(r"[\d０-９](?:\s*(?:余|多))?\s*(?:[万亿]?元|％|%|个|家|人|项|次)")
+_COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,2})[)）]?(?:[=＝].*)?|[①-⑳]")
 _BLANKS = re.compile(r"[\s　]+")
-
-_ANNEX = re.compile(rf"附(?:件|表|录)\s*[\d\-—－{_CHINESE}]*\s*[:：]?")
-_UNIT = re.compile(r"单位\s*[:：]?\s*(?:人民币)?\s*((?:[百千万亿]{0,2}元)|[人个家户件])(?![\w])")
-_BRACKETED_UNIT = re.compile(r"[（(]\s*(?:单位\s*[:：]?\s*)?([百千万亿]{0,2}元)\s*[）)]")
 
 
 def heading_level(text: str) -> tuple[int, str] | None:
@@ -55,7 +40,7 @@ def heading_level(text: str) -> tuple[int, str] | None:
         return None
     level, number = found
     rest = stripped[len(number) :].strip()
-    if not rest or _SENTENCE.search(rest) or (level > 3 and _AMOUNT.search(rest)):
+    if not rest or _SENTENCE.search(rest) or (level > 3 and layout.AMOUNT.search(rest)):
         return None
     return level, number.strip()
 
@@ -66,20 +51,20 @@ def starts_numbered(text: str) -> bool:
 
 
 def _numbering(text: str) -> tuple[int, str] | None:
-    for level, pattern in _NUMBERINGS:
+    for level, pattern in layout.NUMBERINGS:
         match = pattern.match(text)
         if match:
             return level, match.group()
     for pattern in (_DECIMAL_NUMBERING, _DOTTED_NUMBERING):
         match = pattern.match(text)
-        if match and not text[match.end() :].lstrip().startswith(("年", "月", "日")):
+        if match and not text[match.end() :].lstrip().startswith(DATE_UNITS):
             return 2 + match.group(1).count("."), match.group(1)
     return None
 
 
 def unit_declared(text: str) -> str:
     """The unit that a caption states for a whole table ("万元" in "（单位：万元）"), "" when it states none."""
-    match = _UNIT.search(text) or _BRACKETED_UNIT.search(text)
+    match = layout.UNIT.search(text) or layout.BRACKETED_UNIT.search(text)
     return match.group(1) if match else ""
 
 
@@ -88,7 +73,7 @@ def with_sections(blocks: Iterable[Block]) -> tuple[Block, ...]:
     path: list[tuple[int, str]] = []
     result: list[Block] = []
     for block in blocks:
-        if isinstance(block, Paragraph) and _ANNEX.fullmatch(block.text.text.strip()):
+        if isinstance(block, Paragraph) and layout.ANNEX.fullmatch(block.text.text.strip()):
             path = []
         if isinstance(block, Heading):
             path = [(level, title) for level, title in path if level < block.level]
@@ -98,30 +83,9 @@ def with_sections(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(result)
 
 
-# Words that column headings of the national and provincial forms are made of. A heading row has to be told from a row
-# of names and words ("项目名称 | 甲项目 | 主管部门 | 乙局"), and its shape alone does not say which of the two it is.
-_HEADING_WORDS = re.compile(
-    r"指标|预算|决算|执行|分值|得分|权重|完成|目标|[数率值额]$|[数率值额][（(%]|合计|小计|项目|科目|编码|金额|支出|收入|备注|原因"
-    r"|序号|资金|类别|类\s*别|规模|投资|性质|标准|行次|年度|说明|单位|增减|到位|结余|乡镇|地区|内容|情况|来源|名称|分配|进度"
-)
-_BLOCK_NAMES = re.compile(r"情况|目标|指标$")
-_KEY_WORDS = re.compile(
-    r"(?:项目|部门|单位|评价对象|专项)\s*名称|主管部门|实施单位|负责人|联系(?:人|电话)|填[表报](?:人|单位|日期)|项目(?:类别|属性|类型|期)"
-)
-_VALUE = re.compile(
-    r"[≥≤＞＜><=＝〉〈约近超\s]*[(（]?[-−+—－]?\d[\d,，.\s]*[)）]?\s*(?:[%％‰]|[余多]?[万亿]?\s*\w{0,3})"
-    r"|[—－\-–/／\s]+|无|×+|\*+"
-)
-# a year, a month, a quarter or a span of them heads a column, though it holds digits
-_PERIOD = re.compile(r"[上前至、\d\-—－~～年月末底初]*\d[年月](?:[初末底中]|度)?(?:累计|决算数?|预算数?|执行数?)?|第?[\d一二三四]季度")
-_AMOUNT_WORDS = re.compile(r"[数额金元率分值比%％]|合计|小计|总计")
-_COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,2})[)）]?(?:[=＝].*)?|[①-⑳]")
-_ITEM = re.compile(rf"[{_CHINESE}]+\s*、|[（(][{_CHINESE}\d]+[）)]|\d{{1,2}}\s*[、．.]|其中|[①-⑩]")
-
-
 def is_value(text: str) -> bool:
     """Whether a cell holds a number, a percent or a mark such as "—": something that stands under a heading."""
-    return bool(_VALUE.fullmatch(_fold(text)))
+    return bool(layout.VALUE.fullmatch(_fold(text)))
 
 
 def header_rows(cells: Sequence[Cell], rows: int, columns: int) -> tuple[int, ...]:
@@ -150,7 +114,7 @@ def _header_by_content(starting: Sequence[Sequence[Cell]], columns: int) -> list
     filled = [text for text in texts if text]
     if not filled or len(filled) * 3 < len(texts) * 2 or (cells and _is_key_value([_fold(cell.content) for cell in cells])):
         return []
-    if any(len(text) > LONGEST_LABEL or "。" in text or (is_value(text) and not _PERIOD.fullmatch(text)) for text in filled):
+    if any(len(text) > LONGEST_LABEL or "。" in text or (is_value(text) and not layout.PERIOD.fullmatch(text)) for text in filled):
         return []
     below: dict[int, list[str]] = {}
     for row in starting[first + 1 :]:
@@ -199,11 +163,11 @@ def _is_header(cells: Sequence[Cell], columns: int) -> bool:
         texts = texts[1:]
     if len(texts) < 2 or not all(texts):
         return False
-    if any(is_value(text) or len(text) > LONGEST_LABEL or _ITEM.match(text) or "。" in text for text in texts):
+    if any(is_value(text) or len(text) > LONGEST_LABEL or layout.ITEM.match(text) or "。" in text for text in texts):
         return False  # a sentence is no heading
     if _is_key_value(texts):
         return False
-    return 2 * sum(1 for text in texts if _HEADING_WORDS.search(text)) > len(texts)
+    return 2 * sum(1 for text in texts if layout.HEADING.search(text)) > len(texts)
 
 
 def _without_side_label(cells: Sequence[Cell], columns: int) -> Sequence[Cell]:
@@ -211,14 +175,14 @@ def _without_side_label(cells: Sequence[Cell], columns: int) -> Sequence[Cell]:
     start = 0
     while start < len(cells) - 1 and cells[start].row_span > max(cell.row_span for cell in cells[start + 1 :]):
         start += 1
-    if not start and len(cells) > 2 and cells[0].column == 0 and columns > 2 and _BLOCK_NAMES.search(cells[0].content):
+    if not start and len(cells) > 2 and cells[0].column == 0 and columns > 2 and layout.BLOCK.search(cells[0].content):
         return cells[1:]
     return cells[start:] if start and cells[0].column == 0 else cells
 
 
 def _is_key_value(texts: Sequence[str]) -> bool:
     """A row of names and their values: every other cell is a key of a form's head."""
-    return _KEY_WORDS.search(texts[0]) is not None and (len(texts) <= 2 or any(_KEY_WORDS.search(text) for text in texts[1:]))
+    return layout.FIELD.search(texts[0]) is not None and (len(texts) <= 2 or any(layout.FIELD.search(text) for text in texts[1:]))
 
 
 def _is_of_form(cells: Sequence[Cell], below: Sequence[Cell]) -> bool:
@@ -233,12 +197,12 @@ def _is_of_form(cells: Sequence[Cell], below: Sequence[Cell]) -> bool:
     if not all(names) or any(map(is_value, names)) or not any(map(is_value, values)):
         return False
     own = [_fold(cell.content) for cell in cells[1::2]]
-    return len(cells) > 2 and len(set(own)) == len(own) and not any(_AMOUNT_WORDS.search(text) for text in own)
+    return len(cells) > 2 and len(set(own)) == len(own) and not any(layout.AMOUNT_NAME.search(text) for text in own)
 
 
 def _index_rows(starting: Sequence[Sequence[Cell]]) -> list[int]:
     """The row "栏次 | 1 | 2 | …" that numbers the columns of the final-accounts tables."""
-    return [row for row, cells in enumerate(starting) if any(_fold(cell.content) == "栏次" for cell in cells)]
+    return [row for row, cells in enumerate(starting) if any(_fold(cell.content) == layout.COLUMN_NUMBERS for cell in cells)]
 
 
 def _lower_bands(starting: Sequence[Sequence[Cell]], found: Sequence[int], columns: int) -> set[int]:

@@ -8,9 +8,9 @@ from types import MappingProxyType
 from auditor.facts.clauses import sentences_of
 from auditor.facts.gaps import BOUNDARIES, CLAUSE_ENDS, Gaps, last_clause
 from auditor.facts.mention import Basis, Listing, Mention, Paragraph, Part
-from auditor.figures.chinese import chinese_value
 from auditor.figures.labels import normal
 from auditor.figures.vocabulary import Vocabulary
+from auditor.language.chinese import chinese_value
 from auditor.model.interval import Agreement
 from auditor.relations.equation import sum_of
 from auditor.relations.judge import SPEAKING, Reading, checks

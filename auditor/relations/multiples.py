@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from auditor.facts.gaps import Gaps, name_in
 from auditor.facts.mention import Mention, Paragraph, Part
-from auditor.figures.units import MULTIPLE
+from auditor.language.units import MULTIPLE
 from auditor.model.quantity import Qualifier
 from auditor.relations.equation import Equation, change_of, ratio_of
 from auditor.relations.judge import Reading

@@ -16,8 +16,8 @@ from auditor.facts.clauses import sentences_of
 from auditor.facts.gaps import CLAUSE_ENDS, Gap, Gaps, begin_after
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.figures.labels import normal
-from auditor.figures.units import money_per, same_measure
 from auditor.language.tagger import Tag
+from auditor.language.units import money_per, same_measure
 from auditor.model.figure import Figure
 from auditor.model.quantity import Dimension
 from auditor.relations.equation import Equation, product_of, products_of
@@ -29,7 +29,6 @@ _YEAR = 12  # months of a year
 _MONTHS = ((_YEAR, "/12"), (1, ""), *((months, "/n") for months in range(2, _YEAR)))
 _ONCE = ((1, ""),)
 _NEXT_PART = "；"
-_EACH = "每"
 _HEADING_UNIT = re.compile(r"（([^（）]+)）$")
 
 
@@ -107,7 +106,7 @@ def _each(mention: Mention, gaps: Gaps, cues: Gaps) -> _Each | None:
     if not tags or (quantity.dimension is Dimension.COUNT and quantity.unit in "".join(tag.word for tag in tags)):
         return None
     heads = "".join(tag.word for tag in tags)
-    if heads.endswith(_EACH):
+    if heads.endswith(cues.words("each")):
         last = gaps.read(mention.lead).last("per")
         heads += gaps.read(mention.lead).text[last.end : last.end + 1] if last is not None else ""  # 平均每标段
     return _Each(mention, mention.figure, heads, frozenset(tag.value for tag in tags), _alike(heads, cues))

@@ -38,6 +38,7 @@ class _Words:
         self._posts = lexicon.words("staff", "posts")
         self._actual = lexicon.words("staff", "actual")
         self._outside = lexicon.words("staff", "outside")
+        self._over = lexicon.words("staff", "over")
         self._units = lexicon.words("staff", "unit")
         self._kinds = lexicon.words("staff", "kind")
 
@@ -52,14 +53,10 @@ class _Words:
 
     def can_fill(self, staff: Mention, posts: Mention) -> bool:
         """Whether the staff is of the kind of the posts, or of no kind that is told; and of the same time and body."""
-        if staff.past != posts.past or any(word in posts.figure.place.quote for word in self._outside_posts):
+        if staff.past != posts.past or any(word in posts.figure.place.quote for word in self._over):
             return False
         kinds = {kind for kind in self._kinds if kind in last_clause(staff.lead)}
         return kinds <= {kind for kind in self._kinds if kind in last_clause(posts.lead)}
-
-    @property
-    def _outside_posts(self) -> tuple[str, ...]:
-        return tuple(word for word in self._outside if word.startswith("超"))
 
     def _counts(self, mention: Mention) -> bool:
         quantity = mention.figure.quantity

@@ -19,7 +19,6 @@ from auditor.relations.equation import ratio_of
 from auditor.relations.judge import Reading, checks
 from auditor.relations.statements import Claim, Priors, Statement, same_kind
 
-_OF = "的"
 _LONGEST = 8  # characters between a rate and what it makes
 _ALL = 100
 
@@ -30,7 +29,7 @@ def worked_statements(sentence: Sequence[Mention], cues: Gaps, priors: Priors) -
     made = {part.order for _, part in pairs}
     for rate, part in pairs:
         before = [m for m in sentence if m.order < rate.order and m.order not in made and _can_be_whole(m, part)]
-        given = [m for m in before if m.order == rate.order - 1 and rate.lead.lstrip("）") == _OF]
+        given = [m for m in before if m.order == rate.order - 1 and rate.lead.lstrip("）") in cues.particles]
         found = given or before[::-1]
         if not found:
             continue

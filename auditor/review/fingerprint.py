@@ -12,12 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from auditor.language.signs import ANY_YEAR
 from auditor.model.figure import Figure
 from auditor.model.interval import Interval
 from auditor.model.place import Place, PlaceKind
 from auditor.model.result import Result
 
-_YEAR = re.compile(r"(?:19|20)\d\d\s*年?度?")
 _NUMBER = re.compile(r"\d[\d,，.]*")
 _LENGTH = 16
 
@@ -74,7 +74,7 @@ def _wording(place: Place) -> str:
 
 
 def _without_year(text: str) -> str:
-    return _YEAR.sub("", text)
+    return ANY_YEAR.sub("", text)
 
 
 def _values(result: Result) -> list[str]:

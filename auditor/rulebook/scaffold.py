@@ -13,7 +13,7 @@ from auditor.rulebook.kind_words import meaning, summary
 from auditor.rulebook.rules import FIRST_LOCAL
 
 LOCAL_ID = re.compile(r"[CSTBPRND]9(?:0[1-9]|[1-9][0-9])")
-_PLAIN = re.compile(r"[\w〔〕年月日（）]+")
+_PLAIN = re.compile(r"[\w〔〕（）]+")
 _NAMED = re.compile(r"true|false|null|yes|no|on|off|[\d.]+", re.IGNORECASE)
 _METRICS = (OptionType.METRIC, OptionType.METRICS)
 

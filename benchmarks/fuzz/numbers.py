@@ -25,7 +25,7 @@ UNITS = ("", "万元", "%", "个", "没有这个单位")
 
 def one_input(data: bytes) -> None:
     """Read a text both ways and look at what was found."""
-    from auditor.figures.numbers import find_quantities, parse_cell
+    from auditor.language.numbers import find_quantities, parse_cell
     from auditor.model.quantity import Quantity
 
     text = data.decode("utf-8", "replace")

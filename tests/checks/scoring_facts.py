@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from auditor.checks.kind import CheckContext, CheckKind
-from auditor.figures.numbers import parse_cell
+from auditor.language.numbers import parse_cell
 from auditor.model.document import Block, Cell, Document, Paragraph, Table
 from auditor.model.figure import Facts, Figure, Identity, Indicator, IndicatorGroup, Nature, Scoring
 from auditor.model.place import Box, Place, PlaceKind

@@ -6,36 +6,62 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.figures.labels import clean_label, normal, read_wording, stage_of, strip_numbering, without_stage, year_of
+from auditor.figures.headings import HeadingWords
+from auditor.figures.labels import Labelling, normal
+from auditor.figures.wording import WordingReader
+from auditor.language.lexicon import Entry, Lexicon
+from auditor.language.numbering import strip_numbering
 from auditor.model.figure import Role, Stage
+from auditor.rulebook.shipped import shipped_vocabulary
+from auditor.rulebook.vocabulary import load_vocabulary
 
 _CHINESE = (
     "其中总支出合计小总额基本项目年初全年预算决算上年度末结转的为是共有各约（）()：:，,、。．.一二三1２3①“”财政拨款类款占较增减%万元 　\t\n"
 )
 # without accents that stand alone, which the removal of spaces joins to the letter before
 _ANY = st.characters(exclude_categories=("Cs", "Mn", "Sk"))
+LEXICON = load_vocabulary(shipped_vocabulary()).lexicon
+LABELS = Labelling.of(LEXICON)
+WORDING = WordingReader(LEXICON)
 TEXTS = st.one_of(st.text(alphabet=_CHINESE, max_size=30), st.text(alphabet=_ANY, max_size=30))
 
 
 @given(TEXTS)
 def test_a_clean_label_stays_as_it_is(text: str) -> None:
-    once = clean_label(text)
-    assert clean_label(once) == once
+    once = LABELS.clean(text)
+    assert LABELS.clean(once) == once
 
 
 @given(TEXTS)
 def test_any_words_can_be_read(text: str) -> None:
-    wording = read_wording(text)
+    wording = WORDING.read(text)
     assert wording.role in Role and wording.direction in (-1, 0, 1)
-    assert stage_of(text) in Stage
-    without_stage(text)
-    year_of(text)
+    assert LABELS.stage(text) in Stage
+    LABELS.without_stage(text)
+    LABELS.year(text)
     strip_numbering(text)
 
 
 @given(TEXTS)
 def test_the_normal_form_is_final(text: str) -> None:
     assert normal(normal(text)) == normal(text)
+
+
+def test_a_district_adds_words() -> None:
+    more = LEXICON.plus(
+        [Entry("label", "lead", "经审核的"), Entry("label_stage", "adjusted", "变更后预算"), Entry("wording", "rise", "攀升")]
+    )
+    labels = Labelling.of(more)
+    assert labels.clean("经审核的公务接待费") == "公务接待费"
+    assert labels.without_stage("公务接待费变更后预算数") == "公务接待费" and labels.stage("变更后预算数") is Stage.ADJUSTED
+    assert WordingReader(more).read("支出比上年攀升").direction == 1
+
+
+def test_without_words_nothing_is_read() -> None:
+    labels, wording = Labelling.of(Lexicon()), WordingReader(Lexicon())
+    assert labels.clean("其中：基本支出合计") == "基本支出合计"
+    assert wording.read("占总支出的").role is Role.VALUE
+    assert not HeadingWords.of(Lexicon()).is_total("合计")
 
 
 @pytest.mark.parametrize(
@@ -64,7 +90,7 @@ def test_the_normal_form_is_final(text: str) -> None:
     ],
 )
 def test_labels(printed: str, label: str) -> None:
-    assert clean_label(printed) == label
+    assert LABELS.clean(printed) == label
 
 
 @pytest.mark.parametrize(
@@ -88,7 +114,7 @@ def test_labels(printed: str, label: str) -> None:
     ],
 )
 def test_stages(words: str, stage: Stage) -> None:
-    assert stage_of(words) is stage
+    assert LABELS.stage(words) is stage
 
 
 @pytest.mark.parametrize(
@@ -104,4 +130,4 @@ def test_stages(words: str, stage: Stage) -> None:
     ],
 )
 def test_years(words: str, year: str) -> None:
-    assert year_of(words) == year
+    assert LABELS.year(words) == year

@@ -6,7 +6,7 @@ import copy
 import pickle
 import re
 
-from auditor.language.lexicon import Entry, Lexicon
+from auditor.language.lexicon import Entry, Lexicon, pattern_outside
 from auditor.language.tagger import Tag
 
 WORDS = Lexicon().plus(
@@ -67,3 +67,9 @@ def test_a_copy_has_the_same_words() -> None:
 def test_a_word_that_is_there_keeps_its_source() -> None:
     more = WORDS.plus([Entry("listing", "open", "等", "乙表 2024"), Entry("listing", "open", "诸项", "乙表 2024")])
     assert [entry.source for entry in more.entries if entry.value == "open"] == ["甲表 2022", "乙表 2024"]
+
+
+def test_a_word_is_not_found_inside_a_longer_one() -> None:
+    pattern = re.compile(pattern_outside(["计", "全年"], ["合计", "全年预算", "会计学"]))
+    assert [text for text in ("共计", "合计", "会计", "会计学", "全年", "全年预算") if pattern.search(text)] == ["共计", "会计", "全年"]
+    assert re.search(pattern_outside([], ["合计"]), "合计") is None

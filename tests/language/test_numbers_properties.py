@@ -7,9 +7,9 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.figures.chinese import chinese_value
-from auditor.figures.numbers import find_quantities, parse_cell
-from auditor.figures.units import unit_scale
+from auditor.language.chinese import chinese_value
+from auditor.language.numbers import find_quantities, parse_cell
+from auditor.language.units import unit_scale
 from auditor.model.interval import Interval
 from auditor.model.quantity import Dimension, Qualifier
 

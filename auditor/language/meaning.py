@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from auditor.figures.units import Unit
+from auditor.language.units import Unit
 from auditor.model.interval import Interval
 from auditor.model.quantity import Dimension, Qualifier, Quantity
 

@@ -19,11 +19,11 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
-from auditor.figures.chinese import NUMERALS, chinese_value
-from auditor.figures.dates import CHINESE_DATE, DATE, LAST_MONTH, read_chinese_date, read_date
-from auditor.figures.folding import fold
-from auditor.figures.meaning import decimal_of, printed, quantity_of
-from auditor.figures.structure import (
+from auditor.language.chinese import NUMERALS, chinese_value
+from auditor.language.dates import CHINESE_DATE, DATE, LAST_MONTH, read_chinese_date, read_date
+from auditor.language.folding import fold
+from auditor.language.meaning import decimal_of, printed, quantity_of
+from auditor.language.structure import (
     ALPHANUMERIC,
     BEFORE,
     BRACKETED,
@@ -36,7 +36,7 @@ from auditor.figures.structure import (
     SECTION,
     STRUCTURE,
 )
-from auditor.figures.units import AFTER_NUMBER, MEASURES, SPACE, Unit, declared_unit, read_unit
+from auditor.language.units import AFTER_NUMBER, MEASURES, SPACE, Unit, declared_unit, read_unit
 from auditor.model.quantity import Dimension, PartialDate, Qualifier, Quantity
 
 LONGEST = 18  # digits; a longer run is a code, and Decimal arithmetic stays exact

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from auditor.figures.numbers import find_quantities
+from auditor.language.numbers import find_quantities
 from auditor.model.interval import Interval
 from auditor.model.quantity import Dimension, PartialDate, Qualifier, Quantity, QuantityClass
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from auditor.figures.folding import fold
-from auditor.figures.meaning import decimal_of, quantity_of
-from auditor.figures.scanner import CONNECTOR, Scanner
-from auditor.figures.units import Unit, declared_unit
+from auditor.language.folding import fold
+from auditor.language.meaning import decimal_of, quantity_of
+from auditor.language.scanner import CONNECTOR, Scanner
+from auditor.language.units import Unit, declared_unit
 from auditor.model.quantity import Dimension, Qualifier, Quantity
 
 NO_CELL_VALUE = re.compile(r"(?:[-—~]{1,8}|/{1,4}|\\{1,4}|无|[Nn]/?[Aa]|\*{1,4}|空|不适用|…{1,3})")

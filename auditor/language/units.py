@@ -11,7 +11,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
-from auditor.figures.folding import fold
+from auditor.language.folding import fold
+from auditor.language.signs import MONEY as MONEY_OF_ANY_SIZE
 from auditor.model.quantity import Dimension
 
 ONE = Decimal(1)
@@ -183,6 +184,8 @@ PER = (
     r"(?:[·/](?:人次|人|月|年|天|日|次|学期|期))?)"
 )
 FOREIGN = r"(?:美元|欧元|港元|港币|日元|英镑|澳元|加元|卢布|韩元)"
+YUAN = "元"
+PERSON = "人"
 MULTIPLE = "倍"  # so many times another amount
 SHARES = MappingProxyType(
     {
@@ -205,6 +208,8 @@ MONEY = r"元(?![旦素月件宝老])"
 UNIT = rf"(?:{SHARE}|{FOREIGN}{PER}?|{MONEY}{PER}?|(?:{'|'.join(MEASURES)}){PER}?)"
 
 SPACE = "[ ]{0,2}"
+HAN = "[一-鿿]"  # a Chinese character
+AMOUNT = rf"[\d.,，]+[万亿]?{HAN}"  # digits of an amount, and the beginning of its unit
 OVER = r"(?:[余多](?![额款])|来(?=[ ]?[个家名人万条项]))"
 # What follows a numeral. All units are in this one pattern, because compiling them takes longer than all other patterns
 # of this stage together; it matches at any place, if only nothing.
@@ -214,6 +219,14 @@ AFTER_NUMBER = re.compile(
 RENMINBI = "人民币"
 AROUND = re.compile(rf"^(?:计量|金额|度量|数量)?单位:?|{RENMINBI}")
 BRACKETED = re.compile(r"\(([^()]*)\)")
+# 单位：万元 in a line above a table, and in a sentence that speaks of the unit of all tables
+OF_TABLE = re.compile(rf"单位\s*[:：]?\s*({MONEY_OF_ANY_SIZE})(?!\w)")
+OF_ALL_TABLES = re.compile(rf"表[^，。；,;:：]{{0,12}}单位\D{{0,4}}?({MONEY_OF_ANY_SIZE})(?!\w)")
+# in the brackets of a heading; other words in brackets are remarks
+IN_BRACKETS = re.compile(
+    r"（(?:单位[：:])?(万元|元|亿元|千元|百万元|亿|万|%|人|家|个|辆|批|批次|次|套|台|项|分|平方米|m2|万美元|人次|件|户|团组)）"
+)
+MULTIPLES_OF_MONEY = MappingProxyType({"亿": "亿元", "万": "万元"})  # headings leave the 元 out
 
 EQUIVALENT = (frozenset("个条项件"), frozenset("家户"), frozenset("人名位"))
 

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from types import MappingProxyType
 
-from auditor.figures.doubtful import without_doubtful
+from auditor.language.doubtful import without_doubtful
 
 
 def _table() -> dict[int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from auditor.figures.chinese import DIGITS, chinese_value
+from auditor.language.chinese import DIGITS, chinese_value
 from auditor.model.quantity import PartialDate
 
 YEAR = r"(?:19|20)[0-9]{2}"

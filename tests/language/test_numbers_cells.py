@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from auditor.figures.numbers import parse_cell
-from auditor.figures.units import same_measure, unit_scale
+from auditor.language.numbers import parse_cell
+from auditor.language.units import same_measure, unit_scale
 from auditor.model.interval import Interval
 from auditor.model.quantity import Dimension, PartialDate, Qualifier, QuantityClass
 

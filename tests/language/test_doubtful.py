@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.figures.doubtful import without_doubtful
-from auditor.figures.numbers import find_quantities, parse_cell
+from auditor.language.doubtful import without_doubtful
+from auditor.language.numbers import find_quantities, parse_cell
 
 
 @pytest.mark.parametrize(

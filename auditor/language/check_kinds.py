@@ -1,0 +1,38 @@
+"""The kinds of words that checks and relations look for: totals of tables and sentences, series of numbers."""
+
+from __future__ import annotations
+
+from auditor.language.kind import kind_of_words
+
+CHECK_KINDS = (
+    kind_of_words(
+        "total_row",
+        "表中合计行、合计栏的名称",
+        "How rows and columns of totals are labelled",
+        grand=("总计", "the total of all"),
+        sum=("合计", "a total"),
+        amount=("总额", "a total amount"),
+        subtotal=("小计", "a subtotal"),
+        period=("合计前面的年度", "the year in front of a total"),
+        of=("合计前面的内容", "what a total is of"),
+        ends=("合计后面的字", "behind a total"),
+    ),
+    kind_of_words(
+        "both_totals",
+        "收入总计与支出总计合在一起写",
+        "Total income and total spending named together",
+        any=("收、支总计", "both totals"),
+        each=("各为：后面依次是两个数字", "hands out two numbers to them"),
+    ),
+    kind_of_words("series", "并列的数字之间", "Between the numbers of a series", any=("和、及", "and")),
+    kind_of_words("particle", "助词“的”", "The particle that joins a whole to its rate", any=("的", "of")),
+    kind_of_words("limit_counts", "界限本身也算在内", "Behind a limit: it counts as well", any=("（含）", "（含）")),
+    kind_of_words("each", "每：后面的名词是所数的事物", "One of each: what is counted stands behind it", any=("每", "each")),
+    kind_of_words(
+        "group_name",
+        "评分表中分组名称前后附加的词",
+        "What forms add to the name of a group",
+        lead=("名称前面", "in front of it"),
+        ends=("名称后面", "behind it"),
+    ),
+)
