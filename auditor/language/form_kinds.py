@@ -230,6 +230,7 @@ FORM_KINDS = (
         done=("已经做到", "was done"),
         except_=("除……", "except"),
         besides=("……外", "closes an exception"),
+        kept=("没有超出上限", "a ceiling was kept"),
     ),
     kind_of_words(
         "placeholder",
