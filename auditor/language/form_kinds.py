@@ -131,6 +131,8 @@ FORM_KINDS = (
         of=("等级与个数之间的词", "words between a grade and a count"),
         sum=("各等级之后的合计", "their total behind the grades"),
         other=("另有等级的事物：验收结论", "what has grades of its own: 验收结论"),
+        each=("各个都是这一等级", "each of several has the grade"),
+        among=("事物与其中的等级之间的词：9个县中优4个", "between what is graded and its grades: 9个县中优4个"),
     ),
     kind_of_words(
         "sign",
