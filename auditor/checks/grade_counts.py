@@ -84,7 +84,10 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         counts = _counts(sentence, facts, patterns, context.lexicon)
         if counts is None:
             continue
-        for outcome in (_compare(rule, counts), _with_table(rule, counts, table, context.lexicon)):
+        whole, rows = _compare(rule, counts), _with_table(rule, counts, table, context.lexicon)
+        if whole is not None and whole.verdict is Verdict.HOLDS and rows is not None and rows.verdict is Verdict.FINDING:
+            whole = None  # numbers that the table denies are not right because they add up
+        for outcome in (whole, rows):
             if outcome is not None:
                 seen = True
                 yield outcome

@@ -75,7 +75,7 @@ ROWS = "\n\n项目自评结果表\n\n| 序号 | 项目名称 | 自评得分 | �
     ("sentence", "verdicts"),
     [
         ("自评项目5个，其中优3个、良1个、中1个。", [HOLDS, HOLDS]),
-        ("自评项目5个，其中优2个、良2个、中1个。", [HOLDS, FINDING]),
+        ("自评项目5个，其中优2个、良2个、中1个。", [FINDING]),
         ("自评结果为优的3个、为良的2个。", [FINDING]),
         ("自评项目8个，其中优2个、良5个、中1个。", [HOLDS]),  # other projects than those of the table
     ],
