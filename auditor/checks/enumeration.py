@@ -183,6 +183,16 @@ def _names(after: str, patterns: Patterns, lexicon: Lexicon) -> _Listing | None:
     return _Listing(names, bare, bracket is not None, begin) if all(_is_name(name, lexicon) for name in names) else None
 
 
+def listed_names(after: str, lexicon: Lexicon, stated: int) -> list[str]:
+    """The names of a list that a text begins with behind a few words, of which a number may be stated; none when it is left open."""
+    patterns = lexicon.compiled(Patterns.of)
+    listing = _names(after, patterns, lexicon)
+    if listing is None:
+        return []
+    joint = patterns.joined.fullmatch(listing.names[-1]) if len(listing.names) + 1 == stated else None
+    return [*listing.names[:-1], joint[1], joint[2]] if joint else listing.names
+
+
 def _names_before(before: str, after: str, patterns: Patterns, lexicon: Lexicon) -> list[str]:
     """The names right in front of a count: 下设办公室、财务股、业务股3个股室.
 
