@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from auditor.checks.grade import LEVELS, level_of
@@ -200,22 +201,27 @@ def _with_table(rule: Rule, counts: _Counts, table: dict[str, list[Figure]], lex
     wrong = [level for level, figure in counts.members.items() if figure.quantity.value != len(table.get(level, ()))]
     if not rows or (told != rows and not _is_of_table(counts, wrong, table)):
         return None
-    figures = [counts.members[name] for name in wrong or counts.members]
-    listed = [figure for name in wrong or list(counts.members) for figure in table.get(name, ())]
-    levels = [level for level in LEVELS if level in counts.members or level in table]
-    names = {level: min((e.word for e in lexicon.entries if e[:2] == ("grade", level)), key=len, default=level) for level in levels}
-    told_of = "、".join(f"“{names[level]}”{show(counts.members[level])}" for level in levels if level in counts.members)
-    rows_of = "、".join(f"“{names[level]}”{len(table.get(level, ()))}行" for level in levels)
-    pairs = [f"{show(figure)} {'≠' if wrong else '='} {len(table.get(name, ()))}" for name, figure in zip(wrong or counts.members, figures)]
+    shown = [(counts.members[name], table.get(name, ())) for name in wrong or counts.members]
+    gaps = [abs((figure.quantity.value or Decimal(0)) - len(listed)) for figure, listed in shown]
+    sign = "≠" if wrong else "="
     return result(
         rule,
         Verdict.FINDING if wrong else Verdict.HOLDS,
-        message(f"grade_counts.{'differs' if wrong else 'table_holds'}", told=told_of, listed=rows_of, rows=rows),
-        figures=(*figures, *listed),
-        formula="；".join(pairs),
-        difference=str(max(abs((counts.members[name].quantity.value or 0) - len(table.get(name, ()))) for name in wrong or counts.members)),
+        message(f"grade_counts.{'differs' if wrong else 'table_holds'}", **_told(counts, table, lexicon), rows=rows),
+        figures=[*(figure for figure, _ in shown), *(figure for _, listed in shown for figure in listed)],
+        formula="；".join(f"{show(figure)} {sign} {len(listed)}" for figure, listed in shown),
+        difference=str(max(gaps)),
         allowed="0",
     )
+
+
+def _told(counts: _Counts, table: Mapping[str, Sequence[Figure]], lexicon: Lexicon) -> dict[str, str]:
+    """All numbers of the text, and all of the table, for a sentence."""
+    levels = [level for level in LEVELS if level in counts.members or level in table]
+    names = {level: min((entry.word for entry in lexicon.entries if entry[:2] == ("grade", level)), key=len) for level in levels}
+    told = (f"“{names[level]}”{show(counts.members[level])}" for level in levels if level in counts.members)
+    listed = (f"“{names[level]}”{len(table.get(level, ()))}行" for level in levels)
+    return {"told": "、".join(told), "listed": "、".join(listed)}
 
 
 KIND = CheckKind(

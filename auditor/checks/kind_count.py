@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature
@@ -118,6 +119,7 @@ def _compare(rule: Rule, counts: _Counts, lookup: Lookup) -> Result | None:
     listed = "、".join(f"“{kind}”{number}行" for kind, number in column.rows.items())
     said = {"told": told, "table": column.table, "column": column.heading, "rows": f"{whole}", "listed": listed}
     shown = wrong or counts.kinds
+    gaps = [abs((figure.quantity.value or Decimal(0)) - column.rows[matched[name]]) for name, figure in shown]
     return result(
         rule,
         Verdict.FINDING if wrong else Verdict.HOLDS,
@@ -125,7 +127,7 @@ def _compare(rule: Rule, counts: _Counts, lookup: Lookup) -> Result | None:
         figures=(counts.whole, *(figure for _, figure in shown)),
         places=(column.place,),
         formula="；".join(f"{show(figure)} {'≠' if wrong else '='} {column.rows[matched[name]]}" for name, figure in shown),
-        difference=str(max(abs((figure.quantity.value or 0) - column.rows[matched[name]]) for name, figure in shown)),
+        difference=str(max(gaps)),
         allowed="0",
     )
 

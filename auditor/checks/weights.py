@@ -85,10 +85,11 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     norm = expected if isinstance(expected, Decimal) else decimal_parameter(context, "weight_total", "100")
     yield from no_table(rule, facts, "weights")
     for scoring in facts.scorings:
-        whole = [] if level == "groups" or scoring.in_text else [_total(rule, scoring, norm, _is_whole(scoring, facts), context.lookup(facts))]
+        lookup = context.lookup(facts)
+        whole = [] if level == "groups" or scoring.in_text else [_total(rule, scoring, norm, _is_whole(scoring, facts), lookup)]
         parts: list[Result] = []
         if level != "total":
-            groups = groups_of(scoring, context.lookup(facts))
+            groups = groups_of(scoring, lookup)
             if _are_misread(groups, scoring):
                 parts = [not_evaluated(rule, message("weights.groups_unread", table=table_name(scoring)), "各组指标")]
             else:
