@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -42,6 +43,7 @@ TEXTS = {
         "claim.nothing_to_compare": "The text says “{claim}”, but there is no result to hold against it.",
     },
 }
+_CLAUSE_ENDS = re.compile(r"[，。；]")
 _SHORTEST_NAME = 3  # characters of a body's name
 _MAX_LISTED = 5
 _MOST_FIGURES = 100  # that one result shows; the sentence counts what contradicts the claim
@@ -89,11 +91,17 @@ def _judgements(lookup: Lookup, place: Place) -> list[TargetJudgement]:
         indicator
         for scoring in lookup.facts.scorings
         if not place.table or scoring.table == place.order[0]
-        for indicator in of_groups(scoring.indicators, place.quote, lookup.lexicon)
+        for indicator in of_groups(scoring.indicators, _up_to_claim(place), lookup.lexicon)
     ]
     known = {figure.id for indicator in scored for figure in (indicator.target, indicator.actual) if figure is not None}
     more = [i for i in told if i.actual is not None and i.actual.id not in known]  # a text that scores its indicators tells them too
     return [*(judged(lookup, indicator) for indicator in scored), *map(judge, more)]
+
+
+def _up_to_claim(place: Place) -> str:
+    """The sentence of a claim up to the end of its clause: 指标全部完成，资金使用效益较好 speaks of no group of indicators."""
+    end = _CLAUSE_ENDS.search(place.quote, place.mark[1]) if place.mark[1] else None
+    return place.quote[: end.start()] if end is not None else place.quote
 
 
 def _by_indicators(rule: Rule, words: str, place: Place, unmet: list[Indicator]) -> Result:

@@ -14,6 +14,7 @@ from auditor.checks.lookup import Lookup
 from auditor.checks.own_date import is_fill_date, is_told_as_done, latest_own_date, period_end, told_until
 from auditor.checks.report_year import LOOKS_BACK, Years, is_point, years_of
 from auditor.checks.results import not_evaluated, result
+from auditor.checks.titled_year import denied_by
 from auditor.figures.labels import normal
 from auditor.model.figure import Facts, Figure, Role, grouped
 from auditor.model.message import message
@@ -25,6 +26,7 @@ TEXTS = {
     "zh": {
         "dates.wrong_year": "此处年度写为{text}，与报告年度{year}年不符：“{quote}”。",
         "dates.borrowed": "此处写为{text}的{amount}是{year}年的数，{text}为{other}：“{quote}”。",
+        "dates.denied": "标题年度写为{text}，其下所列为{own}，报告年度为{year}年：“{quote}”。",
         "dates.early": "填报（评价）日期{text}早于{year}年度结束。",
         "dates.impossible": "日期{text}不存在。",
         "dates.before_period": "填报（评价）日期{text}早于评价时段的截止日{end}。",
@@ -41,6 +43,7 @@ TEXTS = {
     "en": {
         "dates.wrong_year": "The year here is {text}, but the report is on {year}: “{quote}”.",
         "dates.borrowed": "{amount}, here said to be of {text}, is that of {year}; {text} has {other}: “{quote}”.",
+        "dates.denied": "The title says {text}, but what stands below it is of {own}, and the report is on {year}: “{quote}”.",
         "dates.early": "The date of filling in, {text}, is before the end of {year}.",
         "dates.impossible": "There is no such date as {text}.",
         "dates.before_period": "The date of filling in, {text}, is before the end of the period evaluated, {end}.",
@@ -170,7 +173,12 @@ def _reported(rule: Rule, figure: Figure, date: PartialDate, years: Years, looku
         wrong = _wrong_column(figure, date, years, lookup)
     elif figure in years.headed:
         # a heading or a statement of the same year makes it that of a part of the document
-        wrong = date.year != years.year and years.times(date.year) == 1 and _same_form(figure, lookup)
+        alone = date.year != years.year and years.times(date.year) == 1
+        if alone and (own := denied_by(figure, years, lookup)) is not None:
+            quote = figure.place.quote[:_MAX_QUOTE]
+            said = message("dates.denied", text=figure.text, own=own.words, year=years.year, quote=quote)
+            return result(rule, Verdict.FINDING, said, figures=(figure, own.figure), formula=f"{date.year} ≠ {years.year}")
+        wrong = alone and _same_form(figure, lookup)
     elif figure in years.stated:
         wrong = date.year != years.year and _wrong_statement(figure, date, years, lookup)
     elif figure in lookup.derived(comparisons):

@@ -163,14 +163,24 @@ def _beside(length: Length, stretches: Sequence[Stretch], lexicon: Lexicon) -> S
     gap = behind if behind >= 0 else ahead
     if not 0 <= gap <= _BESIDE or _is_about(length, lexicon):
         return None
-    if length.kind == "counted" and not (stretch.joined and behind >= 0 and length.words.strip().startswith(length.name)):
+    if length.kind == "counted" and not (behind >= 0 and length.words.strip().startswith(length.name)):
         return None  # 自3月1日至5月29日，全县共10天无雨
+    if length.kind == "counted" and not stretch.joined and not _ends_clause(length, lexicon):
+        return None  # 3月1日开班，5月29日结业，共10天外出
     if stretch.joined:
         return None if _differ(length.words, stretch.words, lexicon) else stretch
     # 工期90天，3月1日开工，5月29日竣工: what was agreed, or what came of it
     same = _is_told(length, behind, lexicon) or (_is_agreed(length.words, lexicon) and _is_agreed(stretch.words, lexicon))
     ended = any(word in stretch.last.words for word in lexicon.words("duration", "ends")) or _is_of_all(length, lexicon)
     return stretch if same and ended and not _differ(length.words, stretch.words, lexicon) else None
+
+
+def _ends_clause(length: Length, lexicon: Lexicon) -> bool:
+    """Whether nothing stands behind a length in its clause."""
+    behind = length.figure.place.quote[length.figure.place.mark[1] :]
+    for word in lexicon.words("duration", "days"):
+        behind = behind.removeprefix(word)
+    return not behind.strip() or not behind.strip()[0].isalnum()
 
 
 def _is_told(length: Length, behind: int, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.lookup import Lookup
 from auditor.checks.results import not_evaluated, result
-from auditor.checks.scores import decimal_parameter, no_table, scored_rows, some, table_name, table_places
+from auditor.checks.scores import decimal_parameter, follows_its_rate, no_table, scored_rows, some, table_name, table_places
 from auditor.checks.targets import Outcome, TargetJudgement, judged, shown
 from auditor.model.figure import Facts, Figure, Scoring
 from auditor.model.message import message
@@ -54,6 +54,8 @@ def _check(rule: Rule, scoring: Scoring, factor: Decimal, lookup: Lookup) -> Res
         return not_evaluated(rule, message("explained.no_column", table=table), "偏差原因栏")
     places = _places(scoring)
     judgements = [judged(lookup, row) for row in rows]
+    # what is scored by the rate of budget execution loses what the rate says, which is its reason
+    judgements = [judgement for judgement in judgements if not follows_its_rate(judgement)]
     off = [judgement for judgement in judgements if judgement.outcome is Outcome.NOT_MET or judgement.exceeds(factor)]
     if not off:
         return result(rule, Verdict.HOLDS, message("explained.no_deviation", table=table), places=places)

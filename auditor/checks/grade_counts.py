@@ -1,6 +1,7 @@
 """`grade_counts`: the projects of each grade are together no more than the projects: 项目4个，其中优的3个、良的2个.
 
-Fewer are a fault only where no grade can be left out; else a list after 其中 may be incomplete. Where one table lists as many
+Fewer are a fault only where no grade can be left out, or where the sentence gives the grades as the result and none but the
+lowest is not named; a list after 其中 may be incomplete. Where one table lists as many
 projects with their grades as the text says, its rows are counted as well.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from auditor.checks.grade import LEVELS, level_of
@@ -26,8 +28,7 @@ TEXTS = {
         "grade_counts.exceeds": "写明共{whole}，而各等级合计{sum}（{formula}），多{difference}。",
         "grade_counts.holds": "各等级合计{sum}，与写明的{whole}相符。",
         "grade_counts.short": "写明共{whole}，而各等级合计{sum}（{formula}），少{difference}。",
-        "grade_counts.differs": "正文写明该等级{said}，评价等级一栏共{rows}行，其中“{grade}”{count}行，不相符。",
-        "grade_counts.unlisted": "正文写明该等级{said}，评价等级一栏共{rows}行，没有该等级。",
+        "grade_counts.differs": "正文写明{told}，评价等级一栏共{rows}行：{listed}，不相符。",
         "grade_counts.table_holds": "各等级个数与评价等级一栏的{rows}行相符。",
         "grade_counts.fewer": "各等级合计{sum}，少于{whole}，可能没有列全，未核对。",
         "grade_counts.missing": "没有按等级列出的项目个数。",
@@ -36,14 +37,14 @@ TEXTS = {
         "grade_counts.exceeds": "There are {whole}, but those of the grades are {sum} together ({formula}), {difference} more.",
         "grade_counts.holds": "Those of the grades are {sum} together, as many as stated: {whole}.",
         "grade_counts.short": "There are {whole}, but those of the grades are {sum} together ({formula}), {difference} fewer.",
-        "grade_counts.differs": "The text says {said} of this grade; of the {rows} rows of the table {count} have “{grade}”.",
-        "grade_counts.unlisted": "The text says {said} of this grade; none of the {rows} rows of the table has it.",
+        "grade_counts.differs": "The text says {told}; the {rows} rows of the table have {listed}.",
         "grade_counts.table_holds": "The numbers of the grades agree with the {rows} rows of the table.",
         "grade_counts.fewer": "Those of the grades are {sum} together, fewer than {whole}; some may not be listed: not compared.",
         "grade_counts.missing": "No numbers of projects by grade are stated.",
     },
 }
 _FEWEST = 2  # grades that make a list
+_RESULT = 3  # grades from the best on that make a result of which only the lowest is not named
 _NEAR = 8
 _ROLES = (Role.VALUE, Role.LIMIT)  # 4个项目评为优 reads like a band of scores
 
@@ -58,10 +59,10 @@ class _Patterns(NamedTuple):
     def of(cls, lexicon: Lexicon) -> _Patterns:
         grade, level = lexicon.any("grade"), lexicon.any("grade_place", "level")
         says, filler, label = (lexicon.any("grade_place", value) for value in ("says", "of", "label"))
-        opener = lexicon.any("opener")
+        opener, among = lexicon.any("opener"), lexicon.any("grade_place", "among")
         return cls(
             # a bare 中 may be the end of 其中
-            re.compile(rf"(?:(?:{says}|{opener}|[、，：；（“])[“]?({grade})[”]?{level}?|({grade})[”]?(?:{level}|{filler})){filler}*\s*$"),
+            re.compile(rf"(?:(?:{says}|{opener}|{among}|[、，：；（“])[“]?({grade})[”]?{level}?|({grade})[”]?(?:{level}|{filler})){filler}*\s*$"),
             re.compile(rf"{filler}*{label}*{says}[“]?({grade})[”]?{level}?(?=[，。；、）]|$)"),
             re.compile(rf"[，,、；]?\s*{lexicon.any('grade_place', 'sum')}\s*$"),
             re.compile(rf"{lexicon.any('reached', 'denies')}{says}?[“]?({grade})[”]?{level}?(?:{filler}|[，。；、）]|$)"),
@@ -84,7 +85,10 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         counts = _counts(sentence, facts, patterns, context.lexicon)
         if counts is None:
             continue
-        for outcome in (_compare(rule, counts), _with_table(rule, counts, table)):
+        whole, rows = _compare(rule, counts), _with_table(rule, counts, table, context.lexicon)
+        if whole is not None and whole.verdict is Verdict.HOLDS and rows is not None and rows.verdict is Verdict.FINDING:
+            whole = None  # numbers that the table denies are not right because they add up
+        for outcome in (whole, rows):
             if outcome is not None:
                 seen = True
                 yield outcome
@@ -120,7 +124,19 @@ def _counts(sentence: Sentence, facts: Facts, patterns: _Patterns, lexicon: Lexi
     if len(members) < _FEWEST or len({f.quantity.unit for f in (*members, *([whole] if whole else []))}) > 1:
         return None
     denied = {lexicon.value("grade", match[1]) for match in patterns.denied.finditer(sentence.text)}
-    return _Counts(whole, graded, whole is last is not None or len({*graded, *denied}) == len(LEVELS))
+    told = {f.id for f in counts} <= {f.id for f in (*members, *([whole] if whole else []))}
+    complete = len({*graded, *denied}) == len(LEVELS) or (told and _is_result(sentence.text, first, graded, lexicon))
+    return _Counts(whole, graded, whole is last is not None or complete)
+
+
+def _is_result(text: str, whole: Figure | None, graded: Mapping[str, Figure], lexicon: Lexicon) -> bool:
+    """Whether the grades of a sentence are given as the result of all projects, from the best on, and not as some of it (其中)."""
+    if whole is None or len(graded) < _RESULT or set(graded) != set(LEVELS[: len(graded)]):
+        return False
+    between = text[whole.quantity.end : min(f.quantity.start for f in graded.values())]
+    behind = text[max(f.quantity.end for f in graded.values()) :]
+    open_words = lexicon.words("listing", "open")
+    return not any(word in between for word in lexicon.words("opener", "partial")) and not behind.startswith(open_words)
 
 
 def _level(before: str, behind: str, patterns: _Patterns, lexicon: Lexicon) -> str:
@@ -178,26 +194,34 @@ def _is_of_table(counts: _Counts, wrong: Sequence[str], table: Mapping[str, Sequ
     return counts.whole is None and len(wrong) == 1 and len(counts.members) - 1 >= _FEWEST and table.keys() <= counts.members.keys()
 
 
-def _with_table(rule: Rule, counts: _Counts, table: dict[str, list[Figure]]) -> Result | None:
+def _with_table(rule: Rule, counts: _Counts, table: dict[str, list[Figure]], lexicon: Lexicon) -> Result | None:
     """The grades against the rows of the table that lists as many projects as the text says."""
     rows = sum(map(len, table.values()))
     told = counts.whole.quantity.value if counts.whole is not None else sum(f.quantity.value or 0 for f in counts.members.values())
     wrong = [level for level, figure in counts.members.items() if figure.quantity.value != len(table.get(level, ()))]
     if not rows or (told != rows and not _is_of_table(counts, wrong, table)):
         return None
-    level = next(iter(wrong or counts.members))
-    figure, listed = counts.members[level], table.get(level, [])
-    names = {"said": show(figure), "count": len(listed), "rows": rows, "grade": next((f.text for f in listed), "")}
-    kind = ("differs" if listed else "unlisted") if wrong else "table_holds"
+    shown = [(counts.members[name], table.get(name, ())) for name in wrong or counts.members]
+    gaps = [abs((figure.quantity.value or Decimal(0)) - len(listed)) for figure, listed in shown]
+    sign = "≠" if wrong else "="
     return result(
         rule,
         Verdict.FINDING if wrong else Verdict.HOLDS,
-        message(f"grade_counts.{kind}", **names),
-        figures=(*(counts.members[name] for name in wrong or counts.members), *listed),
-        formula=f"{show(figure)} {'≠' if wrong else '='} {len(listed)}",
-        difference=str(abs((figure.quantity.value or 0) - len(listed))),
+        message(f"grade_counts.{'differs' if wrong else 'table_holds'}", **_told(counts, table, lexicon), rows=rows),
+        figures=[*(figure for figure, _ in shown), *(figure for _, listed in shown for figure in listed)],
+        formula="；".join(f"{show(figure)} {sign} {len(listed)}" for figure, listed in shown),
+        difference=str(max(gaps)),
         allowed="0",
     )
+
+
+def _told(counts: _Counts, table: Mapping[str, Sequence[Figure]], lexicon: Lexicon) -> dict[str, str]:
+    """All numbers of the text, and all of the table, for a sentence."""
+    levels = [level for level in LEVELS if level in counts.members or level in table]
+    names = {level: min((entry.word for entry in lexicon.entries if entry[:2] == ("grade", level)), key=len) for level in levels}
+    told = (f"“{names[level]}”{show(counts.members[level])}" for level in levels if level in counts.members)
+    listed = (f"“{names[level]}”{len(table.get(level, ()))}行" for level in levels)
+    return {"told": "、".join(told), "listed": "、".join(listed)}
 
 
 KIND = CheckKind(

@@ -67,8 +67,9 @@ def _level_of(figure: Figure, lexicon: Lexicon) -> int:
         return 0
     (start, end), (before, after) = figure.place.mark, _NEAR
     lead = normal(figure.place.quote[max(0, start - before) : start])
-    if any(word in lead for word in lexicon.words("reached", "reached", "not")):
-        return 0  # 三级指标中，完成9项 counts those that were reached
+    words = lexicon.words("reached", "reached", "not")
+    if any(word in lead for word in words) or normal(figure.place.quote[end : end + after]).startswith(words):
+        return 0  # 三级指标中，完成9项, 三级指标中，9项完成 count those that were reached
     return _named(lead + figure.place.quote[start : end + after], lexicon)
 
 

@@ -39,7 +39,7 @@ TEXTS = {
         **SAME_TEXTS["en"],
     },
 }
-_CERTAIN = Decimal("0.7")  # share of an indicator's characters that the words before the number hold in order
+CERTAIN = Decimal("0.7")  # share of an indicator's characters that the words before the number hold in order
 _LIKELY = Decimal("0.5")
 _REARRANGED = Decimal("0.95")
 _SHORT = 3
@@ -62,7 +62,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     matches, left_out = _matches(facts, context.lexicon)
     for match in matches:
         agreement = agree(match.actual, match.said)
-        if agreement is not Agreement.HOLDS and match.likeness < _CERTAIN:
+        if agreement is not Agreement.HOLDS and match.likeness < CERTAIN:
             continue
         seen = True
         outcome = compare_places(rule, match.indicator.name, [match.said, match.actual])
@@ -84,7 +84,7 @@ def _matches(facts: Facts, lexicon: Lexicon) -> tuple[list[_Match], int]:
     found: list[_Match] = []
     left_out = 0
     narrative = _Narrative(facts, lexicon)
-    likeness = _Likeness()
+    likeness = Likeness()
     for scoring in _tables(facts):
         for indicator in scoring.indicators:
             actual = indicator.actual
@@ -93,10 +93,10 @@ def _matches(facts: Facts, lexicon: Lexicon) -> tuple[list[_Match], int]:
             if likeness.compared >= _MOST_COMPARED:
                 left_out += 1
                 continue
-            name = _bare_name(indicator, lexicon)
+            name = bare_name(indicator, lexicon)
             for words, figures in narrative.named(scoring.project, actual):
                 share = likeness.of(name, words)
-                if share >= _LIKELY and not _is_another(name, words, lexicon):
+                if share >= _LIKELY and not is_another(name, words, lexicon):
                     found.extend(_Match(share, indicator, actual, said) for said in figures if _of_one_year(said, actual))
     taken: set[str] = set()
     best: list[_Match] = []
@@ -121,7 +121,7 @@ class _Narrative:
 
     def __init__(self, facts: Facts, lexicon: Lexicon) -> None:
         year = facts.identity.year
-        self._values = [(_words_before(f), f) for f in facts.by_table.get(-1, ()) if _is_value(f, lexicon, year)]
+        self._values = [(words_before(f), f) for f in facts.by_table.get(-1, ()) if _is_value(f, lexicon, year)]
         self._own_table = {scoring.project: scoring.table for scoring in reversed(_tables(facts))}
         self._of: dict[str, dict[tuple[Dimension, str], _Named]] = {}
 
@@ -190,7 +190,7 @@ def _of_one_year(said: Figure, actual: Figure) -> bool:
     return not said.period or not actual.period or said.period == actual.period
 
 
-def _is_another(name: str, words: str, lexicon: Lexicon) -> bool:
+def is_another(name: str, words: str, lexicon: Lexicon) -> bool:
     """Whether words name another thing than an indicator: another rate, or the state that a change ends at."""
     rates = lexicon.words("indicator", "rate", "counted_rate")
     for filler in lexicon.words("reached", "reached"):
@@ -201,12 +201,12 @@ def _is_another(name: str, words: str, lexicon: Lexicon) -> bool:
     return name.endswith(lexicon.words("change", "rise", "fall")) and any(word in words for word in ends)
 
 
-def _words_before(said: Figure) -> str:
+def words_before(said: Figure) -> str:
     start = said.place.mark[0]
     return normal(said.place.quote[max(0, start - _WINDOW) : start]).split("，")[-1].split("；")[-1].split("、")[-1]
 
 
-def _bare_name(indicator: Indicator, lexicon: Lexicon) -> str:
+def bare_name(indicator: Indicator, lexicon: Lexicon) -> str:
     """An indicator's name without what only says that it is counted."""
     name = normal(indicator.name)
     ending = next((word for word in lexicon.words("indicator", "counted_by") if name.endswith(word)), "")
@@ -214,7 +214,7 @@ def _bare_name(indicator: Indicator, lexicon: Lexicon) -> str:
     return bare if len(bare) >= _SHORT else name
 
 
-class _Likeness:
+class Likeness:
     """How much of a name some words hold; forms of several projects have the same names, so each pair is compared once."""
 
     def __init__(self) -> None:

@@ -27,7 +27,10 @@ def is_fill_date(figure: Figure, lookup: Lookup) -> bool:
     start, end = figure.place.mark
     quote, lexicon = figure.place.quote, lookup.lexicon
     before = _BETWEEN.sub("", quote[:start])
-    if normal(before).endswith(lexicon.words("date_for", "fill", "disclosure")):
+    named = normal(before)
+    for word in lexicon.words("scored_text", "is"):
+        named = named.removesuffix(word)  # 填报日期为2023年3月1日
+    if named.endswith(lexicon.words("date_for", "fill", "disclosure")):
         return True
     if figure.table >= 0 or figure.quantity.date is None or not figure.quantity.date.day:
         return False

@@ -16,7 +16,7 @@ from auditor.figures.labels import normal
 from auditor.language.dates import DATE, read_date
 from auditor.language.lexicon import Lexicon
 from auditor.language.signs import CLAUSE_END, SPAN, YEAR
-from auditor.model.document import Heading
+from auditor.model.document import Heading, Table
 from auditor.model.figure import Facts, Figure
 from auditor.model.place import PlaceKind
 
@@ -25,6 +25,7 @@ LOOKS_BACK = frozenset({"final_accounts", "self_evaluation", "evaluation"})
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^（）]*）|〔[^〔〕]*〕|【[^【】]*】")
 _CLAUSE_BEGINS = re.compile(r"(?:^|[，。；：、（—])\s*$")
 _CLAUSE_ENDS = re.compile(r"[，。；：\d]")
+_LONGEST_LINE = 40  # characters of a line of a cover
 _ONCE = 1  # time that a title itself names its year
 _COVER = 12  # blocks of a document in which its cover stands
 _NEAR = 6  # characters before a year that may say that it is another one
@@ -53,7 +54,7 @@ def years_of(lookup: Lookup) -> Years:
 def _years(lookup: Lookup) -> Years:
     facts = lookup.facts
     lexicon = lookup.lexicon
-    titles = _years_in(facts.identity.title) or frozenset(_declared(facts, lexicon))
+    titles = _years_in(facts.identity.title) or frozenset(_declared(facts, lexicon)) or frozenset(_on_cover(facts, lexicon))
     stated, headed = [], []
     for figure in facts.figures:
         date = figure.quantity.date
@@ -83,6 +84,22 @@ def _declared(facts: Facts, lexicon: Lexicon) -> Iterator[int]:
         before = normal(figure.place.quote[: figure.place.mark[0]]).rstrip("：")
         if date is not None and date.year and not date.month and figure.place.order[0] < _COVER and before.endswith(words):
             yield date.year
+
+
+def _on_cover(facts: Facts, lexicon: Lexicon) -> Iterator[int]:
+    """The years that lines of the cover name below or beside the title: （2022年度）, 2025年单位预算公开."""
+    for block in facts.document.blocks[:_COVER]:
+        text = "" if isinstance(block, Table) else normal(block.text.text)
+        if isinstance(block, Table) or len(text) > _LONGEST_LINE or text.endswith("。"):
+            return
+        years = [read_date(match)[0] for match in DATE.finditer(text)]
+        if len(years) != 1 or not years[0].year or years[0].month:
+            continue
+        rest = DATE.sub("", text)
+        for word in lexicon.words("year_of", "suffix"):
+            rest = rest.replace(word, "")
+        if not re.sub(r"\W", "", rest) or lexicon.says("document", text):
+            yield years[0].year
 
 
 def _elected(titles: frozenset[int], votes: Counter[int]) -> int:

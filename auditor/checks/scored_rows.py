@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from auditor.checks.score_models import earned
 from auditor.checks.scored_row import BORDERLINE, FINDING, HOLDS, NO_SCORE, OBSTACLES, Answer, Row, Settings, num, percent, words_of
-from auditor.checks.scores import half_ulps, is_whole, ulp
+from auditor.checks.scores import follows_its_rate, half_ulps, is_whole, ulp
 from auditor.checks.targets import Obstacle, Outcome, shown, trimmed
 from auditor.model.figure import Nature
 from auditor.model.interval import Interval
@@ -120,7 +120,7 @@ def deduction_unexplained(row: Row, settings: Settings) -> Answer:
         return None
     if row.indicator.is_execution and row.judgement.obstacle in (Obstacle.NO_TARGET, Obstacle.NO_COLUMN):
         return None  # what is scored by the rate itself loses what the rate says
-    if row.indicator.is_execution and _is_proportional(row):
+    if follows_its_rate(row.judgement):
         return None  # 95% of the budget, 9.5 of 10 marks: the rate is the reason
     if row.full is None:
         return None if row.weight == 0 else NO_SCORE
@@ -128,15 +128,6 @@ def deduction_unexplained(row: Row, settings: Settings) -> Answer:
         return row.fine("explained", f"得分 {row.marks}")
     cut = trimmed((row.weight or Decimal(0)) - (row.score or Decimal(0)))
     return row.says(FINDING, "deduction_unexplained", f"得分 {num(row.score)} < 分值 {num(row.weight)}", difference=f"{cut}分", cut=cut)
-
-
-def _is_proportional(row: Row) -> bool:
-    """Whether the marks are the weight times the rate that was reached, to the digits of the marks."""
-    ratio, score = row.judgement.ratio, row.indicator.score
-    if ratio is None or ratio.low is None or ratio.high is None or score is None or row.weight is None or row.score is None:
-        return False
-    half = Decimal(5).scaleb(-score.quantity.decimals - 1)
-    return row.weight * ratio.low - half <= row.score <= row.weight * ratio.high + half
 
 
 def over_target_unexplained(row: Row, settings: Settings) -> Answer:
@@ -159,6 +150,9 @@ def actual_not_numeric(row: Row, settings: Settings) -> Answer:
         return row.fine("actual_numeric") if row.judgement.target is not None else None
     if row.judgement.obstacle is not Obstacle.WORDS_FOR_NUMBER or actual is None:
         return None
+    kept = settings.lexicon.words("reached", "kept")
+    if row.judgement.nature is Nature.AT_MOST and any(word in re.sub(r"\s+", "", actual.text) for word in kept):
+        return None  # 未超标准 says of a ceiling what a number would say
     if re.search(r"\d", actual.text):
         return "完成值含多个数值"
     if not row.full:

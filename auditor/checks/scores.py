@@ -13,7 +13,7 @@ from typing import NamedTuple
 from auditor.checks.kind import CheckContext
 from auditor.checks.lookup import Lookup
 from auditor.checks.results import not_evaluated, unique
-from auditor.checks.targets import shown, trimmed
+from auditor.checks.targets import TargetJudgement, shown, trimmed
 from auditor.language.lexicon import Lexicon
 from auditor.language.signs import POINTS
 from auditor.model.figure import Facts, Figure, Indicator, IndicatorGroup, Scoring
@@ -118,6 +118,18 @@ def outside_execution(scoring: Scoring, figure: Figure | None) -> Figure | None:
     """The funds block's weight or score unless a row of the table is the same cell."""
     inside = {cell.id for row in scoring.indicators for cell in (row.weight, row.score) if cell is not None}
     return None if figure is None or figure.id in inside or points(figure) is None else figure
+
+
+def follows_its_rate(judgement: TargetJudgement) -> bool:
+    """Whether a row scores budget execution by the rate that was reached, to the digits of its marks: 95% of the budget, 9.5 of 10."""
+    weight, score = points(judgement.indicator.weight), points(judgement.indicator.score)
+    ratio, printed = judgement.ratio, judgement.indicator.score
+    if not judgement.indicator.is_execution or weight is None or score is None or printed is None:
+        return False
+    if ratio is None or ratio.low is None or ratio.high is None:
+        return False
+    slack = ulp(printed)  # rounded or cut off
+    return weight * ratio.low - slack <= score <= weight * ratio.high + slack
 
 
 def has_execution_row(scoring: Scoring) -> bool:

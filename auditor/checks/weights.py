@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.lookup import Lookup
-from auditor.checks.results import not_evaluated, result
+from auditor.checks.results import not_evaluated, result, unique
 from auditor.checks.scores import (
     LARGEST_EXECUTION,
     Terms,
@@ -48,6 +49,7 @@ TEXTS = {
         "weights.maybe_lost": "“{table}”分值合计为{computed}分，比{norm}分少{difference}，表中未列合计，可能有未识别的行，需人工判断。",
         "weights.total_holds": "“{table}”分值合计为{norm}分。",
         "weights.group_differs": "“{group}”标明{stated}，其下指标分值之和为{computed}分，相差{difference}。",
+        "weights.in_group": "{total}差在“{group}”：标明{stated}，其下指标分值之和为{computed}分。",
         "weights.group_holds": "“{group}”标明的{stated}等于其下指标分值之和。",
         "weights.unreadable": "“{table}”有{count}个指标的分值空白或不是数值，未核对分值合计：{names}。",
         "weights.groups_unread": "“{table}”各组包含哪些指标没有完整读出，未核对各组分值。",
@@ -68,6 +70,7 @@ TEXTS = {
         "missing to {norm} may be a row that was not found: a reviewer has to decide.",
         "weights.total_holds": "The weights of “{table}” add up to {norm}.",
         "weights.group_differs": "“{group}” states {stated}, its indicators add up to {computed}; the difference is {difference}.",
+        "weights.in_group": "{total} The difference lies in “{group}”, which states {stated}; its indicators add up to {computed}.",
         "weights.group_holds": "The {stated} of “{group}” equal the sum of its indicators.",
         "weights.unreadable": "{count} indicators of “{table}” have a weight that is blank or no number; the sum was not checked: {names}.",
         "weights.groups_unread": "Which indicators of “{table}” belong to which group was not read whole; the groups were not checked.",
@@ -82,15 +85,39 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     norm = expected if isinstance(expected, Decimal) else decimal_parameter(context, "weight_total", "100")
     yield from no_table(rule, facts, "weights")
     for scoring in facts.scorings:
-        if level != "groups" and not scoring.in_text:
-            yield _total(rule, scoring, norm, _is_whole(scoring, facts), context.lookup(facts))
+        lookup = context.lookup(facts)
+        whole = [] if level == "groups" or scoring.in_text else [_total(rule, scoring, norm, _is_whole(scoring, facts), lookup)]
+        parts: list[Result] = []
         if level != "total":
-            groups = groups_of(scoring, context.lookup(facts))
+            groups = groups_of(scoring, lookup)
             if _are_misread(groups, scoring):
-                yield not_evaluated(rule, message("weights.groups_unread", table=table_name(scoring)), "各组指标")
-                continue
-            for group in groups:
-                yield from _group(rule, group, scoring)
+                parts = [not_evaluated(rule, message("weights.groups_unread", table=table_name(scoring)), "各组指标")]
+            else:
+                parts = [outcome for group in groups for outcome in _group(rule, group, scoring)]
+        yield from _of_one_fault(whole, parts)
+
+
+def _of_one_fault(whole: Sequence[Result], parts: Sequence[Result]) -> Iterator[Result]:
+    """The sums of a table, where one group misses what it states by what all weights miss told with them as one fault."""
+    failing = [part for part in parts if part.verdict is Verdict.FINDING]
+    for total in whole:
+        same = len(failing) == 1 and total.verdict is Verdict.FINDING and total.difference == failing[0].difference
+        if not same or _is_above(total) != _is_above(failing[0]):
+            yield total
+            continue
+        (part,) = failing
+        told = dict(part.statement.values)
+        said = message("weights.in_group", total=total.statement, **{name: told[name] for name in ("group", "stated", "computed")})
+        formula = f"{total.formula}；{part.formula}"
+        yield replace(total, statement=said, figures=unique((*total.figures, *part.figures)), formula=formula)
+        parts = [other for other in parts if other is not part]
+    yield from parts
+
+
+def _is_above(found: Result) -> bool:
+    """Whether weights add up to more than they should."""
+    told = {name: str(value).removesuffix("分") for name, value in found.statement.values}
+    return Decimal(told["computed"]) > Decimal(told.get("norm") or told["stated"])
 
 
 def _are_misread(groups: Sequence[IndicatorGroup], scoring: Scoring) -> bool:

@@ -53,6 +53,8 @@ def grades_in_sentences(sentences: Sequence[Sentence], report_year: str, lexicon
                 continue  # 验收结论为合格 is no grade of the evaluation
             if _is_band(match[0], lexicon):
                 continue  # 90分（含）以上为“优” says what the grade means
+            if _is_of_several(sentence.text, match, lexicon):
+                continue
             place = sentence.place
             marked = Place(
                 place.document,
@@ -80,6 +82,15 @@ def grades_in_sentences(sentences: Sequence[Sentence], report_year: str, lexicon
 def _is_band(text: str, lexicon: Lexicon) -> bool:
     """Whether the words between a mark and a grade make the mark the limit of a band."""
     return text[:1].isdigit() and any(tag.kind == "band" and tag.value != "to" for tag in lexicon.tagger("band").tag(normal(text)))
+
+
+def _is_of_several(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a grade is one that several things have: 结果为“优”12个, 2个项目结果均为“良”."""
+    behind = text[match.end(match.lastindex or 1) :].lstrip("”\"")
+    for word in lexicon.words("grade_place", "level"):
+        behind = behind.removeprefix(word)
+    label = match[0][: match.start(match.lastindex or 1) - match.start()]
+    return behind[:1].isdigit() or any(word in label for word in lexicon.words("grade_place", "each"))
 
 
 def _is_of_another_year(before: str, report_year: str) -> bool:

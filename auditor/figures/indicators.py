@@ -186,11 +186,13 @@ class _Reader:
         )
 
     def _is_execution(self, names: Sequence[str]) -> bool:
-        """Whether a row scores budget execution: by its name, or by the heading beside the amounts that stand for one."""
+        """Whether a row scores budget execution: by its name without a formula in brackets (执行率（B/A）), or by the heading
+        beside the amounts that stand for one.
+        """
         name = normal(names[-1])
         if len(names) > 1 and any(char.isdigit() for char in name):
             name = normal(names[-2])
-        return bool(self.patterns.execution.search(name))
+        return bool(self.patterns.execution.search(_BRACKETED.sub("", name)))
 
     def _is_field(self, row: int) -> bool:
         """Whether a row is a field of the form's foot: its cell covers the value columns too.

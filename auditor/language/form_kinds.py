@@ -130,6 +130,8 @@ FORM_KINDS = (
         of=("等级与个数之间的词", "words between a grade and a count"),
         sum=("各等级之后的合计", "their total behind the grades"),
         other=("另有等级的事物：验收结论", "what has grades of its own: 验收结论"),
+        each=("各个都是这一等级", "each of several has the grade"),
+        among=("事物与其中的等级之间的词：9个县中优4个", "between what is graded and its grades: 9个县中优4个"),
     ),
     kind_of_words(
         "sign",
@@ -230,6 +232,7 @@ FORM_KINDS = (
         done=("已经做到", "was done"),
         except_=("除……", "except"),
         besides=("……外", "closes an exception"),
+        kept=("没有超出上限", "a ceiling was kept"),
     ),
     kind_of_words(
         "placeholder",

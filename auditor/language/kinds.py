@@ -272,7 +272,14 @@ _SENTENCE_KINDS = (
         person=("人、名、生", "persons"),
         body=("家、所", "bodies"),
     ),
-    kind_of_words("extreme", "只说其中一个", "Words that tell of one of several", any=("最多、最低", "the most, the least")),
+    kind_of_words(
+        "extreme",
+        "只说其中一个",
+        "Words that tell of one of several",
+        most=("最多、最高", "the most"),
+        least=("最少、最低", "the least"),
+        any=("居首位", "the first"),
+    ),
     kind_of_words(
         "worked", "按前面的比例算出数额", "Works an amount out at the rate in front of it", any=("支付、计提", "pays, sets aside")
     ),

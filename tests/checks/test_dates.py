@@ -86,6 +86,11 @@ def test_the_date_of_filling_in(date: str, verdict: object) -> None:
     assert [result.verdict for result in found] == [verdict]
 
 
+def test_a_date_of_filling_in_that_a_sentence_gives() -> None:
+    text = f"{TITLE}本次自评表的填报日期为2022年11月9日，以全年决算数为准。"
+    assert [result.verdict for result in check(KIND, text, what="fill_date")] == [FINDING]
+
+
 def test_other_dates_are_not_of_filling_in() -> None:
     found = check(KIND, f"{TITLE}项目于2022年6月14日完工。", what="fill_date")
     assert [result.verdict for result in found] == [NOT_EVALUATED]
@@ -141,6 +146,49 @@ def test_a_point_in_time_is_the_end_of_the_year_that_a_document_looks_back_on() 
     text = "{}2022年总支出310.52万元。\n\n截至2021年12月31日，资产原值合计1560.20万元。"
     assert wrong(check(KIND, text.format(BACKWARD), what="report_year")) == ["2021年12月31日"]
     assert wrong(check(KIND, text.format("# 青峦区水利局2022年部门预算公开说明\n\n"), what="report_year")) == []
+
+
+@pytest.mark.parametrize("cover", ["# 部门整体支出绩效自评报告\n\n（2022年度）", "# 青峦区水利局\n\n2022年部门决算公开"])
+def test_a_line_of_the_cover_names_the_year(cover: str) -> None:
+    text = f"{cover}\n\n## 一、部门概况\n\n2022年完成整治河道12公里。\n\n截至{{}}年12月31日，本单位支出310.52万元。"
+    assert wrong(check(KIND, text.format(2021), what="report_year")) == ["2021年12月31日"]
+    assert quiet(check(KIND, text.format(2022), what="report_year"))
+
+
+THREE = "2022年部门预算310.52万元。\n\n表3 {}年“三公”经费表\n\n单位：万元\n\n| 年度 | 合计 | 公务接待费 |\n|---|---|---|\n{}"
+ROWS = "| 2021年预算 | 3.40 | 1.20 |\n| 2022年预算 | 3.10 | 1.00 |\n"
+
+
+@pytest.mark.parametrize(
+    ("year", "rows", "expected"),
+    [
+        ("2020", ROWS, "标题年度写为2020年，其下所列为2022年预算，报告年度为2022年"),
+        ("2021", ROWS, ""),  # one of the years that it lists
+        ("2022", ROWS, ""),
+        ("2023", ROWS, ""),
+        ("2020", "| 预算 | 3.40 | 1.20 |\n| 决算 | 3.10 | 1.00 |\n", ""),  # nothing below names a year
+    ],
+)
+def test_the_rows_of_a_table_deny_the_year_of_its_title(year: str, rows: str, expected: str) -> None:
+    found = check(KIND, "# 青峦区水利局2022年部门预算公开\n\n" + THREE.format(year, rows), what="report_year")
+    said = [says(KIND, result) for result in found if result.verdict is FINDING]
+    assert [text.partition("：")[0] for text in said] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "expected"),
+    [
+        ("二、2021年度资金使用情况", "截至2022年12月31日，资金支出310.52万元。", ["2021年度"]),
+        ("二、2021年度结转资金使用情况", "截至2022年12月31日，资金支出310.52万元。", []),
+        ("二、2021年度资金使用情况", "截至2022年12月31日，2021年下达的资金支出310.52万元。", []),
+        ("二、2021年度资金使用情况", "项目于2022年6月20日通过验收。", []),
+        ("二、2023年度资金安排", "截至2022年12月31日，资金支出310.52万元。", []),
+    ],
+)
+def test_what_a_section_tells_denies_the_year_of_its_heading(heading: str, text: str, expected: list[str]) -> None:
+    opening = "# 青峦区水利局2022年度绩效自评报告\n\n## 一、资金安排\n\n2022年部门预算320.00万元。\n\n"
+    found = check(KIND, f"{opening}## {heading}\n\n{text}", what="report_year")
+    assert [r.figures[0].text for r in found if r.verdict is FINDING] == [word.removesuffix("度") for word in expected]
 
 
 def test_a_table_that_is_named_like_the_document() -> None:

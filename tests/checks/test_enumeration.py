@@ -38,6 +38,12 @@ def test_three_are_said_and_four_are_listed() -> None:
         ("本单位下设办公室、财务股、业务股4个股室。", FINDING),
         ("项目覆盖高坪镇、柳溪乡、大营镇和马鞍乡4个乡镇。", HOLDS),
         ("项目覆盖高坪镇、柳溪乡、大营镇和马鞍乡五个乡镇。", FINDING),
+        ("局机关设特种设备股、法规股、登记注册股3个股室。", HOLDS),
+        ("局机关设法规股、特种设备股、登记注册股2个股室。", FINDING),
+        # what is parted by commas alone goes on with clauses
+        ("下属事业单位2个：文化馆，图书馆，财务不独立核算。", HOLDS),
+        ("下属事业单位1个：文化馆，图书馆。", FINDING),
+        ("下属事业单位3个：文化馆，图书馆。", FINDING),
         # what stands in quotes is one name
         ("编印资料2种，分别为“政策、流程、案例”和《办事指南、问答》。", HOLDS),
         # 等 inside a name leaves nothing open
@@ -75,6 +81,7 @@ def test_lists(sentence: str, verdict: object) -> None:
         # counts of kinds, not names
         "设置指标9个，包括数量指标5个、质量指标4个。",
         "县（市、区）29个。",
+        "所属二级单位1个：县档案馆，不单独编报预算，由机关代管。",
         # statements
         "落实措施3项：责任书均已签订、台账已经建立。",
     ],
@@ -86,6 +93,21 @@ def test_what_is_no_list_of_a_count(sentence: str) -> None:
 def test_two_lists_of_one_sentence() -> None:
     text = "本局内设机构2个，分别为：办公室、财务股；下属单位3个，分别为：文化馆、图书馆。"
     assert shown(check(KIND, text)) == [("holds", "2个 = 2"), ("finding", "3个 ≠ 2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("预算单位共3个，其中行政单位1个、事业单位2个，分别是：县林业局（本级）、国有林场、林业工作站。", ("holds", "1个 + 2个 = 3个 = 3")),
+        ("编报范围包括行政单位1家和事业单位2家，分别是：县林业局、国有林场、苗圃、木材检查站。", ("finding", "1家 + 2家 = 3家 ≠ 4")),
+        # the list may be of the last count alone
+        ("内设股室6个、下属单位2个，分别为：国有林场、林业工作站。", ("holds", "2个 = 2")),
+        ("内设股室6个、下属单位2个（国有林场、林业工作站、苗圃）。", ("finding", "2个 ≠ 3")),
+        ("内设股室6个，下属单位3家，分别为：国有林场、林业工作站。", ("finding", "3家 ≠ 2")),
+    ],
+)
+def test_one_list_of_several_counts(text: str, expected: tuple[str, str]) -> None:
+    assert shown(check(KIND, text)) == [expected]
 
 
 ROOMS = "学校新建4个实训室，即{names}。\n\n表1 实训室\n\n| 名称 | 工位 |\n|---|---|\n{rows}"

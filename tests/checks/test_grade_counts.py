@@ -22,6 +22,11 @@ from tests.checks.documents import FINDING, HOLDS, TITLE, check, says, silent
         ("评价结果：优秀3个、良好1个、合格1个，共6个项目。", FINDING),
         ("评价结果：优秀3个、良好2个、合格1个，共6个。", HOLDS),
         ("本次评价项目6个，4个项目评为优，3个项目评为良。", FINDING),
+        ("12个自评单位中优4个、良7个、中2个。", FINDING),
+        ("12个自评单位中优4个、良7个、中1个。", HOLDS),
+        # the result of all, of which only the lowest grade is not named
+        ("对7个项目开展自评，评价结果为“优”4个、“良”1个、“中”1个。", FINDING),
+        ("对6个项目开展自评，评价结果为“优”4个、“良”1个、“中”1个。", HOLDS),
         ("纳入评价的项目共6个：优秀等级4个、良好等级1个、中等级1个。", HOLDS),
     ],
 )
@@ -38,6 +43,10 @@ def test_the_words_of_a_finding() -> None:
     "sentence",
     [
         "自评项目6个，其中评级为优的3个、良的1个。",  # others may not be listed
+        "对7个项目开展自评，其中评为“优”4个、“良”1个、“中”1个。",
+        "对7个项目开展自评，结果为“优”4个、“良”1个、“中”1个，另有1个项目尚未评定。",
+        "对7个项目开展自评，结果为“优”4个、“中”1个、“差”1个。",
+        "对7个项目开展自评，结果为“优”4个、“良”1个。",
         "自评项目6个，其中5个已完工、2个在建。",
         "自评项目6个，其中评级为优的7个。",
         "自评项目6个，评级为优的单位4家、良的3家。",
@@ -66,7 +75,7 @@ ROWS = "\n\n项目自评结果表\n\n| 序号 | 项目名称 | 自评得分 | �
     ("sentence", "verdicts"),
     [
         ("自评项目5个，其中优3个、良1个、中1个。", [HOLDS, HOLDS]),
-        ("自评项目5个，其中优2个、良2个、中1个。", [HOLDS, FINDING]),
+        ("自评项目5个，其中优2个、良2个、中1个。", [FINDING]),
         ("自评结果为优的3个、为良的2个。", [FINDING]),
         ("自评项目8个，其中优2个、良5个、中1个。", [HOLDS]),  # other projects than those of the table
     ],
@@ -77,7 +86,7 @@ def test_the_rows_of_the_table(sentence: str, verdicts: list[object]) -> None:
 
 def test_the_words_of_a_row_finding() -> None:
     found = check(KIND, TITLE + "自评项目5个，其中优2个、良2个、中1个。" + ROWS)[-1]
-    assert says(KIND, found) == "正文写明该等级2个，评价等级一栏共5行，其中“优”3行，不相符。"
+    assert says(KIND, found) == "正文写明“优”2个、“良”2个、“中”1个，评价等级一栏共5行：“优”3行、“良”1行、“中”1行，不相符。"
 
 
 def test_a_legend_lists_no_projects() -> None:

@@ -207,6 +207,15 @@ class TestActualNotNumeric:
         assert found[1].figures == ()  # no number was tied to another
 
 
+    def test_words_that_say_that_a_ceiling_was_kept_answer_it(self) -> None:
+        rows = (
+            indicator("每公里养护费用", "≤1.2万元", "未超限额", nature=Nature.AT_MOST),
+            indicator("会议费", "≤5万元", "控制在标准内", nature=Nature.AT_MOST),
+            indicator("养护里程", "≥60公里", "未超标准"),
+        )
+        assert verdicts(ask("actual_not_numeric", *rows)) == [FINDING]
+
+
 class TestUnitMismatch:
     def test_each_verdict(self) -> None:
         rows = (

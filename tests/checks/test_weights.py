@@ -103,6 +103,22 @@ def test_groups_state_the_sum_of_their_members() -> None:
     assert says(KIND, bad) == "“效益指标”标明30分，其下指标分值之和为35分，相差5分。"
 
 
+def test_a_group_that_misses_what_all_weights_miss_is_told_with_them() -> None:
+    output, benefit = rows("20", "25"), rows("30", "20")
+    groups = [("产出指标", "50", None, output), ("效益指标", "50", None, benefit)]
+    wrong = [one for one in check(scoring(*output, *benefit, groups=groups, weight_total="100"), level="both") if one.verdict is FINDING]
+    assert [says(KIND, one) for one in wrong] == [
+        "“绩效自评表”各项分值之和为95分，表列分值合计为100分，相差5分。差在“产出指标”：标明50分，其下指标分值之和为45分。"
+    ]
+
+
+def test_a_group_that_is_wrong_the_other_way_is_a_fault_of_its_own() -> None:
+    output, benefit = rows("20", "35"), rows("20", "20")
+    groups = [("产出指标", "50", None, output), ("效益指标", "40", None, benefit)]
+    given = scoring(*output, *benefit, groups=groups, weight_total="100")
+    assert verdicts([one for one in check(given, level="both") if one.verdict is FINDING]) == [FINDING, FINDING]
+
+
 def test_a_form_without_a_weight_column_states_weights_in_its_groups() -> None:
     output, benefit = [indicator("甲", weight=None)], [indicator("乙", weight=None)]
     groups = [("产出指标", "40", None, output), ("效益指标", "40", None, benefit)]
@@ -146,7 +162,7 @@ PRINTED_ONCE = """部门整体支出绩效自评表
 
 def test_groups_that_are_printed_once_above_empty_cells() -> None:
     wrong = [one.formula for one in check_document(KIND, TITLE + PRINTED_ONCE.format(weight=18)) if one.verdict is Verdict.FINDING]
-    assert wrong == ["30 + 20 + 18 + 20 + 10 = 98 ≠ 100", "18 + 20 = 38 ≠ 40"]
+    assert wrong == ["30 + 20 + 18 + 20 + 10 = 98 ≠ 100；18 + 20 = 38 ≠ 40"]
     assert all(one.verdict is Verdict.HOLDS for one in check_document(KIND, TITLE + PRINTED_ONCE.format(weight=20)))
 
 
