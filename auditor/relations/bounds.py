@@ -136,12 +136,18 @@ def _listed(paragraph: Paragraph, gaps: Gaps, words: _Words, priors: Priors) -> 
                 break  # 收入总计A，其中上年结转B，支出总计C
             if part is not first and part.stage in ("opening", "adjusted") and part.stage != listing.whole.stage:
                 break  # 追加A，其中人员经费B，调整后预算C
-            if part is not first and words.is_beside(part.lead, listing.whole.lead):
+            if part is not first and (_is_past_end(listing.parts, part) or words.is_beside(part.lead, listing.whole.lead)):
                 break  # 余额A，其中一般B，低于限额C; 支出A，其中待遇B，年末结余C
             if wholes and wholes[0] is listing.whole and _is_exact(part) and not part.cumulative:
                 found = bound_statement(part, wholes, AMONG if part is first else "bound/among/further", priors)
                 if found is not None:
                     yield found
+
+
+def _is_past_end(parts: Sequence[Mention], part: Mention) -> bool:
+    """Whether a number stands behind the end of a list that 、 joins: 道路3个、水利2个，涉及9个村."""
+    before = parts[1 : parts.index(part)]
+    return bool(before) and all(one.lead.startswith("、") for one in before) and part.lead.startswith("，")
 
 
 def _is_behind(paragraph: Paragraph, first: Mention, whole: Mention) -> bool:

@@ -78,9 +78,13 @@ def _step(mention: Mention, lexicon: Lexicon) -> str:
 def _told(mention: Mention, lexicon: Lexicon) -> str:
     """What a sentence calls a step: its clause without the words before the number that name nothing."""
     clause = last_clause(mention.lead)
-    while ending := next((word for word in lexicon.words("filler") if clause.endswith(word) and clause != word), ""):
-        clause = clause.removesuffix(ending)
+    while shorter := next((rest for rest in _shorter(clause, lexicon) if lexicon.tagger("chain").tag(rest)), ""):
+        clause = shorter
     return clause or mention.name
+
+
+def _shorter(clause: str, lexicon: Lexicon) -> Iterator[str]:
+    return (clause.removesuffix(word) for word in lexicon.words("filler") if clause.endswith(word))
 
 
 def _statement(end: Mention, steps: Sequence[_Step], lexicon: Lexicon, priors: Priors) -> Statement:

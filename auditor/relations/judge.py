@@ -136,9 +136,7 @@ def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judg
                 return Judgement(Outcome.HOLDS, Why.NONE, reading, reading.equations[0], rank, len(readings), bits)
     best = readings[0]
     failing = [e for e in best.equations if e.agreement() is Agreement.FAILS]
-    if not failing or any(
-        e.agreement() is Agreement.HOLDS for reading in readings for e in reading.equations[:1] if len(reading.equations) == 1
-    ):
+    if not failing or any(all(e.agreement() is Agreement.HOLDS for e in reading.equations) for reading in readings):
         # it touches, or a lower reading holds that chance may explain: nothing is said
         return Judgement(Outcome.UNKNOWN, Why.UNSURE, best, tried=len(readings))
     known = _believed(best.prior, beside)
