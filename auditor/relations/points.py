@@ -48,12 +48,7 @@ def point_statements(paragraph: Paragraph, cues: Gaps, priors: Priors) -> Iterat
         if words is None or not words.sign:
             continue
         pairs = list(_given(paragraph, points, words, cues)) or list(_found(paragraph, points, words, cues))
-        readings = [
-            Reading(
-                (points_of(points.figure, one.current.figure, one.base.figure, words.sign),), (), one.kind, priors.of(one.kind, one.like)
-            )
-            for one in pairs
-        ]
+        readings = [_reading(points, pair, words.sign, priors) for pair in pairs]
         if readings:
             current, base = pairs[0].current, pairs[0].base
             name = words.subject or current.figure.label or base.figure.label or _name(current, cues)
