@@ -38,6 +38,7 @@ _COUNTED = MappingProxyType(
         "checked": ("抽查：抽检与合格", "samples tested and passed"),
         "obliged": ("应办与实办", "what was due and was done"),
         "posts": ("车辆编制与实有", "authorised cars and cars"),
+        "procurement": ("政府采购与其中授予、预留给中小企业的部分", "what was bought and what of it went to small firms"),
     }
 )
 
