@@ -31,7 +31,8 @@ def row_parts(grid: Grid, figures: Mapping[tuple[int, int], Figure], last_row: i
             filled = {c for c in range(column) if any((row, c) in figures for row in rows)}
             whole = max(filled - set(parts), default=None)
             if whole is not None and whole == max(filled):
-                yield from _above([(figures[row, whole], figures[row, column]) for row in rows if {(row, whole), (row, column)} <= figures.keys()])
+                both = [row for row in rows if (row, whole) in figures and (row, column) in figures]
+                yield from _above([(figures[row, whole], figures[row, column]) for row in both])
 
 
 def _is_part(grid: Grid, band: Band, column: int, among: Sequence[str]) -> bool:

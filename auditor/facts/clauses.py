@@ -332,7 +332,14 @@ class _Reader:
             and not gap.has("change", comparison.end)
             and (gap.covered(comparison.end, "period", "stage", "goal") or (comparison.start >= gap.clause_start and self._changes(after)))
         ):
-            return replace(mention, part=Part.PRIOR, basis=self._basis, period=self._frame_period, stage=_stage(gap, comparison.end))
+            return replace(
+                mention,
+                part=Part.PRIOR,
+                basis=self._basis,
+                period=self._frame_period,
+                stage=_stage(gap, comparison.end),
+                name=_total_before(gap, comparison),
+            )
         if gap.last("change", gap.lead_start) is not None and not gap.has("ends_at"):
             changed = gap.last("change", gap.lead_start)
             return replace(mention, part=Part.OTHER, name=gap.name, sign=_sign(changed.value) if changed else 0)  # 增加人员经费20万元
@@ -423,6 +430,12 @@ def _are_of_one(figure: Figure, other: Figure) -> bool:
     """Whether two counts that stand together are of different units."""
     both = figure.quantity.dimension is other.quantity.dimension is Dimension.COUNT
     return both and figure.quantity.unit != other.quantity.unit
+
+
+def _total_before(gap: Gap, comparison: Tag) -> str:
+    """The word for a total that a comparison is said of: 总额较上年3.02万元减少."""
+    total = gap.last("total", gap.clause_start)
+    return total.word if total is not None and total.end == comparison.start else ""
 
 
 def _apart(gap: Gap, comparison: Tag) -> Tag | None:

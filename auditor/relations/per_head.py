@@ -19,7 +19,8 @@ from auditor.figures.labels import normal
 from auditor.figures.units import money_per, same_measure
 from auditor.language.tagger import Tag
 from auditor.model.figure import Figure
-from auditor.model.quantity import Dimension
+from auditor.model.interval import Interval
+from auditor.model.quantity import Dimension, Qualifier
 from auditor.relations.equation import Equation, product_of, products_of
 from auditor.relations.judge import Reading
 from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, Statement, same_kind
@@ -119,7 +120,16 @@ def _each(mention: Mention, gaps: Gaps, cues: Gaps) -> _Each | None:
     if heads.endswith(_EACH):
         last = gaps.read(mention.lead).last("per")
         heads += gaps.read(mention.lead).text[last.end : last.end + 1] if last is not None else ""  # 平均每标段
-    return _Each(mention, mention.figure, heads, frozenset(tag.value for tag in tags), _alike(heads, cues))
+    values = frozenset(tag.value for tag in tags)
+    return _Each(mention, _rounded(mention.figure) if values == {"day"} else mention.figure, heads, values, _alike(heads, cues))
+
+
+def _rounded(figure: Figure) -> Figure:
+    """A count as a mean, which is rounded where a count is not: 日均1699人次."""
+    quantity = figure.quantity
+    if quantity.value is None or quantity.qualifier is not Qualifier.EXACT:
+        return figure
+    return replace(figure, quantity=replace(quantity, interval=Interval.rounded(quantity.value, quantity.decimals)))
 
 
 def _per(gap: Gap) -> list[Tag]:
