@@ -230,7 +230,7 @@ class _Reader:
         return self._amount(mention, gap, after, then)
 
     def _is_of_two(self, figure: Figure, gap: Gap, after: str, then: Figure | None) -> bool:
-        """Whether a count is written in two units, so that neither number is all of it: 2小时20分钟, 3年6个月."""
+        """Whether an amount is written in two units, so that neither number is all of it: 2小时20分钟, 3元5角."""
         before = self._mentions[-1].figure if self._mentions and not gap.text else None
         if before is not None and before.locality != figure.locality:
             before = None
@@ -427,9 +427,9 @@ BRACKETED = "，；：。、（）"
 
 
 def _are_of_one(figure: Figure, other: Figure) -> bool:
-    """Whether two counts that stand together are of different units."""
-    both = figure.quantity.dimension is other.quantity.dimension is Dimension.COUNT
-    return both and figure.quantity.unit != other.quantity.unit
+    """Whether two amounts of a kind that stand together are of different units."""
+    one, another = figure.quantity, other.quantity
+    return one.dimension is another.dimension and one.dimension in _AMOUNTS and one.unit != another.unit
 
 
 def _total_before(gap: Gap, comparison: Tag) -> str:
