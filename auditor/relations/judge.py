@@ -292,6 +292,16 @@ def suspicions(equation: Equation, proof: Proof) -> Iterator[Suspicion]:
             continue
         mended = _slip(equation, index, proof)
         if mended is not None:
-            listed = (proof.slips(one.figure) for one in equation.members)
+            # where all others are of one unit, no other number can have lost its own
+            members = [member] if mended.kind is SlipKind.UNIT and _is_odd(member, equation) else equation.members
+            listed = (proof.slips(one.figure) for one in members)
             ways = sum(slips.counts[mended.kind] for slips in listed if slips is not None)
             yield Suspicion(Mend(member.figure, mended), equation.bits(max(ways, 1)), SLIPPED * SHARES[mended.kind], equation)
+
+
+def _is_odd(member: Member, equation: Equation) -> bool:
+    """Whether a number is printed in another unit than two or more others, which have one: 85万元（13万元、72元）."""
+    own = member.figure.quantity
+    every = [one.figure.quantity for one in equation.members if one is not member]
+    others = [quantity.scale for quantity in every if quantity.dimension is own.dimension]
+    return len(others) > 1 and len(set(others)) == 1 and own.scale not in others

@@ -135,7 +135,7 @@ def test_a_list_that_its_total_closes() -> None:
     assert quiet(check(KIND, TITLE + "中央资金300万元、省级资金150万元、县级配套60万元，另有社会捐赠，共计500万元。"))
 
 
-MEASURED = {"list/staff/bracket/even": (12, 0), "chain/told/all": (8, 0)}
+MEASURED = {"list/staff/bracket/even": (12, 0), "chain/told/all": (8, 0), "list/bracket/even": (28, 3)}
 
 
 def measured(text: str) -> list[tuple[str, str]]:
@@ -191,6 +191,13 @@ def test_the_unit_of_a_part_explains_a_sum() -> None:
     text = "2022年项目收入总计88462万元，其中：本级补助收入51230万元，上级补助收入32718万元，其他收入4514元。"
     found = [r for r in check(KIND, TITLE + text) if r.verdict is FINDING]
     assert [says(KIND, r).endswith("疑似单位有误：4514元应为万元。") for r in found] == [True]
+
+
+def test_a_unit_that_no_other_number_of_a_list_has() -> None:
+    text = "区级投入资金85万元（奖励扶助资金13万元，特别扶助资金{}）。"
+    assert measured(text.format("72元")) == [("borderline", "13万元 + 72元 ≠ 85万元")]
+    assert measured(text.format("64元")) == []
+    assert measured(text.format("72元").replace("13万元", "24元")) == []
 
 
 def test_round_parts_of_which_two_make_another() -> None:
