@@ -280,7 +280,12 @@ def _slip(equation: Equation, index: int, proof: Proof) -> Slip | None:
     printed = wanted.scaled(1 / quantity.scale) if quantity.scale != 1 else wanted
     if printed.low is None or printed.high is None or printed.low <= 0 <= printed.high:
         return None  # no slip of the pen makes a number of nothing
-    return ways.into(Interval(printed.low - half, printed.high + half))
+    found = ways.into(Interval(printed.low - half, printed.high + half))
+    if found is None or found.kind is not SlipKind.UNIT or quantity.value is None or quantity.interval is None:
+        return found
+    # in the other unit it is rounded as far as it is printed there: 85万元 for 85元, not for 96元
+    moved = quantity.interval.scaled(found.mended / quantity.value)
+    return found if moved.meets(printed) is Agreement.HOLDS else None
 
 
 def suspicions(equation: Equation, proof: Proof) -> Iterator[Suspicion]:
