@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.lookup import Lookup
+from auditor.checks.part_columns import RowPart, row_parts
 from auditor.checks.relation import gap_between, in_unit, related
 from auditor.checks.results import not_evaluated, show, unique
 from auditor.checks.row_totals import RowTotal, row_totals
@@ -33,6 +34,7 @@ TEXTS = {
         "table_sums.holds": "《{table}》“{column}”栏：“{whole}”{stated}与分项之和相符。",
         "table_sums.row_differs": "《{table}》“{row}”行：“{column}”为{stated}，而{parts}合计为{computed}，相差{difference}。",
         "table_sums.row_holds": "《{table}》“{row}”行：“{column}”{stated}等于各栏之和。",
+        "table_sums.part_above": "《{table}》“{row}”行：“{column}”{part}是“{whole_column}”{whole}的其中数，却多出{difference}。",
         "table_sums.unread": "《{table}》“{column}”栏“{cells}”的数字无法识别，所在合计未能核对。",
         "table_sums.blank": "《{table}》“{column}”栏“{cells}”空白，“{whole}”与其中各项之和未能核对。",
         "table_sums.missing": "没有带合计或分项的表格。",
@@ -49,6 +51,8 @@ TEXTS = {
         "table_sums.row_differs": "“{table}”, row “{row}”: “{column}” is {stated}, but {parts} add up to {computed}; "
         "the difference is {difference}.",
         "table_sums.row_holds": "“{table}”, row “{row}”: “{column}” {stated} is the sum of the columns.",
+        "table_sums.part_above": "“{table}”, row “{row}”: “{column}” {part} is part of “{whole_column}” {whole}, "
+        "but exceeds it by {difference}.",
         "table_sums.unread": "“{table}”, column “{column}”: the number of “{cells}” could not be read, so its total was not checked.",
         "table_sums.blank": "“{table}”, column “{column}”: “{cells}” is blank, so “{whole}” was not held against its parts.",
         "table_sums.missing": "There is no table with totals or parts.",
@@ -77,12 +81,16 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     found: dict[int, list[Stretch]] = {}
     for stretch in lookup.derived(stretches):
         found.setdefault(stretch.index, []).append(stretch)
+    among = context.lexicon.words("among")
     seen = False
     for index, block in enumerate(facts.document.blocks):
         if isinstance(block, Table):
             for outcome in _of_table(rule, lookup, index, block, scored.get(index, block.rows), found.get(index, []), proof):
                 seen = True
                 yield outcome
+            for part in row_parts(lookup.grid(index), _placed(facts.by_table.get(index, ())), scored.get(index, block.rows), among):
+                seen = True
+                yield _part_above(rule, block, part)
     if not seen:
         yield not_evaluated(rule, message("table_sums.missing"), rule.title)
 
@@ -174,6 +182,23 @@ def _row_result(rule: Rule, table: Table, found: RowTotal) -> Result:
     )
     formula = f"{' + '.join(show(p) for p in found.parts)} {'=' if holds else '≠'} {show(found.whole)}"
     return related(rule, found.agreement, statement, (found.whole, *found.parts), formula, computed, stated, like)
+
+
+def _part_above(rule: Rule, table: Table, found: RowPart) -> Result:
+    whole, part = found
+    computed, stated = whole.quantity.base, part.quantity.base
+    statement = message(
+        "table_sums.part_above",
+        table=table.title,
+        row=part.place.row.rpartition(" / ")[2],
+        column=part.place.column.rpartition(" / ")[2],
+        part=show(part),
+        whole_column=whole.place.column.rpartition(" / ")[2],
+        whole=show(whole),
+        difference=in_unit(gap_between(computed, stated), part.quantity),
+    )
+    formula = f"{show(part)} > {show(whole)}"
+    return related(rule, Agreement.FAILS, statement, (part, whole), formula, computed, stated, part.quantity).with_(rounding=False)
 
 
 def _placed(figures: Iterable[Figure]) -> Mapping[tuple[int, int], Figure]:

@@ -22,6 +22,7 @@ from auditor.model.quantity import Dimension
 
 _NUMBERS = (Dimension.MONEY, Dimension.COUNT, Dimension.PERCENT, Dimension.POINTS, Dimension.NUMBER, Dimension.SCORE)
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER)
+_LONGEST_VERB = 2  # characters of what was done so many times more than before
 
 
 def read_paragraphs(facts: Facts, lexicon: Lexicon) -> tuple[Paragraph, ...]:
@@ -220,9 +221,19 @@ class _Reader:
         dimension = figure.quantity.dimension
         if dimension is Dimension.PERCENT:
             return self._percent(mention, gap)
+        if self._is_of_two(figure, gap, after, then):
+            return replace(mention, part=Part.OTHER)
         if dimension is Dimension.POINTS:
             return replace(mention, part=Part.POINTS, sign=self._sign_of(gap))
         return self._amount(mention, gap, after, then)
+
+    def _is_of_two(self, figure: Figure, gap: Gap, after: str, then: Figure | None) -> bool:
+        """Whether an amount is written in two units, so that neither number is all of it: 2小时20分钟, 3元5角."""
+        before = self._mentions[-1].figure if self._mentions and not gap.text else None
+        if before is not None and before.locality != figure.locality:
+            before = None
+        following = then if not after else None
+        return any(other is not None and _are_of_one(figure, other) for other in (before, following))
 
     def _sign_of(self, gap: Gap) -> int:
         change = gap.last("change", gap.clause_start)
@@ -257,6 +268,8 @@ class _Reader:
         against = gap.text[share.end : len(gap.text)] if share else ""
         measure = gap.last("goal", gap.clause_start)
         completion = gap.last("completion", gap.clause_start)
+        if share is not None and _is_compared(gap, share):
+            return replace(mention, part=Part.OTHER)
         if measure is not None and completion is not None and completion.end <= measure.start and gap.covered(measure.end, "share"):
             return replace(
                 mention,
@@ -308,7 +321,7 @@ class _Reader:
         if gap.ends_with("ends_at"):
             return replace(self._value(mention, gap), ends=True)
         comparison = gap.last("comparison", gap.clause_start)
-        change = gap.ends_with("change") or (gap.ends_with("apart") if comparison is not None else None)
+        change = gap.ends_with("change") or (_apart(gap, comparison) if comparison is not None else None)
         if change is not None:
             self._sign = _sign(change.value)
             return self._change(replace(mention, part=Part.AMOUNT, sign=self._sign), gap)
@@ -317,7 +330,14 @@ class _Reader:
             and not gap.has("change", comparison.end)
             and (gap.covered(comparison.end, "period", "stage", "goal") or (comparison.start >= gap.clause_start and self._changes(after)))
         ):
-            return replace(mention, part=Part.PRIOR, basis=self._basis, period=self._frame_period, stage=_stage(gap, comparison.end))
+            return replace(
+                mention,
+                part=Part.PRIOR,
+                basis=self._basis,
+                period=self._frame_period,
+                stage=_stage(gap, comparison.end),
+                name=_total_before(gap, comparison),
+            )
         if gap.last("change", gap.lead_start) is not None and not gap.has("ends_at"):
             changed = gap.last("change", gap.lead_start)
             return replace(mention, part=Part.OTHER, name=gap.name, sign=_sign(changed.value) if changed else 0)  # 增加人员经费20万元
@@ -406,6 +426,33 @@ class _Reader:
 
 
 BRACKETED = "，；：。、（）"
+
+
+def _are_of_one(figure: Figure, other: Figure) -> bool:
+    """Whether two amounts of a kind that stand together are of different units."""
+    one, another = figure.quantity, other.quantity
+    return one.dimension is another.dimension and one.dimension in _AMOUNTS and one.unit != another.unit
+
+
+def _total_before(gap: Gap, comparison: Tag) -> str:
+    """The word for a total that a comparison is said of: 总额较上年3.02万元减少."""
+    total = gap.last("total", gap.clause_start)
+    return total.word if total is not None and total.end == comparison.start else ""
+
+
+def _apart(gap: Gap, comparison: Tag) -> Tag | None:
+    """The word of a comparison that makes the number behind it a difference; a short verb may stand between: 比春季多资助428人次."""
+    directly = gap.ends_with("apart")
+    if directly is not None:
+        return directly
+    more = gap.last("more", max(comparison.end, gap.lead_start))
+    return more if more is not None and len(gap.text) - more.end <= _LONGEST_VERB else None
+
+
+def _is_compared(gap: Gap, share: Tag) -> bool:
+    """Whether a number is what a share is held against, not the share: 占比比上年的81.2%下降, 占比之和与100%有出入."""
+    comparison = gap.last("comparison", share.end)
+    return comparison is not None and (gap.period(comparison.end) is not None or gap.covered(comparison.end))
 
 
 def _previous_clause(gap: Gap) -> int:

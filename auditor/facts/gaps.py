@@ -17,6 +17,7 @@ from auditor.language.tagger import Tag, Tagger
 KINDS = (
     "change",
     "apart",
+    "more",
     "ends_at",
     "comparison",
     "other_basis",

@@ -33,6 +33,7 @@ class Space:
         self._cells_of: dict[Decimal, list[Fact]] = {}
         self._other_names = lexicon.words("another_name")
         self._nameless = frozenset(lexicon.words("level"))
+        self._own = lexicon.words("level", "own")
         self._has_levels = _has_levels(self.facts)
         self._apart = _told_apart(self.facts)
         self._rows_of: dict[Decimal, set[tuple[int, int]]] = {}
@@ -59,6 +60,10 @@ class Space:
         """Whether a row of a table prints two numbers of a text, both too long to stand there by chance."""
         rows = [self._rows_of.get(value, set()) if (value := _long_value(f)) is not None else set() for f in (one, other)]
         return bool(rows[0] & rows[1])
+
+    def is_of_own_level(self, words: str) -> bool:
+        """Whether words speak of a body itself, without those below it: 局本级."""
+        return any(level in words for level in self._own)
 
     def is_of_level(self, fact: Fact, other: Fact) -> bool:
         """Whether two facts can be of one level of government: where a document tells of several, both must say of which they

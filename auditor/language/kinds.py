@@ -19,6 +19,7 @@ __all__ = ["KINDS", "Kind"]
 _RATES = MappingProxyType(
     {
         "execution": ("支出与预算", "spent of the budget"),
+        "used": ("使用与拥有", "used of what there is"),
         "funding": ("到位与应到位", "received of what was due"),
         "completion": ("完成与计划", "done of the plan"),
         "returned": ("收回与发放", "returned of what was handed out"),
@@ -39,6 +40,7 @@ _COUNTED = MappingProxyType(
         "checked": ("抽查：抽检与合格", "samples tested and passed"),
         "obliged": ("应办与实办", "what was due and was done"),
         "posts": ("车辆编制与实有", "authorised cars and cars"),
+        "procurement": ("政府采购与其中授予、预留给中小企业的部分", "what was bought and what of it went to small firms"),
     }
 )
 
@@ -208,6 +210,13 @@ _SENTENCE_KINDS = (
         "How far a number lies from what it is compared with",
         rise=("多、高", "more"),
         fall=("少、低", "less"),
+    ),
+    kind_of_words(
+        "more",
+        "比较之后、动词之前的多、少：比春季多资助428人次",
+        "More or less of what is done than what it is compared with",
+        rise=("多", "more"),
+        fall=("少", "less"),
     ),
     kind_of_words("tier", "层级词里的行政层级", "The tier of government inside a word of a level", any=("市、县", "city, county")),
     kind_of_words(

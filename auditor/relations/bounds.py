@@ -24,6 +24,7 @@ _COMPARED = (Part.VALUE, Part.OTHER, Part.NAMED, Part.COMPLETION, Part.SHARE)
 _RATES = (Part.COMPLETION, Part.SHARE)
 _LONGEST = 16  # characters between a word of order and its number
 AMONG = "bound/among/first"  # what other bounds are taken for until they are measured
+_SET_ASIDE = "procurement"  # told sentences behind its whole
 _TAIL = 6  # characters behind the second word of a pair, before its number
 
 
@@ -136,12 +137,18 @@ def _listed(paragraph: Paragraph, gaps: Gaps, words: _Words, priors: Priors) -> 
                 break  # 收入总计A，其中上年结转B，支出总计C
             if part is not first and part.stage in ("opening", "adjusted") and part.stage != listing.whole.stage:
                 break  # 追加A，其中人员经费B，调整后预算C
-            if part is not first and words.is_beside(part.lead, listing.whole.lead):
+            if part is not first and (_is_past_end(listing.parts, part) or words.is_beside(part.lead, listing.whole.lead)):
                 break  # 余额A，其中一般B，低于限额C; 支出A，其中待遇B，年末结余C
             if wholes and wholes[0] is listing.whole and _is_exact(part) and not part.cumulative:
                 found = bound_statement(part, wholes, AMONG if part is first else "bound/among/further", priors)
                 if found is not None:
                     yield found
+
+
+def _is_past_end(parts: Sequence[Mention], part: Mention) -> bool:
+    """Whether a number stands behind the end of a list that 、 joins: 道路3个、水利2个，涉及9个村."""
+    before = parts[1 : parts.index(part)]
+    return bool(before) and all(one.lead.startswith("、") for one in before) and part.lead.startswith("，")
 
 
 def _is_behind(paragraph: Paragraph, first: Mention, whole: Mention) -> bool:
@@ -164,25 +171,40 @@ def _can_hold(part: Mention, whole: Mention, gaps: Gaps) -> bool:
 def _done(paragraph: Paragraph, sentence: Sequence[Mention], words: _Words, priors: Priors) -> Iterator[Statement]:
     """What was done of what came in: 发放问卷200份，收回180份."""
     values = [m for m in sentence if m.part is Part.VALUE and m.figure.quantity.dimension in AMOUNTS and not m.past and _is_exact(m)]
-    if len(values) < 2 or any(word in normal(values[0].figure.place.quote) for word in words.more):
+    if not values or any(word in normal(values[0].figure.place.quote) for word in words.more):
         return
     for position, part in enumerate(values):
         tag = words.counted("counted_part", part.lead)
         if tag is None or part.order in paragraph.whole_of:
             continue
-        wholes = [
-            whole
-            for whole in reversed(values[:position])
-            if same_kind(whole.figure, part.figure)
-            and not other_span(whole, part)
-            and whole.level == part.level
-            and (own := words.counted("counted_whole", whole.lead)) is not None
-            and own.value == tag.value
-            and _of_one_thing(whole.lead[own.end :], part.lead[tag.end :])
-        ]
-        found = bound_statement(part, wholes, "bound/done", priors)
+        if tag.value == _SET_ASIDE:
+            found = bound_statement(part, _procured(paragraph, part, words), "bound/procured", priors, like="bound/done")
+        else:
+            wholes = [
+                whole
+                for whole in reversed(values[:position])
+                if (own := _counted_of(whole, part, tag, words)) is not None
+                and _of_one_thing(whole.lead[own.end :], part.lead[tag.end :])
+            ]
+            found = bound_statement(part, wholes, "bound/done", priors)
         if found is not None:
             yield found
+
+
+def _counted_of(whole: Mention, part: Mention, tag: Tag, words: _Words) -> Tag | None:
+    """The word that makes a number all of what another is a part of."""
+    if not same_kind(whole.figure, part.figure) or other_span(whole, part) or whole.level != part.level:
+        return None
+    own = words.counted("counted_whole", whole.lead)
+    return own if own is not None and own.value == tag.value else None
+
+
+def _procured(paragraph: Paragraph, part: Mention, words: _Words) -> list[Mention]:
+    """All that was bought, of which a part went to small firms, as a paragraph tells; behind it whatever else the part may be of."""
+    tag = words.counted("counted_part", part.lead)
+    before = [m for m in reversed(paragraph.before(part)) if m.part is Part.VALUE and same_kind(m.figure, part.figure)]
+    named = [m for m in before if tag is not None and not m.past and _is_exact(m) and _counted_of(m, part, tag, words) is not None]
+    return list(once((*named, *before))) if named else []
 
 
 def _of_one_thing(came: str, done: str) -> bool:

@@ -1,6 +1,6 @@
 """Budgets from their opening to their end: 年初预算A，追加B，调减C，上年结转D，调整后预算E.
 
-A chain is read from the changes and stages of a paragraph, and from what the clauses of one sentence call each step.
+A chain is read from the changes and stages of a paragraph, and from what the clauses of its sentences call each step.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
-from auditor.facts.clauses import sentences_of
 from auditor.facts.gaps import last_clause
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.language.lexicon import Lexicon
@@ -42,15 +41,16 @@ def chain_statements(paragraphs: Sequence[Paragraph], priors: Priors) -> Iterato
 
 
 def told_chains(paragraphs: Sequence[Paragraph], lexicon: Lexicon, priors: Priors) -> Iterator[Statement]:
-    """Chains by the words of the clauses of a sentence; a step that is not understood ends one."""
+    """Chains by the words of the clauses of a sentence, or of the next ones; a step that is not understood ends one."""
     for paragraph in paragraphs:
-        for sentence in sentences_of(paragraph):
-            yield from _chain(paragraph, sentence, lexicon, priors)
+        yield from _chain(paragraph, lexicon, priors)
 
 
-def _chain(paragraph: Paragraph, sentence: Sequence[Mention], lexicon: Lexicon, priors: Priors) -> Iterator[Statement]:
+def _chain(paragraph: Paragraph, lexicon: Lexicon, priors: Priors) -> Iterator[Statement]:
     steps: list[_Step] = []
-    for mention in sentence:
+    for mention in paragraph.mentions:
+        if steps and mention.sentence > steps[-1][1].sentence + 1:
+            steps = []
         if mention.depth or mention.order in paragraph.whole_of or mention.figure.quantity.dimension is not Dimension.MONEY:
             continue
         step = _step(mention, lexicon) if mention.figure.quantity.qualifier is Qualifier.EXACT else ""
@@ -78,9 +78,13 @@ def _step(mention: Mention, lexicon: Lexicon) -> str:
 def _told(mention: Mention, lexicon: Lexicon) -> str:
     """What a sentence calls a step: its clause without the words before the number that name nothing."""
     clause = last_clause(mention.lead)
-    while ending := next((word for word in lexicon.words("filler") if clause.endswith(word) and clause != word), ""):
-        clause = clause.removesuffix(ending)
+    while shorter := next((rest for rest in _shorter(clause, lexicon) if lexicon.tagger("chain").tag(rest)), ""):
+        clause = shorter
     return clause or mention.name
+
+
+def _shorter(clause: str, lexicon: Lexicon) -> Iterator[str]:
+    return (clause.removesuffix(word) for word in lexicon.words("filler") if clause.endswith(word))
 
 
 def _statement(end: Mention, steps: Sequence[_Step], lexicon: Lexicon, priors: Priors) -> Statement:
@@ -90,8 +94,10 @@ def _statement(end: Mention, steps: Sequence[_Step], lexicon: Lexicon, priors: P
     if len(without) < len(steps):
         ways.append(("without", without))
     readings = []
+    over = "" if steps[0][1].sentence == end.sentence else "/over"
     for how, way in ways:
         equation = sum_of(end.figure, [m.figure for _, m in way], [_SIGNS.get(of, 1) for of, _ in way])
-        readings.append(Reading((equation,), (), f"chain/told/{how}", priors.of(f"chain/told/{how}", "chain/told/all")))
+        kind = f"chain/told/{how}{over}"
+        readings.append(Reading((equation,), (), kind, priors.of(kind, "chain/told/all")))
     names = MappingProxyType({m.figure.id: _told(m, lexicon) for m in (end, *(m for _, m in steps))})
     return Statement(Claim.LIST, _told(end, lexicon), (end.figure, *(m.figure for _, m in steps)), tuple(readings), names=names)

@@ -118,9 +118,12 @@ def _change(
     alike = [mention.figure for mention in (amount, prior) if mention is not None]
     readings: list[Reading] = []
     own = "" if change.name.isdigit() else change.name  # 2022年比上年增加: a year is no subject
+    total = prior.name if prior is not None and prior.part is Part.PRIOR else ""
     for head in once(heads(paragraph, first)):
         if not all(same_kind(head.figure, figure) for figure in alike):
             continue
+        if total and not _is_total(paragraph, head, total):
+            continue  # 运行费2.30万元，接待费0.66万元，总额较上年3.02万元减少: of a sum that is not printed
         if prior is None and head.sentence != change.sentence and _is_another(own, head.name):
             continue
         bases: list[_Base | None] = [*_printed_bases(paragraph, head, prior, change, space)]
@@ -133,7 +136,7 @@ def _change(
     if not readings:
         return None
     head = next(iter(heads(paragraph, first)))
-    name = own or head.name or head.figure.label
+    name = own or total or head.name or head.figure.label
     figures = tuple(m.figure for m in (prior, amount, rate) if m is not None)
     return Statement(Claim.CHANGE, name, figures, tuple(readings[:MOST_READINGS]))
 
@@ -150,6 +153,11 @@ def _from_prior(prior: Mention | None, amount: Mention, rate: Mention, priors: P
     kind = "change/from"
     reading = Reading((change_from(rate.figure, amount.figure, prior.figure),), (), kind, priors.of(kind, "change/given"))
     yield Statement(Claim.CHANGE, amount.name or prior.name, (prior.figure, amount.figure, rate.figure), (reading,))
+
+
+def _is_total(paragraph: Paragraph, head: Mention, total: str) -> bool:
+    """Whether a value is the whole of a list, or is called a total."""
+    return total in head.lead or any(whole is head or whole.order == head.order for whole in paragraph.whole_of.values())
 
 
 def _is_another(change: str, head: str) -> bool:

@@ -130,7 +130,7 @@ def judge(readings: Sequence[Reading], proof: Proof, *, beside: int = 0) -> Judg
     likeliest, readings = readings[0], _checkable(readings)
     best = readings[0]
     failing = [e for e in best.equations if e.agreement() is Agreement.FAILS]
-    lower = any(e.agreement() is Agreement.HOLDS for reading in readings for e in reading.equations[:1] if len(reading.equations) == 1)
+    lower = any(all(e.agreement() is Agreement.HOLDS for e in reading.equations) for reading in readings)
     if not failing or lower or likeliest is not best:
         # it touches, or a lower reading holds that chance may explain, or what is likelier meant has no answer (0 of 0)
         return Judgement(Outcome.UNKNOWN, Why.UNSURE, best, tried=len(readings))
@@ -294,7 +294,12 @@ def _slip(equation: Equation, index: int, proof: Proof) -> Slip | None:
     printed = wanted.scaled(1 / quantity.scale) if quantity.scale != 1 else wanted
     if printed.low is None or printed.high is None or printed.low <= 0 <= printed.high:
         return None  # no slip of the pen makes a number of nothing
-    return ways.into(Interval(printed.low - half, printed.high + half))
+    found = ways.into(Interval(printed.low - half, printed.high + half))
+    if found is None or found.kind is not SlipKind.UNIT or quantity.value is None or quantity.interval is None:
+        return found
+    # in the other unit it is rounded as far as it is printed there: 85万元 for 85元, not for 96元
+    moved = quantity.interval.scaled(found.mended / quantity.value)
+    return found if moved.meets(printed) is Agreement.HOLDS else None
 
 
 def suspicions(equation: Equation, proof: Proof) -> Iterator[Suspicion]:
@@ -306,6 +311,16 @@ def suspicions(equation: Equation, proof: Proof) -> Iterator[Suspicion]:
             continue
         mended = _slip(equation, index, proof)
         if mended is not None:
-            listed = (proof.slips(one.figure) for one in equation.members)
+            # where all others are of one unit, no other number can have lost its own
+            members = [member] if mended.kind is SlipKind.UNIT and _is_odd(member, equation) else equation.members
+            listed = (proof.slips(one.figure) for one in members)
             ways = sum(slips.counts[mended.kind] for slips in listed if slips is not None)
             yield Suspicion(Mend(member.figure, mended), equation.bits(max(ways, 1)), SLIPPED * SHARES[mended.kind], equation)
+
+
+def _is_odd(member: Member, equation: Equation) -> bool:
+    """Whether a number is printed in another unit than two or more others, which have one: 85万元（13万元、72元）."""
+    own = member.figure.quantity
+    every = [one.figure.quantity for one in equation.members if one is not member]
+    others = [quantity.scale for quantity in every if quantity.dimension is own.dimension]
+    return len(others) > 1 and len(set(others)) == 1 and own.scale not in others

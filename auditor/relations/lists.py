@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 
 from auditor.facts.clauses import sentences_of
@@ -34,6 +35,8 @@ class Words:
         self._staff = vocabulary.lexicon.words("staff", "actual", "posts")
         self._people = vocabulary.lexicon.words("staff", "unit")
         self._counted = vocabulary.words.get("kinds_counted", ())
+        lexicon = vocabulary.lexicon
+        self._totals = (*lexicon.words("balanced", "income", "spending"), *lexicon.words("total"))
 
     def is_division(self, parts: Sequence[Mention]) -> bool:
         """Whether the parts are all there are, as their names say: 基本支出 and 项目支出."""
@@ -43,6 +46,10 @@ class Words:
     def is_staff(self, whole: Mention) -> bool:
         """Whether a number is that of all staff or posts of a body: of these no kind is left out where the kinds are told."""
         return whole.figure.quantity.unit in self._people and last_clause(whole.lead).endswith(self._staff)
+
+    def is_total(self, whole: Mention) -> bool:
+        """Whether the words of a number make it a total, of which a list behind a colon leaves nothing out."""
+        return last_clause(whole.lead).endswith(self._totals)
 
     def counts(self, whole: Mention, parts: int, before: Mention | None) -> bool:
         """Whether the words of a whole say of how many kinds it is, and as many are listed: 三大奖10项, 四类项目20个."""
@@ -63,18 +70,21 @@ def list_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors,
     for index, paragraph in enumerate(paragraphs):
         yield from _over_paragraphs(paragraphs, index, gaps, words, priors)
         for listing in paragraph.listings:
+            closed = words.is_total(listing.whole) and _is_all(paragraph, listing)
             every = [
                 part
                 for part in listing.parts
                 if same_kind(part.figure, listing.whole.figure)
                 and not _is_left(paragraph, part)
-                and belongs(part, listing.whole)
+                and (closed or belongs(part, listing.whole))
                 and gaps.read(listing.whole.lead).has("per") == gaps.read(part.lead).has("per")  # 每辆平均4.54万元 is no part
             ]
             every = _without_inner(every, listing.whole)
             parts = [part for part in every if not words.is_outside(part.name)]
             before = next(reversed(paragraph.before(listing.whole)), None) if listing.whole in paragraph.mentions else None
-            readings = list(_readings(listing, parts, before, words, priors))
+            if closed:
+                parts = every  # 总收入A：财政拨款B，上年结转C
+            readings = list(_readings(listing, parts, before, words, priors, closed=closed))
             if len(parts) < len(every):
                 readings += _readings(listing, every, before, words, priors)
             if words.is_division(parts) and words.is_outside(listing.whole.name):
@@ -89,6 +99,13 @@ def list_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors,
                     tuple(readings[:MOST_READINGS]),
                     names=MappingProxyType({mention.figure.id: mention.name for mention in mentions}),
                 )
+
+
+def _is_all(paragraph: Paragraph, listing: Listing) -> bool:
+    """Whether a list behind a colon is the rest of its sentence, but for what stands in brackets."""
+    whole, first = listing.whole, listing.parts[0]
+    behind = [m for m in paragraph.mentions if m.sentence == whole.sentence and m.order > whole.order and m.depth == whole.depth]
+    return listing.opener == "colon" and first.lead.startswith("：") and behind == list(listing.parts)
 
 
 def _over_paragraphs(paragraphs: Sequence[Paragraph], index: int, gaps: Gaps, words: Words, priors: Priors) -> Iterator[Statement]:
@@ -164,11 +181,11 @@ def _moved(paragraph: Paragraph, mention: Mention) -> Mention | None:
     return None
 
 
-def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors) -> Iterator[Statement]:
+def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, words: Words, priors: Priors) -> Iterator[Statement]:
     """Totals that stand behind their parts: 加上级补助收入A、上年结转B，收入总计C."""
     for paragraph in paragraphs:
         for sentence in sentences_of(paragraph):
-            values = [m for m in sentence if m.part is Part.VALUE and not m.past and m.depth == 0]
+            values = _of_one_time([m for m in sentence if m.part is Part.VALUE and m.depth == 0])
             start = 0  # what stands before a total is none of the parts of the next one
             for position, whole in enumerate(values):
                 gap = gaps.read(whole.lead)
@@ -184,11 +201,34 @@ def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors
                     for m in reversed(paragraph.mentions[: sentence[0].order])
                     if m.part is Part.VALUE and same_kind(m.figure, whole.figure) and m.order not in paragraph.whole_of
                 ]
-                said = "added" if added else "listed" if _are_listed([*parts, whole], gaps) else "bare"
+                part = _behind_semicolon(parts, sentence)
+                division = len(part) > 1 and words.is_division(part) and _follow([*part, whole])
+                said = "added" if added else "listed" if _are_listed([*parts, whole], gaps) else "division" if division else "bare"
                 readings = _totals(whole, parts, earlier, said, priors)
+                if division and len(part) < len(parts):
+                    readings = [*_totals(whole, part, (), said, priors), *readings]
                 if readings:
                     names = MappingProxyType({m.figure.id: m.name for m in (whole, *parts, *earlier)})
                     yield Statement(Claim.LIST, whole.name, (whole.figure, *(m.figure for m in parts)), tuple(readings), names=names)
+
+
+def _of_one_time(values: Sequence[Mention]) -> list[Mention]:
+    """The values of a sentence without those of other years, unless it names one year only, and something of its own with it:
+    2023年末在职38人，退休19人，合计57人.
+    """
+    one = len({m.period for m in values if m.period}) == 1
+    return [m for m in values if not m.past or (one and all(m.name != other.name for other in values if other is not m))]
+
+
+def _behind_semicolon(parts: Sequence[Mention], sentence: Sequence[Mention]) -> list[Mention]:
+    """The parts of a total behind the last semicolon in front of them."""
+    start = max((m.order for m in sentence if m.order <= parts[-1].order and "；" in m.lead), default=0) if parts else 0
+    return [part for part in parts if part.order >= start]
+
+
+def _follow(mentions: Sequence[Mention]) -> bool:
+    """Whether numbers stand one behind the other."""
+    return all(other.order == one.order + 1 for one, other in pairwise(mentions))
 
 
 def _are_listed(mentions: Sequence[Mention], gaps: Gaps) -> bool:
@@ -232,7 +272,7 @@ def _totals(whole: Mention, parts: Sequence[Mention], earlier: Sequence[Mention]
             (sum_of(whole.figure, way),),
             (),
             f"total/{said}/{how}",
-            priors.of(f"total/{said}/{how}", "list/division/even" if said == "listed" else ""),
+            priors.of(f"total/{said}/{how}", "list/division/even" if said in ("listed", "division") else ""),
         )
         for how, way in ways
     ]
@@ -294,20 +334,26 @@ def _is_beyond(part: Mention, whole: Mention) -> bool:
     return low is not None and high is not None and low > _BEYOND * high
 
 
-def _readings(listing: Listing, parts: Sequence[Mention], before: Mention | None, words: Words, priors: Priors) -> Iterator[Reading]:
+def _readings(
+    listing: Listing, parts: Sequence[Mention], before: Mention | None, words: Words, priors: Priors, *, closed: bool = False
+) -> Iterator[Reading]:
     """The whole as the sum of all parts, then of fewer of them, then other wholes."""
     if len(parts) < 2 or len(parts) > _LONGEST:
         return
     even = len(parts) == len(listing.parts)
     counted = even and words.counts(listing.whole, len(parts), before)
     said = "counted" if counted else "division" if words.is_division(parts) else listing.opener
-    like = "list/division/even" if counted else ""
-    if said not in ("counted", "division") and words.is_staff(listing.whole):
+    if closed and said == listing.opener:
+        said = "total"
+    like = "list/division/even" if counted or said == "total" else ""
+    if said not in ("counted", "division", "total") and words.is_staff(listing.whole):
         said, like = f"staff/{said}", _STAFF if said == "complete" else ""
+    if said == listing.opener and len(parts) == 2 and parts[1].lead.startswith("；"):
+        said = f"{said}/apart"  # 受理320件，其中上年结转20件；办结304件
     kind = f"list/{said}/{'even' if even else 'mixed'}"
     figures = [part.figure for part in parts]
     # what follows 其中 or stands in brackets may leave parts out: that they are fewer says nothing
-    closed = counted or words.is_division(parts) or listing.opener == "complete"
+    closed = closed or counted or words.is_division(parts) or listing.opener == "complete"
     bare = not closed or any(_is_beyond(part, listing.whole) for part in parts)
     yield Reading((sum_of(listing.whole.figure, figures),), (), kind, priors.of(kind, like), bare=bare)
     for stop in range(len(figures) - 1, 1, -1):

@@ -18,7 +18,7 @@ from auditor.relations.statements import AMOUNTS, Claim, Priors, Statement, same
 
 
 class _Base(NamedTuple):
-    """What an amount is a multiple of, and how it was found: given | start | found."""
+    """What an amount is a multiple of, and how it was found: given | start | pair | found."""
 
     mention: Mention
     how: str
@@ -79,10 +79,19 @@ def _base(before: Sequence[Mention], times: Mention, cues: Gaps, *, grown: bool)
     if beside and of is None and gap.covered(0) and cues.read(last.lead).last("times", cues.read(last.lead).clause_start):
         return _Base(last, "given", "ratio/given" if len(before) == 2 else "change/given")
     if of is not None and gap.has("period", of.end) and gap.covered(of.end, "period"):
-        return _past(before, "change/r/found")
+        found = _past(before, "change/r/found")
+        return found._replace(how="pair", like="ratio/given") if found is not None and beside and _are_pair(before[-2:]) else found
     if beside and of is not None and last.ends and len(before) > 1 and gap.covered(of.end, "formerly"):
         return _Base(before[-2], "start", "ratio/given" if len(before) == 2 else "change/given")  # 由3200提高到8000，为改造前的2.5倍
     return None
+
+
+def _are_pair(amounts: Sequence[Mention]) -> bool:
+    """Whether two amounts stand side by side and are one thing at two times: 312万元，上年为223万元; 由上年的3万亩增加到5万亩."""
+    if len(amounts) < 2:
+        return False
+    one, other = amounts
+    return other.order - one.order == 1 and one.past != other.past and one.name == other.name and same_kind(one.figure, other.figure)
 
 
 def _past(before: Sequence[Mention], like: str) -> _Base | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.facts.gaps import Gaps, name_in
 from auditor.facts.mention import Mention, Paragraph, Part
+from auditor.language.units import same_measure
 from auditor.model.interval import Agreement
 from auditor.model.quantity import Dimension
 from auditor.relations.equation import part_of, ratio_of
@@ -18,7 +19,8 @@ from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, 
 
 _REACH = 6  # numbers before a rate that it can follow from
 _ABOVE, _BELOW = "rate_above", "rate_below"
-_POOLED = "execution"  # the rate that divides by the funds there are
+_POOLED = "execution"  # the rate that divides by the funds there are, and by nothing else
+_BESIDE = "、"
 _Pair = tuple[Mention, Mention]
 
 
@@ -34,7 +36,9 @@ def rate_statements(paragraph: Paragraph, sentence: Sequence[Mention], gaps: Gap
         near = [m for m in before if m.sentence == rate.sentence and m.order > last][-_REACH:]
         readings = [*_left_over(rate, near, gaps, sides, priors), *_stated(rate, near, before, gaps, sides, priors)]
         if rate.part is Part.NAMED:
-            readings += _others(rate, near, before[-_REACH:], gaps, priors)
+            of_money = _classes(rate, sides) == {_POOLED}
+            near, reach = ([m for m in some if not of_money or _is_money(m)] for some in (near, before[-_REACH:]))
+            readings += _others(paragraph, near, reach, rate, gaps, priors)
         if readings:
             yield Statement(Claim.RATE, _name(rate, sides), (rate.figure,), tuple(readings[:MOST_READINGS]))
 
@@ -57,7 +61,7 @@ def _stated(
             (part, whole)
             for part in values
             for whole in values
-            if part.order != whole.order and same_kind(part.figure, whole.figure) and are_sides(part, whole, classes, gaps, sides)
+            if part.order != whole.order and _are_alike(part, whole) and are_sides(part, whole, classes, gaps, sides)
         ]
         if name == "stated/before":
             pairs = [(part, whole) for part, whole in pairs if rate.sentence in (part.sentence, whole.sentence)]
@@ -70,6 +74,13 @@ def _stated(
                 Reading((ratio_of(rate.figure, part.figure, whole.figure),), (), kind, priors.of(kind, like)) for part, whole in pairs
             )
             return
+
+
+def _are_alike(part: Mention, whole: Mention) -> bool:
+    """Whether one amount can be of another; posts are counted in 名, the staff that fills them in 人."""
+    one, other = part.figure.quantity, whole.figure.quantity
+    counts = one.dimension is other.dimension is Dimension.COUNT
+    return same_kind(part.figure, whole.figure) or (counts and same_measure(one.unit, other.unit))
 
 
 def _left_over(rate: Mention, near: Sequence[Mention], gaps: Gaps, sides: Gaps, priors: Priors) -> Iterator[Reading]:
@@ -109,21 +120,35 @@ def _is_left(amount: Mention, gaps: Gaps) -> bool:
     return gaps.read(amount.lead).ends_with("remainder") is not None
 
 
-def _others(rate: Mention, near: Sequence[Mention], before: Sequence[Mention], gaps: Gaps, priors: Priors) -> list[Reading]:
+def _is_money(mention: Mention) -> bool:
+    return mention.figure.quantity.dimension is Dimension.MONEY
+
+
+def _others(
+    paragraph: Paragraph, near: Sequence[Mention], before: Sequence[Mention], rate: Mention, gaps: Gaps, priors: Priors
+) -> list[Reading]:
     """Readings of whatever amounts stand before a rate; what was left over is no part of it."""
-    pairs = _pairs([m for m in near if not _is_left(m, gaps)])
+    pairs = _pairs([m for m in near if not _is_left(m, gaps)], paragraph)
     where = "pair" if len(pairs) == 1 else "several"
     if not pairs:
-        pairs, where = _pairs([m for m in before if not _is_left(m, gaps)]), "before"
+        pairs, where = _pairs([m for m in before if not _is_left(m, gaps)], paragraph), "before"
     kind = f"rate/named/{where}"
     return [Reading((ratio_of(rate.figure, part.figure, whole.figure),), (), kind, priors.of(kind)) for part, whole in reversed(pairs)]
 
 
-def _pairs(values: Sequence[Mention]) -> list[_Pair]:
+def _pairs(values: Sequence[Mention], paragraph: Paragraph) -> list[_Pair]:
     """(part, whole) of numbers in their order; the same amount in another unit (折合) is no part of itself."""
     return [
         (part, whole)
         for i, part in enumerate(values)
         for whole in values[:i]
-        if same_kind(part.figure, whole.figure) and part.figure.quantity.base.meets(whole.figure.quantity.base) is Agreement.FAILS
+        if same_kind(part.figure, whole.figure)
+        and part.figure.quantity.base.meets(whole.figure.quantity.base) is Agreement.FAILS
+        and not _are_listed(part, whole, paragraph)
     ]
+
+
+def _are_listed(part: Mention, whole: Mention, paragraph: Paragraph) -> bool:
+    """Whether two numbers are parts of one whole beside each other, so that neither is of the other: 仲裁员19人、书记员7人."""
+    wholes = (paragraph.whole_of.get(part.order), paragraph.whole_of.get(whole.order))
+    return part.lead.startswith(_BESIDE) and wholes[0] is not None and wholes[0] is wholes[1]

@@ -19,7 +19,8 @@ from auditor.figures.labels import normal
 from auditor.language.tagger import Tag
 from auditor.language.units import money_per, same_measure
 from auditor.model.figure import Figure
-from auditor.model.quantity import Dimension
+from auditor.model.interval import Interval
+from auditor.model.quantity import Dimension, Qualifier
 from auditor.relations.equation import Equation, product_of, products_of
 from auditor.relations.judge import Reading
 from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, Statement, same_kind
@@ -28,6 +29,7 @@ _YEAR = 12  # months of a year
 # how many times what is paid by the month may stand in a total, likeliest first
 _MONTHS = ((_YEAR, "/12"), (1, ""), *((months, "/n") for months in range(2, _YEAR)))
 _ONCE = ((1, ""),)
+_DAYS = (365, 366)  # of a year
 _NEXT_PART = "；"
 _HEADING_UNIT = re.compile(r"（([^（）]+)）$")
 
@@ -41,6 +43,11 @@ class _Each:
     heads: str
     values: frozenset[str]
     alike: frozenset[str]  # what else counts its heads: 辆 in 车均
+
+    @property
+    def name(self) -> str:
+        """What the amount is called; 日均 alone names nothing, and says all."""
+        return self.mention.name if len(self.mention.name) > 1 else self.heads
 
     def counts(self, unit: str) -> bool:
         """Whether a measure word is named in the words of the amount: 户 in 每户, 人次 in 人均."""
@@ -73,10 +80,13 @@ def per_head_statements(
                 continue
             found = _heads(sentence, eaches, cues)
             readings = _readings(each, found, priors, alone=len(eaches) == 1)
+            part = _part_of(sentence, each.mention)
             if len(readings) > 1:
-                part = _part_of(sentence, each.mention)
                 inner = _readings(each, _heads(part, eaches, cues), priors)
                 readings = [*_of_part(inner, each, part, cues, priors), *readings]
+            elif readings and _total_of(readings[0]) not in {m.figure.id for m in part}:
+                kind = "product/apart"  # 新建分馆6个，每个补助8万元；全年支出65万元: what the sentence goes on with
+                readings = [replace(readings[0], kind=kind, prior=priors.of(kind, "product/several"), bare=True)]
             if not readings:
                 readings = _yearly(each, found, cues, priors)
             if not readings:
@@ -85,7 +95,7 @@ def per_head_statements(
             if not any(each.counts(m.figure.quantity.unit) for m in found.counts):
                 readings = [*_of_table(each, totals, priors), *readings]
             if readings:
-                yield Statement(Claim.PRODUCT, each.mention.name, (each.mention.figure,), tuple(readings[:MOST_READINGS]))
+                yield Statement(Claim.PRODUCT, each.name, (each.mention.figure,), tuple(readings[:MOST_READINGS]))
         before = sentence
 
 
@@ -109,7 +119,16 @@ def _each(mention: Mention, gaps: Gaps, cues: Gaps) -> _Each | None:
     if heads.endswith(cues.words("each")):
         last = gaps.read(mention.lead).last("per")
         heads += gaps.read(mention.lead).text[last.end : last.end + 1] if last is not None else ""  # 平均每标段
-    return _Each(mention, mention.figure, heads, frozenset(tag.value for tag in tags), _alike(heads, cues))
+    values = frozenset(tag.value for tag in tags)
+    return _Each(mention, _rounded(mention.figure) if values == {"day"} else mention.figure, heads, values, _alike(heads, cues))
+
+
+def _rounded(figure: Figure) -> Figure:
+    """A count as a mean, which is rounded where a count is not: 日均1699人次."""
+    quantity = figure.quantity
+    if quantity.value is None or quantity.qualifier is not Qualifier.EXACT:
+        return figure
+    return replace(figure, quantity=replace(quantity, interval=Interval.rounded(quantity.value, quantity.decimals)))
 
 
 def _per(gap: Gap) -> list[Tag]:
@@ -166,9 +185,10 @@ def _readings(each: _Each, found: _Heads, priors: Priors, *, alone: bool = True)
     """
     totals = [m for m in found.totals if same_kind(m.figure, each.figure)]
     named = [m for m in found.counts if each.counts(m.figure.quantity.unit) and not same_kind(m.figure, each.figure)]
-    if each.figure.quantity.dimension is Dimension.COUNT and not named:
+    daily = each.values == {"day"} and not each.alike and not named  # 日均1300人次, 每人每天 is paid to heads
+    if each.figure.quantity.dimension is Dimension.COUNT and not named and not (daily and found.days):
         return []  # a count of each is one only where the words say of what
-    counts = named or found.counts
+    counts = found.days if daily and found.days else named or found.counts
     if each.values <= {"month"} and found.months and not named:
         counts = found.months  # 每月3000元，12个月
     if not counts or ("day" in each.values and not found.days and named):
@@ -177,7 +197,7 @@ def _readings(each: _Each, found: _Heads, priors: Priors, *, alone: bool = True)
         ((total, count) for total in totals for count in counts if total.order != count.order and _is_less(each.figure, total.figure)),
         key=lambda pair: sum(abs(m.order - each.mention.order) for m in pair),
     )
-    how = "named" if named else "price" if "price" in each.values else "other"
+    how = "named" if named else "daily" if daily and found.days else "price" if "price" in each.values else "other"
     own = alone or any(total.order == each.mention.order + 1 for total, _ in pairs)
     many = "pair" if len(pairs) == 1 and own else "several"
     kind = f"product/{how}/{many}"
@@ -200,6 +220,10 @@ def _part_of(sentence: Sequence[Mention], each: Mention) -> list[Mention]:
     return next(part for part in parts if each in part)
 
 
+def _total_of(reading: Reading) -> str:
+    return reading.equations[0].members[0].figure.id
+
+
 def _of_part(inner: Sequence[Reading], each: _Each, part: Sequence[Mention], cues: Gaps, priors: Priors) -> Iterator[Reading]:
     """The only product within the semicolons around an amount per head, or the one that 计 closes directly behind it: other
     totals of the sentence are of other things.
@@ -207,7 +231,7 @@ def _of_part(inner: Sequence[Reading], each: _Each, part: Sequence[Mention], cue
     if not inner or inner[0].kind.split("/")[1] not in ("named", "price"):
         return
     behind = next((m for m in part if m.order == each.mention.order + 1), None)
-    closed = behind is not None and _joins(behind, cues) == "result" and inner[0].equations[0].members[0].figure.id == behind.figure.id
+    closed = behind is not None and _joins(behind, cues) == "result" and _total_of(inner[0]) == behind.figure.id
     if len(inner) == 1 or closed:
         kind = "product/part" if len(inner) == 1 else "product/part/closed"
         yield replace(inner[0], kind=kind, prior=priors.of(kind, "product/pair"), bare=False)
@@ -246,6 +270,8 @@ def _products(each: _Each, total: Mention, count: Mention, found: _Heads) -> Ite
     factors = [each.figure, count.figure]
     monthly = "month" in each.values and count not in found.months and not terms
     yield from ((product_of(total.figure, factors, times), way) for times, way in (_MONTHS if monthly else _ONCE))
+    if count in found.days:  # 开馆320天: the mean may be that of all days of the year
+        yield from ((product_of(total.figure, [each.figure], days), "/year") for days in _DAYS)
 
 
 def _near(each: _Each, own: _Heads, other: _Heads, cues: Gaps, priors: Priors) -> list[Reading]:
@@ -305,7 +331,7 @@ def _totals(sentence: Sequence[Mention], eaches: Sequence[_Each], cues: Gaps, pr
         return  # other amounts stand among them
     whole = totals[0]
     closes = whole.order > max(used) and cues.read(whole.lead).has("total")
-    if not closes and whole.order > min(used):
+    if not closes and (whole.order > min(used) or _goes_on(sentence, whole, max(used))):
         return
     factors = [(each.figure, count.figure) for each, count in pairs]
     equations = [(products_of(whole.figure, factors), "")]
@@ -314,6 +340,11 @@ def _totals(sentence: Sequence[Mention], eaches: Sequence[_Each], cues: Gaps, pr
     name = "products/closed" if closes else "products/opened"
     readings = tuple(Reading((equation,), (), name + way, priors.of(name + way, "product/pair")) for equation, way in equations)
     yield Statement(Claim.PRODUCT, whole.name, (whole.figure,), readings)
+
+
+def _goes_on(sentence: Sequence[Mention], whole: Mention, last: int) -> bool:
+    """Whether a sentence goes on to something else between a total and the last of its products: …；公务接待费…"""
+    return any(_NEXT_PART in m.lead for m in sentence if whole.order < m.order <= last)
 
 
 def _beside(each: _Each, counts: Sequence[Mention]) -> Mention | None:

@@ -48,12 +48,7 @@ def point_statements(paragraph: Paragraph, cues: Gaps, priors: Priors) -> Iterat
         if words is None or not words.sign:
             continue
         pairs = list(_given(paragraph, points, words, cues)) or list(_found(paragraph, points, words, cues))
-        readings = [
-            Reading(
-                (points_of(points.figure, one.current.figure, one.base.figure, words.sign),), (), one.kind, priors.of(one.kind, one.like)
-            )
-            for one in pairs
-        ]
+        readings = [_reading(points, pair, words.sign, priors) for pair in pairs]
         if readings:
             current, base = pairs[0].current, pairs[0].base
             name = words.subject or current.figure.label or base.figure.label or _name(current, cues)
@@ -124,8 +119,16 @@ def _given(paragraph: Paragraph, points: Mention, words: _Words, cues: Gaps) -> 
         yield _Pair(then, last, "points/start", "ratio/given")
         return
     plain = [m for m in before if _role(m, before, cues) == _PLAIN and m.part is not Part.RATE]
-    if plain and _is_of(words.subject, plain[-1], cues):
+    if plain and _is_of(words.subject or _subject(gap), plain[-1], cues):
         yield _Pair(plain[-1], last, "points/given", "ratio/given" if len(before) == 1 else "change/given")
+
+
+def _subject(gap: Gap) -> str:
+    """Of which rate the words of a comparison speak: 取证率 of 取证率比上年的88.9%提高; a share is that of the rate before."""
+    words = [tag for tag in gap.tags if tag.kind in ("comparison", "excess") and tag.start >= gap.clause_start]
+    if not words or gap.has("share", gap.clause_start):
+        return ""
+    return name_in(gap, gap.clause_start, words[0].start)
 
 
 def _ends(gap: Gap) -> bool:
@@ -144,8 +147,8 @@ def _opens(gap: Gap) -> bool:
 
 
 def _reaches(gap: Gap) -> bool:
-    """Whether nothing but 到, 至, 达到 stands in front of a rate."""
-    return gap.covered(gap.lead_start, "ends_at", "times") and gap.clause_start <= 1
+    """Whether nothing but 到, 至, 达到 stands in front of a rate, since the points or in a bracket behind them."""
+    return gap.clause_start <= 1 and gap.covered(gap.clause_start + gap.clause.startswith("（"), "ends_at", "times")
 
 
 def _found(paragraph: Paragraph, points: Mention, words: _Words, cues: Gaps) -> Iterator[_Pair]:

@@ -70,7 +70,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
     statements = (
         *list_statements(paragraphs, gaps, priors, words),
         *moved_statements(paragraphs, words, priors),
-        *total_statements(paragraphs, gaps, priors),
+        *total_statements(paragraphs, gaps, words, priors),
         *chain_statements(paragraphs, priors),
         *told_chains(paragraphs, vocabulary.lexicon, priors),
         *change_statements(paragraphs, space, priors),

@@ -154,7 +154,7 @@ def _found(paragraphs: Sequence[Paragraph], index: int, mention: Mention, part: 
     if whole is not None:
         yield _Whole(whole.figure, "list")
     if mention.against:
-        yield from (_Whole(m.figure, "ends") for m in (*values, *near) if _ends(m.name, mention.against))
+        yield from (_Whole(m.figure, "ends") for m in (*values, *near) if _ends(m.name, mention.against, space))
     if mention.part is Part.SHARE:
         told = (m for p in reversed(paragraphs[:index]) for m in reversed(p.mentions) if m.part is Part.VALUE and m.past == part.past)
         yield from (_Whole(m.figure, "row") for m in (*values, *told) if _is_less(part, m) and space.in_one_row(part.figure, m.figure))
@@ -180,6 +180,7 @@ def _budgets(paragraph: Paragraph, values: Sequence[Mention], mention: Mention, 
     yield from (_Whole(m.figure, "near") for m in own if m.sentence != mention.sentence)
 
 
-def _ends(name: str, other: str) -> bool:
+def _ends(name: str, other: str, space: Space) -> bool:
+    """Whether one name is the end of another, and what stands before it makes it no part of it: 局本级公用经费."""
     short, long = sorted((name, other), key=len)
-    return len(short) >= _MIN_NAME and long.endswith(short)
+    return len(short) >= _MIN_NAME and long.endswith(short) and not space.is_of_own_level(long.removesuffix(short))

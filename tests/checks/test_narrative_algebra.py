@@ -72,6 +72,9 @@ def test_points_in_the_wrong_direction(text: str) -> None:
         "目标值90%，实际完成95.4%，提高3.2个百分点。",
         "学生满意度、家长满意度分别为95%、94%，上年分别为93%、92.5%，提高2个百分点。",
         "目标完成率95%，实际满意度98%，较目标高2个百分点。",
+        # the comparison names another rate than the one before it; a rate in a reason behind the points
+        "完成年度任务3600人次的106.0%，合格率比上年的88.9%提高4.0个百分点。",
+        "税收占比80.0%，占比较上年的81.5%下降1.5个百分点，主要是其他收入增速（11.9%）较快。",
     ],
 )
 def test_points_of_other_rates(text: str) -> None:
@@ -129,6 +132,7 @@ def test_multiples_that_hold_or_of_what_is_not_printed(text: str) -> None:
             "5500元 × 30台 + 1850元 × 10台 = 18.35万元 ≠ 13.85万元",
         ),
         ("补助对象1285人，每人每月补助435元，共12个月，发放补助资金607.77万元。", "435元 × 1285人 × 12个月 = 670.77万元 ≠ 607.77万元"),
+        ("展馆全年开放310天，接待观众62.31万人次，日均2100人次。", "2100人次 × 310天 = 651000人次 ≠ 62.31万人次"),
         ("全县共有脱贫户12463户。本次发放补贴2456.32万元，户均1790.89元。", "1790.89元 × 12463户 = 2231.99万元 ≠ 2456.32万元"),
     ],
 )
@@ -163,6 +167,14 @@ def test_products(text: str, formula: str) -> None:
         "一级残疾每人每月104元、二级残疾每人每月82元，全年补贴1563人，发放资金165.36万元。",
         "检测水样1250个，检测费每个320元，共40万元，另支付专家费5人、每人2005元。",
         "支付保安服务费28.8万元（6人×4000元/月×12个月）。",
+        # what a sentence goes on with behind a semicolon
+        "新建站点8个，每个补助6.00万元；全年支出65.02万元。",
+        "运行维护费49.35万元，车辆21辆，每辆2.35万元；接待107人次，人均200元。",
+        # one number in two units
+        "录制课程12门，视频共31小时，平均每门2小时35分钟。",
+        # a mean of all days of the year, and what is paid to heads by the day
+        "展馆全年开放310天，接待观众62.00万人次，日均1699人次。",
+        "每人每天补助108元，培训50天，共计支出4.50万元。",
         # an amount that stands among the prices
         "采购台式机30台，每台0.55万元，打印机10台，每台0.18万元，安装费1.85万元，合计20.15万元。",
     ],
@@ -206,6 +218,10 @@ def test_rates_and_remainders_of_what_they_name(text: str, formula: str) -> None
         # money of another account
         "2022年预算824.80万元，支出812.40万元，专户另有结余22.40万元。",
         "基金收入49.81亿元，支出44.14亿元，年末滚存结余80.29亿元。",
+        # an execution rate is of money, a rate of posts is no quotient of two kinds of staff
+        "计划修复古籍10项，完成9项，付款较慢，执行率仅93.63%。",
+        "在编30人，其中审理岗19人、书记员7人、综合岗4人，人员使用率57.41%。",
+        "核定编制45名，年末在编42人，其中审理岗30人、综合岗12人，编制使用率93.33%。",
     ],
 )
 def test_rates_and_remainders_of_others(text: str) -> None:

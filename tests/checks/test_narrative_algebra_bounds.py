@@ -15,6 +15,7 @@ MEASURED = {
     "bound/among/further": (120, 0),
     "bound/done": (60, 0),
     "bound/staff": (60, 0),
+    "bound/debt": (60, 0),
 }
 
 
@@ -43,6 +44,9 @@ def bounds(text: str) -> list[Result]:
         ("年初预算为560.05万元，支出决算为511.89万元。决算数大于预算数的主要原因是人员增加。", "560.05万元 > 511.89万元"),
         ("年初预算60.05万元，支出决算71.89万元，决算数小于年初预算数，主要是压减会议。", "71.89万元 > 60.05万元"),
         ("专项债务限额为12.50亿元，债务余额12.86亿元，余额控制在限额以内。", "12.86亿元 > 12.50亿元"),
+        ("县核定我镇债务限额86.00亿元，年末余额91.25亿元。", "91.25亿元 > 86.00亿元"),
+        # what was set aside for small firms, sentences behind all that was bought
+        ("政府采购预算31.00万元，其中货物8.46万元。没有工程。面向中小企业预留份额37.10万元。", "37.10万元 > 31.00万元"),
         # posts and staff
         ("本中心核定事业编制24名，年末在编27人，人员控制在编制以内。", "27人 > 24名"),
         ("馆内核定编制12名，实有在职人员15名。", "15名 > 12名"),
@@ -87,6 +91,10 @@ def test_the_smaller_number_is_the_larger_one(sentence: str, formula: str) -> No
         "上年年初预算为560.05万元，上年支出决算为511.89万元。决算数大于预算数的主要原因是人员增加。",
         # to each of several
         "三个县各发放问卷150份，共收回有效问卷418份。",
+        # more than the budget, and no more than what was bought
+        "政府采购预算31.00万元，实际采购38.00万元。面向中小企业预留份额37.10万元。",
+        # a list ends where no 、 joins it
+        "项目共7个，其中道路3个、水利2个、饮水2个，涉及9个村。",
         # a total ends the list
         "收入总计100.00万元，其中上年结转5.00万元，支出总计120.00万元。",
         # 主要是 gives a reason as well

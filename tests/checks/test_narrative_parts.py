@@ -135,7 +135,7 @@ def test_a_list_that_its_total_closes() -> None:
     assert quiet(check(KIND, TITLE + "中央资金300万元、省级资金150万元、县级配套60万元，另有社会捐赠，共计500万元。"))
 
 
-MEASURED = {"list/staff/bracket/even": (12, 0), "chain/told/all": (8, 0)}
+MEASURED = {"list/staff/bracket/even": (12, 0), "chain/told/all": (8, 0), "list/bracket/even": (28, 3)}
 
 
 def measured(text: str) -> list[tuple[str, str]]:
@@ -157,6 +157,12 @@ def measured(text: str) -> list[tuple[str, str]]:
             "年初安排6240.00万元，年中追加1385.50万元，因财力原因调减110.00万元，调整后全年预算7415.50万元。",
             "6240.00万元 + 1385.50万元 − 110.00万元 ≠ 7415.50万元",
         ),
+        ("年初预算3412.70万元。年中追加512.58万元，当年预算为3965.28万元。", "3412.70万元 + 512.58万元 ≠ 3965.28万元"),
+        ("省里提前下达资金820.00万元，年中净追加18.40万元，全年资金836.40万元。", "820.00万元 + 18.40万元 ≠ 836.40万元"),
+        (
+            "2023年预算总收入846.25万元：年初财政拨款723.85万元，事业收入62.00万元，上年结转10.40万元。",
+            "723.85万元 + 62.00万元 + 10.40万元 ≠ 846.25万元",
+        ),
     ],
 )
 def test_staff_and_budget_chains(sentence: str, formula: str) -> None:
@@ -172,6 +178,9 @@ def test_staff_and_budget_chains(sentence: str, formula: str) -> None:
         "年初预算700.00万元，年中追加77.82万元，上年结转38.16万元，调整后预算777.82万元。",  # carried in beside it
         "年初预算700.00万元，上年结转38.16万元，全年支出690.00万元，调整后预算720.00万元。",  # a number that is none of its steps
         "年初预算700.00万元，年中追加约77万元，调整后预算790.00万元。",
+        "年初预算3412.70万元。全年支出3400.12万元，年中追加512.58万元，当年预算为3965.28万元。",
+        "年初预算3412.70万元。分三批下达。年中追加512.58万元，当年预算为3965.28万元。",  # a sentence lies between
+        "全年办理信访件320件，其中上年结转20件；办结304件。",  # the semicolon ends the list
     ],
 )
 def test_staff_and_budget_chains_that_say_nothing(sentence: str) -> None:
@@ -182,6 +191,13 @@ def test_the_unit_of_a_part_explains_a_sum() -> None:
     text = "2022年项目收入总计88462万元，其中：本级补助收入51230万元，上级补助收入32718万元，其他收入4514元。"
     found = [r for r in check(KIND, TITLE + text) if r.verdict is FINDING]
     assert [says(KIND, r).endswith("疑似单位有误：4514元应为万元。") for r in found] == [True]
+
+
+def test_a_unit_that_no_other_number_of_a_list_has() -> None:
+    text = "区级投入资金85万元（奖励扶助资金13万元，特别扶助资金{}）。"
+    assert measured(text.format("72元")) == [("borderline", "13万元 + 72元 ≠ 85万元")]
+    assert measured(text.format("64元")) == []
+    assert measured(text.format("72元").replace("13万元", "24元")) == []
 
 
 def test_round_parts_of_which_two_make_another() -> None:

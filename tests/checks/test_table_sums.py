@@ -221,3 +221,27 @@ def test_a_blank_cell_below_其中_may_be_the_missing_part() -> None:
     # printed in full the list is held against the whole, and so is one that is more than it
     assert broken(sums(*rows[:3], "上年结转资金 | 594.31 | 0.00", "其他资金 | 139.73 | 0.00"))
     assert broken(sums(rows[0], "年度资金总额 | 2627.35 | 1325.98", *rows[2:], "其他资金 | 139.73 | "))
+
+
+WOODS = ("镇 | 造林面积（亩） | {heading}", "甲镇 | 820 | 310", "乙镇 | 640 | 255", "丁镇 | 730 | 190", "戊镇 | 455 | 160")
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "expected"),
+    [
+        ("其中：经济林（亩）", "丙镇 | 510 | 530", ["530 > 510"]),
+        ("其中：经济林（亩）", "丙镇 | 510 | 510", []),
+        ("抚育面积（亩）", "丙镇 | 510 | 530", []),
+        # what is below nothing makes others larger
+        ("其中：经济林（亩）", "丙镇 | 510 | -30", []),
+    ],
+)
+def test_a_column_that_is_part_of_the_one_before_it(heading: str, row: str, expected: list[str]) -> None:
+    found = sums(*(line.format(heading=heading) for line in WOODS), row, unit="")
+    assert [formula for _, formula in shown(found) if ">" in formula] == expected
+    assert all("其中数" in says(KIND, one) and "is part of" in says(KIND, one, "en") for one in found if one.verdict.value == "finding")
+
+
+def test_a_part_above_its_column_in_many_rows_was_misread() -> None:
+    rows = "镇 | 造林面积 | 其中：补植", "甲镇 | 820 | 910", "乙镇 | 640 | 255", "丁镇 | 730 | 190", "戊镇 | 455 | 560"
+    assert not any(">" in formula for formula in broken(sums(*rows, unit="")))
