@@ -26,7 +26,10 @@ def with_rests(shares: Iterable[Statement], paragraphs: Sequence[Paragraph], pri
     rests = {share.figure.id: (part, reading, bits) for part, share, reading, bits in _rests(paragraphs, priors)}
     for statement in shares:
         part, reading, bits = rests.pop(statement.figures[0].id, (None, None, 0))
-        yield statement if reading is None else replace(statement, readings=(reading, *statement.readings), beside=bits)
+        if reading is None or checks(statement.readings[0].equations[0]) is Agreement.HOLDS:
+            yield statement  # the base is printed after all
+        else:
+            yield replace(statement, readings=(reading, *statement.readings), beside=bits)
     for part, reading, bits in rests.values():
         figure = reading.equations[0].figures[0]
         yield Statement(Claim.SHARE, part.name, (figure,), (reading,), beside=bits)
