@@ -11,7 +11,7 @@ from auditor.checks.borrowed_year import Borrowed, borrowed_years, has_own_amoun
 from auditor.checks.compared_year import comparisons, is_wrong_comparison
 from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.lookup import Lookup
-from auditor.checks.own_date import is_fill_date, is_told_as_done, latest_own_date, period_end, told_until
+from auditor.checks.own_date import is_fill_date, is_told_as_done, is_told_of_self_evaluation, latest_own_date, period_end, told_until
 from auditor.checks.report_year import LOOKS_BACK, Years, is_point, years_of
 from auditor.checks.results import not_evaluated, result
 from auditor.checks.titled_year import denied_by
@@ -95,7 +95,10 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         else:
             fine.append(figure)
     if fine:
-        yield result(rule, Verdict.HOLDS, message(_TOLD.get(wanted, "dates.holds"), count=len(fine), year=years.year), figures=fine)
+        said = message(_TOLD.get(wanted, "dates.holds"), count=len(fine), year=years.year)
+        # that days exist ties no date to another
+        rests_on = {"places": [figure.place for figure in fine]} if wanted == "impossible" else {"figures": fine}
+        yield result(rule, Verdict.HOLDS, said, **rests_on)
     if not found:
         yield not_evaluated(rule, message("dates.missing"), rule.title)
 
@@ -127,7 +130,7 @@ def _exists(date: PartialDate) -> bool:
 
 def _filled(rule: Rule, figure: Figure, date: PartialDate, years: Years, lookup: Lookup) -> Result | bool | None:
     """A date of filling in, publishing or presenting against the end of the year that the document looks back on."""
-    if not date.month or not date.year or not is_fill_date(figure, lookup):
+    if not date.month or not date.year or not (is_fill_date(figure, lookup) or is_told_of_self_evaluation(figure, lookup)):
         return None
     period = lookup.derived(period_end)
     end = period.quantity.date if period is not None else None

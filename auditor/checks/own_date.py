@@ -8,6 +8,7 @@ import re
 
 from auditor.checks.lookup import Lookup
 from auditor.checks.report_year import years_of
+from auditor.figures.dates import DATE, read_date
 from auditor.figures.labels import normal
 from auditor.language.lexicon import Lexicon
 from auditor.language.signs import CLAUSE_END
@@ -18,6 +19,7 @@ _OPENING = 8  # blocks in which the meeting is named that a report was presented
 _BETWEEN = re.compile(r"[:：\s]*$")
 _CLAUSE = re.compile(r"[，。；,;：:、]")
 _LONGEST_NAME = 24
+_LAST_MONTH = 12
 _BEHIND_CUT = 4  # characters between 统计时点 and its day
 _NEAR = 12  # characters in front of a date that say what it is of
 
@@ -38,6 +40,25 @@ def is_fill_date(figure: Figure, lookup: Lookup) -> bool:
         return True
     meets = any(tag.value == "session" for tag in lexicon.tagger("date_for").tag(normal(quote[end:])))
     return figure.place.order[0] < _OPENING and meets and not re.sub(r"[\W_]", "", before)
+
+
+def is_told_of_self_evaluation(figure: Figure, lookup: Lookup) -> bool:
+    """Whether a clause tells that the self-evaluation of the report year was finished or handed in on a day: 自评工作于11月20日完成.
+
+    A month of December alone may be its last day.
+    """
+    date, lexicon = figure.quantity.date, lookup.lexicon
+    if date is None or figure.table >= 0 or figure.place.kind is PlaceKind.TABLE or (date.month == _LAST_MONTH and not date.day):
+        return False
+    start, end = figure.place.mark
+    quote = normal(figure.place.quote[:start]), normal(figure.place.quote[end:])
+    before, behind = _SENTENCE.split(quote[0])[-1], _SENTENCE.split(quote[1])[0]
+    words = lexicon.words
+    is_of_it = any(word in before + behind for word in words("date_for", "paper"))
+    if not is_of_it or not any(word in behind for word in words("date_for", "handed")):
+        return False
+    others = {read_date(match)[0].year for match in DATE.finditer("".join(quote))} - {0, date.year, years_of(lookup).year}
+    return not others and not any(word in before + behind for word in (*words("period", "prior"), *words("told", "ahead")))
 
 
 def _is_signed(quote: str, start: int, end: int, lexicon: Lexicon) -> bool:

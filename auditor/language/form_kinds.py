@@ -30,6 +30,8 @@ FORM_KINDS = (
         cut=("数字统计到哪一天", "up to which day the numbers are told"),
         session=("提交审议的会议", "the meeting that it was presented to"),
         project=("项目本身的日期", "a date of the project itself"),
+        paper=("自评的文件和工作", "papers and work of a self-evaluation"),
+        handed=("自评做完或报出", "it is finished or handed in"),
     ),
     kind_of_words(
         "year_of",

@@ -91,6 +91,24 @@ def test_a_date_of_filling_in_that_a_sentence_gives() -> None:
     assert [result.verdict for result in check(KIND, text, what="fill_date")] == [FINDING]
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("本次绩效自评工作于2022年11月20日完成。", FINDING),
+        ("各科室自评材料2022年10月15日报送财务科汇总。", FINDING),
+        ("本次绩效自评工作于2023年2月20日完成。", HOLDS),
+        # of another year, to come, of something else
+        ("上年度自评报告于2022年3月20日报送。", NOT_EVALUATED),
+        ("2021年度绩效自评工作于2022年3月20日完成。", NOT_EVALUATED),
+        ("自评工作计划于2022年11月20日完成。", NOT_EVALUATED),
+        ("2022年11月20日印发自评工作方案。", NOT_EVALUATED),
+        ("项目于2022年11月20日完成。", NOT_EVALUATED),
+    ],
+)
+def test_the_day_on_which_the_self_evaluation_was_finished(text: str, verdict: object) -> None:
+    assert [result.verdict for result in check(KIND, TITLE + text, what="fill_date")] == [verdict]
+
+
 def test_other_dates_are_not_of_filling_in() -> None:
     found = check(KIND, f"{TITLE}项目于2022年6月14日完工。", what="fill_date")
     assert [result.verdict for result in found] == [NOT_EVALUATED]
