@@ -8,8 +8,8 @@ import re
 
 from auditor.checks.lookup import Lookup
 from auditor.checks.report_year import years_of
-from auditor.figures.dates import DATE, read_date
 from auditor.figures.labels import normal
+from auditor.language.dates import DATE, read_date
 from auditor.language.lexicon import Lexicon
 from auditor.language.signs import CLAUSE_END
 from auditor.model.figure import Figure
@@ -52,7 +52,7 @@ def is_told_of_self_evaluation(figure: Figure, lookup: Lookup) -> bool:
         return False
     start, end = figure.place.mark
     quote = normal(figure.place.quote[:start]), normal(figure.place.quote[end:])
-    before, behind = _SENTENCE.split(quote[0])[-1], _SENTENCE.split(quote[1])[0]
+    before, behind = CLAUSE_END.split(quote[0])[-1], CLAUSE_END.split(quote[1])[0]
     words = lexicon.words
     is_of_it = any(word in before + behind for word in words("date_for", "paper"))
     if not is_of_it or not any(word in behind for word in words("date_for", "handed")):
