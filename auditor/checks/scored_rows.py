@@ -67,6 +67,11 @@ def score_over_weight(row: Row, settings: Settings) -> Answer:
     return row.says(HOLDS, "score_within_weight", f"{num(row.score)} ≤ {num(row.weight)}")
 
 
+def _is_above(row: Row) -> bool:
+    """Whether a row has more than full marks, which is `score_over_weight` and nothing that is explained."""
+    return row.score is not None and row.weight is not None and row.score > row.weight
+
+
 def score_formula(row: Row, settings: Settings) -> Answer:
     """The score of a missed target against the score model; full marks for it are `unmet_full_marks`."""
     judgement = row.judgement
@@ -103,8 +108,8 @@ def met_but_cut(row: Row, settings: Settings) -> Answer:
         return None
     if row.full is None:
         return NO_SCORE
-    if row.score is not None and row.weight is not None and row.score > row.weight:
-        return None  # more than full marks is `score_over_weight`
+    if _is_above(row):
+        return None
     formula = f"{row.judgement.relation} 成立；得分 {row.marks}"
     if row.full or row.indicator.explained:
         return row.says(HOLDS, "judged", formula)
@@ -124,6 +129,8 @@ def deduction_unexplained(row: Row, settings: Settings) -> Answer:
         return None  # 95% of the budget, 9.5 of 10 marks: the rate is the reason
     if row.full is None:
         return None if row.weight == 0 else NO_SCORE
+    if _is_above(row):
+        return None
     if row.full or row.indicator.reason_given:
         return row.fine("explained", f"得分 {row.marks}")
     cut = trimmed((row.weight or Decimal(0)) - (row.score or Decimal(0)))

@@ -25,6 +25,7 @@ from auditor.pipeline import audit_document
 from benchmarks.accuracy.labelled import FAMILIES, MANY, Case, Label, Shown, detects, numbers, shown
 
 BOUNDS = ("debt_limit", "part_over_whole", "score_over_weight", "staffing", "target_unmet_full_marks")
+CLAIMS = ("all_met_claim", "carryover_claim")
 LOUD = (Severity.ERROR, Severity.WARNING)
 
 
@@ -143,6 +144,8 @@ def _assurances(case: Case, audited: AuditedDocument, with_: Engine) -> Iterator
 def assures(label: Label, family: str, own: frozenset[Decimal], said: str, printed: frozenset[Decimal]) -> bool:
     """Whether a held relation of a rule family between the numbers `own` says that what a label tells is right."""
     members = label.numbers & printed
+    if label.kind in CLAIMS and family != "N":
+        return False  # the numbers that a claim denies are right, and so is what is computed from them
     if family not in FAMILIES.get(label.kind, family) or not members or not members <= own or len(own) > MANY:
         return False
     return len(members) > 1 or (bool(label.words) and all(word in said for word in label.words))
