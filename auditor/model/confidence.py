@@ -112,8 +112,8 @@ class Confidence:
 
 NEEDED = ((Severity.ERROR, Decimal("0.95")), (Severity.WARNING, Decimal("0.8")))
 """The lower bound from which a finding may be told with a severity, the gravest first."""
-WORTH_ASKING = Decimal("0.5")
-"""The expected share of right ones below which a person is not asked: most of such questions would be in vain."""
+WORTH_ASKING = Decimal("0.4")
+"""The expected share of right ones below which a person is not asked: three in five of such questions would be in vain."""
 
 
 def _nothing() -> Mapping[str, Mapping[Alignment, Counts]]:
