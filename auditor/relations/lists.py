@@ -185,7 +185,8 @@ def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, words: Words, 
     """Totals that stand behind their parts: 加上级补助收入A、上年结转B，收入总计C."""
     for paragraph in paragraphs:
         for sentence in sentences_of(paragraph):
-            values = _of_one_time([m for m in sentence if m.part is Part.VALUE and m.depth == 0])
+            # 每个6.60万元，10个共66万元: what each is paid is no part of what all are
+            values = _of_one_time([m for m in sentence if m.part is Part.VALUE and m.depth == 0 and not gaps.read(m.lead).has("per")])
             start = 0  # what stands before a total is none of the parts of the next one
             for position, whole in enumerate(values):
                 gap = gaps.read(whole.lead)
