@@ -168,7 +168,9 @@ def _is_another(change: str, head: str) -> bool:
 def _printed_bases(paragraph: Paragraph, head: Mention, prior: Mention | None, change: Mention, space: Space) -> Iterator[_Base]:
     """What a change of `head` can be held against, likeliest first."""
     if prior is not None:
-        yield _Base(prior.figure, "given" if prior.part is Part.PRIOR else "found")
+        beside = prior.order == change.order - 1 and prior.past and prior.sentence == change.sentence
+        named = bool(prior.name) and prior.name == head.name
+        yield _Base(prior.figure, "given" if prior.part is Part.PRIOR else "beside" if beside and named else "found")
         return
     started = next((m for m in reversed(paragraph.before(head)) if m.part is Part.VALUE and m.sentence == head.sentence), None)
     if head.ends and started is not None and same_kind(started.figure, head.figure):

@@ -29,7 +29,8 @@ class Words:
     """What words say of lists: which names complete a division, which are printed beside parts without being any."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._divisions = [division.split("+") for division in vocabulary.words.get("divisions", ())]
+        divisions = [division.rpartition("=") for division in vocabulary.words.get("divisions", ())]
+        self._divisions = [(whole, parts.split("+")) for whole, _, parts in divisions]
         self._outside = vocabulary.words.get("not_parts", ())
         self._carried = vocabulary.words.get("carried_in", ())
         self._staff = vocabulary.lexicon.words("staff", "actual", "posts")
@@ -38,10 +39,11 @@ class Words:
         lexicon = vocabulary.lexicon
         self._totals = (*lexicon.words("balanced", "income", "spending"), *lexicon.words("total"))
 
-    def is_division(self, parts: Sequence[Mention]) -> bool:
-        """Whether the parts are all there are, as their names say: 基本支出 and 项目支出."""
+    def is_division(self, parts: Sequence[Mention], of: str = "") -> bool:
+        """Whether the parts are all there are, as their names say: 基本支出 and 项目支出; some are all of one whole only."""
         names = [part.name for part in parts]
-        return any(all(any(word in name for name in names) for word in division) for division in self._divisions)
+        divisions = (division for whole, division in self._divisions if not whole or whole in of)
+        return any(all(any(word in name for name in names) for word in division) for division in divisions)
 
     def is_staff(self, whole: Mention) -> bool:
         """Whether a number is that of all staff or posts of a body: of these no kind is left out where the kinds are told."""
@@ -343,7 +345,8 @@ def _readings(
         return
     even = len(parts) == len(listing.parts)
     counted = even and words.counts(listing.whole, len(parts), before)
-    said = "counted" if counted else "division" if words.is_division(parts) else listing.opener
+    division = words.is_division(parts, listing.whole.name)
+    said = "counted" if counted else "division" if division else listing.opener
     if closed and said == listing.opener:
         said = "total"
     like = "list/division/even" if counted or said == "total" else ""
@@ -354,7 +357,7 @@ def _readings(
     kind = f"list/{said}/{'even' if even else 'mixed'}"
     figures = [part.figure for part in parts]
     # what follows 其中 or stands in brackets may leave parts out: that they are fewer says nothing
-    closed = closed or counted or words.is_division(parts) or listing.opener == "complete"
+    closed = closed or counted or division or listing.opener == "complete"
     bare = not closed or any(_is_beyond(part, listing.whole) for part in parts)
     yield Reading((sum_of(listing.whole.figure, figures),), (), kind, priors.of(kind, like), bare=bare)
     for stop in range(len(figures) - 1, 1, -1):
