@@ -13,6 +13,7 @@ from auditor.figures.labels import normal
 from auditor.figures.vocabulary import Vocabulary
 from auditor.language.chinese import chinese_value
 from auditor.model.interval import Agreement
+from auditor.model.quantity import Dimension
 from auditor.relations.equation import sum_of
 from auditor.relations.judge import SPEAKING, Reading, checks
 from auditor.relations.statements import MOST_READINGS, Claim, Priors, Statement, other_span, same_kind
@@ -21,6 +22,7 @@ _EARLIER = 3  # values of the sentences before that a total can begin with
 _EARLIER_WHOLES = 6
 _BEYOND = 10
 _STAFF = "list/staff/bracket/even"  # lists of staff that name all kinds of it are like this
+_COUNTED = "total/counted"
 _MOVED, _LIKE_MOVED = "list/moved", "list/division/even"
 _LONGEST = 60  # parts of one list
 
@@ -213,6 +215,41 @@ def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, words: Words, 
                 if readings:
                     names = MappingProxyType({m.figure.id: m.name for m in (whole, *parts, *earlier)})
                     yield Statement(Claim.LIST, whole.name, (whole.figure, *(m.figure for m in parts)), tuple(readings), names=names)
+
+
+def counted_totals(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors) -> Iterator[Statement]:
+    """Totals behind a number that says of how many they are: A村10万元、B村20万元，2个村合计30万元; 已退A；已退B。两项已退金额合计C."""
+    for paragraph in paragraphs:
+        for count, whole in pairwise(paragraph.mentions):
+            number = count.figure.quantity.value
+            behind = count.sentence == whole.sentence and whole.part is Part.VALUE and count.depth == whole.depth == 0
+            if not behind or number is None or not 2 <= number <= _LONGEST or not gaps.read(whole.lead).ends_with("total"):
+                continue
+            if any(mark in whole.lead for mark in CLAUSE_ENDS) or not _is_count(count):
+                continue
+            parts = _counted_parts(paragraph, count, whole, int(number))
+            if parts and not any(gaps.read(part.lead).has("per") for part in parts):
+                reading = Reading((sum_of(whole.figure, [part.figure for part in parts]),), (), _COUNTED, priors.of(_COUNTED, _LIKE_MOVED))
+                names = MappingProxyType({m.figure.id: m.name for m in (whole, *parts)})
+                yield Statement(Claim.LIST, whole.name, (whole.figure, *(m.figure for m in parts)), (reading,), names=names)
+
+
+def _is_count(count: Mention) -> bool:
+    """Whether a number is one of things that are counted."""
+    return count.part is Part.VALUE and count.figure.quantity.dimension is Dimension.COUNT
+
+
+def _counted_parts(paragraph: Paragraph, count: Mention, whole: Mention, number: int) -> list[Mention]:
+    """As many amounts as are counted: the list that 、 joins directly before, or all of the sentence before that are told alike."""
+    before = [m for m in paragraph.before(count) if m.part is Part.VALUE and same_kind(m.figure, whole.figure)]
+    own = [m for m in before if m.sentence == count.sentence]
+    if len(own) >= number:
+        parts = own[-number:]
+        joined = all(part.lead.startswith("、") for part in parts[1:]) and not parts[0].lead.startswith("、")
+        return parts if joined and parts[-1].order == count.order - 1 else []
+    told = whole.lead[:1]
+    alike = [m for m in before if m.sentence == count.sentence - 1 and last_clause(m.lead).startswith(told)]
+    return alike if not own and told and len(alike) == number else []
 
 
 def _of_one_time(values: Sequence[Mention]) -> list[Mention]:
