@@ -101,6 +101,8 @@ class Gap:
     def period(self, start: int = 0) -> Tag | None:
         """The last period, printed in digits or words; its value is a year, "prior", "current" or "next"."""
         year, tag = self.year(start), self.last("period", start)
+        if year is not None and tag is not None and tag.start == year.end and tag.value == "current":
+            return year  # 2022年末 is of that year, whichever is reported
         return year if year is not None and (tag is None or year.start > tag.start) else tag
 
     def ends_with(self, kind: str) -> Tag | None:

@@ -5,7 +5,7 @@ limit, and the numbers on both sides of 低于 and 超过.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from types import MappingProxyType
 
 from auditor.facts.clauses import sentences_of
@@ -34,6 +34,7 @@ def bound_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, lexicon: Lexic
     for paragraph in paragraphs:
         yield from _listed(paragraph, gaps, words, priors)
         yield from _limits(paragraph, words, priors)
+        yield from _framed(paragraph, words, priors)
         for sentence in sentences_of(paragraph):
             yield from _done(paragraph, sentence, words, priors)
             yield from _ordered(sentence, words, priors)
@@ -49,6 +50,8 @@ class _Words:
         self._leads = lexicon.words("order_lead")
         self._among = lexicon.words("among")
         self._stocks = lexicon.words("balance", "stock")
+        self._framed = lexicon.words("framed", "opens"), lexicon.words("framed", "closes")
+        self._approved, self._added = lexicon.words("debt_approved"), lexicon.words("debt_added")
         self.more = lexicon.words("counted_more")
 
     def order(self, lead: str) -> Tag | None:
@@ -76,6 +79,11 @@ class _Words:
         """Whether a number is said to be one of those before it."""
         return any(word in lead for word in self._among)
 
+    def is_framed(self, whole: str, part: str) -> bool:
+        """Whether words around a number name what another one is counted in: 在200份有效问卷中，有180份."""
+        opens, closes = self._framed
+        return last_clause(whole).endswith(opens) and part.endswith(closes) and sum(mark in CLAUSE_ENDS for mark in part) <= 1
+
     def is_beside(self, lead: str, whole: str) -> bool:
         """Whether a number goes on with a list that it is no part of: held against the whole, or what is left of another."""
         clause = last_clause(lead)
@@ -90,6 +98,12 @@ class _Words:
         if len(values) != 1:
             return "", ""
         return values.pop(), _without(name, tags)
+
+
+    def is_approved(self, lead: str) -> bool:
+        """Whether the words of a limit say who set it for whom, so that it may be of what its last words say: 市政府核定园区专项."""
+        clause = last_clause(lead)
+        return any(word in clause for word in self._approved) and not any(word in clause for word in self._added)
 
 
 def _without(name: str, tags: Sequence[Tag]) -> str:
@@ -166,6 +180,16 @@ def _can_hold(part: Mention, whole: Mention, gaps: Gaps) -> bool:
         and _is_exact(whole)
         and gaps.read(part.lead).has("per") == gaps.read(whole.lead).has("per")
     )
+
+
+def _framed(paragraph: Paragraph, words: _Words, priors: Priors) -> Iterator[Statement]:
+    """A number that is counted in the one before it: 在200份有效问卷中，有180份认为满意."""
+    for whole, part in pairwise(paragraph.mentions):
+        if part.sentence == whole.sentence and whole.part is part.part is Part.VALUE and words.is_framed(whole.lead, part.lead):
+            same = same_kind(part.figure, whole.figure) and part.figure.quantity.dimension in AMOUNTS
+            found = bound_statement(part, [whole], "bound/framed", priors) if same and _is_exact(whole) and _is_exact(part) else None
+            if found is not None:
+                yield found
 
 
 def _done(paragraph: Paragraph, sentence: Sequence[Mention], words: _Words, priors: Priors) -> Iterator[Statement]:
@@ -255,6 +279,8 @@ def _limits(paragraph: Paragraph, words: _Words, priors: Priors) -> Iterator[Sta
         beside = [other for _, other in balances if other.sentence == balance.sentence]
         if not fitting and not rest and len(limits) == len(beside) == 1 and _goes_with(balance, limits[0][1]):
             fitting = [limits[0][1]]  # 专项债务限额A，债务余额B: the second goes on with the first
+        if not fitting and rest:
+            fitting = [m for other, m in limits if other.endswith(rest) and words.is_approved(m.lead) and _is_beside(balance, m)]
         if len({limit.figure.quantity.base for limit in fitting}) == 1:
             found = bound_statement(balance, fitting[:1], "bound/debt", priors)
             if found is not None:
@@ -266,7 +292,12 @@ def _goes_with(balance: Mention, limit: Mention) -> bool:
     return limit.order + 1 == balance.order and limit.sentence == balance.sentence and _is_of(balance, limit)
 
 
+def _is_beside(balance: Mention, limit: Mention) -> bool:
+    return limit.sentence == balance.sentence and limit.order < balance.order and _is_of(balance, limit)
+
+
 def _is_of(balance: Mention, limit: Mention) -> bool:
     if balance.past or limit.past or other_span(balance, limit) or balance.level != limit.level:
         return False
-    return not balance.period or not limit.period or balance.period == limit.period
+    ends = balance.period == "current" and limit.sentence == balance.sentence  # 2022年限额A，年末余额B: at the end of that year
+    return not balance.period or not limit.period or balance.period == limit.period or ends

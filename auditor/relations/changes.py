@@ -75,7 +75,7 @@ class _Groups:
             if followed and self._prior is not None and (self._prior.frame != mention.frame or mention.name):
                 self._prior = None
             self._amount = mention
-        elif mention.part is Part.VALUE:
+        elif mention.part is Part.VALUE and not (self._prior is not None and self._prior.past and mention.depth > self._prior.depth):
             self._prior = mention if mention.past else None  # 上年支出100万元，同比增加20万元
         yield from self._leave_rate()
 
@@ -122,12 +122,14 @@ def _change(
     for head in once(heads(paragraph, first)):
         if not all(same_kind(head.figure, figure) for figure in alike):
             continue
+        if prior is not None and prior.part is Part.VALUE and _is_of_other_list(paragraph, head, prior):
+            continue
         if total and not _is_total(paragraph, head, total):
             continue  # 运行费2.30万元，接待费0.66万元，总额较上年3.02万元减少: of a sum that is not printed
         if prior is None and head.sentence != change.sentence and _is_another(own, head.name):
             continue
         bases: list[_Base | None] = [*_printed_bases(paragraph, head, prior, change, space)]
-        if amount is not None and rate is not None and (prior is None or prior.part is Part.VALUE):
+        if amount is not None and rate is not None and (prior is None or (prior.part is Part.VALUE and amount.sign == rate.sign)):
             bases.append(None)  # amount and rate may have a base that is not printed
         for base in bases or [None]:
             reading = _reading(paragraph, head, base, amount, rate, priors)
@@ -155,6 +157,12 @@ def _from_prior(prior: Mention | None, amount: Mention, rate: Mention, priors: P
     yield Statement(Claim.CHANGE, amount.name or prior.name, (prior.figure, amount.figure, rate.figure), (reading,))
 
 
+def _is_of_other_list(paragraph: Paragraph, head: Mention, prior: Mention) -> bool:
+    """Whether a value is a part, and what the change is held against is a whole: 余额548亿元（一般债务211亿元、专项债务337亿元）."""
+    wholes = {whole.order for whole in paragraph.whole_of.values()}
+    return prior.order in wholes and head.order in paragraph.whole_of and prior.order not in paragraph.whole_of
+
+
 def _is_total(paragraph: Paragraph, head: Mention, total: str) -> bool:
     """Whether a value is the whole of a list, or is called a total."""
     return total in head.lead or any(whole is head or whole.order == head.order for whole in paragraph.whole_of.values())
@@ -168,7 +176,9 @@ def _is_another(change: str, head: str) -> bool:
 def _printed_bases(paragraph: Paragraph, head: Mention, prior: Mention | None, change: Mention, space: Space) -> Iterator[_Base]:
     """What a change of `head` can be held against, likeliest first."""
     if prior is not None:
-        yield _Base(prior.figure, "given" if prior.part is Part.PRIOR else "found")
+        beside = prior.order == change.order - 1 and prior.past and prior.sentence == change.sentence
+        named = bool(prior.name) and prior.name == head.name
+        yield _Base(prior.figure, "given" if prior.part is Part.PRIOR else "beside" if beside and named else "found")
         return
     started = next((m for m in reversed(paragraph.before(head)) if m.part is Part.VALUE and m.sentence == head.sentence), None)
     if head.ends and started is not None and same_kind(started.figure, head.figure):
@@ -236,6 +246,15 @@ def _was_below_nothing(current: Figure, base: _Base | None, amount: Mention | No
     return value is not None and value > _ALL and before.high is not None and before.high <= 0
 
 
+def _sign(current: Figure, base: _Base | None, amount: Mention | None, rate: Mention | None) -> int:
+    """The direction of a change: that of its rate, but for an amount that goes the other way and is wrong: 减少34亿元，增幅6%."""
+    given = [m for m in (rate, amount) if m is not None and m.sign]
+    if base is None or amount is None or len({m.sign for m in given}) < 2:
+        return given[0].sign if given else 0
+    wrong = checks(difference_of(amount.figure, current, base.figure, amount.sign)) is Agreement.FAILS
+    return amount.sign if wrong else given[0].sign
+
+
 def _reading(
     paragraph: Paragraph,
     head: Mention,
@@ -248,7 +267,7 @@ def _reading(
     current = head.figure
     if base is not None and base.how != "given" and _is_beside(current, base.figure, amount):
         return None
-    sign = next((m.sign for m in (rate, amount) if m is not None and m.sign), 0)
+    sign = _sign(current, base, amount, rate)
     equations: list[Equation] = []
     implied: list[Equation] = []
     if base is not None:
@@ -267,4 +286,4 @@ def _reading(
     kind = "change/given" if how == "given" else f"change/{stated}/{how}"
     if rate is not None and rate.lead == _BRACKET:
         return Reading(tuple(equations), tuple(implied), f"{kind}/bracket", priors.of(f"{kind}/bracket", kind))
-    return Reading(tuple(equations), tuple(implied), kind, priors.of(kind))
+    return Reading(tuple(equations), tuple(implied), kind, priors.of(kind, "change/given" if how == "beside" else ""))

@@ -13,6 +13,7 @@ from auditor.figures.labels import normal
 from auditor.figures.vocabulary import Vocabulary
 from auditor.language.chinese import chinese_value
 from auditor.model.interval import Agreement
+from auditor.model.quantity import Dimension
 from auditor.relations.equation import sum_of
 from auditor.relations.judge import SPEAKING, Reading, checks
 from auditor.relations.statements import MOST_READINGS, Claim, Priors, Statement, other_span, same_kind
@@ -21,6 +22,7 @@ _EARLIER = 3  # values of the sentences before that a total can begin with
 _EARLIER_WHOLES = 6
 _BEYOND = 10
 _STAFF = "list/staff/bracket/even"  # lists of staff that name all kinds of it are like this
+_COUNTED = "total/counted"
 _MOVED, _LIKE_MOVED = "list/moved", "list/division/even"
 _LONGEST = 60  # parts of one list
 
@@ -29,7 +31,8 @@ class Words:
     """What words say of lists: which names complete a division, which are printed beside parts without being any."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._divisions = [division.split("+") for division in vocabulary.words.get("divisions", ())]
+        divisions = [division.rpartition("=") for division in vocabulary.words.get("divisions", ())]
+        self._divisions = [(whole, parts.split("+")) for whole, _, parts in divisions]
         self._outside = vocabulary.words.get("not_parts", ())
         self._carried = vocabulary.words.get("carried_in", ())
         self._staff = vocabulary.lexicon.words("staff", "actual", "posts")
@@ -38,10 +41,11 @@ class Words:
         lexicon = vocabulary.lexicon
         self._totals = (*lexicon.words("balanced", "income", "spending"), *lexicon.words("total"))
 
-    def is_division(self, parts: Sequence[Mention]) -> bool:
-        """Whether the parts are all there are, as their names say: 基本支出 and 项目支出."""
+    def is_division(self, parts: Sequence[Mention], of: str = "") -> bool:
+        """Whether the parts are all there are, as their names say: 基本支出 and 项目支出; some are all of one whole only."""
         names = [part.name for part in parts]
-        return any(all(any(word in name for name in names) for word in division) for division in self._divisions)
+        divisions = (division for whole, division in self._divisions if not whole or whole in of)
+        return any(all(any(word in name for name in names) for word in division) for division in divisions)
 
     def is_staff(self, whole: Mention) -> bool:
         """Whether a number is that of all staff or posts of a body: of these no kind is left out where the kinds are told."""
@@ -185,7 +189,8 @@ def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, words: Words, 
     """Totals that stand behind their parts: 加上级补助收入A、上年结转B，收入总计C."""
     for paragraph in paragraphs:
         for sentence in sentences_of(paragraph):
-            values = _of_one_time([m for m in sentence if m.part is Part.VALUE and m.depth == 0])
+            # 每个6.60万元，10个共66万元: what each is paid is no part of what all are
+            values = _of_one_time([m for m in sentence if m.part is Part.VALUE and m.depth == 0 and not gaps.read(m.lead).has("per")])
             start = 0  # what stands before a total is none of the parts of the next one
             for position, whole in enumerate(values):
                 gap = gaps.read(whole.lead)
@@ -210,6 +215,41 @@ def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, words: Words, 
                 if readings:
                     names = MappingProxyType({m.figure.id: m.name for m in (whole, *parts, *earlier)})
                     yield Statement(Claim.LIST, whole.name, (whole.figure, *(m.figure for m in parts)), tuple(readings), names=names)
+
+
+def counted_totals(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors) -> Iterator[Statement]:
+    """Totals behind a number that says of how many they are: A村10万元、B村20万元，2个村合计30万元; 已退A；已退B。两项已退金额合计C."""
+    for paragraph in paragraphs:
+        for count, whole in pairwise(paragraph.mentions):
+            number = count.figure.quantity.value
+            behind = count.sentence == whole.sentence and whole.part is Part.VALUE and count.depth == whole.depth == 0
+            if not behind or number is None or not 2 <= number <= _LONGEST or not gaps.read(whole.lead).ends_with("total"):
+                continue
+            if any(mark in whole.lead for mark in CLAUSE_ENDS) or not _is_count(count):
+                continue
+            parts = _counted_parts(paragraph, count, whole, int(number))
+            if parts and not any(gaps.read(part.lead).has("per") for part in parts):
+                reading = Reading((sum_of(whole.figure, [part.figure for part in parts]),), (), _COUNTED, priors.of(_COUNTED, _LIKE_MOVED))
+                names = MappingProxyType({m.figure.id: m.name for m in (whole, *parts)})
+                yield Statement(Claim.LIST, whole.name, (whole.figure, *(m.figure for m in parts)), (reading,), names=names)
+
+
+def _is_count(count: Mention) -> bool:
+    """Whether a number is one of things that are counted."""
+    return count.part is Part.VALUE and count.figure.quantity.dimension is Dimension.COUNT
+
+
+def _counted_parts(paragraph: Paragraph, count: Mention, whole: Mention, number: int) -> list[Mention]:
+    """As many amounts as are counted: the list that 、 joins directly before, or all of the sentence before that are told alike."""
+    before = [m for m in paragraph.before(count) if m.part is Part.VALUE and same_kind(m.figure, whole.figure)]
+    own = [m for m in before if m.sentence == count.sentence]
+    if len(own) >= number:
+        parts = own[-number:]
+        joined = all(part.lead.startswith("、") for part in parts[1:]) and not parts[0].lead.startswith("、")
+        return parts if joined and parts[-1].order == count.order - 1 else []
+    told = whole.lead[:1]
+    alike = [m for m in before if m.sentence == count.sentence - 1 and last_clause(m.lead).startswith(told)]
+    return alike if not own and told and len(alike) == number else []
 
 
 def _of_one_time(values: Sequence[Mention]) -> list[Mention]:
@@ -342,7 +382,8 @@ def _readings(
         return
     even = len(parts) == len(listing.parts)
     counted = even and words.counts(listing.whole, len(parts), before)
-    said = "counted" if counted else "division" if words.is_division(parts) else listing.opener
+    division = words.is_division(parts, listing.whole.name)
+    said = "counted" if counted else "division" if division else listing.opener
     if closed and said == listing.opener:
         said = "total"
     like = "list/division/even" if counted or said == "total" else ""
@@ -353,7 +394,7 @@ def _readings(
     kind = f"list/{said}/{'even' if even else 'mixed'}"
     figures = [part.figure for part in parts]
     # what follows 其中 or stands in brackets may leave parts out: that they are fewer says nothing
-    closed = closed or counted or words.is_division(parts) or listing.opener == "complete"
+    closed = closed or counted or division or listing.opener == "complete"
     bare = not closed or any(_is_beyond(part, listing.whole) for part in parts)
     yield Reading((sum_of(listing.whole.figure, figures),), (), kind, priors.of(kind, like), bare=bare)
     for stop in range(len(figures) - 1, 1, -1):

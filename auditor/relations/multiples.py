@@ -34,6 +34,8 @@ def multiple_statements(paragraph: Paragraph, cues: Gaps, priors: Priors) -> Ite
         before = [m for m in paragraph.mentions[: times.order] if m.sentence == times.sentence and _is_amount(m)]
         grown = times.part is Part.AMOUNT
         base = _base(before, times, cues, grown=grown)
+        if base is None and not grown:
+            yield from _named(before, times, cues, priors)
         if base is None or (grown and (times.sign < 0 or times.own_basis)):
             continue
         current = _current(before, base)
@@ -43,6 +45,33 @@ def multiple_statements(paragraph: Paragraph, cues: Gaps, priors: Priors) -> Ite
         kind = f"multiple/{'grown' if grown else 'of'}/{base.how}"
         equation = _equation(times, current, base.mention, grown=grown)
         yield Statement(Claim.MULTIPLE, current.name, (times.figure,), (Reading((equation,), (), kind, priors.of(kind, base.like)),))
+
+
+def _named(before: Sequence[Mention], times: Mention, cues: Gaps, priors: Priors) -> Iterator[Statement]:
+    """One of two amounts as a multiple of the other, both by name: 网上办理80件，窗口办理20件，网上办理量是窗口办理量的4倍."""
+    gap = cues.read(times.lead)
+    word = gap.last("times", gap.clause_start)
+    if len(before) < 2 or word is None or before[-1].order != times.order - 1:
+        return
+    one, other = before[-2:]
+    first, second = gap.text[gap.clause_start : word.start], gap.text[word.end :]
+    pairs = [pair for pair in ((one, other), (other, one)) if _speaks_of(first, *pair) and _speaks_of(second, *reversed(pair))]
+    if len(pairs) != 1 or not same_kind(one.figure, other.figure) or one.past != other.past:
+        return
+    current, base = pairs[0]
+    kind = "multiple/of/named"
+    reading = Reading((ratio_of(times.figure, current.figure, base.figure),), (), kind, priors.of(kind, "ratio/given"))
+    yield Statement(Claim.MULTIPLE, current.name, (times.figure,), (reading,))
+
+
+def _speaks_of(words: str, one: Mention, other: Mention) -> bool:
+    """Whether words share more with the name of one amount than with that of the other."""
+    return _shared(words, one.name) > _shared(words, other.name)
+
+
+def _shared(words: str, name: str) -> int:
+    """How many pairs of neighbouring characters of a name stand in words."""
+    return sum(name[at : at + 2] in words for at in range(len(name) - 1))
 
 
 def _is_of(current: Mention, of: Mention, cues: Gaps) -> bool:

@@ -163,7 +163,11 @@ def _heads(mentions: Iterable[Mention], eaches: Sequence[_Each], cues: Gaps) -> 
         for m in mentions
         if m.part is Part.VALUE and not m.past and not m.ends and m.order not in own and (m.sentence, m.clause) not in extreme
     ]
-    amounts = [m for m in values if m.figure.quantity.dimension in AMOUNTS and money_per(m.figure.quantity.unit) is None]
+    amounts = [
+        m
+        for m in values
+        if m.figure.quantity.dimension in AMOUNTS and money_per(m.figure.quantity.unit) is None and not _is_bound(m.figure)
+    ]
     counts = [m for m in amounts if m.figure.quantity.dimension is Dimension.COUNT]
     terms = {m.order: _term(m.figure.quantity.unit, cues) for m in counts}
     return _Heads(
@@ -172,6 +176,12 @@ def _heads(mentions: Iterable[Mention], eaches: Sequence[_Each], cues: Gaps) -> 
         [m for m in counts if terms[m.order] == "month"],
         [m for m in counts if terms[m.order] == "day"],
     )
+
+
+def _is_bound(figure: Figure) -> bool:
+    """Whether words make a number a bound of something, which no product is: 低于300元."""
+    interval = figure.quantity.interval
+    return interval is not None and (interval.low is None or interval.high is None)
 
 
 def _is_extreme(mention: Mention, cues: Gaps) -> bool:
@@ -224,11 +234,20 @@ def _total_of(reading: Reading) -> str:
     return reading.equations[0].members[0].figure.id
 
 
+def _is_of_one(reading: Reading, first: Reading) -> bool:
+    """Whether two products have one total and are of the same numbers, but for the days of a year that stand for those printed."""
+    one, other = ({f.id for f in each.equations[0].figures} for each in (reading, first))
+    return _total_of(reading) == _total_of(first) and one <= other
+
+
 def _of_part(inner: Sequence[Reading], each: _Each, part: Sequence[Mention], cues: Gaps, priors: Priors) -> Iterator[Reading]:
     """The only product within the semicolons around an amount per head, or the one that 计 closes directly behind it: other
     totals of the sentence are of other things.
     """
-    if not inner or inner[0].kind.split("/")[1] not in ("named", "price"):
+    how = inner[0].kind.split("/")[1] if inner else ""
+    if how == "daily" and all(_is_of_one(reading, inner[0]) for reading in inner):
+        yield from (replace(one, prior=priors.of(one.kind, "product/pair"), bare=False) for one in inner)
+    if how not in ("named", "price"):
         return
     behind = next((m for m in part if m.order == each.mention.order + 1), None)
     closed = behind is not None and _joins(behind, cues) == "result" and _total_of(inner[0]) == behind.figure.id

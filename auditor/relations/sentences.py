@@ -22,7 +22,7 @@ from auditor.relations.elsewhere import Elsewhere
 from auditor.relations.equation import Form
 from auditor.relations.flat import flat_statements
 from auditor.relations.judge import BELIEVED, POSSIBLE, Judgement, Outcome, Reading, Why, holding, judge
-from auditor.relations.lists import Words, list_statements, moved_statements, total_statements
+from auditor.relations.lists import Words, counted_totals, list_statements, moved_statements, total_statements
 from auditor.relations.mended import RowSums
 from auditor.relations.outturns import outturn_statements
 from auditor.relations.over_budget import over_statements
@@ -71,6 +71,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *list_statements(paragraphs, gaps, priors, words),
         *moved_statements(paragraphs, words, priors),
         *total_statements(paragraphs, gaps, words, priors),
+        *counted_totals(paragraphs, gaps, priors),
         *chain_statements(paragraphs, priors),
         *told_chains(paragraphs, vocabulary.lexicon, priors),
         *change_statements(paragraphs, space, priors),
