@@ -11,7 +11,7 @@ from auditor.checks.borrowed_year import Borrowed, borrowed_years, has_own_amoun
 from auditor.checks.compared_year import comparisons, is_wrong_comparison
 from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.lookup import Lookup
-from auditor.checks.own_date import is_fill_date, is_told_as_done, is_told_of_self_evaluation, latest_own_date, period_end, told_until
+from auditor.checks.own_date import is_fill_date, is_told_as_done, is_told_of_self_evaluation, latest_own_date, period_end
 from auditor.checks.report_year import LOOKS_BACK, Years, is_point, years_of
 from auditor.checks.results import not_evaluated, result
 from auditor.checks.titled_year import denied_by
@@ -77,7 +77,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
             return
         yield not_evaluated(rule, message("dates.several_years" if years.titles else "dates.no_year"), "报告年度")
         return
-    if wanted == "fill_date" and facts.identity.role not in LOOKS_BACK and lookup.derived(told_until) is None:
+    if wanted == "fill_date" and facts.identity.role not in LOOKS_BACK and lookup.derived(period_end) is None:
         yield not_evaluated(rule, message("dates.looks_ahead"), rule.title)
         return
     fine: list[Figure] = []
@@ -133,14 +133,14 @@ def _filled(rule: Rule, figure: Figure, date: PartialDate, years: Years, lookup:
     if not date.month or not date.year or not (is_fill_date(figure, lookup) or is_told_of_self_evaluation(figure, lookup)):
         return None
     period = lookup.derived(period_end)
-    end = period.quantity.date if period is not None else None
+    end = period.date if period is not None else None
     last = (end.year, end.month, end.day or 1) if end is not None else (years.year, 12, 31)
     own = (date.year, date.month, date.day or 31)
     if own > last or (end is not None and (own == last or last > (years.year, 12, 31))):
         return True
     if end is not None and period is not None:
-        early = message("dates.before_period", text=figure.text, end=period.text)
-        return result(rule, Verdict.FINDING, early, figures=(figure, period), formula=f"{figure.text} < {period.text}")
+        early = message("dates.before_period", text=figure.text, end=period.figure.text)
+        return result(rule, Verdict.FINDING, early, figures=(figure, period.figure), formula=f"{figure.text} < {period.figure.text}")
     return result(
         rule,
         Verdict.FINDING,
