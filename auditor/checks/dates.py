@@ -18,7 +18,7 @@ from auditor.checks.titled_year import denied_by
 from auditor.figures.labels import normal
 from auditor.model.figure import Facts, Figure, Role, grouped
 from auditor.model.message import message
-from auditor.model.quantity import PartialDate
+from auditor.model.quantity import Dimension, PartialDate
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
 
@@ -233,7 +233,15 @@ def _wrong_statement(figure: Figure, date: PartialDate, years: Years, lookup: Lo
     agreed = agreeing == len(others) or (date.year > years.year and agreeing >= max(_MANY, 3 * (len(others) - agreeing)))
     if not agreeing or not agreed or years.times(date.year) > 1:
         return False
-    return not _is_compared(figure, date, years, lookup)
+    return not _is_compared(figure, date, years, lookup) and not (date.year < years.year and _is_of_another_score(figure, lookup))
+
+
+def _is_of_another_score(figure: Figure, lookup: Lookup) -> bool:
+    """Whether the sentence of a year gives a score that is none of the document's own totals: that of an earlier self-evaluation."""
+    scores = [f for f in lookup.facts.by_locality.get(figure.locality, ()) if f.quantity.dimension is Dimension.SCORE]
+    told = {f.quantity.value for f in scores if f.role is Role.VALUE and f.label}
+    totals = {s.score_total.quantity.value for s in lookup.facts.scorings if s.score_total is not None}
+    return bool(told and totals) and not told & totals
 
 
 def _is_compared(figure: Figure, date: PartialDate, years: Years, lookup: Lookup) -> bool:

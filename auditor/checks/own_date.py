@@ -83,7 +83,8 @@ def latest_own_date(lookup: Lookup) -> Figure | None:
     own = [f for f in lookup.facts.figures if f.quantity.date is not None and f.quantity.date.month and f.quantity.date.year]
     own = [figure for figure in own if is_fill_date(figure, lookup)]
     last = max(own, key=_order, default=None)
-    year = years_of(lookup).year
+    years = years_of(lookup)
+    year = years.year or max(years.titles, default=0)
     return last if last is not None and year and _order(last) > (year, 12, 31) else None
 
 
