@@ -85,8 +85,16 @@ def _of_texts(facts: Facts, lexicon: Lexicon) -> Iterator[list[Step]]:
             block = sentence.block
             goods = any(step in _GOODS for step, _, _ in steps)
             if step := _in_text(sentence.text, f, end, lexicon.words("work_step", "planned"), lexicon, goods=goods):
+                if _begins_anew(step, steps):
+                    yield steps
+                    steps = []
                 steps.append(step)
     yield steps
+
+
+def _begins_anew(step: Step, steps: Sequence[Step]) -> bool:
+    """Whether a sentence opens with a step that the sentences before it have told: it goes on about other works."""
+    return step[0] in {told for told, _, _ in steps} and all(date.locality != step[2].locality for _, _, date in steps)
 
 
 def _of_plans(facts: Facts, lexicon: Lexicon) -> Iterator[list[Step]]:

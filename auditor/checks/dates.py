@@ -11,14 +11,14 @@ from auditor.checks.borrowed_year import Borrowed, borrowed_years, has_own_amoun
 from auditor.checks.compared_year import comparisons, is_wrong_comparison
 from auditor.checks.kind import CheckContext, CheckKind, Nature, Option, OptionType
 from auditor.checks.lookup import Lookup
-from auditor.checks.own_date import is_fill_date, is_told_as_done, is_told_of_self_evaluation, latest_own_date, period_end, told_until
+from auditor.checks.own_date import is_fill_date, is_told_as_done, is_told_of_self_evaluation, latest_own_date, period_end
 from auditor.checks.report_year import LOOKS_BACK, Years, is_point, years_of
 from auditor.checks.results import not_evaluated, result
 from auditor.checks.titled_year import denied_by
 from auditor.figures.labels import normal
 from auditor.model.figure import Facts, Figure, Role, grouped
 from auditor.model.message import message
-from auditor.model.quantity import PartialDate
+from auditor.model.quantity import Dimension, PartialDate
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
 
@@ -77,7 +77,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
             return
         yield not_evaluated(rule, message("dates.several_years" if years.titles else "dates.no_year"), "报告年度")
         return
-    if wanted == "fill_date" and facts.identity.role not in LOOKS_BACK and lookup.derived(told_until) is None:
+    if wanted == "fill_date" and facts.identity.role not in LOOKS_BACK and lookup.derived(period_end) is None:
         yield not_evaluated(rule, message("dates.looks_ahead"), rule.title)
         return
     fine: list[Figure] = []
@@ -133,14 +133,14 @@ def _filled(rule: Rule, figure: Figure, date: PartialDate, years: Years, lookup:
     if not date.month or not date.year or not (is_fill_date(figure, lookup) or is_told_of_self_evaluation(figure, lookup)):
         return None
     period = lookup.derived(period_end)
-    end = period.quantity.date if period is not None else None
+    end = period.date if period is not None else None
     last = (end.year, end.month, end.day or 1) if end is not None else (years.year, 12, 31)
     own = (date.year, date.month, date.day or 31)
     if own > last or (end is not None and (own == last or last > (years.year, 12, 31))):
         return True
     if end is not None and period is not None:
-        early = message("dates.before_period", text=figure.text, end=period.text)
-        return result(rule, Verdict.FINDING, early, figures=(figure, period), formula=f"{figure.text} < {period.text}")
+        early = message("dates.before_period", text=figure.text, end=period.figure.text)
+        return result(rule, Verdict.FINDING, early, figures=(figure, period.figure), formula=f"{figure.text} < {period.figure.text}")
     return result(
         rule,
         Verdict.FINDING,
@@ -233,7 +233,15 @@ def _wrong_statement(figure: Figure, date: PartialDate, years: Years, lookup: Lo
     agreed = agreeing == len(others) or (date.year > years.year and agreeing >= max(_MANY, 3 * (len(others) - agreeing)))
     if not agreeing or not agreed or years.times(date.year) > 1:
         return False
-    return not _is_compared(figure, date, years, lookup)
+    return not _is_compared(figure, date, years, lookup) and not (date.year < years.year and _is_of_another_score(figure, lookup))
+
+
+def _is_of_another_score(figure: Figure, lookup: Lookup) -> bool:
+    """Whether the sentence of a year gives a score that is none of the document's own totals: that of an earlier self-evaluation."""
+    scores = [f for f in lookup.facts.by_locality.get(figure.locality, ()) if f.quantity.dimension is Dimension.SCORE]
+    told = {f.quantity.value for f in scores if f.role is Role.VALUE and f.label}
+    totals = {s.score_total.quantity.value for s in lookup.facts.scorings if s.score_total is not None}
+    return bool(told and totals) and not told & totals
 
 
 def _is_compared(figure: Figure, date: PartialDate, years: Years, lookup: Lookup) -> bool:

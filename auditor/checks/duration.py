@@ -79,7 +79,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
 def _of_rows(facts: Facts, lexicon: Lexicon) -> Iterator[tuple[Length, Stretch]]:
     """The rows of tables with two dates and a length; where a heading does not say of what, most of the rows must fit."""
     for table in lengths_of_rows(facts, lexicon):
-        unsaid = [(length, stretch) for length, stretch in table if not _is_elapsed(length.words, lexicon)]
+        unsaid = [(length, stretch) for length, stretch in table if not _is_elapsed(stretch.words, lexicon)]
         failing = [pair for pair in unsaid if not _holds(*pair)]
         doubtful = [] if len(failing) * _MOST_FAILING <= len(unsaid) else failing
         yield from (pair for pair in table if pair not in doubtful)
@@ -89,7 +89,7 @@ def _judged(rule: Rule, facts: Facts, sentence: Sentence, former: Sentence | Non
     """The results of a sentence: each length of it that dates of it, or of the sentence before it, tell."""
     figures = facts.figures_of(sentence)
     lengths = list(_lengths(sentence.text, figures, lexicon))
-    if not lengths or any(word in sentence.text for word in lexicon.words("duration", "broken")):
+    if not lengths or _is_broken(sentence.text, lexicon):
         return
     own = [length.figure for length in lengths]
     moments = moments_of(sentence.text, [figure for figure in figures if figure not in own])
@@ -145,6 +145,13 @@ def _measured(text: str, figure: Figure, lexicon: Lexicon) -> tuple[Decimal, str
     return (quantity.value, "days", show(figure) + day) if day and quantity.dimension is Dimension.NUMBER else None
 
 
+def _is_broken(text: str, lexicon: Lexicon) -> bool:
+    """Whether time was taken out of a stretch, or added to it; 展期 is the length of a show only beside the day on which one closes."""
+    words = lexicon.words
+    shown = any(word in text for word in words("duration", "closes"))
+    return any(word in text for word in words("duration", "broken") if not shown or word not in words("duration", "span"))
+
+
 def _is_agreed(words: str, lexicon: Lexicon) -> bool:
     return any(word in words for word in lexicon.words("duration", "agreed"))
 
@@ -198,8 +205,9 @@ def _is_of_all(length: Length, lexicon: Lexicon) -> bool:
 
 
 def _just_before(length: Length, text: str, moments: Sequence[Moment], lexicon: Lexicon) -> list[Stretch]:
-    """The stretch of time of the two dates that stand before a length, where later ones go on about other things."""
-    before = [moment for moment in moments if moment.end <= length.start]
+    """The stretch of time of the two dates that stand before a length, where others of the sentence are about other things."""
+    begin = text.rfind("；", 0, length.start) + 1
+    before = [moment for moment in moments if begin <= moment.start and moment.end <= length.start]
     return stretches_of(text, before, lexicon) if len(before) == _TWO else []
 
 
@@ -219,7 +227,7 @@ def _before(length: Length, facts: Facts, sentence: Sentence, former: Sentence |
     if former is None or former.block != sentence.block or not _is_elapsed(length.words, lexicon) or _is_about(length, lexicon):
         return None
     figures = facts.figures_of(former)
-    if any(word in former.text for word in lexicon.words("duration", "broken")) or any(_lengths(former.text, figures, lexicon)):
+    if _is_broken(former.text, lexicon) or any(_lengths(former.text, figures, lexicon)):
         return None
     moments = moments_of(former.text, figures)
     stretches = stretches_of(former.text, moments, lexicon) if len(moments) == 2 else []

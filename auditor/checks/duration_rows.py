@@ -30,13 +30,24 @@ def _of_row(row: Sequence[Figure], lexicon: Lexicon) -> tuple[Length, Stretch] |
     begins = [moment for figure in row if (moment := _dated(figure, "begins", "ends", lexicon)) is not None]
     ends = [moment for figure in row if (moment := _dated(figure, "ends", "begins", lexicon)) is not None]
     lengths = [length for figure in row if (length := _length(figure, lexicon)) is not None]
-    if (len(begins), len(ends), len(lengths)) != (1, 1, 1):
+    if (len(begins), len(ends)) != (1, 1):
         return None
-    (length,), stretch = lengths, Stretch(begins[0], ends[0], joined=False)
-    elapsed, agreed = lexicon.words("duration", "elapsed"), lexicon.words("duration", "agreed")
-    # 合同工期 beside 实际竣工日期 are two things
-    kinds = [(any(w in text for w in elapsed), any(w in text for w in agreed)) for text in (length.words, begins[0].words, ends[0].words)]
-    return (length, stretch) if len(set(kinds)) == 1 else None
+    stretch = Stretch(begins[0], ends[0], joined=False)
+    dated = {_said(begins[0].words, lexicon), _said(ends[0].words, lexicon)}
+    fitting = [length for length in lengths if len(dated) == 1 and _may_be_of(_said(length.words, lexicon), *dated)]
+    if len(lengths) == 1 and lengths[0].kind == "term" and not any("elapsed" in said for said in (*dated, _said(lengths[0].words, lexicon))):
+        fitting = lengths  # a term is agreed, and so is the day on which it ends
+    return (fitting[0], stretch) if len(fitting) == 1 else None
+
+
+def _said(words: str, lexicon: Lexicon) -> frozenset[str]:
+    """Whether a heading says that something really was, or that it was agreed."""
+    return frozenset(kind for kind in ("elapsed", "agreed") if any(word in words for word in lexicon.words("duration", kind)))
+
+
+def _may_be_of(length: frozenset[str], dates: frozenset[str]) -> bool:
+    """Whether a length may be that of two dates: 合同工期 beside 实际竣工日期 is not; 开工日期 alone may be that of 实际工期."""
+    return length == dates or (not dates and length == {"elapsed"})
 
 
 def _dated(figure: Figure, wanted: str, other: str, lexicon: Lexicon) -> Moment | None:

@@ -38,6 +38,7 @@ TEXTS = {
 _BRACKET_LIST = re.compile(r"^[^，。；：（]{0,8}（([^（）]*、[^（）]*)）")
 _NESTED = re.compile(r"（[^（）]*）")
 _QUOTED = re.compile(r"[“《][^”》]*[”》]")
+_SIDE_BY_SIDE = "(?<=[”》])(?=[“《])"  # 《甲》《乙》: marks of names part them
 _STOP = re.compile(r"[。；]")
 _NUMBER = re.compile(r"[0-9％%]")
 _MARKS = 0xF0000  # the first of the private characters
@@ -61,7 +62,7 @@ class Patterns(NamedTuple):
         opener, joint = lexicon.any("listing", "opener"), lexicon.any("listing", "joint")
         return cls(
             re.compile(rf"^[^，。；：（]{{0,12}}(?:（[^（）]{{0,30}}）)?[，,]?\s*(?:{opener}\s*[：:]?|[：:])\s*"),
-            re.compile(rf"[、，,]|{joint}(?=[“《])|(?<=[”》]){joint}"),
+            re.compile(rf"[、，,]|{joint}(?=[“《])|(?<=[”》]){joint}|{_SIDE_BY_SIDE}"),
             re.compile(rf"(..+){joint}(..+)"),
             re.compile(rf"、[^，。；：]*{lexicon.any('listing', 'open')}\s*$"),
             re.compile(lexicon.any("listing", "lead", "opener")),
@@ -174,9 +175,9 @@ def _names(after: str, patterns: Patterns, lexicon: Lexicon) -> _Listing | None:
     if any(tag.value == "open" for tag in lexicon.tagger("listing").tag(listing)):
         return None
     clauses = re.split(r"[，,]", listing)
-    bare = "、" not in clauses[0]
+    bare = "、" not in clauses[0] and not re.search(_SIDE_BY_SIDE, clauses[0])
     if not bare:
-        listing = clauses[0]  # a comma after a list of 、 begins another clause
+        listing = clauses[0]  # a comma after a list of 、 or of quoted names side by side begins another clause
     names = [name.strip(' \u3000“”"') for name in patterns.joint.split(listing)]
     for number, text in enumerate(quoted):
         names = [name.replace(chr(_MARKS + number), text) for name in names]

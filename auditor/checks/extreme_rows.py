@@ -128,9 +128,17 @@ def _columns(lookup: Lookup) -> tuple[_Column, ...]:
         for rows in columns.values():
             heading = _NOTE.sub("", normal(next(iter(rows.values()))[0].place.column))
             alike = len({f.quantity.dimension for own in rows.values() for f in own}) == 1 and all(len(own) == 1 for own in rows.values())
+            rows = _without_sum(rows)
             if len(rows) >= _FEWEST and len(heading) >= _SHORTEST and alike:
                 found.append(_Column(figures[0].place.table, heading, {name: own[0] for name, own in rows.items()}))
     return tuple(found)
+
+
+def _without_sum(rows: dict[str, list[Figure]]) -> dict[str, list[Figure]]:
+    """The rows of a column without the one that is the sum of all others, whatever it is called: 全年 below four quarters."""
+    sizes = {name: _size(own[0]) for name, own in rows.items()}
+    whole = sum(sizes.values())
+    return {name: own for name, own in rows.items() if len(rows) <= _FEWEST or not sizes[name] or sizes[name] * 2 != whole}
 
 
 def _is_number(figure: Figure) -> bool:

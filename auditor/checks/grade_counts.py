@@ -81,10 +81,14 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     patterns = context.lexicon.compiled(_Patterns.of)
     table = _graded_rows(facts, context.lexicon)
     seen = False
+    former: Sentence | None = None
     for sentence in facts.sentences:
         counts = _counts(sentence, facts, patterns, context.lexicon)
+        before, former = former, sentence
         if counts is None:
             continue
+        if counts.whole is None and before is not None and before.block == sentence.block:
+            counts = counts._replace(whole=_summed(before, counts.members, facts, context.lexicon))
         whole, rows = _compare(rule, counts), _with_table(rule, counts, table, context.lexicon)
         if whole is not None and whole.verdict is Verdict.HOLDS and rows is not None and rows.verdict is Verdict.FINDING:
             whole = None  # numbers that the table denies are not right because they add up
@@ -127,6 +131,16 @@ def _counts(sentence: Sentence, facts: Facts, patterns: _Patterns, lexicon: Lexi
     told = {f.id for f in counts} <= {f.id for f in (*members, *([whole] if whole else []))}
     complete = len({*graded, *denied}) == len(LEVELS) or (told and _is_result(sentence.text, first, graded, lexicon))
     return _Counts(whole, graded, whole is last is not None or complete)
+
+
+def _summed(former: Sentence, members: Mapping[str, Figure], facts: Facts, lexicon: Lexicon) -> Figure | None:
+    """The only number of the sentence before that sums up what is graded: 共12个项目。自评结果为优的7个、良的5个。"""
+    sums, things = lexicon.words("grade_place", "sum"), lexicon.words("grade_place", "graded")
+    counts = [f for f in facts.figures_of(former) if f.quantity.dimension is Dimension.COUNT and f.quantity.qualifier is Qualifier.EXACT]
+    if len(counts) != 1 or counts[0].quantity.unit not in {f.quantity.unit for f in members.values()}:
+        return None
+    before, behind = former.text[: counts[0].quantity.start], former.text[counts[0].quantity.end :]
+    return counts[0] if before.rstrip().endswith(sums) and behind.startswith(things) else None
 
 
 def _is_result(text: str, whole: Figure | None, graded: Mapping[str, Figure], lexicon: Lexicon) -> bool:

@@ -101,6 +101,7 @@ def moments_of(text: str, figures: Sequence[Figure]) -> list[Moment]:
         limit = dates[position + 1].quantity.start if position + 1 < len(dates) else len(text)
         begin = dates[position - 1].quantity.end if position else 0
         before = _CLAUSE.split(text[begin : figure.quantity.start])[-1]
+        before = before.rpartition("、")[2] if position else before  # 3月1日开工、5月29日竣工
         after = _CLAUSE.split(text[figure.quantity.end : limit])[0][:_BEHIND]
         if readings:
             found.append(Moment(figure, readings, before, after))

@@ -5,15 +5,18 @@ as done. Used by `dates`; it reports nothing itself.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from auditor.checks.lookup import Lookup
 from auditor.checks.report_year import years_of
 from auditor.figures.labels import normal
 from auditor.language.dates import DATE, read_date
 from auditor.language.lexicon import Lexicon
-from auditor.language.signs import CLAUSE_END
+from auditor.language.signs import CLAUSE_END, SPAN, YEAR
 from auditor.model.figure import Figure
 from auditor.model.place import PlaceKind
+from auditor.model.quantity import PartialDate
 
 _OPENING = 8  # blocks in which the meeting is named that a report was presented to
 _BETWEEN = re.compile(r"[:：\s]*$")
@@ -21,6 +24,7 @@ _CLAUSE = re.compile(r"[，。；,;：:、]")
 _LONGEST_NAME = 24
 _LAST_MONTH = 12
 _BEHIND_CUT = 4  # characters between 统计时点 and its day
+_TWO = 2  # days that a period lies between
 _NEAR = 12  # characters in front of a date that say what it is of
 
 
@@ -33,6 +37,8 @@ def is_fill_date(figure: Figure, lookup: Lookup) -> bool:
     for word in lexicon.words("scored_text", "is"):
         named = named.removesuffix(word)  # 填报日期为2023年3月1日
     if named.endswith(lexicon.words("date_for", "fill", "disclosure")):
+        return True
+    if figure.table >= 0 and figure.row >= 0 and normal(figure.place.row).endswith(lexicon.words("date_for", "fill")):
         return True
     if figure.table >= 0 or figure.quantity.date is None or not figure.quantity.date.day:
         return False
@@ -77,7 +83,8 @@ def latest_own_date(lookup: Lookup) -> Figure | None:
     own = [f for f in lookup.facts.figures if f.quantity.date is not None and f.quantity.date.month and f.quantity.date.year]
     own = [figure for figure in own if is_fill_date(figure, lookup)]
     last = max(own, key=_order, default=None)
-    year = years_of(lookup).year
+    years = years_of(lookup)
+    year = years.year or max(years.titles, default=0)
     return last if last is not None and year and _order(last) > (year, 12, 31) else None
 
 
@@ -86,19 +93,60 @@ def _order(figure: Figure) -> tuple[int, int, int]:
     return (date.year, date.month, date.day or 31) if date is not None else (0, 0, 0)
 
 
-def period_end(lookup: Lookup) -> Figure | None:
+class PeriodEnd(NamedTuple):
+    """Where the last day of a period is printed, and which day it is."""
+
+    figure: Figure
+    date: PartialDate
+
+
+def period_end(lookup: Lookup) -> PeriodEnd | None:
     """The last day of the period that a document says that it evaluates, or up to which it tells; None when it says none."""
     told = told_until(lookup)
-    if told is not None:
-        return told
+    if told is not None and told.quantity.date is not None:
+        return PeriodEnd(told, told.quantity.date)
     words = lookup.lexicon.words("date_for", "period")
     for sentence in lookup.facts.sentences:
         place = next((sentence.text.find(word) for word in words if word in sentence.text), -1)
         if place >= 0 and len(sentence.text) <= 3 * _LONGEST_NAME:
             dates = [f for f in lookup.facts.figures_of(sentence) if f.quantity.start > place and f.quantity.date and f.quantity.date.month]
-            if dates and dates[-1].quantity.date is not None and dates[-1].quantity.date.year:
-                return dates[-1]
+            if end := _last_day(sentence.text, dates):
+                return end
+    return _in_brackets(lookup)
+
+
+def _in_brackets(lookup: Lookup) -> PeriodEnd | None:
+    """The last day of the year that a field declares, where brackets behind it print its days: 评价年度：2023年度（2023年1月1日至12月31日）."""
+    year = years_of(lookup).year
+    opens = lookup.lexicon.compiled(_declared_days)
+    for sentence in lookup.facts.sentences:
+        if (match := opens.search(sentence.text)) is None:
+            continue
+        dates = [f for f in lookup.facts.figures_of(sentence) if match.end() <= f.quantity.start and f.quantity.date and f.quantity.date.month]
+        end = _last_day(sentence.text, dates[:_TWO])
+        if end is not None and end.date.year == year and _joined(sentence.text, dates[:_TWO]):
+            return end
     return None
+
+
+def _declared_days(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"{lexicon.any('year_of', 'declared')}[:：\s]*{YEAR}[^（(，。]{{0,3}}[（(]")
+
+
+def _joined(text: str, dates: Sequence[Figure]) -> bool:
+    """Whether two dates are the first and the last day of a stretch of time."""
+    return len(dates) == _TWO and re.fullmatch(rf"\s*[{SPAN}]\s*", text[dates[0].quantity.end : dates[1].quantity.start]) is not None
+
+
+def _last_day(text: str, dates: Sequence[Figure]) -> PeriodEnd | None:
+    """The end of the stretch that dates begin with, else the last of them; one without its year takes that of the first day."""
+    end = dates[1] if _joined(text, dates[:_TWO]) else dates[-1] if dates else None
+    date = end.quantity.date if end is not None else None
+    first = dates[0].quantity.date if dates else None
+    if end is None or date is None or first is None:
+        return None
+    year = date.year or (first.year if (date.month, date.day) > (first.month, first.day) else 0)
+    return PeriodEnd(end, PartialDate(year, date.month, date.day)) if year else None
 
 
 def told_until(lookup: Lookup) -> Figure | None:
@@ -126,6 +174,8 @@ def is_told_as_done(figure: Figure, lexicon: Lexicon) -> bool:
     quote = figure.place.quote
     clauses = _CLAUSE.split(normal(quote[end:]))
     before = _CLAUSE.split(normal(quote[:start]))[-1][-_NEAR:]
+    if clauses[0].startswith(lexicon.words("told", "perfect")):
+        return not any(word in before for word in lexicon.words("told", "ahead"))  # what follows is what was done, not when
     sections = "".join(normal(text) for text in figure.place.section)
     ahead = lexicon.words("told", "ahead")
     state = next((word for word in lexicon.words("told", "state") if before.endswith(word)), "")

@@ -63,16 +63,21 @@ class _Patterns(NamedTuple):
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     patterns = context.lexicon.compiled(_Patterns.of)
     seen = False
+    former: Sentence | None = None
     for sentence in facts.sentences:
-        if (found := _scores(sentence, facts, patterns)) is not None:
+        if (found := _scores(sentence, former, facts, patterns)) is not None:
             seen = True
             yield _compare(rule, *found)
+        former = sentence
     if not seen:
         yield not_evaluated(rule, message("prose_total.missing"), rule.title)
 
 
-def _scores(sentence: Sentence, facts: Facts, patterns: _Patterns) -> tuple[list[Figure], Figure] | None:
-    """The scores of a sentence by group, each group once, and its one total; None when anything is not clear."""
+def _scores(sentence: Sentence, former: Sentence | None, facts: Facts, patterns: _Patterns) -> tuple[list[Figure], Figure] | None:
+    """The scores of a sentence by group, each group once, and its one total; None when anything is not clear.
+
+    The total may stand in the sentence before: 综合得分87.66分，等级为良。其中决策15.80分、过程20.42分….
+    """
     groups: dict[str, Figure] = {}
     totals: list[Figure] = []
     end = 0
@@ -90,7 +95,17 @@ def _scores(sentence: Sentence, facts: Facts, patterns: _Patterns) -> tuple[list
             totals.append(figure)
         else:
             return None
-    return (list(groups.values()), totals[0]) if len(groups) >= _FEWEST and len(totals) == 1 else None
+    if len(groups) < _FEWEST:
+        return None
+    if not totals and former is not None and former.block == sentence.block:
+        totals = [f for f in facts.figures_of(former) if _is_total(f, former, patterns)]
+    return (list(groups.values()), totals[0]) if len(totals) == 1 else None
+
+
+def _is_total(figure: Figure, sentence: Sentence, patterns: _Patterns) -> bool:
+    quantity = figure.quantity
+    exact = quantity.dimension is Dimension.SCORE and quantity.qualifier is Qualifier.EXACT
+    return exact and patterns.total.search(sentence.text[: quantity.start]) is not None
 
 
 def _compare(rule: Rule, parts: Sequence[Figure], total: Figure) -> Result:

@@ -12,6 +12,8 @@ from auditor.checks.select import agree, by_project, clusters, comparable, contr
 from auditor.checks.stated import sentences
 from auditor.facts.fact import can_be_named_alike as one_fact
 from auditor.facts.space import Space
+from auditor.language.lexicon import Lexicon
+from auditor.language.signs import CLAUSE_END
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement
 from auditor.model.message import Message, message
@@ -49,6 +51,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         figures = _of_one_fact(group, read.space)
         if len(clusters(figures)) > _MOST_VALUES or _are_rates_of_others(figures, facts, read.proof):
             continue  # three values under one name are no single fact
+        figures = [f for f in figures if not _is_score_of_a_list(f, facts) and not _is_score_of_the_whole(f, figures, facts, context.lexicon)]
         if len(figures) >= 2:
             compared = True
             yield compare_places(rule, spoken_name(metric, context.vocabulary), figures)
@@ -74,6 +77,31 @@ def _of_one_fact(figures: list[Figure], space: Space) -> list[Figure]:
         return figures
     kept = [f for group in groups for f in group if any(can_be_one(f, g) for other in groups if other is not group for g in other)]
     return kept or groups[0]
+
+
+def _is_score_of_a_list(figure: Figure, facts: Facts) -> bool:
+    """Whether a sentence gives the scores of several things, one of which it names: 甲专项自评得分94.6分，乙项目自评得分88.3分."""
+    if figure.quantity.dimension is not Dimension.SCORE or figure.table >= 0 or not figure.label:
+        return False
+    beside = (f for f in facts.by_locality.get(figure.locality, ()) if f is not figure and f.quantity.dimension is Dimension.SCORE)
+    return any(f.label != figure.label and f.label.endswith(figure.label) for f in beside)
+
+
+def _is_score_of_the_whole(figure: Figure, group: Sequence[Figure], facts: Facts, lexicon: Lexicon) -> bool:
+    """Whether a sentence gives the score of a whole body, and another says of the other score that it is that of a project."""
+    if figure.quantity.dimension is not Dimension.SCORE or figure.table >= 0:
+        return False
+    whole, things = lexicon.words("form_title", "whole"), lexicon.words("grade_place", "graded")
+    values = {f.quantity.value for f in group} - {figure.quantity.value}
+    told = (f for f in facts.figures if f.table < 0 and f.quantity.dimension is Dimension.SCORE and f.quantity.value in values)
+    others = [_own_clause(f) for f in told]
+    of_one = any(any(word in clause for word in things) and not any(word in clause for word in whole) for clause in others)
+    return of_one and any(word in _own_clause(figure) for word in whole)
+
+
+def _own_clause(figure: Figure) -> str:
+    """The words of its clause in front of a figure."""
+    return CLAUSE_END.split(figure.place.quote[: figure.place.mark[0]])[-1]
 
 
 def _are_rates_of_others(figures: Sequence[Figure], facts: Facts, proof: Proof) -> bool:

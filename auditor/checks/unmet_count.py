@@ -103,7 +103,7 @@ class _Words(NamedTuple):
         def word(value: str) -> str:
             return lexicon.any("reached", value)
 
-        met, things = word("reached"), rf"(?:{lexicon.any('item', 'of')}|{lexicon.any('indicator', 'numbered', 'overall')})*"
+        met, things = word("reached"), rf"(?:{lexicon.any('particle')}|{lexicon.any('indicator', 'numbered', 'overall')})*"
         unmet = f"{word('not')}{met}"
         cut = f"{word('not')}{lexicon.any('scored_text', 'score')}{lexicon.any('scored_text', 'full')}"
         joint = rf"{things}{lexicon.any('indicator', 'joint')}?\s*$"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from auditor.figures.declared import declared_units
-from auditor.figures.execution_elsewhere import with_execution
+from auditor.figures.execution_elsewhere import with_execution, with_told_execution
 from auditor.figures.forms import forms_of
 from auditor.figures.grade_bands import read_grade_bands
 from auditor.figures.grades import grades_in_sentences, grades_in_table
@@ -77,6 +77,7 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
         stated, read = reader.read(source)
         sentences.extend(read)
         figures.update((figure.id, figure) for figure in stated)
+    scorings = with_told_execution(scorings, document, sentences, figures, vocabulary.lexicon)
     in_text, scored = read_prose_scoring(sentences, figures, vocabulary.lexicon)
     if in_text is not None:
         scorings.append(in_text)

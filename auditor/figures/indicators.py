@@ -108,7 +108,7 @@ class _Reader:
             own = [
                 squeeze(c.content) for c in self.grid.row(row) if c.row == row and c.column <= self.band.name_column and c.content.strip()
             ]
-            lead = own[0] if own else first
+            lead = next((text for text in own if self._is_bare_subtotal(text)), own[0] if own else first)
             if self.patterns.subtotal.search(self.grid.labels[lead].normal):
                 group = self.patterns.subtotal.sub("", self.grid.labels[lead].normal)
                 subtotals.append(
@@ -144,6 +144,10 @@ class _Reader:
             list(self.figures.values()),
         )
 
+    def _is_bare_subtotal(self, text: str) -> bool:
+        """Whether a cell says 小计 and nothing else: behind the name of its group, which each row may repeat."""
+        return self.patterns.subtotal.fullmatch(self.grid.labels[text].normal) is not None
+
     def _totals(self, row: int, lead: str) -> tuple[Figure | None, Figure | None]:
         """The weight and the score of a total row; in a table worth 100 points it is the score of the whole, whatever it is called."""
         weight = self._figure("weight", row, lead)
@@ -177,13 +181,17 @@ class _Reader:
             nature=nature,
             target=target,
             actual=self._figure("actual", row, names[-1]),
-            weight=self._figure("weight", row, names[-1]),
+            weight=self._weight(row, names[-1]),
             score=self._figure("score", row, names[-1]),
             reason=None if "reason" not in self.band.columns else (squeeze(reason.content) if reason else ""),
             reason_place=self._place(reason, names, "reason") if reason else None,
             row=row,
             is_execution=self._is_execution(names),
         )
+
+    def _weight(self, row: int, name: str) -> Figure | None:
+        """The weight of an indicator: in the column of weights, or, in a table that has none, behind its name: 机组检修（8分）."""
+        return self._figure("weight", row, name) if "weight" in self.band.columns else self._stated_weight(self.band.name_column, row, name)
 
     def _is_execution(self, names: Sequence[str]) -> bool:
         """Whether a row scores budget execution: by its name without a formula in brackets (执行率（B/A）), or by the heading
@@ -357,9 +365,9 @@ class _Reader:
         name = self.patterns.stated_weight.sub("", squeeze(cell.content)) if cell else ""
         return self._stated_weight(level1 - 1, row, name)
 
-    def _stated_weight(self, level1: int | None, row: int, name: str) -> Figure | None:
-        """The weight printed inside a first-level cell: 产出指标（50分）."""
-        cell = None if level1 is None else self.grid.at(row, level1)
+    def _stated_weight(self, column: int | None, row: int, name: str) -> Figure | None:
+        """The weight printed inside the cell of a name: 产出指标（50分）."""
+        cell = None if column is None else self.grid.at(row, column)
         match = self.patterns.stated_weight.search(cell.content.replace(" ", "")) if cell else None
         if cell is None or match is None:
             return None
