@@ -63,9 +63,11 @@ def _in_tables(facts: Facts, words: _Words) -> Iterator[tuple[Figure, Figure]]:
         for figure in members:
             if figure.role is Role.VALUE and words.row.fullmatch(normal(figure.place.row.rpartition(" / ")[2])):
                 rows.setdefault((table, figure.row), []).append(figure)
-    for figures in rows.values():
-        if len(figures) >= 2 and all(f.quantity.dimension is figures[0].quantity.dimension for f in figures[:2]):
-            yield figures[0], figures[1]
+    for first, *others in rows.values():
+        # each side may have a column for each fund: the two totals stand under one heading
+        alike = [f for f in others if normal(f.place.column) == normal(first.place.column)] or others
+        if alike and alike[0].quantity.dimension is first.quantity.dimension:
+            yield first, alike[0]
 
 
 def _in_sentences(facts: Facts, words: _Words) -> Iterator[tuple[Figure, Figure]]:

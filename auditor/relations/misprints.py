@@ -114,7 +114,8 @@ class _Rivals:
         return len({other.quantity.base for other in like})
 
     def _shared(self, figure: Figure, other: Figure) -> int:
-        return len(self._of(figure) & self._of(other))
+        # a measure word that both have is said of them as well
+        return len(self._of(figure) & self._of(other)) + _counts_alike(figure, other)
 
     def _of(self, figure: Figure) -> frozenset[str]:
         if figure.id not in self._words:
@@ -124,6 +125,12 @@ class _Rivals:
 
 def _is_rival(figure: Figure, other: Figure) -> bool:
     return other.quantity.dimension is figure.quantity.dimension and other.id != figure.id
+
+
+def _counts_alike(figure: Figure, other: Figure) -> bool:
+    """Whether two numbers are counted with one measure word, as 9,722户 and the cell below 受益农户（户）."""
+    one, two = figure.quantity, other.quantity
+    return one.dimension is two.dimension is Dimension.COUNT and bool(one.unit) and one.unit == two.unit
 
 
 def _kept_by_slips(figure: Figure) -> str:
