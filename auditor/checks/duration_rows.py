@@ -35,7 +35,8 @@ def _of_row(row: Sequence[Figure], lexicon: Lexicon) -> tuple[Length, Stretch] |
     stretch = Stretch(begins[0], ends[0], joined=False)
     dated = {_said(begins[0].words, lexicon), _said(ends[0].words, lexicon)}
     fitting = [length for length in lengths if len(dated) == 1 and _may_be_of(_said(length.words, lexicon), *dated)]
-    if len(lengths) == 1 and lengths[0].kind == "term" and not any("elapsed" in said for said in (*dated, _said(lengths[0].words, lexicon))):
+    kinds = {*dated, *(_said(length.words, lexicon) for length in lengths)}
+    if len(lengths) == 1 and lengths[0].kind == "term" and not any("elapsed" in said for said in kinds):
         fitting = lengths  # a term is agreed, and so is the day on which it ends
     return (fitting[0], stretch) if len(fitting) == 1 else None
 

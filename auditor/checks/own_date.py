@@ -116,13 +116,14 @@ def period_end(lookup: Lookup) -> PeriodEnd | None:
 
 
 def _in_brackets(lookup: Lookup) -> PeriodEnd | None:
-    """The last day of the year that a field declares, where brackets behind it print its days: 评价年度：2023年度（2023年1月1日至12月31日）."""
+    """The last day of the year that a field declares, from the days in brackets behind it: 评价年度：2023年度（1月1日至12月31日）."""
     year = years_of(lookup).year
     opens = lookup.lexicon.compiled(_declared_days)
     for sentence in lookup.facts.sentences:
         if (match := opens.search(sentence.text)) is None:
             continue
-        dates = [f for f in lookup.facts.figures_of(sentence) if match.end() <= f.quantity.start and f.quantity.date and f.quantity.date.month]
+        behind = (f for f in lookup.facts.figures_of(sentence) if match.end() <= f.quantity.start)
+        dates = [f for f in behind if f.quantity.date and f.quantity.date.month]
         end = _last_day(sentence.text, dates[:_TWO])
         if end is not None and end.date.year == year and _joined(sentence.text, dates[:_TWO]):
             return end

@@ -51,7 +51,8 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         figures = _of_one_fact(group, read.space)
         if len(clusters(figures)) > _MOST_VALUES or _are_rates_of_others(figures, facts, read.proof):
             continue  # three values under one name are no single fact
-        figures = [f for f in figures if not _is_score_of_a_list(f, facts) and not _is_score_of_the_whole(f, figures, facts, context.lexicon)]
+        own = [figure for figure in figures if not _is_score_of_a_list(figure, facts)]
+        figures = [figure for figure in own if not _is_score_of_the_whole(figure, own, facts, context.lexicon)]
         if len(figures) >= 2:
             compared = True
             yield compare_places(rule, spoken_name(metric, context.vocabulary), figures)

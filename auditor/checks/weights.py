@@ -28,6 +28,7 @@ from auditor.checks.scores import (
 )
 from auditor.checks.targets import trimmed
 from auditor.figures.labels import normal
+from auditor.language.signs import POINTS
 from auditor.model.document import Table
 from auditor.model.figure import Facts, Figure, IndicatorGroup, Scoring
 from auditor.model.message import message
@@ -116,7 +117,7 @@ def _of_one_fault(whole: Sequence[Result], parts: Sequence[Result]) -> Iterator[
 
 def _is_above(found: Result) -> bool:
     """Whether weights add up to more than they should."""
-    told = {name: str(value).removesuffix("分") for name, value in found.statement.values}
+    told = {name: str(value).removesuffix(POINTS) for name, value in found.statement.values}
     return Decimal(told["computed"]) > Decimal(told.get("norm") or told["stated"])
 
 
