@@ -62,7 +62,7 @@ class _Patterns(NamedTuple):
             ),
             # 占总支出比例（%） names the unit of what stands in another cell
             re.compile(
-                rf"(?<![\d%％]){word('share')}[^，。；、\d]{{2,16}}(?<![（(])(?<!{lexicon.any('particle')})[%％](?=\s*(?:[，。；,;]|$))"
+                rf"(?<![\d%％]){word('share')}[^，。；、\d]{{2,16}}(?<![（(]){lexicon.not_behind('particle')}[%％](?=\s*(?:[，。；,;]|$))"
                 rf"|{word('rate')}\s*[%％](?=\s*(?:[，。；,;]|$))"
             ),
         )

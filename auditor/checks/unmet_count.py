@@ -109,7 +109,7 @@ class _Words(NamedTuple):
         joint = rf"{things}{lexicon.any('indicator', 'joint')}?\s*$"
         ends = rf"{lexicon.any('indicator', 'numbered', 'overall')}?(?:{lexicon.any('grade_place', 'each')})?"
         aside = r"(?:（[^（）]*）)?"
-        says = {"cut": cut, "unmet": unmet, "met": rf"(?<!{word('not')}){met}"}
+        says = {"cut": cut, "unmet": unmet, "met": rf"{lexicon.not_behind('reached', 'not')}{met}"}
         return cls(
             {kind: re.compile(rf"(?P<words>{said}){joint}") for kind, said in says.items()},
             {kind: re.compile(rf"{ends}{aside}(?P<words>{said})(?!\w?\s*\d)") for kind, said in says.items()},

@@ -50,6 +50,10 @@ class Lexicon:
         """A pattern that matches one of the words, the longest possible; one that matches nothing when there is none."""
         return pattern_of(self.words(kind, *values))
 
+    def not_behind(self, kind: str, *values: str) -> str:
+        """A pattern that matches nothing, where none of the words stands before."""
+        return "".join(f"(?<!{re.escape(word)})" for word in self.words(kind, *values))
+
     def tagger(self, *kinds: str) -> Tagger:
         """What finds the words of these kinds in a text; those of all kinds when none is named. Names are always among them."""
         from auditor.language.tagger import Tagger

@@ -28,6 +28,7 @@ from auditor.relations.worked import worked_statements
 # the words of clauses, and those that only these statements ask for: in the reader of clauses they would hide others
 _CUES = (*KINDS, "excess", "aim", "begins", "times", "formerly", "term", "measure_of", "joins", "worked", "extreme")
 _SIDES = ("rate_of", "rate_above", "rate_below", "rate_pool", "filler")
+_MOST_BEFORE = 12  # amounts in front of a remainder that it can be the rest of
 _SPENDING = frozenset(("execution", "balance"))
 
 
@@ -74,7 +75,7 @@ def _remainders(paragraph: Paragraph, sentence: Sequence[Mention], gaps: Gaps, s
         if left.part is not Part.VALUE or left.past or gaps.read(left.lead).ends_with("remainder") is None:
             continue
         before = [m for m in sentence[:position] if m.part is Part.VALUE and not m.past and same_kind(m.figure, left.figure)]
-        pairs = _pairs([m for m in before if m.order not in paragraph.whole_of])
+        pairs = _pairs([m for m in before if m.order not in paragraph.whole_of][-_MOST_BEFORE:])
         stated = len(pairs) == 1 and _is_plain(gaps.read(left.lead)) and are_sides(*pairs[0], _SPENDING, gaps, sides)
         kind = f"remainder/{'stated' if stated else 'pair' if len(pairs) == 1 else 'several'}"
         like = "rate/named/pair" if stated else ""

@@ -352,7 +352,7 @@ def _without_inner(parts: list[Mention], total: Mention) -> list[Mention]:
 
     Where all of them make up the whole each is a part of it, though a round one may be the sum of two round ones behind it.
     """
-    if len(parts) < 2 or checks(sum_of(total.figure, [part.figure for part in parts])) is Agreement.HOLDS:
+    if not 2 <= len(parts) <= _LONGEST or checks(sum_of(total.figure, [part.figure for part in parts])) is Agreement.HOLDS:
         return parts
     kept: list[Mention] = []
     start = 0

@@ -191,7 +191,10 @@ def _said_apart(figure: Figure, other: Figure, space: Space) -> bool:
     """Whether words at both numbers say that they are of different years, stages, funds or levels."""
     one, two = space.of(figure), space.of(other)
     if one is None or two is None:
-        return bool(figure.stage and other.stage) and figure.stage != other.stage  # a number without a name has its stage all the same
+        # a number without a name has its stage and its year all the same
+        return figure.period != other.period or (bool(figure.stage and other.stage) and figure.stage != other.stage)
+    if one.past != two.past:
+        return True  # what says nothing is of this year
     said = {aspect.name: aspect for aspect in two.aspects if aspect.where.states}
     return any(_differ(aspect, said.get(aspect.name)) for aspect in one.aspects if aspect.where.states)
 

@@ -32,6 +32,7 @@ _ONCE = ((1, ""),)
 _DAYS = (365, 366)  # of a year
 _NEXT_PART = "；"
 _HEADING_UNIT = re.compile(r"（([^（）]+)）$")
+_MOST_NEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,7 @@ def _readings(each: _Each, found: _Heads, priors: Priors, *, alone: bool = True)
         counts = found.months  # 每月3000元，12个月
     if not counts or ("day" in each.values and not found.days and named):
         return []  # per head and day, and the days are not printed
+    totals, counts = _nearest(totals, each), _nearest(counts, each)
     pairs = sorted(
         ((total, count) for total in totals for count in counts if total.order != count.order and _is_less(each.figure, total.figure)),
         key=lambda pair: sum(abs(m.order - each.mention.order) for m in pair),
@@ -218,6 +220,11 @@ def _readings(each: _Each, found: _Heads, priors: Priors, *, alone: bool = True)
         for total, count in pairs
         for equation, way in _products(each, total, count, found)
     ]
+
+
+def _nearest(mentions: Sequence[Mention], each: _Each) -> list[Mention]:
+    """The numbers next to an amount per head; a sentence of a hundred of them says no more of one."""
+    return sorted(mentions, key=lambda m: abs(m.order - each.mention.order))[:_MOST_NEAR]
 
 
 def _part_of(sentence: Sequence[Mention], each: Mention) -> list[Mention]:

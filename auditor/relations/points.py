@@ -21,6 +21,7 @@ _APART = 2  # 相差 says how far, not which way
 _SIGNS = {"rise": 1, "above": 1, "fall": -1, "below": -1, "apart": _APART}
 _NUMERALS = "0123456789一二两三四五六七八九十"
 _PRIOR, _AIM, _PLAIN, _OTHER = "prior", "aim", "", "other"
+_MOST_RATES = 12  # of one sentence, among which two are told apart
 
 
 class _Pair(NamedTuple):
@@ -162,7 +163,7 @@ def _found(paragraph: Paragraph, points: Mention, words: _Words, cues: Gaps) -> 
     if words.against == _OTHER:
         return
     rates = [m for m in paragraph.mentions[: points.order] if _is_rate(m, points.sentence) and m.part is not Part.RATE]
-    if any(m.dealt >= 0 or _ends(cues.read(m.lead)) for m in rates):
+    if len(rates) > _MOST_RATES or any(m.dealt >= 0 or _ends(cues.read(m.lead)) for m in rates):
         return  # several rates at a time, or one that was set anew
     plain = [m for m in rates if _role(m, rates, cues) == _PLAIN]
     if not plain or not _is_of(words.subject, plain[-1], cues):
