@@ -389,10 +389,12 @@ def _readings(
     like = "list/division/even" if counted or said == "total" else ""
     if said not in ("counted", "division", "total") and words.is_staff(listing.whole):
         said, like = f"staff/{said}", _STAFF if said == "complete" else ""
-    if said == listing.opener and len(parts) == 2 and parts[1].lead.startswith("；"):
-        said = f"{said}/apart"  # 受理320件，其中上年结转20件；办结304件
-    kind = f"list/{said}/{'even' if even else 'mixed'}"
     figures = [part.figure for part in parts]
+    if said == listing.opener and len(parts) == 2 and parts[1].lead.startswith("；"):
+        said = f"{said}/apart"
+        if checks(sum_of(listing.whole.figure, figures)) is not Agreement.HOLDS:
+            return  # 受理320件，其中上年结转20件；办结304件
+    kind = f"list/{said}/{'even' if even else 'mixed'}"
     # what follows 其中 or stands in brackets may leave parts out: that they are fewer says nothing
     closed = closed or counted or division or listing.opener == "complete"
     bare = not closed or any(_is_beyond(part, listing.whole) for part in parts)

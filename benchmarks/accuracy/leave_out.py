@@ -62,7 +62,7 @@ class Reduced(Vocabulary):
     @cached_property
     def metrics_by_label(self) -> Mapping[str, tuple[Metric, ...]]:
         called = {key: replace(m, name=key) if m.name in self.gone else m for key, m in self.metrics.items()}
-        return Vocabulary(MappingProxyType(called)).metrics_by_label
+        return Vocabulary(MappingProxyType(called), lexicon=self.lexicon).metrics_by_label
 
 
 def words_of(vocabulary: Vocabulary) -> frozenset[str]:
