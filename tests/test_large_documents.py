@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -63,6 +64,27 @@ def test_a_text_without_full_stops_is_read_in_parts_and_that_is_said(engine: Eng
 def test_a_sentence_of_common_length_is_not_parted(engine: Engine, tmp_path: Path) -> None:
     run = audited("、".join(f"项目{i}支出{i}.5万元" for i in range(100)) + "。\n", engine, tmp_path)
     assert not run.documents[0].problems
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "{0}村每户补助100元，50户，共5000元",
+        "2021年{0}村合格率80.1%，2022年{0}村合格率82.1%，提高2个百分点",
+        "其中{0}村支出{0}.37万元",
+        "{0}村债务限额100亿元，{0}村债务余额90亿元",
+    ],
+)
+def test_one_sentence_of_many_numbers_is_read_in_time(engine: Engine, tmp_path: Path, clause: str) -> None:
+    """Twice as many numbers may take three times as long, not eight times."""
+    times = []
+    for count in (20, 40):
+        text = f"支出90000万元，{'，'.join(clause.format(i + 1) for i in range(count))}。\n"
+        started = process_time()
+        run = audited(text, engine, tmp_path)
+        times.append(process_time() - started)
+        assert not [problem for problem in run.all_problems if problem.code != "X110"]
+    assert times[1] < max(6 * times[0], 3)
 
 
 def test_the_result_file_shows_the_surroundings_of_a_figure_in_a_long_sentence(engine: Engine, tmp_path: Path) -> None:

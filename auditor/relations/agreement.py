@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from auditor.facts.fact import Fact, Known, compare
 from auditor.facts.gaps import Gaps
@@ -26,7 +26,7 @@ def agreement_statements(space: Space, rows: RowSums, priors: Priors) -> Iterato
     a table that adds up with the number of the text says which of the two is right.
     """
     for fact in space.facts:
-        others = [other for other in space.same(fact) if space.is_of_level(fact, other)][:_MOST_PLACES]
+        others = list(islice((other for other in space.same(fact) if space.is_of_level(fact, other)), _MOST_PLACES))
         if fact.in_text:
             cells, where = [o for o in others if not o.in_text and space.can_be_part(fact, o)], "table"
             if not cells and fact.figure.quantity.dimension is not Dimension.SCORE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,11 @@ def test_words_with_and_without_their_source(tmp_path: Path) -> None:
         Entry("listing", "joint", "连同", "另一表 2024"),
         Entry("listing", "open", "等", "某表 2020"),
     }
+
+
+def test_a_word_of_any_length_may_be_what_must_not_stand_before(tmp_path: Path) -> None:
+    pattern = re.compile(lexicon(tmp_path, "particle: {any: [的, 之的]}\n").not_behind("particle") + "率")
+    assert [text for text in ("执行率", "执行的率", "执行之的率") if pattern.search(text)] == ["执行率"]
 
 
 def test_later_files_extend_earlier_ones(tmp_path: Path) -> None:
