@@ -14,6 +14,7 @@ from typing import NamedTuple
 from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.lookup import Lookup
 from auditor.checks.results import not_evaluated, result, show
+from auditor.checks.this_year import sentences_of_this_year
 from auditor.figures.labels import normal
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Role, Sentence
@@ -59,8 +60,8 @@ class _Claim(NamedTuple):
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
     lookup = context.lookup(facts)
-    for sentence in facts.sentences:
-        for claim in () if sentence.place.table else _claims(sentence, lookup):
+    for sentence in sentences_of_this_year(facts, lookup.lexicon):
+        for claim in _claims(sentence, lookup):
             outcome = _compare(rule, claim, sentence, facts)
             if outcome is not None:
                 seen = True

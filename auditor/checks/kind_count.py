@@ -15,6 +15,7 @@ from typing import NamedTuple
 from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.lookup import Lookup
 from auditor.checks.results import not_evaluated, result, show
+from auditor.checks.this_year import sentences_of_this_year
 from auditor.figures.grid import Grid
 from auditor.figures.labels import normal
 from auditor.figures.tables import cell_place
@@ -63,8 +64,8 @@ class _Column(NamedTuple):
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
     lookup = context.lookup(facts)
-    for sentence in facts.sentences:
-        for counts in () if sentence.place.table else _counts(sentence, facts, context.lexicon):
+    for sentence in sentences_of_this_year(facts, context.lexicon):
+        for counts in _counts(sentence, facts, context.lexicon):
             outcome = _compare(rule, counts, lookup)
             if outcome is not None:
                 seen = True

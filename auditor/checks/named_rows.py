@@ -13,6 +13,7 @@ from typing import NamedTuple
 from auditor.checks.enumeration import listed_names
 from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import not_evaluated, result, show
+from auditor.checks.this_year import sentences_of_this_year
 from auditor.figures.labels import normal
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Sentence
@@ -60,8 +61,8 @@ class _Column(NamedTuple):
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
-    for sentence in facts.sentences:
-        for claim in () if sentence.place.table else _claims(sentence, facts, context.lexicon):
+    for sentence in sentences_of_this_year(facts, context.lexicon):
+        for claim in _claims(sentence, facts, context.lexicon):
             column = _column_of(claim, facts, context.lexicon)
             outcome = _compare(rule, claim, column) if column is not None else None
             if outcome is not None:
