@@ -121,8 +121,9 @@ class _Narrative:
 
     def __init__(self, facts: Facts, lexicon: Lexicon) -> None:
         year = facts.identity.year
-        self._values = [(words_before(f), f) for f in facts.by_table.get(-1, ()) if _is_value(f, lexicon, year)]
         self._own_table = {scoring.project: scoring.table for scoring in reversed(_tables(facts))}
+        told = facts.by_table.get(-1, ()) if self._own_table else ()
+        self._values = [(words_before(f), f) for f in told if _is_value(f, lexicon, year)]
         self._of: dict[str, dict[tuple[Dimension, str], _Named]] = {}
 
     def named(self, project: str, actual: Figure) -> Iterator[tuple[str, list[Figure]]]:
@@ -157,7 +158,9 @@ def _is_near_miss(said: Figure, actual: Figure) -> bool:
 
 def _is_value(said: Figure, lexicon: Lexicon, year: str) -> bool:
     """Whether a figure of the narrative is a plain count or percent of the year, no share or change, nor a plan."""
-    if said.role is not Role.VALUE or not said.quantity.has_number or said.cumulative:
+    if said.role is not Role.VALUE or said.quantity.dimension not in (Dimension.COUNT, Dimension.PERCENT):
+        return False
+    if not said.quantity.has_number or said.cumulative:
         return False
     if said.stage not in (Stage.UNSTATED, Stage.OUTTURN) or said.quantity.qualifier in _BOUNDS:
         return False
@@ -173,8 +176,6 @@ def _is_value(said: Figure, lexicon: Lexicon, year: str) -> bool:
     named = {read_date(match)[0].year for match in DATE.finditer(said.place.quote)} - {0}
     if any(str(other) != year for other in named):
         return False  # a sentence that names another year may speak of it
-    if said.quantity.dimension not in (Dimension.COUNT, Dimension.PERCENT):
-        return False
     # 除“收集企业问题”等1项指标外: counts indicators
     return not said.place.quote.startswith(lexicon.words("indicator", "numbered"), said.place.mark[1])
 
