@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -20,6 +19,7 @@ from auditor.checks.targets import Outcome, TargetJudgement, judge, judged
 from auditor.checks.told_targets import told_targets
 from auditor.facts.gaps import last_clause
 from auditor.figures.labels import normal
+from auditor.language.signs import CLAUSE_END
 from auditor.model.figure import Facts, Figure, Indicator
 from auditor.model.interval import Agreement, NotCheckableError
 from auditor.model.message import message, plain
@@ -43,7 +43,6 @@ TEXTS = {
         "claim.nothing_to_compare": "The text says “{claim}”, but there is no result to hold against it.",
     },
 }
-_CLAUSE_ENDS = re.compile(r"[，。；]")
 _SHORTEST_NAME = 3  # characters of a body's name
 _MAX_LISTED = 5
 _MOST_FIGURES = 100  # that one result shows; the sentence counts what contradicts the claim
@@ -100,7 +99,7 @@ def _judgements(lookup: Lookup, place: Place) -> list[TargetJudgement]:
 
 def _up_to_claim(place: Place) -> str:
     """The sentence of a claim up to the end of its clause: 指标全部完成，资金使用效益较好 speaks of no group of indicators."""
-    end = _CLAUSE_ENDS.search(place.quote, place.mark[1]) if place.mark[1] else None
+    end = CLAUSE_END.search(place.quote, place.mark[1]) if place.mark[1] else None
     return place.quote[: end.start()] if end is not None else place.quote
 
 

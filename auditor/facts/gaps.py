@@ -49,7 +49,6 @@ _SPANS = MappingProxyType({("1", "3"): "quarter", ("1", "6"): "half"})  # what t
 _BRACKETED = re.compile(r"（[^（）]*）")
 BOUNDARIES = "，；：。、（）！？"
 CLAUSE_ENDS = "，；：。！？"
-_LONGEST_TAIL = 3  # characters between a cue and its number
 
 
 def begin_after(text: str, marks: str, end: int | None = None) -> int:

@@ -12,13 +12,13 @@ from auditor.figures.tables import cell_place, table_figure
 from auditor.language.lexicon import Lexicon
 from auditor.language.numbering import YEAR_IN_TEXT
 from auditor.language.numbers import parse_cell
+from auditor.language.signs import CLAUSE_END
 from auditor.model.document import Cell, Document
 from auditor.model.figure import Figure, Sentence
 from auditor.model.place import Place
 from auditor.model.quantity import Dimension, Quantity
 
 GRADE_LABEL = "自评等级"
-_CLAUSE = re.compile(r"[，。；]")
 _SHORT = 2  # characters of a heading that must be all of it: 等级
 
 
@@ -95,7 +95,7 @@ def _is_of_several(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
 
 def _is_of_another_year(before: str, report_year: str) -> bool:
     """Whether the clause of a grade names another year than the report's: 2021年度评价等级为良."""
-    years = YEAR_IN_TEXT.findall(_CLAUSE.split(before)[-1])
+    years = YEAR_IN_TEXT.findall(CLAUSE_END.split(before)[-1])
     return bool(years and report_year) and years[-1] != report_year
 
 

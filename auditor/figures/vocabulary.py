@@ -82,7 +82,3 @@ class Vocabulary:
         """A metric by its Chinese name and its key, either of which a rule may write."""
         metric = self.metrics.get(key)
         return key if metric is None or metric.name == key else f"{metric.name} {key}"
-
-    def metrics_printed_as(self, label: str) -> tuple[Metric, ...]:
-        """The metrics that a document calls by this label."""
-        return tuple(metric for metric in self.metrics.values() if label == metric.name or label in metric.names)
