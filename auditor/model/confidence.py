@@ -32,6 +32,11 @@ class Alignment(StrEnum):
     TABLES_SLIP = "tables-slip"
     NONE = "none"  # no figures
     ASKED = "asked"  # wherever they stand: the rule itself leaves it to a person
+    ASKED_SLIP = "asked-slip"
+
+
+QUESTIONS = (Alignment.ASKED, Alignment.ASKED_SLIP)
+"""Those of what a rule itself leaves to a person."""
 
 
 class Basis(StrEnum):
@@ -139,7 +144,7 @@ class Measured:
         if rule.id not in self.judged:
             return None
         every = self.counts.get(rule.id, {})
-        if alignment is Alignment.ASKED:  # questions of a rule say nothing of its findings, nor these of them
+        if alignment in QUESTIONS:  # questions of a rule say nothing of its findings, nor these of them
             asked = every.get(alignment, Counts())
             return Confidence(asked, alignment, Basis.RULE_ALIGNED, written, asked)
         own = _without_questions(every)
@@ -170,7 +175,7 @@ class Measured:
 
 
 def _without_questions(own: Mapping[Alignment, Counts]) -> dict[Alignment, Counts]:
-    return {alignment: counts for alignment, counts in own.items() if alignment is not Alignment.ASKED}
+    return {alignment: counts for alignment, counts in own.items() if alignment not in QUESTIONS}
 
 
 def total(counts: Iterable[Counts]) -> Counts:

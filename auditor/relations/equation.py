@@ -6,13 +6,13 @@ Works on intervals in base units and knows nothing of words: which numbers belon
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from auditor.model.figure import Figure
 from auditor.model.interval import ZERO, Agreement, Interval, NotCheckableError, total
-from auditor.model.quantity import Dimension
+from auditor.model.quantity import Dimension, Qualifier
 
 ONE = Interval.exactly(Decimal(1))
 _CUT_OFF = ("rate", "points")  # parts that are rounded or cut off
@@ -95,6 +95,13 @@ class Equation:
         """What the member `index` would have to be for the others to be right; raises NotCheckableError."""
         return _SOLVERS[self.form]([m.interval for m in self.members], [m.sign for m in self.members], index)
 
+    def finer(self) -> Equation:
+        """The equation with its amounts as fine as the finest of them: 75 beside 172.45 was 75.00, the noughts are seldom printed."""
+        amounts = [m.figure.quantity for m in self.members if m.figure.quantity.dimension is Dimension.MONEY]
+        finest = min((q.scale.scaleb(-q.decimals) for q in amounts), default=Decimal(1))
+        members = tuple(replace(m, figure=_as_fine(m.figure, finest)) for m in self.members)
+        return self if members == self.members else Equation(self.form, members)
+
     def bits(self, readings: int = 1) -> int:
         """How much a match says: −log₂ of the chance that numbers which have nothing to do with each other would match,
         when `readings` ways to choose them were open. 0 when it says nothing.
@@ -110,6 +117,17 @@ class Equation:
         if not width:
             return min(MOST_BITS, int(size).bit_length()) - _log2(readings)
         return max(0, min(MOST_BITS, int(size / width).bit_length() - 1) - _log2(readings))
+
+
+def _as_fine(figure: Figure, finest: Decimal) -> Figure:
+    """An amount that stands for what it prints, give or take half of `finest` of its base unit."""
+    quantity = figure.quantity
+    if quantity.dimension is not Dimension.MONEY or quantity.qualifier is not Qualifier.EXACT or quantity.value is None:
+        return figure
+    half = finest / (2 * quantity.scale)
+    if quantity.base.width is None or quantity.base.width <= finest:
+        return figure
+    return replace(figure, quantity=replace(quantity, interval=Interval(quantity.value - half, quantity.value + half)))
 
 
 def _log2(count: int) -> int:

@@ -306,6 +306,7 @@ def suspicions(equation: Equation, proof: Proof) -> Iterator[Suspicion]:
     """Slips in one member that would make a failing equation hold, with the bits that speak for each: those of the
     equation without those of the slips of this kind that were possible. Numbers that other relations hold are not suspected.
     """
+    finer = equation.finer() if equation.form is Form.SUM else equation
     for index, member in enumerate(equation.members):
         if proof.explained(member.figure) >= STRONG:
             continue
@@ -315,7 +316,10 @@ def suspicions(equation: Equation, proof: Proof) -> Iterator[Suspicion]:
             members = [member] if mended.kind is SlipKind.UNIT and _is_odd(member, equation) else equation.members
             listed = (proof.slips(one.figure) for one in members)
             ways = sum(slips.counts[mended.kind] for slips in listed if slips is not None)
-            yield Suspicion(Mend(member.figure, mended), equation.bits(max(ways, 1)), SLIPPED * SHARES[mended.kind], equation)
+            bits = equation.bits(max(ways, 1))
+            if finer is not equation and _slip(finer, index, proof) == mended:
+                bits = max(bits, finer.bits(max(ways, 1)) - 1)  # what is mended to the last digit of all says more
+            yield Suspicion(Mend(member.figure, mended), bits, SLIPPED * SHARES[mended.kind], equation)
 
 
 def _is_odd(member: Member, equation: Equation) -> bool:

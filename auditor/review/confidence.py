@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from auditor.model.confidence import Alignment, Confidence, Measured
+from auditor.model.confidence import QUESTIONS, Alignment, Confidence, Measured
 from auditor.model.message import message
 from auditor.model.place import PlaceKind
 from auditor.model.result import Result, Verdict
@@ -119,13 +119,13 @@ def as_written(result: Result) -> tuple[Verdict, Severity]:
     confidence = result.confidence
     if confidence is None or confidence.lacking is None:
         return result.verdict, result.severity
-    return Verdict.BORDERLINE if confidence.alignment is Alignment.ASKED else Verdict.FINDING, confidence.written
+    return Verdict.BORDERLINE if confidence.alignment in QUESTIONS else Verdict.FINDING, confidence.written
 
 
 def alignment_of(result: Result) -> Alignment:
     """Where the figures of a result stand, and whether one slip of a printed number explains why they do not fit."""
     if result.verdict is Verdict.BORDERLINE:
-        return Alignment.ASKED
+        return Alignment.ASKED if explaining_slip(result) is None else Alignment.ASKED_SLIP
     if not result.figures:
         return Alignment.NONE
     kinds = {figure.place.kind for figure in result.figures}

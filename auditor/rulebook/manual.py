@@ -11,7 +11,7 @@ import auditor
 from auditor.checks.expressions import parse
 from auditor.checks.kind import CheckKind, Option, OptionType
 from auditor.figures.vocabulary import Metric, Vocabulary
-from auditor.model.confidence import Alignment, Basis, Confidence, Measured
+from auditor.model.confidence import QUESTIONS, Alignment, Basis, Confidence, Measured
 from auditor.model.rule import Rule, RuleTest
 from auditor.rulebook.kind_words import choice, meaning, summary
 from auditor.rulebook.shipped import shipped_rules
@@ -260,7 +260,7 @@ def _spoken(known: Confidence, words: Mapping[str, str]) -> str:
     """The word under which reports list a finding."""
     if known.is_noise:
         return words["spoken.silent"]
-    if known.alignment is Alignment.ASKED:
+    if known.alignment in QUESTIONS:
         return words["spoken.judge"]
     if known.lacking is None:
         return words[f"severity.{known.written}"]
