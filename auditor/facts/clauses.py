@@ -266,6 +266,9 @@ class _Reader:
         rate = gap.ends_with("rate")
         share = gap.last("share", gap.clause_start)
         against = gap.text[share.end : len(gap.text)] if share else ""
+        opening = gap.first("share", gap.clause_start)
+        if share is not None and opening is not None and opening is not share and gap.covered(share.end):
+            share, against = opening, gap.text[opening.end : share.start]  # 占财政收入的比重为34.4%
         measure = gap.last("goal", gap.clause_start)
         completion = gap.last("completion", gap.clause_start)
         if share is not None and _is_compared(gap, share):

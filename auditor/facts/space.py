@@ -88,6 +88,10 @@ class Space:
             return iter(())
         return (other for other in self._by_term.get(fact.term, ()) if can_be_one(fact, other))
 
+    def named(self, term: str) -> Sequence[Fact]:
+        """The facts of a term."""
+        return self._by_term.get(term, ())
+
     def alike(self, fact: Fact) -> Iterator[Fact]:
         """Cells whose term is the longer or the shorter form of a fact's, where only one term of the tables is."""
         terms = {term for term in self._cell_terms if term != fact.term and self._is_longer_form(*sorted((term, fact.term), key=len))}

@@ -6,8 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+
+from auditor.facts.fact import Known, compare
+from auditor.facts.gaps import Gaps
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.facts.space import Space
+from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement
 from auditor.relations.equation import ratio_of
@@ -17,23 +21,81 @@ from auditor.relations.statements import AMOUNTS, BUDGETS, MOST_READINGS, Claim,
 _REACH = 4  # paragraphs before a share in which its whole can stand
 _MIN_NAME = 4  # characters of a name that may be the end of another
 _ALL = 100
-_NAMED = ("given", "same", "ends")  # ways in which words name a whole
+_NAMED = ("given", "same", "named", "total", "cell", "ends")  # ways in which words name a whole
 _BESIDE = 7  # bits of neighbours that make a whole theirs
 _CLAIMS = {Part.SHARE: Claim.SHARE, Part.COMPLETION: Claim.COMPLETION}
 
 
 class _Whole(NamedTuple):
     figure: Figure
-    how: str  # given | same | list | ends | row | sentence | before
+    how: str  # given | same | named | total | cell | list | ends | row | sentence | before
 
 
-def share_statements(paragraphs: Sequence[Paragraph], space: Space, priors: Priors) -> Iterator[Statement]:
+class _Wholes:
+    """The amounts of a document by the names that a share gives its whole: 占总支出, 占本年支出合计."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], space: Space, gaps: Gaps, lexicon: Lexicon) -> None:
+        self.paragraphs, self.space = paragraphs, space
+        self._gaps = gaps
+        self._all_of, self._totals = lexicon.words("all_of"), lexicon.words("total")
+        self._flows = lexicon.words("flow")
+        self._told: dict[str, list[tuple[int, Mention]]] = {}
+        for index, paragraph in enumerate(paragraphs):
+            for mention in paragraph.mentions:
+                if mention.part is Part.VALUE and mention.name:
+                    self._told.setdefault(self.core(mention.name), []).append((index, mention))
+
+    def core(self, name: str) -> str:
+        """A name without the words around it that make it all of what it names."""
+        changed = True
+        while changed:
+            shorter = next((name.removeprefix(word) for word in self._all_of if name.startswith(word) and name != word), name)
+            shorter = next((shorter.removesuffix(word) for word in self._totals if shorter.endswith(word) and shorter != word), shorter)
+            changed, name = shorter != name, shorter
+        return name
+
+    def named(self, index: int, mention: Mention, part: Mention) -> Iterator[_Whole]:
+        """What bears the name that a share gives its whole: the nearest before it, then behind it, then in tables."""
+        core = self.core(mention.against)
+        if core in self._flows:
+            yield from (_Whole(m.figure, "total") for m in self._totals_of(core, index, mention))
+        else:
+            found = [(at, m) for at, m in self._told.get(core, ()) if m.past == part.past and m.figure.id != part.figure.id]
+            before = [m for at, m in found if (at, m.order) < (index, mention.order)]
+            behind = [m for at, m in found if (at, m.order) > (index, mention.order)]
+            yield from (_Whole(m.figure, "named") for m in (*reversed(before), *behind))
+        own = self.space.of(part.figure)
+        cells = (fact for name in dict.fromkeys((mention.against, core)) for fact in self.space.named(name) if not fact.in_text)
+        for fact in cells if own is not None else ():
+            if Known.DIFFERENT not in (compare(own, fact)[aspect] for aspect in ("period", "stage", "level")):
+                yield _Whole(fact.figure, "cell")
+
+    def _totals_of(self, flow: str, index: int, mention: Mention) -> list[Mention]:
+        """The totals of a flow before a share, the largest first: words make them totals, or they open their paragraph."""
+        found = [
+            m
+            for name, told in self._told.items()
+            if name.endswith(flow)
+            for at, m in told
+            if (at, m.order) < (index, mention.order) and not m.past and self._is_total(m, name, at)
+        ]
+        return sorted(found, key=lambda m: m.figure.quantity.base.high or 0, reverse=True)
+
+    def _is_total(self, mention: Mention, core: str, index: int) -> bool:
+        said = mention.name != core or self._gaps.read(mention.lead).has("total")
+        first = next((m for m in self.paragraphs[index].mentions if m.part is Part.VALUE), None)
+        return said or first is mention
+
+
+def share_statements(paragraphs: Sequence[Paragraph], space: Space, gaps: Gaps, lexicon: Lexicon, priors: Priors) -> Iterator[Statement]:
     """The shares and completion rates of a document, in reading order."""
+    wholes = _Wholes(paragraphs, space, gaps, lexicon)
     for index in range(len(paragraphs)):
-        yield from _with_neighbours(list(_shares(paragraphs, index, space, priors)), priors)
+        yield from _with_neighbours(list(_shares(wholes, index, priors)), priors)
 
 
-def _shares(paragraphs: Sequence[Paragraph], index: int, space: Space, priors: Priors) -> Iterator[Statement]:
+def _shares(wholes: _Wholes, index: int, priors: Priors) -> Iterator[Statement]:
+    paragraphs, space = wholes.paragraphs, wholes.space
     paragraph = paragraphs[index]
     for mention in paragraph.mentions:
         if mention.part not in _CLAIMS or mention.own_basis:
@@ -44,7 +106,7 @@ def _shares(paragraphs: Sequence[Paragraph], index: int, space: Space, priors: P
             if wanted == "other" and mention.part is Part.COMPLETION and not readings and _is_own(paragraph, mention):
                 break
             name = name or part.name
-            for found in _wholes(paragraphs, index, mention, part, space):
+            for found in _wholes(wholes, index, mention, part):
                 kind = "ratio/given" if found.how == "given" and wanted == "own" else f"{_CLAIMS[mention.part]}/{found.how}/{wanted}"
                 equation = ratio_of(mention.figure, part.figure, found.figure)
                 readings.append(Reading((equation,), (), kind, priors.of(kind), bare=_is_beyond(mention, part, found)))
@@ -117,22 +179,23 @@ def _parts(paragraph: Paragraph, mention: Mention) -> Iterator[tuple[Mention, st
         yield following, "other"  # 基本支出占65.25%，为947.24万元
 
 
-def _wholes(paragraphs: Sequence[Paragraph], index: int, mention: Mention, part: Mention, space: Space) -> Iterator[_Whole]:
+def _wholes(wholes: _Wholes, index: int, mention: Mention, part: Mention) -> Iterator[_Whole]:
     """What a share can be of, likeliest first."""
-    paragraph = paragraphs[index]
+    paragraph = wholes.paragraphs[index]
     before = paragraph.mentions[mention.order - 1] if mention.order else None
     if before is not None and before.part is Part.BASE:
         if same_kind(before.figure, part.figure):
             yield _Whole(before.figure, "given")
         return
     seen = {part.figure.id}
-    for found in _found(paragraphs, index, mention, part, space):
+    for found in _found(wholes, index, mention, part):
         if found.figure.id not in seen and same_kind(found.figure, part.figure):
             seen.add(found.figure.id)
             yield found
 
 
-def _found(paragraphs: Sequence[Paragraph], index: int, mention: Mention, part: Mention, space: Space) -> Iterator[_Whole]:
+def _found(wholes: _Wholes, index: int, mention: Mention, part: Mention) -> Iterator[_Whole]:
+    paragraphs, space = wholes.paragraphs, wholes.space
     paragraph = paragraphs[index]
     values = [
         m
@@ -151,6 +214,10 @@ def _found(paragraphs: Sequence[Paragraph], index: int, mention: Mention, part: 
     if mention.against:
         yield from (_Whole(m.figure, "same") for m in (*values, *near) if m.name == mention.against)
     whole = paragraph.whole_of.get(part.order)
+    if whole is not None and mention.against and wholes.core(whole.name) == wholes.core(mention.against):
+        yield _Whole(whole.figure, "same")
+    if mention.against and mention.part is Part.SHARE:
+        yield from wholes.named(index, mention, part)
     if whole is not None:
         yield _Whole(whole.figure, "list")
     if mention.against:
