@@ -18,10 +18,11 @@ from auditor.language.lexicon import Lexicon
 from auditor.language.tagger import Tag
 from auditor.model.figure import Facts, Figure, Sentence
 from auditor.model.place import PlaceKind
-from auditor.model.quantity import Dimension
+from auditor.model.quantity import Dimension, Qualifier, Quantity
 
 _NUMBERS = (Dimension.MONEY, Dimension.COUNT, Dimension.PERCENT, Dimension.POINTS, Dimension.NUMBER, Dimension.SCORE)
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER)
+_OF = "of"  # 占, before the whole of a share
 _LONGEST_VERB = 2  # characters of what was done so many times more than before
 
 
@@ -267,12 +268,13 @@ class _Reader:
         share = gap.last("share", gap.clause_start)
         against = gap.text[share.end : len(gap.text)] if share else ""
         opening = gap.first("share", gap.clause_start)
-        if share is not None and opening is not None and opening is not share and gap.covered(share.end):
+        if share is not None and opening is not None and opening.value == _OF and opening is not share and gap.covered(share.end):
             share, against = opening, gap.text[opening.end : share.start]  # 占财政收入的比重为34.4%
         measure = gap.last("goal", gap.clause_start)
         completion = gap.last("completion", gap.clause_start)
-        if share is not None and _is_compared(gap, share):
-            return replace(mention, part=Part.OTHER)
+        summed = share is not None and share.value != _OF and gap.has("total", share.end) and gap.covered(share.end, "total")
+        if share is not None and (summed or _is_compared(gap, share)):
+            return replace(mention, part=Part.OTHER)  # 各项占比合计为99.99% is no share
         if measure is not None and completion is not None and completion.end <= measure.start and gap.covered(measure.end, "share"):
             return replace(
                 mention,
@@ -504,7 +506,7 @@ def _dealt(mentions: tuple[Mention, ...], gaps: Gaps) -> tuple[Mention, ...]:
             stop < len(found)
             and found[stop].lead in gaps.joints
             and found[stop].sentence == first.sentence
-            and (found[stop].figure.quantity.dimension is first.figure.quantity.dimension)
+            and _are_alike(first.figure.quantity, found[stop].figure.quantity)
         ):
             stop += 1
         if stop - index >= 2:
@@ -522,6 +524,11 @@ def _dealt(mentions: tuple[Mention, ...], gaps: Gaps) -> tuple[Mention, ...]:
                 )
         index = stop
     return tuple(found)
+
+
+def _are_alike(first: Quantity, other: Quantity) -> bool:
+    """Whether two numbers can be of one row: of one dimension, the second no bound of the first: 占0.90%，不超过1%."""
+    return first.dimension is other.dimension and other.qualifier in (Qualifier.EXACT, first.qualifier)
 
 
 def sentences_of(paragraph: Paragraph) -> Iterator[tuple[Mention, ...]]:

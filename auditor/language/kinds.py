@@ -188,7 +188,7 @@ _SENTENCE_KINDS = (
     kind_of_words("spent", "使用的资金", "What was spent", any=("支出、支付", "spending, payment")),
     kind_of_words("goal", "完成率以什么为准", "What a completion is measured against", any=("预算、计划、任务", "budget, plan, task")),
     kind_of_words("completion", "完成率前面的动词", "Verbs before a completion rate", any=("完成、为", "completes, is")),
-    kind_of_words("share", "占比", "Words of a share", any=("占、比重", "share of")),
+    kind_of_words("share", "占比", "Words of a share", of=("占：其后为整体", "makes up, before its whole"), any=("占比、比重", "share")),
     kind_of_words(
         "rate",
         "有名称的比率",

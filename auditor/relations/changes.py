@@ -89,6 +89,8 @@ class _Groups:
         if own is None:
             yield from self._leave_amount()
         base = prior if prior is not None and (prior.frame == mention.frame or prior.part is Part.VALUE) else None
+        if base is not None and base.part is Part.VALUE and _is_of_other_year(base, mention):
+            base = None  # 2021年A，2022年B，比2021年增长: B is not what B is held against
         yield from self._leave_rate()
         if own is None:
             self._pending = base, mention
@@ -157,6 +159,11 @@ def _from_prior(prior: Mention | None, amount: Mention, rate: Mention, priors: P
     yield Statement(Claim.CHANGE, amount.name or prior.name, (prior.figure, amount.figure, rate.figure), (reading,))
 
 
+def _is_of_other_year(value: Mention, change: Mention) -> bool:
+    """Whether a value is of another year than the one that a change says it is held against."""
+    return change.period.isdigit() and value.period.isdigit() and change.period != value.period
+
+
 def _is_of_other_list(paragraph: Paragraph, head: Mention, prior: Mention) -> bool:
     """Whether a value is a part, and what the change is held against is a whole: 余额548亿元（一般债务211亿元、专项债务337亿元）."""
     wholes = {whole.order for whole in paragraph.whole_of.values()}
@@ -180,10 +187,13 @@ def _printed_bases(paragraph: Paragraph, head: Mention, prior: Mention | None, c
         named = bool(prior.name) and prior.name == head.name
         yield _Base(prior.figure, "given" if prior.part is Part.PRIOR else "beside" if beside and named else "found")
         return
-    started = next((m for m in reversed(paragraph.before(head)) if m.part is Part.VALUE and m.sentence == head.sentence), None)
-    if head.ends and started is not None and same_kind(started.figure, head.figure):
-        yield _Base(started.figure, "start")  # 由100万元增加到120万元
-    yield from (_Base(mention.figure, "found") for mention in _bases(paragraph, head, change))
+    started = [m for m in reversed(paragraph.before(head)) if m.part is Part.VALUE and m.sentence == head.sentence]
+    if head.ends and started and same_kind(started[0].figure, head.figure):
+        # 由100万元增加到120万元; 年初A，年内化解B，年末降至C
+        yield from (_Base(m.figure, "start") for m in started if same_kind(m.figure, head.figure))
+    for mention in _bases(paragraph, head, change):
+        dated = mention.period.isdigit() and mention.period == change.period and mention.name == head.name
+        yield _Base(mention.figure, "dated" if dated else "found")
     if head.past:
         return
     for cell in space.printed_in_tables(head.figure):
@@ -205,15 +215,23 @@ def _bases(paragraph: Paragraph, head: Mention, change: Mention) -> Iterator[Men
         if not same_kind(mention.figure, head.figure) or (mention.name and mention.name != head.name):
             continue
         budget = change.basis is Basis.BUDGET and (mention.is_budget or mention.part is Part.BASE)
-        if budget or (change.basis is Basis.PRIOR and mention.past and not mention.is_budget):
+        before = change.basis is Basis.PRIOR and mention.past and not mention.is_budget and not _is_of_other_year(mention, change)
+        if budget or before:
             yield mention
 
 
-def _next_to(paragraph: Paragraph, head: Mention, change: Mention | None) -> bool:
-    """Whether a change follows its value in one sentence, with nothing but its own rates between."""
+def _distance(paragraph: Paragraph, head: Mention, change: Mention | None) -> str:
+    """How far a change stands behind its value: "next" in one sentence with nothing but its own rates between, "far/total" where
+    that value is one of many years or months, "far/opening" in the sentence behind with nothing but its changes between.
+    """
     assert change is not None
     between = paragraph.mentions[head.order + 1 : change.order]
-    return head.sentence == change.sentence and all(m.part in _RATES for m in between) and not head.cumulative
+    if head.sentence == change.sentence and all(m.part in _RATES for m in between):
+        return "far/total" if head.cumulative else "next"
+    if head.sentence == change.sentence:
+        return "far/sentence"
+    values = [m for m in between if m.part is Part.VALUE]
+    return "far/opening" if head.sentence == change.sentence - 1 and not values else "far/before"
 
 
 def _is_beside(current: Figure, base: Figure, amount: Mention | None) -> bool:
@@ -281,9 +299,10 @@ def _reading(
         equations.append(change_by(rate.figure, amount.figure, current, sign))
     if not equations or not _are_admissible(current, base, amount, rate, equations):
         return None
-    how = base.how if base is not None else "next" if _next_to(paragraph, head, amount or rate) else "far"
+    how = base.how if base is not None else _distance(paragraph, head, amount or rate)
     stated = "".join(letter for letter, given in (("a", amount), ("r", rate)) if given is not None)
     kind = "change/given" if how == "given" else f"change/{stated}/{how}"
     if rate is not None and rate.lead == _BRACKET:
         return Reading(tuple(equations), tuple(implied), f"{kind}/bracket", priors.of(f"{kind}/bracket", kind))
-    return Reading(tuple(equations), tuple(implied), kind, priors.of(kind, "change/given" if how == "beside" else ""))
+    like = {"beside": "change/given", "dated": "change/given", "far/total": "change/ar/next", "far/before": "change/ar/far"}.get(how, "")
+    return Reading(tuple(equations), tuple(implied), kind, priors.of(kind, like))

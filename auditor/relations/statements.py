@@ -106,7 +106,8 @@ def heads(paragraph: Paragraph, mention: Mention) -> Iterator[Mention]:
             yield named[-1]
     if not before:
         return
-    nearest = before[-1]
+    # what stands in brackets is inside the value before them: 基本支出A（人员经费B、公用经费C），占29.20%
+    nearest = next((m for m in reversed(before) if m.depth <= mention.depth), before[-1])
     yield nearest
     whole = paragraph.whole_of.get(nearest.order)
     while whole is not None and whole.order < mention.order:
