@@ -15,7 +15,7 @@ from typing import Any
 
 from auditor.facts.aspects import ASPECTS, Aspect, Where
 from auditor.facts.fact import Fact
-from auditor.facts.gaps import Gap, Gaps, name_in
+from auditor.facts.gaps import Gap, Gaps, last_clause, name_in
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.facts.terms import Terms
 from auditor.figures.labels import normal
@@ -74,7 +74,7 @@ class _Collector:
                         subject = _subject(mention.aspects, subject)
                     yield self._fact(
                         mention.figure,
-                        self._terms.of(mention.name),
+                        self._terms.told(mention.name, last_clause(mention.lead)),
                         taken,
                         past=mention.past,
                         project=mention.figure.project,
@@ -110,7 +110,8 @@ class _Collector:
                 yield self._fact(figure, self._term(figure.project), (of_form, *taken))
                 continue
             flow = self._flow(figure.label, Where.ROW)
-            yield self._fact(figure, self._term(figure.label), (*_some(flow), *taken), project=figure.project)
+            row = normal(place.row.rpartition(" / ")[2])
+            yield self._fact(figure, self._terms.told(self._term(figure.label), row), (*_some(flow), *taken), project=figure.project)
 
     def _fact(self, figure: Figure, term: str, taken: Sequence[Aspect], **rest: Any) -> Fact:
         """A fact with the first of each aspect that was found."""

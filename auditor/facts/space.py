@@ -32,7 +32,7 @@ class Space:
         self._by_id = {fact.figure.id: fact for fact in self.facts}
         self._cells_of: dict[Decimal, list[Fact]] = {}
         self._other_names = lexicon.words("another_name")
-        self._nameless = frozenset(lexicon.words("level"))
+        self._nameless = frozenset((*lexicon.words("level"), *lexicon.words("flow"), *lexicon.words("bare_name")))
         self._own = lexicon.words("level", "own")
         self._has_levels = _has_levels(self.facts)
         self._apart = _told_apart(self.facts)
@@ -83,7 +83,7 @@ class Space:
                 yield other
 
     def same(self, fact: Fact) -> Iterator[Fact]:
-        """The other facts of one's term that can be the same fact; a name of nothing but aspects (区级) is of none."""
+        """The other facts of one's term that can be the same fact; a name of nothing but aspects (区级), or that says nothing by itself (支出), is of none."""
         if fact.term in self._nameless:
             return iter(())
         return (other for other in self._by_term.get(fact.term, ()) if can_be_one(fact, other))

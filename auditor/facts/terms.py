@@ -14,6 +14,8 @@ class Terms:
         self._endings = (*lexicon.words("total"), *lexicon.words("flow"))
         self._flows = {word: lexicon.value("flow", word) for word in lexicon.words("flow")}
         self._void = lexicon.words("void")
+        self.bare = frozenset((*lexicon.words("bare_name"), *self._flows))
+        self._grand, self._all_of, self._totals = (lexicon.words(kind) for kind in ("grand_total", "all_of", "total"))
         self._known: dict[str, str] = {}
 
     def of(self, name: str) -> str:
@@ -22,6 +24,19 @@ class Terms:
         if term is None:
             term = self._known[name] = self._term(name)
         return term
+
+    def told(self, name: str, words: str) -> str:
+        """The term of a name in its words; one that says nothing by itself (支出) is told apart by which total the words make it:
+        支出总计, 本年支出合计.
+        """
+        term = self.of(name)
+        if term not in self.bare:
+            return term
+        at = words.rfind(term)
+        before, behind = (words[:at], words[at + len(term) :]) if at >= 0 else ("", "")
+        if behind.startswith(self._grand):
+            return f"{term}/grand"
+        return f"{term}/whole" if before.endswith(self._all_of) or behind.startswith(self._totals) else term
 
     def flow(self, name: str) -> tuple[str, str]:
         """The flow that a name ends in and its word, also as a part of a longer word: 预算收入, 年初预算支出; "" twice for none."""

@@ -224,7 +224,9 @@ OF_TABLE = re.compile(rf"单位\s*[:：]?\s*({MONEY_OF_ANY_SIZE})(?!\w)")
 OF_ALL_TABLES = re.compile(rf"表[^，。；,;:：]{{0,12}}单位\D{{0,4}}?({MONEY_OF_ANY_SIZE})(?!\w)")
 # in the brackets of a heading; other words in brackets are remarks
 IN_BRACKETS = re.compile(
-    r"（(?:单位[：:])?(万元|元|亿元|千元|百万元|亿|万|%|人|家|个|辆|批|批次|次|套|台|项|分|平方米|m2|万美元|人次|件|户|团组)）"
+    r"（(?:单位[：:])?(万元|元|亿元|千元|百万元|亿|万|%|分|m2|万美元|团组|"
+    r"万?(?:人次|批次|场次|工作日|个月|平方米|平方公里|立方米|千米|公里|公顷|公斤|千克|小时|分钟|学时|课时|千瓦时|台套|"
+    r"[人家个辆批次套台项件户名位所座处间栋幢株头只期场篇份例班宗条起亩米吨天日]))）"
 )
 MULTIPLES_OF_MONEY = MappingProxyType({"亿": "亿元", "万": "万元"})  # headings leave the 元 out
 

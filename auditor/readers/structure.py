@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from auditor.language import layout
 from auditor.language.signs import DATE_UNITS, MYRIADS
+from auditor.language.units import IN_BRACKETS
 from auditor.model.document import Block, Cell, Heading, Paragraph
 
 LONGEST_HEADING = 60
@@ -123,8 +124,9 @@ def _header_by_content(starting: Sequence[Sequence[Cell]], columns: int) -> list
                 below.setdefault(cell.column, []).append(_fold(cell.content))
     numeric = [column for column, found in below.items() if len(found) > 1 and sum(map(is_value, found)) * 3 >= len(found) * 2]
     own = {cell.column for cell in cells if cell.content.strip() and cell.column > 0}
-    headed = len(own.intersection(numeric))
-    if headed < 2 and not (headed and columns == 2 and len(starting) > 3):
+    headed = own.intersection(numeric)
+    with_unit = any(cell.column in headed and IN_BRACKETS.search(_fold(cell.content)) for cell in cells)
+    if len(headed) < 2 and not (headed and len(starting) > 3 and (columns == 2 or with_unit)):
         return []
     last = first + 1
     while last + 1 < len(starting) and _goes_on(starting[last]):

@@ -15,15 +15,16 @@ from auditor.model.quantity import Dimension
 from auditor.relations.equation import equal
 from auditor.relations.judge import FAR_BITS, Reading, checks
 from auditor.relations.mended import RowSums
+from auditor.relations.row_told import RowsTold
 from auditor.relations.statements import Claim, Priors, Statement, same_kind
 
 _MOST_VALUES = 2  # more different values under one term mean that it is no single fact
 _MOST_PLACES = 60
 
 
-def agreement_statements(space: Space, rows: RowSums, priors: Priors) -> Iterator[Statement]:
+def agreement_statements(space: Space, rows: RowSums, told: RowsTold, priors: Priors) -> Iterator[Statement]:
     """Each fact that is stated in another place too, held against the places that can state the same, likeliest first; a row of
-    a table that adds up with the number of the text says which of the two is right.
+    a table that adds up with the number of the text says which of the two is right, one that the text tells that it is meant.
     """
     for fact in space.facts:
         others = list(islice((other for other in space.same(fact) if space.is_of_level(fact, other)), _MOST_PLACES))
@@ -34,16 +35,16 @@ def agreement_statements(space: Space, rows: RowSums, priors: Priors) -> Iterato
             if not any(checks(equal(fact.figure, cell.figure)) is Agreement.HOLDS for cell in cells) and (homes := list(space.homes(fact))):
                 cells, where = homes[:_MOST_PLACES], "alike"
             for statement in _statement(fact, cells, where, space.year, priors):
-                yield _with_sums(statement, rows)
+                yield _with_rows(statement, rows, told)
             yield from _statement(fact, [o for o in others if o.in_text and _order(o) > _order(fact)], "text", space.year, priors)
         else:
             yield from _statement(fact, [o for o in others if not o.in_text and _order(o) > _order(fact)], "tables", space.year, priors)
 
 
-def _with_sums(statement: Statement, rows: RowSums) -> Statement:
+def _with_rows(statement: Statement, rows: RowSums, told: RowsTold) -> Statement:
     first, *others = statement.readings
     printed, cell = first.equations[0].figures
-    return replace(statement, readings=(replace(first, implied=rows.mended(cell, printed)), *others))
+    return replace(statement, readings=(replace(first, implied=rows.mended(cell, printed)), *others), beside=told.bits(printed, cell))
 
 
 def in_words_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors) -> Iterator[Statement]:
@@ -69,7 +70,7 @@ def _statement(fact: Fact, others: Sequence[Fact], where: str, year: str, priors
     scored = fact.figure.quantity.dimension is Dimension.SCORE
     readings = []
     for other in ranked:
-        kind = f"same/{'scores' if scored else where}/{_told(fact, other)}/{alone}"
+        kind = f"fact/{'scores' if scored else where}/{_told(fact, other)}/{alone}"
         # two sentences may speak of two things in one word, unless both say of which year and stage
         bare = where == "text" and not _stated(fact, other)
         equation = equal(fact.figure, other.figure)

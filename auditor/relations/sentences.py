@@ -29,6 +29,7 @@ from auditor.relations.over_budget import over_statements
 from auditor.relations.proof import Proof
 from auditor.relations.repair import Repair, repairs
 from auditor.relations.rests import with_rests
+from auditor.relations.row_told import RowsTold
 from auditor.relations.shares import share_statements
 from auditor.relations.staffing import staff_statements
 from auditor.relations.statements import Claim, Priors, Statement
@@ -83,7 +84,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *outturn_statements(paragraphs, facts, vocabulary.lexicon, priors),
         *staff_statements(paragraphs, vocabulary.lexicon, priors),
         *balance_statements(paragraphs, facts, vocabulary.lexicon, priors),
-        *agreement_statements(space, RowSums(facts.figures), priors),
+        *agreement_statements(space, RowSums(facts.figures), RowsTold(facts.figures, paragraphs), priors),
         *in_words_statements(paragraphs, gaps, priors),
     )
     held = [holding(statement.readings) for statement in statements]
