@@ -79,7 +79,13 @@ def _statement(fact: Fact, others: Sequence[Fact], where: str, year: str, priors
         readings.append(Reading((equation,), (), kind, priors.of(kind), near=False, bare=bare))
     if not readings:
         return
-    yield Statement(Claim.SAME, fact.figure.label or fact.term, (fact.figure, *(o.figure for o in ranked)), tuple(readings))
+    yield Statement(Claim.SAME, _name(fact), (fact.figure, *(o.figure for o in ranked)), tuple(readings))
+
+
+def _name(fact: Fact) -> str:
+    """What a fact is called: its label, unless this leaves out what the words around the number name."""
+    term = fact.term.partition("/")[0]
+    return fact.figure.label if term in fact.figure.label else term
 
 
 def _told(fact: Fact, other: Fact) -> str:
