@@ -40,6 +40,12 @@ def test_a_file_that_cannot_be_read(auditor: Run, write: Write) -> None:
     assert ran.code == 4 and "X101" in ran.err
 
 
+def test_a_unit_is_added_only_where_none_is_printed(auditor: Run, write: Write) -> None:
+    document = write("a.md", "会议费35元5角2分，补贴200元以上。\n\n单位：万元\n| 项目 | 金额 |\n| --- | --- |\n| 其他 | 22.00 |\n")
+    printed = [line.split("  ")[1] for line in auditor("figures", document).out.splitlines() if "数值" in line or "约数" in line]
+    assert printed == ["35元5角2分", "200元以上", "22.00（万元）"]
+
+
 ASPECTS = """# 2023年度财政收支决算公开
 
 ## 二、一般公共预算
