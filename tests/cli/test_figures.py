@@ -35,6 +35,13 @@ def test_an_open_end_is_null(auditor: Run, write: Write) -> None:
     assert (figure["low"], figure["high"], figure["class"]) == ("200", None, "vague")
 
 
+def test_amounts_up_to_a_date_in_short_are_of_its_year(auditor: Run, write: Write) -> None:
+    text = "# 2023年度自评报告\n\n截至22年12月31日，支出310.52万元。截至2023年12月31日，支出147.95万元。\n"
+    figures = auditor("figures", write("a.md", text), "--format", "json").json["figures"]
+    periods = {figure["text"]: figure["period"] for figure in figures}
+    assert (periods["310.52万元"], periods["147.95万元"]) == ("2022", "2023")
+
+
 def test_a_file_that_cannot_be_read(auditor: Run, write: Write) -> None:
     ran = auditor("figures", write("a.pdf", "no pdf"))
     assert ran.code == 4 and "X101" in ran.err

@@ -82,6 +82,12 @@ def test_cases_that_libraries_fail(
         ("截至6月23日", "6月23日", PartialDate(0, 6, 23)),
         ("2023.06", "2023.06", PartialDate(2023, 6)),
         ("时间：2022 全年", "2022", PartialDate(2022)),
+        ("截至22年12月31日，", "22年12月31日", PartialDate(2022, 12, 31)),
+        ("自２２年６月起", "２２年６月", PartialDate(2022, 6)),
+        ("22 年 1-6 月", "22 年 1-6 月", PartialDate(2022)),
+        ("00年1月成立", "00年1月", PartialDate(2000, 1)),
+        ("49年1月", "49年1月", PartialDate(2049, 1)),
+        ("98年7月参加工作", "98年7月", PartialDate(1998, 7)),
     ],
 )
 def test_dates(text: str, literal: str, date: PartialDate) -> None:
@@ -89,6 +95,14 @@ def test_dates(text: str, literal: str, date: PartialDate) -> None:
     assert (quantity.dimension, quantity.text, quantity.date) == (Dimension.DATE, literal, date)
     assert quantity.quantity_class is QuantityClass.DATE
     assert text[quantity.start : quantity.end] == literal
+
+
+@pytest.mark.parametrize(
+    "text",
+    ("期限10年6月", "期满22年3月", "工龄22年3个月", "近22年1月至今", "历时15年3月", "共15年3月", "第22年3月", "122年3月", "23年5月内"),
+)
+def test_two_digits_of_a_length_of_time_are_no_year(text: str) -> None:
+    assert not any(q.date and q.date.year for q in find_quantities(text)), find_quantities(text)
 
 
 def test_years_of_an_enumeration_and_a_span() -> None:
