@@ -112,6 +112,22 @@ def test_years_of_an_enumeration_and_a_span() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("比上年-27.35万元", "-27.35"),
+        ("较去年-15.60%", "-15.60"),
+        ("同比-15.60%", "-15.60"),
+        ("环比-2个百分点", "-2"),
+        ("为-15.60万元", "-15.60"),
+        ("占比-15.60%", "15.60"),  # can be a dash
+        ("较上年-3项", "3"),  # of things there are none less than none
+    ],
+)
+def test_a_dash_behind_a_comparison_is_a_minus(text: str, value: str) -> None:
+    assert only(text).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
     ("text", "read"),
     [
         ("每人3元5分一档", ["3元", "5分"]),  # can be points
