@@ -229,7 +229,7 @@ class _Reader:
         return self._amount(mention, gap, after, then)
 
     def _is_of_two(self, figure: Figure, gap: Gap, after: str, then: Figure | None) -> bool:
-        """Whether an amount is written in two units, so that neither number is all of it: 2小时20分钟, 3元5角."""
+        """Whether an amount is written in two units, so that neither number is all of it: 2小时20分钟."""
         before = self._mentions[-1].figure if self._mentions and not gap.text else None
         if before is not None and before.locality != figure.locality:
             before = None

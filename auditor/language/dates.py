@@ -11,13 +11,19 @@ YEAR = r"(?:19|20)[0-9]{2}"
 MONTH = r"(?:1[0-2]|0?[1-9])"
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 DASH = r"(?:[-—~至]{1,2}|到)"
+# 22年12月 is a month of 2022; 期限10年6月 is a length of time, and so is 10年6个月
+SHORT_YEAR = (
+    r"(?<![0-9.第近约逾超满期限龄刑时共])[0-9]{2}"
+    rf"(?=[ ]{{0,2}}年[ ]{{0,2}}{MONTH}[ ]{{0,2}}(?:月(?!内)|{DASH}[ ]{{0,2}}{MONTH}[ ]{{0,2}}月))"
+)
+CENTURY_TURN = 50  # 49年1月 is of 2049, 50年1月 of 1950
 # 2023.06 is a month only when it can be no amount; a unit after it makes it one
 NO_UNIT = r"(?![0-9])(?!\.[0-9])(?![ ]{0,2}[万亿千百元%‰个家人次分余多])"
 
 # in the order tried; a group that is missing in a form is simply not there
 DATE = re.compile(
     rf"""
-      (?P<year>{YEAR})[ ]{{0,2}}年
+      (?P<year>{YEAR}|{SHORT_YEAR})[ ]{{0,2}}年
         (?:[ ]{{0,2}}{MONTH}[ ]{{0,2}}月?[ ]{{0,2}}(?P<months>{DASH})[ ]{{0,2}}{MONTH}[ ]{{0,2}}月份?(?![ ]{{0,2}}[0-9])
           |[ ]{{0,2}}(?P<month>{MONTH})[ ]{{0,2}}月份?(?:[ ]{{0,2}}(?P<day>{DAY})[ ]{{0,2}}[日号])?)?
     | (?P<year2>{YEAR})(?P<mark>[-./])[ ]?(?P<month2>{MONTH})[ ]?(?P=mark)[ ]?(?P<day2>{DAY})(?![0-9])(?!\.[0-9])
@@ -51,6 +57,8 @@ def read_date(match: re.Match[str]) -> tuple[PartialDate, bool]:
     """The date of a match of `DATE` or `LAST_MONTH`, and whether it is a span of months (2017年1-9月: the months are dropped)."""
     groups = match.groupdict()
     year, month, day = (next((int(groups[key]) for key in keys if groups.get(key)), 0) for keys in (YEARS, MONTHS, DAYS))
+    if groups["year"] and year < 100:
+        year += 2000 if year < CENTURY_TURN else 1900
     return PartialDate(year, month, day), bool(groups.get("months") or groups.get("months7"))
 
 

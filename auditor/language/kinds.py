@@ -58,7 +58,7 @@ _SENTENCE_KINDS = (
         rise=("增加", "a rise"),
         fall=("减少", "a fall"),
         flat=("持平", "no change"),
-        either=("变动幅度，未说明增减", "a rate of change of which the direction is not said"),
+        either=("增减额或变动幅度，未说明增减", "a change or its rate of which the direction is not said"),
     ),
     kind_of_words(
         "ends_at",

@@ -10,6 +10,8 @@ bounded, so the time grows with the length of the text whatever it holds. Choice
 - 二 with a measure word is an ordinal (二次供水); counts are written 两.
 - 百名, 万户 without another numeral, 数十家, 几百人 are figures of speech; 百余家 is a number.
 - A bare 1-2 in prose is a section or a score, a bare 3至5 a range.
+- 角 and 分 belong to the 元 right before them: 35元5角2分 is one amount. 5分 behind 元 is money only as 零5分, as amounts in
+  words must be written; else it can be points.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
+from auditor.language.chinese import DIGITS as DIGIT_VALUES
 from auditor.language.chinese import NUMERALS, chinese_value
 from auditor.language.dates import CHINESE_DATE, DATE, LAST_MONTH, read_chinese_date, read_date
 from auditor.language.folding import fold
@@ -36,7 +39,7 @@ from auditor.language.structure import (
     SECTION,
     STRUCTURE,
 )
-from auditor.language.units import AFTER_NUMBER, MEASURES, SPACE, Unit, declared_unit, read_unit
+from auditor.language.units import AFTER_NUMBER, MEASURES, SPACE, YUAN, Unit, declared_unit, read_unit
 from auditor.model.quantity import Dimension, PartialDate, Qualifier, Quantity
 
 LONGEST = 18  # digits; a longer run is a code, and Decimal arithmetic stays exact
@@ -57,6 +60,11 @@ COMPOUND = re.compile(
     r"(?P<small>[0-9]{1,5}(?:\.[0-9]{1,6})?)"
 )
 WIDE_THOUSANDS = re.compile("[０-９]{1,3}(?:，[０-９]{3}){1,4}(?![０-９0-9])(?:[．.][０-９]{1,6})?")
+# 5角2分 of 35元5角2分, 伍角整 of 叁拾伍元伍角整, 零伍分; 5角度 and 2分钟 are none
+SMALL_DIGIT = f"[0-9{''.join(DIGIT_VALUES)}]"
+SMALL_MONEY = re.compile(
+    rf"零?(?P<tenths>{SMALL_DIGIT})角(?![度色落逐])(?:(?P<hundredths>{SMALL_DIGIT})分(?![钟之]))?|[零0](?P<hundredths_only>{SMALL_DIGIT})分(?![钟之])"
+)
 NOTE = r"\(不?含[^()]{0,8}\)"
 SUFFIX = re.compile(
     rf"(?:{SPACE}{NOTE})?{SPACE}(?:及其?|或)?(?:(?P<at_least>以上(?![海述级市]))|(?P<at_most>以内|之内)|(?P<below>以下(?![简几]))"
@@ -138,6 +146,12 @@ class Printed(NamedTuple):
         assert after is not None  # it may be empty
         over = bool(after["over"] or after["over2"])
         return cls(numeral, end, over, after["multiplier"] or "", after["unit"] or "", after.end())
+
+
+def small_money(small: re.Match[str]) -> tuple[Decimal, int]:
+    """What 5角2分 is in 元, and the decimals that it stands for."""
+    digits = (small["tenths"] or "0") + (small["hundredths"] or small["hundredths_only"] or "")
+    return decimal_of("0." + "".join(str(DIGIT_VALUES.get(digit, digit)) for digit in digits))
 
 
 class Scanner:
@@ -323,6 +337,9 @@ class Scanner:
         """Add the number printed at `at:end` with the words before and after it that qualify it."""
         folded = self.folded
         start = at
+        if unit.name == YUAN and not decimals and not over and (small := SMALL_MONEY.match(folded, end)):
+            below, decimals = small_money(small)
+            end, value = small.end(), value + below
         qualifier = Qualifier.OVER if over else Qualifier.EXACT
         kind = before.lastgroup if before else None
         if before and kind:

@@ -37,6 +37,15 @@ def test_amount_and_rate(now: str, then: str, amount: str, rate: str, expected: 
     assert verdict == expected
 
 
+@pytest.mark.parametrize(
+    "said",
+    ("增减-1.01万元", "增减额-1.01万元", "增减数为-1.01万元", "增减1.01万元", "增减-1.01万元，增减-7.81%", "比上年-1.01万元，同比-7.81%"),
+)
+@pytest.mark.parametrize(("now", "then"), [("11.93", "12.94"), ("12.94", "11.93")])
+def test_words_for_a_change_of_either_direction_say_none(said: str, now: str, then: str) -> None:
+    assert quiet(check(KIND, TITLE + f"2022年“三公”经费支出{now}万元，上年支出{then}万元，{said}。"))
+
+
 def test_the_words_of_a_wrong_amount() -> None:
     [found] = check(KIND, TITLE + YEARS.format(now="1294.16", then="1193.27", amount="增加109.89万元", rate="增长8.45%"))
     assert found.formula == "|1294.16万元 − 1193.27万元| = 100.89万元 ≠ 109.89万元"

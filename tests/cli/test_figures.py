@@ -35,9 +35,22 @@ def test_an_open_end_is_null(auditor: Run, write: Write) -> None:
     assert (figure["low"], figure["high"], figure["class"]) == ("200", None, "vague")
 
 
+def test_amounts_up_to_a_date_in_short_are_of_its_year(auditor: Run, write: Write) -> None:
+    text = "# 2023年度自评报告\n\n截至22年12月31日，支出310.52万元。截至2023年12月31日，支出147.95万元。\n"
+    figures = auditor("figures", write("a.md", text), "--format", "json").json["figures"]
+    periods = {figure["text"]: figure["period"] for figure in figures}
+    assert (periods["310.52万元"], periods["147.95万元"]) == ("2022", "2023")
+
+
 def test_a_file_that_cannot_be_read(auditor: Run, write: Write) -> None:
     ran = auditor("figures", write("a.pdf", "no pdf"))
     assert ran.code == 4 and "X101" in ran.err
+
+
+def test_a_unit_is_added_only_where_none_is_printed(auditor: Run, write: Write) -> None:
+    document = write("a.md", "会议费35元5角2分，补贴200元以上。\n\n单位：万元\n| 项目 | 金额 |\n| --- | --- |\n| 其他 | 22.00 |\n")
+    printed = [line.split("  ")[1] for line in auditor("figures", document).out.splitlines() if "数值" in line or "约数" in line]
+    assert printed == ["35元5角2分", "200元以上", "22.00（万元）"]
 
 
 ASPECTS = """# 2023年度财政收支决算公开

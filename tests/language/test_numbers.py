@@ -6,6 +6,8 @@ import time
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auditor.language.numbers import find_quantities
 from auditor.model.interval import Interval
@@ -80,6 +82,12 @@ def test_cases_that_libraries_fail(
         ("截至6月23日", "6月23日", PartialDate(0, 6, 23)),
         ("2023.06", "2023.06", PartialDate(2023, 6)),
         ("时间：2022 全年", "2022", PartialDate(2022)),
+        ("截至22年12月31日，", "22年12月31日", PartialDate(2022, 12, 31)),
+        ("自２２年６月起", "２２年６月", PartialDate(2022, 6)),
+        ("22 年 1-6 月", "22 年 1-6 月", PartialDate(2022)),
+        ("00年1月成立", "00年1月", PartialDate(2000, 1)),
+        ("49年1月", "49年1月", PartialDate(2049, 1)),
+        ("98年7月参加工作", "98年7月", PartialDate(1998, 7)),
     ],
 )
 def test_dates(text: str, literal: str, date: PartialDate) -> None:
@@ -89,10 +97,57 @@ def test_dates(text: str, literal: str, date: PartialDate) -> None:
     assert text[quantity.start : quantity.end] == literal
 
 
+@pytest.mark.parametrize(
+    "text",
+    ("期限10年6月", "期满22年3月", "工龄22年3个月", "近22年1月至今", "历时15年3月", "共15年3月", "第22年3月", "122年3月", "23年5月内"),
+)
+def test_two_digits_of_a_length_of_time_are_no_year(text: str) -> None:
+    assert not any(q.date and q.date.year for q in find_quantities(text)), find_quantities(text)
+
+
 def test_years_of_an_enumeration_and_a_span() -> None:
     assert [q.date for q in find_quantities("2020、2021和2022年")] == [PartialDate(2020), PartialDate(2021), PartialDate(2022)]
     assert [q.date for q in find_quantities("2021-2023年")] == [PartialDate(2021), PartialDate(2023)]
     assert [q.date for q in find_quantities("2022.1-2022.12")] == [PartialDate(2022, 1), PartialDate(2022, 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("比上年-27.35万元", "-27.35"),
+        ("较去年-15.60%", "-15.60"),
+        ("同比-15.60%", "-15.60"),
+        ("环比-2个百分点", "-2"),
+        ("为-15.60万元", "-15.60"),
+        ("占比-15.60%", "15.60"),  # can be a dash
+        ("较上年-3项", "3"),  # of things there are none less than none
+    ],
+)
+def test_a_dash_behind_a_comparison_is_a_minus(text: str, value: str) -> None:
+    assert only(text).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("每人3元5分一档", ["3元", "5分"]),  # can be points
+        ("每次5元，3角度评价", ["5元", "3"]),
+        ("每次5元3角度", ["5元", "3"]),
+        ("每次5元3角2分钟", ["5元3角", "2分钟"]),
+        ("合计3.50元5角", ["3.50元", "5"]),
+        ("十余元五角", ["十余元"]),
+    ],
+)
+def test_parts_of_a_yuan_belong_to_whole_yuan_before_them(text: str, read: list[str]) -> None:
+    assert shown(text) == read
+
+
+@given(st.integers(0, 99_999), st.integers(1, 9), st.integers(0, 9), st.booleans())
+def test_parts_of_a_yuan_are_its_decimals(yuan: int, tenths: int, hundredths: int, words: bool) -> None:
+    digits = "零壹贰叁肆伍陆柒捌玖" if words else "0123456789"
+    found = only(f"支出{yuan}元{digits[tenths]}角" + (f"{digits[hundredths]}分。" if hundredths else "整。"))
+    same = only(f"支出{yuan}.{tenths}{hundredths or ''}元。")
+    assert (found.value, found.decimals, found.unit, found.interval) == (same.value, same.decimals, same.unit, same.interval)
 
 
 # one row for each form of writing: sentence, literal, value, unit, interval
@@ -106,6 +161,15 @@ FORMS = [
     ("其他收入0.00万元", "0.00万元", "0.00", "万元", "[-0.005, 0.005]"),
     ("贷款1亿2000万元", "1亿2000万元", "12000", "万元", "[11999.5, 12000.5]"),
     ("贷款一亿二千万元", "一亿二千万元", "12000", "万元", "[11999.5, 12000.5]"),
+    ("会议费3元5角，", "3元5角", "3.5", "元", "[3.45, 3.55]"),
+    ("票价35元5角2分", "35元5角2分", "35.52", "元", "[35.515, 35.525]"),
+    ("计叁拾伍元伍角整", "叁拾伍元伍角", "35.5", "元", "[35.45, 35.55]"),
+    ("计壹佰元柒角捌分。", "壹佰元柒角捌分", "100.78", "元", "[100.775, 100.785]"),
+    ("计壹元零角伍分", "壹元零角伍分", "1.05", "元", "[1.045, 1.055]"),
+    ("计叁拾元零伍分", "叁拾元零伍分", "30.05", "元", "[30.045, 30.055]"),
+    ("贷款1万2000元5角", "1万2000元5角", "12000.5", "元", "[12000.45, 12000.55]"),
+    ("结余为-3元5角2分", "-3元5角2分", "-3.52", "元", "[-3.525, -3.515]"),
+    ("票价2元5角以上", "2元5角以上", "2.5", "元", "[2.5, )"),
     ("补贴1700余万元", "1700余万元", "1700", "万元", "(1700, 1800)"),
     ("补贴30 余万元", "30 余万元", "30", "万元", "(30, 40)"),
     ("补贴两万余元", "两万余元", "2", "万元", "(2, 3)"),
