@@ -12,6 +12,7 @@ from auditor.model.interval import Agreement
 from auditor.relations.equation import Equation, Form, change_by, change_from, change_of, difference_of
 from auditor.relations.judge import Reading, checks
 from auditor.relations.statements import BUDGETS, MOST_READINGS, Claim, Priors, Statement, heads, once, same_kind
+from auditor.relations.told import Told
 from auditor.relations.unit_slips import are_far_apart, unit_slip
 
 
@@ -28,11 +29,13 @@ _ALL = 100
 _RATES = (Part.BASE, Part.COMPLETION, Part.SHARE, Part.NAMED)
 
 
-def change_statements(paragraphs: Sequence[Paragraph], space: Space, priors: Priors) -> Iterator[Statement]:
+def change_statements(told: Told, space: Space, priors: Priors) -> Iterator[Statement]:
     """The changes of a document: 较上年（100万元）增加20万元，增长20%."""
-    for paragraph in paragraphs:
+    for index, paragraph in enumerate(told.paragraphs):
         for prior, amount, rate in _groups(paragraph):
             statement = _change(paragraph, prior, amount, rate, space, priors)
+            if statement is None:
+                statement = _told_elsewhere(told, index, prior, amount, rate, space, priors)
             if statement is not None:
                 yield statement
             if amount is not None and rate is not None and not (statement is not None and _is_backed(statement)):
@@ -143,6 +146,39 @@ def _change(
     name = own or total or head.name or head.figure.label
     figures = tuple(m.figure for m in (prior, amount, rate) if m is not None)
     return Statement(Claim.CHANGE, name, figures, tuple(readings[:MOST_READINGS]))
+
+
+def _told_elsewhere(
+    told: Told, index: int, prior: Mention | None, amount: Mention | None, rate: Mention | None, space: Space, priors: Priors
+) -> Statement | None:
+    """A change of something whose value other sentences or a table state: 公务接待费较上年减少0.58万元，下降4.68%."""
+    change = amount or rate
+    if prior is not None or change is None or not change.name or not change.sign:
+        return None
+    if any(mention is not None and mention.own_basis for mention in (amount, rate)):
+        return None
+    figures = tuple(m.figure for m in (amount, rate) if m is not None)
+    alike = [amount.figure] if amount is not None else []
+    readings: list[Reading] = []
+    if amount is not None and rate is not None:
+        for value in told.nearest(change.name, index, change):
+            if same_kind(value.figure, amount.figure):
+                kind = "change/ar/told"
+                ways = (
+                    change_by(rate.figure, amount.figure, value.figure, rate.sign or amount.sign),
+                    change_from(rate.figure, amount.figure, value.figure),  # 上年为7.73万元, told there
+                )
+                readings += (Reading((way,), (), kind, priors.of(kind), near=False) for way in ways)
+    for cell in space.named(change.name):
+        if cell.in_text or cell.stage in BUDGETS or not all(same_kind(cell.figure, figure) for figure in alike):
+            continue
+        for other in space.beside(cell):
+            if change.basis is Basis.PRIOR and space.is_before(cell, other) and other.stage not in BUDGETS:
+                equations = [difference_of(amount.figure, cell.figure, other.figure, amount.sign)] if amount is not None else []
+                equations += [change_of(rate.figure, cell.figure, other.figure, rate.sign or change.sign)] if rate is not None else []
+                kind = f"change/{'a' if amount is not None else ''}{'r' if rate is not None else ''}/row"
+                readings.append(Reading(tuple(equations), (), kind, priors.of(kind), near=False))
+    return Statement(Claim.CHANGE, change.name, figures, tuple(readings[:MOST_READINGS])) if readings else None
 
 
 def _is_backed(statement: Statement) -> bool:

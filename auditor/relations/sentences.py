@@ -33,6 +33,7 @@ from auditor.relations.row_told import RowsTold
 from auditor.relations.shares import share_statements
 from auditor.relations.staffing import staff_statements
 from auditor.relations.statements import Claim, Priors, Statement
+from auditor.relations.told import Told
 
 # how often a list must hold, by the kind of its words, for parts above the whole to be asked about
 CLOSED = Decimal("0.9")
@@ -68,6 +69,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
     paragraphs = read_paragraphs(facts, vocabulary.lexicon)
     space = Space(facts, paragraphs, vocabulary.lexicon)
     gaps, words = Gaps(vocabulary.lexicon), Words(vocabulary)
+    told = Told(paragraphs, gaps, vocabulary.lexicon)
     statements = (
         *list_statements(paragraphs, gaps, priors, words),
         *moved_statements(paragraphs, words, priors),
@@ -75,9 +77,9 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *counted_totals(paragraphs, gaps, priors),
         *chain_statements(paragraphs, priors),
         *told_chains(paragraphs, vocabulary.lexicon, priors),
-        *change_statements(paragraphs, space, priors),
+        *change_statements(told, space, priors),
         *flat_statements(paragraphs, space, gaps, vocabulary.lexicon.words("flat_about"), priors),
-        *with_rests(share_statements(paragraphs, space, gaps, vocabulary.lexicon, priors), paragraphs, priors),
+        *with_rests(share_statements(told, space, priors), paragraphs, priors),
         *over_statements(paragraphs, gaps, priors),
         *algebra_statements(paragraphs, facts, gaps, vocabulary.lexicon, priors),
         *bound_statements(paragraphs, gaps, vocabulary.lexicon, priors),

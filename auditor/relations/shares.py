@@ -6,22 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-
 from auditor.facts.fact import Known, compare
-from auditor.facts.gaps import Gaps
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.facts.space import Space
-from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement
 from auditor.relations.equation import ratio_of
 from auditor.relations.judge import Reading, checks
 from auditor.relations.statements import AMOUNTS, BUDGETS, MOST_READINGS, Claim, Priors, Statement, heads, once, other_span, same_kind
+from auditor.relations.told import Told
 
 _REACH = 4  # paragraphs before a share in which its whole can stand
 _MIN_NAME = 4  # characters of a name that may be the end of another
 _ALL = 100
-_MOST_TOLD = 4  # places of a name that are tried
 _NAMED = ("given", "same", "named", "total", "cell", "ends")  # ways in which words name a whole
 _BESIDE = 7  # bits of neighbours that make a whole theirs
 _CLAIMS = {Part.SHARE: Claim.SHARE, Part.COMPLETION: Claim.COMPLETION}
@@ -33,76 +30,39 @@ class _Whole(NamedTuple):
 
 
 class _Wholes:
-    """The amounts of a document by the names that a share gives its whole: 占总支出, 占本年支出合计."""
+    """Where the whole of a share is looked for."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], space: Space, gaps: Gaps, lexicon: Lexicon) -> None:
-        self.paragraphs, self.space = paragraphs, space
-        self._gaps = gaps
-        self._all_of, self._totals = lexicon.words("all_of"), lexicon.words("total")
-        self._flows = lexicon.words("flow")
-        self._told: dict[str, list[tuple[int, Mention]]] = {}
-        for index, paragraph in enumerate(paragraphs):
-            for mention in paragraph.mentions:
-                if mention.part is Part.VALUE and mention.name:
-                    self._told.setdefault(self.core(mention.name), []).append((index, mention))
-
-    def core(self, name: str) -> str:
-        """A name without the words around it that make it all of what it names."""
-        changed = True
-        while changed:
-            shorter = next((name.removeprefix(word) for word in self._all_of if name.startswith(word) and name != word), name)
-            shorter = next((shorter.removesuffix(word) for word in self._totals if shorter.endswith(word) and shorter != word), shorter)
-            changed, name = shorter != name, shorter
-        return name
+    def __init__(self, told: Told, space: Space) -> None:
+        self.told, self.space = told, space
+        self.paragraphs = told.paragraphs
 
     def named(self, index: int, mention: Mention, part: Mention) -> Iterator[_Whole]:
         """What bears the name that a share gives its whole: the nearest before it, then behind it, then in tables."""
-        core = self.core(mention.against)
-        if core in self._flows:
-            yield from (_Whole(m.figure, "total") for m in self._totals_of(core, index, mention))
+        core = self.told.core(mention.against)
+        if core in self.told.flows:
+            yield from (_Whole(m.figure, "total") for m in self.told.totals(core, index, mention))
         else:
-            found = [(at, m) for at, m in self._told.get(core, ()) if m.past == part.past and m.figure.id != part.figure.id]
+            found = [(at, m) for at, m in self.told.of(core) if m.past == part.past and m.figure.id != part.figure.id]
             before = [m for at, m in found if (at, m.order) < (index, mention.order)]
             behind = [m for at, m in found if (at, m.order) > (index, mention.order)]
             yield from (_Whole(m.figure, "named") for m in (*reversed(before), *behind))
         own = self.space.of(part.figure)
-        cells = (fact for name in dict.fromkeys((mention.against, core)) for fact in self.space.named(name) if not fact.in_text)
-        for fact in cells if own is not None else ():
+        if own is None:
+            return
+        for fact in (fact for name in dict.fromkeys((mention.against, core)) for fact in self.space.named(name) if not fact.in_text):
             if Known.DIFFERENT not in (compare(own, fact)[aspect] for aspect in ("period", "stage", "level")):
                 yield _Whole(fact.figure, "cell")
 
-    def told(self, name: str, index: int, mention: Mention) -> list[Mention]:
-        """The amounts of a name in other sentences, the nearest first: 税收收入占财政收入的57.7%, told three lines above."""
-        found = [(at, m) for at, m in self._told.get(self.core(name), ()) if not m.past]
-        return [m for at, m in sorted(found, key=lambda one: (abs(one[0] - index), abs(one[1].order - mention.order)))][:_MOST_TOLD]
 
-    def _totals_of(self, flow: str, index: int, mention: Mention) -> list[Mention]:
-        """The totals of a flow before a share, the largest first: words make them totals, or they open their paragraph."""
-        found = [
-            m
-            for name, told in self._told.items()
-            if name.endswith(flow)
-            for at, m in told
-            if (at, m.order) < (index, mention.order) and not m.past and self._is_total(m, name, at)
-        ]
-        return sorted(found, key=lambda m: m.figure.quantity.base.high or 0, reverse=True)
-
-    def _is_total(self, mention: Mention, core: str, index: int) -> bool:
-        said = mention.name != core or self._gaps.read(mention.lead).has("total")
-        first = next((m for m in self.paragraphs[index].mentions if m.part is Part.VALUE), None)
-        return said or first is mention
-
-
-def share_statements(paragraphs: Sequence[Paragraph], space: Space, gaps: Gaps, lexicon: Lexicon, priors: Priors) -> Iterator[Statement]:
+def share_statements(told: Told, space: Space, priors: Priors) -> Iterator[Statement]:
     """The shares and completion rates of a document, in reading order."""
-    wholes = _Wholes(paragraphs, space, gaps, lexicon)
-    for index in range(len(paragraphs)):
+    wholes = _Wholes(told, space)
+    for index in range(len(told.paragraphs)):
         yield from _with_neighbours(list(_shares(wholes, index, priors)), priors)
 
 
 def _shares(wholes: _Wholes, index: int, priors: Priors) -> Iterator[Statement]:
-    paragraphs, space = wholes.paragraphs, wholes.space
-    paragraph = paragraphs[index]
+    paragraph = wholes.paragraphs[index]
     for mention in paragraph.mentions:
         if mention.part not in _CLAIMS or mention.own_basis:
             continue
@@ -176,7 +136,7 @@ def _parts(wholes: _Wholes, index: int, mention: Mention) -> Iterator[tuple[Ment
     paragraph = wholes.paragraphs[index]
     elsewhere = False
     if mention.name and mention.part is Part.SHARE and mention.dealt < 0 and all(m.name != mention.name for m in paragraph.before(mention)):
-        told = wholes.told(mention.name, index, mention)
+        told = wholes.told.nearest(mention.name, index, mention)
         yield from ((m, "told") for m in told)
         elsewhere = bool(told)
     following = paragraph.mentions[mention.order + 1] if mention.order + 1 < len(paragraph.mentions) else None
@@ -226,7 +186,7 @@ def _found(wholes: _Wholes, index: int, mention: Mention, part: Mention) -> Iter
     if mention.against:
         yield from (_Whole(m.figure, "same") for m in (*values, *near) if m.name == mention.against)
     whole = paragraph.whole_of.get(part.order)
-    if whole is not None and mention.against and wholes.core(whole.name) == wholes.core(mention.against):
+    if whole is not None and mention.against and wholes.told.core(whole.name) == wholes.told.core(mention.against):
         yield _Whole(whole.figure, "same")
     if mention.against and mention.part is Part.SHARE:
         yield from wholes.named(index, mention, part)

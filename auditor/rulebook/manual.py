@@ -11,7 +11,7 @@ import auditor
 from auditor.checks.expressions import parse
 from auditor.checks.kind import CheckKind, Option, OptionType
 from auditor.figures.vocabulary import Metric, Vocabulary
-from auditor.model.confidence import QUESTIONS, Alignment, Basis, Confidence, Measured
+from auditor.model.confidence import QUESTIONS, Basis, Confidence, Measured
 from auditor.model.rule import Rule, RuleTest
 from auditor.rulebook.kind_words import choice, meaning, summary
 from auditor.rulebook.shipped import shipped_rules
