@@ -83,7 +83,9 @@ class Space:
                 yield other
 
     def same(self, fact: Fact) -> Iterator[Fact]:
-        """The other facts of one's term that can be the same fact; a name of nothing but aspects (区级), or that says nothing by itself (支出), is of none."""
+        """The other facts of one's term that can be the same fact; none for a name of nothing but aspects (区级), or one that says
+        nothing by itself (支出).
+        """
         if fact.term in self._nameless:
             return iter(())
         return (other for other in self._by_term.get(fact.term, ()) if can_be_one(fact, other))

@@ -76,7 +76,8 @@ def _statement(fact: Fact, others: Sequence[Fact], where: str, year: str, priors
         equation = equal(fact.figure, other.figure)
         if bare and checks(equation) is Agreement.HOLDS and equation.bits() < FAR_BITS:
             continue  # two short numbers of two sentences agree by chance: 四个, 0.7亿元
-        readings.append(Reading((equation,), (), kind, priors.of(kind), near=False, bare=bare))
+        # what was seen when names that say nothing by themselves counted too
+        readings.append(Reading((equation,), (), kind, priors.of(kind, kind.replace("fact/", "same/")), near=False, bare=bare))
     if not readings:
         return
     yield Statement(Claim.SAME, _name(fact), (fact.figure, *(o.figure for o in ranked)), tuple(readings))

@@ -36,6 +36,11 @@ class _Wholes:
         self.told, self.space = told, space
         self.paragraphs = told.paragraphs
 
+    def is_called(self, whole: Mention, name: str) -> bool:
+        """Whether a name is that of a whole, or the flow that it is of: 总支出 of “三公”经费总支出."""
+        core, own = self.told.core(name), self.told.core(whole.name)
+        return own == core or (core in self.told.flows and own.endswith(core))
+
     def named(self, index: int, mention: Mention, part: Mention) -> Iterator[_Whole]:
         """What bears the name that a share gives its whole: the nearest before it, then behind it, then in tables."""
         core = self.told.core(mention.against)
@@ -186,7 +191,7 @@ def _found(wholes: _Wholes, index: int, mention: Mention, part: Mention) -> Iter
     if mention.against:
         yield from (_Whole(m.figure, "same") for m in (*values, *near) if m.name == mention.against)
     whole = paragraph.whole_of.get(part.order)
-    if whole is not None and mention.against and wholes.told.core(whole.name) == wholes.told.core(mention.against):
+    if whole is not None and mention.against and wholes.is_called(whole, mention.against):
         yield _Whole(whole.figure, "same")
     if mention.against and mention.part is Part.SHARE:
         yield from wholes.named(index, mention, part)

@@ -18,7 +18,9 @@ class Told:
         self.paragraphs = paragraphs
         self.flows = lexicon.words("flow")
         self._gaps = gaps
-        self._all_of, self._totals = lexicon.words("all_of"), lexicon.words("total")
+        self._all_of = lexicon.words("all_of")
+        # 总支出 is a name, 合计 none
+        self._totals = tuple(word for word in lexicon.words("total") if not any(flow in word for flow in self.flows))
         self._bare = frozenset(lexicon.words("bare_name"))
         self._told: dict[str, list[tuple[int, Mention]]] = {}
         for index, paragraph in enumerate(paragraphs):

@@ -183,3 +183,25 @@ def test_the_unit_that_explains_a_change_is_named(sentence: str, said: str) -> N
 )
 def test_numbers_that_are_of_no_one_change(sentence: str) -> None:
     assert quiet(check(KIND, TITLE + sentence))
+
+
+SERIES = "2021年水利支出10240万元，2022年水利支出14876万元，比2021年增长{first}；2023年水利支出16020万元，比2022年增长{second}。"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("45.27%", "7.69%", ["rounding", "rounding"]),
+        ("45.27%", "9.67%", ["rounding", "finding"]),
+        ("54.27%", "7.69%", ["finding", "rounding"]),
+    ],
+)
+def test_the_year_that_a_change_is_held_against(first: str, second: str, expected: list[str]) -> None:
+    found = shown(check(KIND, "# 2023年度项目支出绩效评价报告\n\n" + SERIES.format(first=first, second=second)))
+    assert [verdict if verdict != "borderline" else "finding" for verdict, _ in found] == expected
+
+
+def test_what_became_of_an_amount_after_some_was_taken_away() -> None:
+    text = "年初村级债务640.00万元，年内化解152.00万元，年末降至488.00万元，降幅{}。"
+    assert shown(check(KIND, TITLE + text.format("23.75%"))) == [("holds", "(488.00万元 − 640.00万元) ÷ 640.00万元 = 23.75% = 23.75%")]
+    assert quiet(check(KIND, TITLE + text.format("23.75%")))

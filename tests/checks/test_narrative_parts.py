@@ -195,9 +195,25 @@ def test_the_unit_of_a_part_explains_a_sum() -> None:
 
 def test_a_unit_that_no_other_number_of_a_list_has() -> None:
     text = "区级投入资金85万元（奖励扶助资金13万元，特别扶助资金{}）。"
-    assert measured(text.format("72元")) == [("borderline", "13万元 + 72元 ≠ 85万元")]
+    # 13 + 72 is 85 to the last digit
+    assert measured(text.format("72元")) == [("finding", "13万元 + 72元 ≠ 85万元")]
     assert measured(text.format("64元")) == []
     assert measured(text.format("72元").replace("13万元", "24元")) == []
+
+
+@pytest.mark.parametrize(
+    ("parts", "verdicts"),
+    [
+        # 75 beside amounts with two decimals is 75.00: one digit of 27.16 mends the sum to the last digit
+        ("配套捐赠172.45万元，冠名基金75万元，项目管理费21.16万元", ["borderline"]),
+        ("配套捐赠172.45万元，冠名基金75万元，项目管理费27.16万元", ["holds"]),
+        # several digits off: such a list may leave parts out
+        ("配套捐赠172.45万元，冠名基金75万元，项目管理费13.94万元", []),
+    ],
+)
+def test_an_amount_without_decimals_beside_finer_ones(parts: str, verdicts: list[str]) -> None:
+    text = f"2022年合作项目资金274.61万元，其中：{parts}。"
+    assert [verdict for verdict, _ in shown(check(KIND, TITLE + text)) if verdict != "not_evaluated"] == verdicts
 
 
 def test_round_parts_of_which_two_make_another() -> None:

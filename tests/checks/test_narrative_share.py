@@ -125,6 +125,30 @@ def test_the_whole_of_another_sentence_behind_the_shares() -> None:
     assert all(verdict in ("holds", "rounding") for verdict, _ in shown(check(KIND, TITLE + text)))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a total of a flow, told far above under a longer name
+        ("2022年，区红十字会财务支出共计340.41万元。\n\n一、二。\n\n三、四。\n\n公益性资金支出104.42万元，占总支出的{}。", ("30.67%", "37.60%")),
+        # the name stands in the share, before 比重
+        ("2022年地方财政收入130722万元。\n\n甲。\n\n乙。\n\n丙。\n\n丁。\n\n税收收入85757万元，占地方财政收入的比重为{}。", ("65.6%", "56.6%")),
+        # the amount told elsewhere
+        ("2022年税收收入18319万元。\n\n全年财政收入31751万元，税收收入占财政收入的{}。", ("57.7%", "75.7%")),
+        # a bracket inside the amount of the share
+        ("2022年支出21248.63万元，其中基本支出6204.18万元（人员经费5371.02万元、公用经费833.16万元），占{}。", ("29.20%", "22.90%")),
+    ],
+)
+def test_the_whole_by_its_name(text: str, expected: tuple[str, str]) -> None:
+    right, wrong = ([verdict for verdict, _ in shown(check(KIND, TITLE + text.format(rate)))] for rate in expected)
+    assert (right, wrong) == (["rounding"], right and [next(iter(wrong), "")])
+    assert wrong[0] in ("finding", "borderline", "not_evaluated")
+
+
+def test_the_shares_of_all_parts_are_no_share() -> None:
+    text = "2022年收入6562.89万元，其中：财政拨款3864.52万元，占58.88%；其他2698.37万元，占41.11%，占比合计为99.99%。"
+    assert len(shown(check(KIND, TITLE + text))) == 2
+
+
 PAIR = "1.基本支出预算247.63万元，占一般公共预算支出的84.06%，比上年减少。\n\n2.项目支出46.95万元，占一般公共预算支出的{share}。"
 
 

@@ -188,3 +188,43 @@ def test_a_row_that_adds_up_with_the_text_says_which_is_right() -> None:
     [found] = [r for r in check(KIND, text.format("32.40")) if r.verdict in (FINDING, BORDERLINE)]
     assert (found.verdict, found.formula) == (FINDING, "29.40万元 ≠ 32.40万元")
     assert ("holds", "29.40万元 = 29.40万元") in shown(check(KIND, text.format("29.40")))
+
+
+ROW = (
+    "\n\n支出决算表\n\n单位：万元\n\n| 科目名称 | 调整预算 | 决算数 | 上年决算 | 增减% |\n|---|---|---|---|---|\n"
+    "| 城乡社区支出 | 3905.16 | 3826.75 | 3540.28 | 8.1 |\n| 农林水支出 | 342.77 | 331.94 | 309.66 | 7.2 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("城乡社区支出3796.75万元，比上年增加286.47万元，增长8.1%。", ["3796.75万元 ≠ 3826.75万元"]),
+        ("城乡社区支出3826.75万元，比上年增加286.47万元，增长8.1%。", []),
+        # what is said of it is not what the row prints: another amount of that name may be meant
+        ("城乡社区支出1296.75万元，比上年增加86.40万元，增长7.1%。", []),
+    ],
+)
+def test_what_is_said_of_a_number_shows_the_row_that_is_meant(said: str, told: list[str]) -> None:
+    assert differing("## 支出决算\n\n" + said + ROW) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # names that say nothing by themselves
+        "公务接待42批次，支出5.25万元。\n\n收支总表\n\n单位：万元\n\n| 项目 | 决算数 |\n|---|---|\n| 收入 | 3286.41 |\n| 支出 | 3501.01 |\n",
+        # the total of a year is not that with what was carried in
+        "本年收入3286.41万元。\n\n收支总表\n\n单位：万元\n\n| 项目 | 决算数 |\n|---|---|\n| 本年收入合计 | 3286.41 |\n| 收入总计 | 3501.01 |\n",
+    ],
+)
+def test_names_that_many_rows_bear(text: str) -> None:
+    assert quiet(check(KIND, TITLE + text))
+
+
+def test_an_account_is_named_by_the_last_of_its_path() -> None:
+    text = "节能环保（类）污染防治（款）其他污染防治支出（项）安排468.24万元。\n\n支出预算表\n\n单位：万元\n\n"
+    table = "| 科目名称 | 2022年预算数 |\n|---|---|\n| 水体 | 171.11 |\n| 其他污染防治支出 | {} |\n"
+    assert quiet(check(KIND, "# 2022年部门预算\n\n" + text + table.format("468.24")))
+    found = [f for v, f in shown(check(KIND, "# 2022年部门预算\n\n" + text + table.format("428.24"))) if v in ("finding", "borderline")]
+    assert found == ["468.24万元 ≠ 428.24万元"]
