@@ -49,11 +49,12 @@ _SPANS = MappingProxyType({("1", "3"): "quarter", ("1", "6"): "half"})  # what t
 _BRACKETED = re.compile(r"（[^（）]*）")
 BOUNDARIES = "，；：。、（）！？"
 CLAUSE_ENDS = "，；：。！？"
+_STOPS = "。！？"
 
 
 def begin_after(text: str, marks: str, end: int | None = None) -> int:
     """Where the words behind the last of some marks begin, in a text or in what stands before `end`."""
-    return max((text.rfind(mark, 0, end) for mark in marks), default=-1) + 1
+    return max([text.rfind(mark, 0, end) for mark in marks], default=-1) + 1
 
 
 def last_clause(text: str) -> str:
@@ -69,8 +70,9 @@ class Gap:
         self.labels = labels
         self.tags = tuple(_with_months(text, tagger)) if text else ()
         self.lead_start = begin_after(text, BOUNDARIES)
-        self.clause_start = begin_after(text, CLAUSE_ENDS)
-        self.sentence_start = begin_after(text, "。！？")
+        # every end of a clause bounds a lead, and every stop ends a clause
+        self.clause_start = begin_after(text, CLAUSE_ENDS, self.lead_start)
+        self.sentence_start = begin_after(text, _STOPS, self.clause_start)
 
     @property
     def lead(self) -> str:

@@ -99,7 +99,6 @@ class _Words:
             return "", ""
         return values.pop(), _without(name, tags)
 
-
     def is_approved(self, lead: str) -> bool:
         """Whether the words of a limit say who set it for whom, so that it may be of what its last words say: 市政府核定园区专项."""
         clause = last_clause(lead)
@@ -195,7 +194,10 @@ def _framed(paragraph: Paragraph, words: _Words, priors: Priors) -> Iterator[Sta
 def _done(paragraph: Paragraph, sentence: Sequence[Mention], words: _Words, priors: Priors) -> Iterator[Statement]:
     """What was done of what came in: 发放问卷200份，收回180份."""
     values = [m for m in sentence if m.part is Part.VALUE and m.figure.quantity.dimension in AMOUNTS and not m.past and _is_exact(m)]
-    if not values or any(word in normal(values[0].figure.place.quote) for word in words.more):
+    if not values:
+        return
+    quote = normal(values[0].figure.place.quote)
+    if any(word in quote for word in words.more):
         return
     for position, part in enumerate(values):
         tag = words.counted("counted_part", part.lead)
@@ -207,8 +209,7 @@ def _done(paragraph: Paragraph, sentence: Sequence[Mention], words: _Words, prio
             wholes = [
                 whole
                 for whole in reversed(values[:position])
-                if (own := _counted_of(whole, part, tag, words)) is not None
-                and _of_one_thing(whole.lead[own.end :], part.lead[tag.end :])
+                if (own := _counted_of(whole, part, tag, words)) is not None and _of_one_thing(whole.lead[own.end :], part.lead[tag.end :])
             ]
             found = bound_statement(part, wholes, "bound/done", priors)
         if found is not None:
