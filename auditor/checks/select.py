@@ -25,9 +25,9 @@ class Selection(NamedTuple):
     local: bool
 
 
-def numbers_of(facts: Facts, metric: str) -> list[Figure]:
+def numbers_of(facts: Facts, metric: str) -> Sequence[Figure]:
     """Figures of a metric that hold a number, in reading order."""
-    return [figure for figure in facts.of_metric(metric) if figure.quantity.has_number]
+    return facts.numbers_of(metric)
 
 
 def comparable(first: Figure, second: Figure) -> bool:
@@ -127,9 +127,9 @@ def selections(facts: Facts, required: Sequence[str], optional: Sequence[str] = 
 
     `optional` metrics join a selection when they stand at the same place.
     """
-    found = {metric: numbers_of(facts, metric) for metric in (*required, *optional)}
-    if any(not found[metric] for metric in required):
+    if not all(numbers_of(facts, metric) for metric in required):
         return
+    found = {metric: numbers_of(facts, metric) for metric in (*required, *optional)}
     # the first figure of each metric at each place
     first_at = {metric: {f.locality: f for f in reversed(figures)} for metric, figures in found.items()}
     local = False
