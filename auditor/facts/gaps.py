@@ -86,7 +86,10 @@ class Gap:
 
     def last(self, kind: str, start: int = 0) -> Tag | None:
         """The last tag of a kind that begins at `start` or later."""
-        return next((tag for tag in reversed(self.tags) if tag.kind == kind and tag.start >= start), None)
+        for tag in reversed(self.tags):
+            if tag.kind == kind and tag.start >= start:
+                return tag
+        return None
 
     def first(self, kind: str, start: int = 0) -> Tag | None:
         return next((tag for tag in self.tags if tag.kind == kind and tag.start >= start), None)

@@ -63,8 +63,9 @@ def _statement(fact: Fact, others: Sequence[Fact], where: str, year: str, priors
     """The readings of one fact: first the places that have most in common with it, then the others."""
     if not others:
         return
-    ranked = sorted(others, key=lambda other: _likeness(fact, other, year), reverse=True)
-    best = [other for other in ranked if _likeness(fact, other, year) == _likeness(fact, ranked[0], year)]
+    likeness = {other.figure.id: _likeness(fact, other, year) for other in others}
+    ranked = sorted(others, key=lambda other: likeness[other.figure.id], reverse=True)
+    best = [other for other in ranked if likeness[other.figure.id] == likeness[ranked[0].figure.id]]
     alone = "sole" if _distinct([fact, *others]) <= _MOST_VALUES else "best" if _distinct([fact, *best]) <= _MOST_VALUES else "several"
     scored = fact.figure.quantity.dimension is Dimension.SCORE
     readings = []

@@ -111,7 +111,7 @@ def heads(paragraph: Paragraph, mention: Mention) -> Iterator[Mention]:
     whole = paragraph.whole_of.get(nearest.order)
     while whole is not None and whole.order < mention.order:
         yield whole
-        whole = paragraph.whole_of.get(whole.order) if whole in paragraph.mentions else None
+        whole = paragraph.whole_of.get(whole.order) if paragraph.has(whole) else None
     yield from reversed(before)
 
 
