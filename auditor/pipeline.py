@@ -37,6 +37,7 @@ from auditor.review.coverage import coverage, states
 from auditor.review.fingerprint import stamp_all
 
 Progress = Callable[[int, int, str], None]
+_NOWHERE = (0, 0, 0)
 _VERDICTS = MappingProxyType({verdict: place for place, verdict in enumerate(Verdict)})
 
 
@@ -190,7 +191,7 @@ def _written_order(result: Result) -> tuple[object, ...]:
 
 
 def _order(result: Result, verdict: Verdict, severity: Severity) -> tuple[object, ...]:
-    first = min([place.order for place in result.all_places], default=(0, 0, 0))
+    first = min([*[figure.place.order for figure in result.figures], *[place.order for place in result.places]], default=_NOWHERE)
     return (_VERDICTS[verdict], -severity.rank, first, result.rule.full_id)
 
 
