@@ -172,7 +172,7 @@ def _lines(
                 if one.label_cell is not None:
                     labels[one.cell.row] = one.label_cell
     inset = insets({row: cell for row, cell in labels.items() if not lines[row].is_total})
-    return {row: replace(line, inset=inset.get(row, 0)) for row, line in sorted(lines.items())}
+    return {row: replace(line, inset=inset[row]) if inset.get(row) else line for row, line in sorted(lines.items())}
 
 
 def _offered(lines: Sequence[Line], lookup: Lookup) -> Iterator[RowRelation]:

@@ -71,8 +71,8 @@ class Gap:
         self.tags = tuple(_with_months(text, tagger)) if text else ()
         self.lead_start = begin_after(text, BOUNDARIES)
         # every end of a clause bounds a lead, and every stop ends a clause
-        self.clause_start = begin_after(text, CLAUSE_ENDS, self.lead_start)
-        self.sentence_start = begin_after(text, _STOPS, self.clause_start)
+        self.clause_start = begin_after(text, CLAUSE_ENDS, self.lead_start) if self.lead_start else 0
+        self.sentence_start = begin_after(text, _STOPS, self.clause_start) if self.clause_start else 0
 
     @property
     def lead(self) -> str:

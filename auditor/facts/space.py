@@ -38,15 +38,16 @@ class Space:
         self._has_levels = _has_levels(self.facts)
         self._apart = _told_apart(self.facts)
         self._rows_of: dict[Decimal, set[tuple[int, int]]] = {}
+        long = {figure.id: value for figure in facts.figures if figure.table >= 0 and (value := _long_value(figure)) is not None}
         for fact in self.facts:
             self._by_term.setdefault(fact.term, []).append(fact)
             if not fact.in_text:
                 self._rows.setdefault((fact.figure.table, fact.figure.row), []).append(fact)
-                if (value := _long_value(fact.figure)) is not None:
-                    self._cells_of.setdefault(value, []).append(fact)
+                if fact.figure.id in long:
+                    self._cells_of.setdefault(long[fact.figure.id], []).append(fact)
         for figure in facts.figures:
-            if figure.table >= 0 and figure.row >= 0 and (value := _long_value(figure)) is not None:
-                self._rows_of.setdefault(value, set()).add((figure.table, figure.row))
+            if figure.row >= 0 and figure.id in long:
+                self._rows_of.setdefault(long[figure.id], set()).add((figure.table, figure.row))
 
     def of(self, figure: Figure) -> Fact | None:
         """The fact of a figure; None for one that is no plain amount."""

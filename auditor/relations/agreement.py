@@ -43,7 +43,8 @@ def agreement_statements(space: Space, rows: RowSums, priors: Priors) -> Iterato
 def _with_sums(statement: Statement, rows: RowSums) -> Statement:
     first, *others = statement.readings
     printed, cell = first.equations[0].figures
-    return replace(statement, readings=(replace(first, implied=rows.mended(cell, printed)), *others))
+    implied = rows.mended(cell, printed)
+    return replace(statement, readings=(replace(first, implied=implied), *others)) if implied else statement
 
 
 def in_words_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors) -> Iterator[Statement]:
