@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from auditor.checks.enumeration import listed_names
 from auditor.checks.kind import CheckContext, CheckKind, Nature
+from auditor.checks.lookup import Lookup
 from auditor.checks.results import not_evaluated, result, show
 from auditor.checks.this_year import sentences_of_this_year
 from auditor.figures.labels import normal
@@ -59,11 +60,20 @@ class _Column(NamedTuple):
     rows: Mapping[str, Figure]
 
 
+class _Table(NamedTuple):
+    """A table by the names of its rows, and its numbers with these by the headings of their columns."""
+
+    title: str
+    names: frozenset[str]
+    cells: Mapping[str, Sequence[tuple[str, Figure]]]
+
+
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
-    for sentence in sentences_of_this_year(facts, context.lexicon):
+    lookup = context.lookup(facts)
+    for sentence in sentences_of_this_year(lookup):
         for claim in _claims(sentence, facts, context.lexicon):
-            column = _column_of(claim, facts, context.lexicon)
+            column = _column_of(claim, lookup.derived(_tables))
             outcome = _compare(rule, claim, column) if column is not None else None
             if outcome is not None:
                 seen = True
@@ -85,26 +95,36 @@ def _claims(sentence: Sentence, facts: Facts, lexicon: Lexicon) -> Iterator[_Cla
             yield _Claim(term, bound, tuple(normal(name) for name in names), bool(stated) and stated[0] == len(names))
 
 
-def _column_of(claim: _Claim, facts: Facts, lexicon: Lexicon) -> _Column | None:
-    """The only column of what the bound is of, in a table with rows of all the names."""
-    totals = tuple(word for word in lexicon.words("total") if len(word) > 1)  # 共青镇 is no total
-    found: list[_Column] = []
-    for table, figures in facts.by_table.items():
-        columns: dict[int, dict[str, Figure]] = {}
+def _tables(lookup: Lookup) -> tuple[_Table, ...]:
+    """The plain numbers of every table, totals left out."""
+    totals = tuple(word for word in lookup.lexicon.words("total") if len(word) > 1)  # 共青镇 is no total
+    found: list[_Table] = []
+    for table, figures in lookup.facts.by_table.items():
+        plain = {text: normal(text) for figure in figures for text in (figure.place.row, figure.place.column)} if table >= 0 else {}
+        total = {name for name in plain.values() if not name or any(word in name for word in totals)}
+        cells: dict[str, list[tuple[str, Figure]]] = {}
         for figure in figures if table >= 0 else ():
-            name = normal(figure.place.row)
-            if name and not any(word in name for word in totals) and _is_of(claim, figure):
-                columns.setdefault(figure.column, {}).setdefault(name, figure)
-        found += [_Column(figures[0].place.table, rows) for rows in columns.values() if all(name in rows for name in claim.names)]
+            name = plain[figure.place.row]
+            if figure.row >= 0 and name not in total and figure.quantity.qualifier is Qualifier.EXACT and figure.quantity.value is not None:
+                cells.setdefault(plain[figure.place.column], []).append((name, figure))
+        names = frozenset(name for column in cells.values() for name, _ in column)
+        found.append(_Table(figures[0].place.table, names, cells))
+    return tuple(found)
+
+
+def _column_of(claim: _Claim, tables: Sequence[_Table]) -> _Column | None:
+    """The only column of what the bound is of, in a table with rows of all the names."""
+    bound = claim.bound.quantity
+    found: list[_Column] = []
+    for table in tables:
+        columns: dict[int, dict[str, Figure]] = {}
+        for heading, cells in table.cells.items() if table.names.issuperset(claim.names) else ():
+            if heading.endswith(claim.term) or claim.term.endswith(heading or " "):
+                for name, figure in cells:
+                    if figure.quantity.dimension is bound.dimension and figure.quantity.unit == bound.unit:
+                        columns.setdefault(figure.column, {}).setdefault(name, figure)
+        found += [_Column(table.title, rows) for rows in columns.values() if all(name in rows for name in claim.names)]
     return found[0] if len(found) == 1 else None
-
-
-def _is_of(claim: _Claim, figure: Figure) -> bool:
-    """Whether a number of a table is one of what the bound is of, by the heading of its column."""
-    heading, bound = normal(figure.place.column), claim.bound.quantity
-    named = heading.endswith(claim.term) or claim.term.endswith(heading or " ")
-    exact = figure.quantity.qualifier is Qualifier.EXACT and figure.quantity.value is not None
-    return figure.row >= 0 and named and exact and figure.quantity.dimension is bound.dimension and figure.quantity.unit == bound.unit
 
 
 def _side(claim: _Claim, figure: Figure) -> int:

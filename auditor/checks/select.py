@@ -129,15 +129,14 @@ def selections(facts: Facts, required: Sequence[str], optional: Sequence[str] = 
     """
     if not all(numbers_of(facts, metric) for metric in required):
         return
-    found = {metric: numbers_of(facts, metric) for metric in (*required, *optional)}
-    # the first figure of each metric at each place
-    first_at = {metric: {f.locality: f for f in reversed(figures)} for metric, figures in found.items()}
+    first_at = {metric: facts.first_numbers(metric) for metric in (*required, *optional)}
     local = False
-    for locality in dict.fromkeys(figure.locality for figure in found[required[0]]):
+    for locality in first_at[required[0]]:
         if all(locality in first_at[metric] for metric in required):
             local = True
             yield Selection({metric: here[locality] for metric, here in first_at.items() if locality in here}, True)
     if not local:
+        found = {metric: numbers_of(facts, metric) for metric in first_at}
         projects = {figure.project for metric in required for figure in found[metric]}
         of_projects = {metric: _by_project(figures) for metric, figures in found.items()}
         for project in sorted(projects - {""}) or [""]:

@@ -105,7 +105,7 @@ def _pairs(text: str) -> Iterator[str]:
 class _Rivals:
     """The proven numbers of a document, by their digits and by the words that are said of them; `digits` of all by their ids."""
 
-    def __init__(self, proven: Sequence[Figure], digits: Mapping[str, str]) -> None:
+    def __init__(self, proven: Sequence[Figure], digits: Mapping[str, tuple[int, ...]]) -> None:
         self._proven = proven
         self._digits = digits
         self._words: dict[str, frozenset[str]] = {}
@@ -145,9 +145,9 @@ def _counts_alike(figure: Figure, other: Figure) -> bool:
     return one.dimension is two.dimension is Dimension.COUNT and bool(one.unit) and one.unit == two.unit
 
 
-def _kept_by_slips(figure: Figure) -> str:
+def _kept_by_slips(figure: Figure) -> tuple[int, ...]:
     """What neither an exchange of digits nor a unit changes: which digits there are, zeros aside."""
-    return "".join(sorted(_digits(figure).replace("0", "")))
+    return tuple(sorted(filter(None, (figure.quantity.value or Decimal(0)).as_tuple().digits)))
 
 
 def _best(figure: Figure, rivals: _Rivals, space: Space) -> Misprint | None:
