@@ -48,7 +48,7 @@ _FULL_WIDTH = MappingProxyType(
 _NOT_FULL_WIDTH = re.compile(f"[{re.escape(''.join(_FULL_WIDTH))}]")
 
 # what most sentences are made of, which NFKC leaves as it is or makes half width, only to be made full width again
-_STAYS = re.compile("[\x00-\x7f\u4e00-\u9fff（）：，；、。“”‘’《》—·]*")
+_STAYS = re.compile(r"[\x00-\x7f\u4e00-\u9fff（）：，；、。“”‘’《》—·]*")
 
 
 def squeeze(text: str) -> str:
