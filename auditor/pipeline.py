@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from auditor import __version__
 from auditor.checks.kind import CheckContext, CheckKind
@@ -36,6 +37,8 @@ from auditor.review.coverage import coverage, states
 from auditor.review.fingerprint import stamp_all
 
 Progress = Callable[[int, int, str], None]
+_NOWHERE = (0, 0, 0)
+_VERDICTS = MappingProxyType({verdict: place for place, verdict in enumerate(Verdict)})
 
 
 def audit(paths: Sequence[Path], engine: Engine, *, date: str = "", progress: Progress | None = None) -> Audit:
@@ -188,8 +191,8 @@ def _written_order(result: Result) -> tuple[object, ...]:
 
 
 def _order(result: Result, verdict: Verdict, severity: Severity) -> tuple[object, ...]:
-    first = min((place.order for place in result.all_places), default=(0, 0, 0))
-    return (list(Verdict).index(verdict), -severity.rank, first, result.rule.full_id)
+    first = min([*[figure.place.order for figure in result.figures], *[place.order for place in result.places]], default=_NOWHERE)
+    return (_VERDICTS[verdict], -severity.rank, first, result.rule.full_id)
 
 
 def _is_shown(verdict: Verdict, severity: Severity, engine: Engine) -> bool:

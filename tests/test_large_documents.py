@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import pickle
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 
@@ -85,6 +87,49 @@ def test_one_sentence_of_many_numbers_is_read_in_time(engine: Engine, tmp_path: 
         times.append(process_time() - started)
         assert not [problem for problem in run.all_problems if problem.code != "X110"]
     assert times[1] < max(6 * times[0], 3)
+
+
+def towns(rows: str, said: str) -> Callable[[int], str]:
+    """A table with so many towns, and as many sentences about them."""
+
+    def text(count: int) -> str:
+        names = ["".join("甲乙丙丁戊己庚辛壬癸"[int(digit)] for digit in f"{i:03d}") + "镇" for i in range(count + 1)]
+        table = "".join(rows.format(name, i + 1, i + 20) for i, name in enumerate(names))
+        sentences = "\n\n".join(said.format(*names[i : i + 2], i + 20) for i in range(count))
+        return f"{sentences}\n\n各镇支付情况表\n\n| 乡镇 | 支付率 | 支付额 |\n|---|---|---|\n{table}\n"
+
+    return text
+
+
+def calls(text: str, engine: Engine, tmp_path: Path) -> int:
+    """How many functions an audit calls, which no other work of the machine changes."""
+    count = 0
+
+    def called(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        audited(text, engine, tmp_path)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "most"),
+    [
+        (towns("| {0} | {1}.5% | {2} |\n", "{0}支付率最低。"), 100, 2.2),  # 2.4 when each name was looked for in each sentence
+        (towns("| {0} | {1}.5% | {2} |\n", "支付率低于99%的镇包括{0}、{1}。"), 40, 2.7),  # 3.5 when each sentence read each row
+    ],
+)
+def test_as_much_more_text_and_table_takes_as_much_more_work(
+    engine: Engine, tmp_path: Path, text: Callable[[int], str], count: int, most: float
+) -> None:
+    once, twice, four_times = (calls(text(times * count), engine, tmp_path) for times in (1, 2, 4))
+    assert four_times - twice < most * (twice - once)
 
 
 def test_the_result_file_shows_the_surroundings_of_a_figure_in_a_long_sentence(engine: Engine, tmp_path: Path) -> None:

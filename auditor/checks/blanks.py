@@ -21,6 +21,9 @@ _NOTE = r"(?:[（(][^（）()]*[）)])?"
 _NEXT_FIELD = re.compile(r"(?:^|[\s_＿]+)[\u4e00-\u9fa5]{2,10}" + _NOTE + r"\s*[:：]")
 _WORDLESS = re.compile(r"[\d\s.,，%％—/-]*")  # a number or a stroke labels nothing
 _EMPTY = re.compile(r"[\s_＿　]*")
+_FIELD = re.compile(r"([^:：]*)([:：]?)(.*)", re.DOTALL)
+_NOTE_BEHIND = re.compile(_NOTE + r"\s*$")
+_MARKS = re.compile(r"[\s*＊]+")
 
 
 class Field(NamedTuple):
@@ -126,10 +129,10 @@ def _in_text(document: Document, index: int, text: TracedText, section: tuple[st
 
 def _split(content: str) -> tuple[str, bool, str]:
     """(label, whether a colon follows, what stands behind it) of a cell, without spaces and bracketed notes."""
-    match = re.match(r"([^:：]*)([:：]?)(.*)", content, re.DOTALL)
+    match = _FIELD.match(content)
     assert match is not None  # every part can be empty
-    return _squeeze(re.sub(_NOTE + r"\s*$", "", match[1].rstrip())), bool(match[2]), match[3]
+    return _squeeze(_NOTE_BEHIND.sub("", match[1].rstrip())), bool(match[2]), match[3]
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"[\s*＊]+", "", text)
+    return _MARKS.sub("", text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple, cast
 
@@ -63,31 +63,33 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
 def _rows(rule: Rule, lookup: Lookup) -> Iterator[_Row]:
     """Rows of every table that has a column for each of the three names."""
     names = [cast(Sequence[str], rule.options[key]) for key in ("result", "left", "right")]
-    for figures in lookup.derived(_rows_by_heading):
-        found = [_leftmost(figures, wanted) for wanted in names]
-        if all(found) and len({f.id for f in found if f}) == len(found):
-            stated, left, right = (cast(Figure, f) for f in found)
-            yield _Row(stated, left, right)
+    headed, rows = lookup.derived(_rows_by_heading)
+    chosen = [_places(headings, names) for headings in headed]
+    for kind, figures in rows:
+        if (places := chosen[kind]) is not None:
+            yield _Row(*(figures[place] for place in places))
 
 
-def _rows_by_heading(lookup: Lookup) -> list[dict[str, tuple[int, Figure]]]:
-    """The figures of each row of each table by the headings of their columns, with their places in the row."""
+def _rows_by_heading(lookup: Lookup) -> tuple[list[tuple[str, ...]], list[tuple[int, tuple[Figure, ...]]]]:
+    """The headings that rows of tables have, each set of them once, and each row: the place of its headings, and its figures."""
     headings: dict[str, str] = {}
-    rows: dict[tuple[int, int], dict[str, tuple[int, Figure]]] = {}
+    rows: dict[tuple[int, int], dict[str, Figure]] = {}
     for figure in lookup.facts.figures:
         if figure.table >= 0 and figure.quantity.has_number and figure.role in (Role.VALUE, Role.SCORE, Role.WEIGHT):
             column = figure.place.column
             if column not in headings:
                 headings[column] = _heading(figure)
             row = rows.setdefault((figure.table, figure.row), {})
-            row.setdefault(headings[column], (len(row), figure))
-    return list(rows.values())
+            row.setdefault(headings[column], figure)
+    headed: dict[tuple[str, ...], int] = {}
+    placed = [(headed.setdefault(tuple(row), len(headed)), tuple(row.values())) for row in rows.values()]
+    return list(headed), placed
 
 
-def _leftmost(figures: Mapping[str, tuple[int, Figure]], wanted: Sequence[str]) -> Figure | None:
-    """The first figure of a row that stands below one of the headings."""
-    found = [figures[heading] for heading in wanted if heading in figures]
-    return min(found, key=lambda placed: placed[0])[1] if found else None
+def _places(headings: Sequence[str], names: Sequence[Sequence[str]]) -> list[int] | None:
+    """Where a row has its first figure below one of the headings of each list; None unless it has one for each."""
+    found = [next((place for place, heading in enumerate(headings) if heading in wanted), -1) for wanted in names]
+    return found if -1 not in found and len(set(found)) == len(found) else None
 
 
 def _heading(figure: Figure) -> str:

@@ -29,9 +29,9 @@ def lengths_of_rows(facts: Facts, lexicon: Lexicon) -> Iterator[list[tuple[Lengt
 def _of_row(row: Sequence[Figure], lexicon: Lexicon) -> tuple[Length, Stretch] | None:
     begins = [moment for figure in row if (moment := _dated(figure, "begins", "ends", lexicon)) is not None]
     ends = [moment for figure in row if (moment := _dated(figure, "ends", "begins", lexicon)) is not None]
-    lengths = [length for figure in row if (length := _length(figure, lexicon)) is not None]
     if (len(begins), len(ends)) != (1, 1):
         return None
+    lengths = [length for figure in row if (length := _length(figure, lexicon)) is not None]
     stretch = Stretch(begins[0], ends[0], joined=False)
     dated = {_said(begins[0].words, lexicon), _said(ends[0].words, lexicon)}
     fitting = [length for length in lengths if len(dated) == 1 and _may_be_of(_said(length.words, lexicon), *dated)]
@@ -52,8 +52,10 @@ def _may_be_of(length: frozenset[str], dates: frozenset[str]) -> bool:
 
 
 def _dated(figure: Figure, wanted: str, other: str, lexicon: Lexicon) -> Moment | None:
+    if figure.quantity.date is None:
+        return None
     heading = normal(figure.place.column)
-    if figure.quantity.date is None or not any(word in heading for word in lexicon.words("duration", wanted)):
+    if not any(word in heading for word in lexicon.words("duration", wanted)):
         return None
     return None if any(word in heading for word in lexicon.words("duration", other)) else moment_of(figure, heading)
 

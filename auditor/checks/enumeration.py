@@ -84,7 +84,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     seen = False
     lexicon = context.lexicon
     patterns = lexicon.compiled(Patterns.of)
-    rows = frozenset(normal(figure.place.row) for figure in facts.figures if figure.table >= 0 and figure.place.row)
+    rows = frozenset(normal(row) for row in {figure.place.row for figure in facts.figures if figure.table >= 0} if row)
     for sentence in facts.sentences:
         figures = facts.figures_of(sentence)
         for figure in figures:

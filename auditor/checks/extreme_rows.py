@@ -48,6 +48,21 @@ class _Column(NamedTuple):
     table: str
     heading: str
     rows: Mapping[str, Figure]
+    lengths: tuple[int, ...]  # of the names, the longest first
+    ends: tuple[Decimal, Decimal]  # the least of the numbers and the most
+
+    @classmethod
+    def of(cls, table: str, heading: str, rows: Mapping[str, Figure]) -> _Column:
+        sizes = [_size(figure) for figure in rows.values()]
+        return cls(table, heading, rows, tuple(sorted({len(name) for name in rows}, reverse=True)), (min(sizes), max(sizes)))
+
+    def begins(self, text: str, start: int) -> str:
+        """The longest of the names that stands at a place of a text, "" where none does."""
+        return next((name for length in self.lengths if (name := text[start : start + length]) in self.rows), "")
+
+    def closes(self, text: str) -> str:
+        """The longest of the names that a text ends with, "" when it ends with none."""
+        return next((name for length in self.lengths if (name := text[-length:]) in self.rows), "")
 
 
 class _Claim(NamedTuple):
@@ -60,7 +75,7 @@ class _Claim(NamedTuple):
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
     lookup = context.lookup(facts)
-    for sentence in sentences_of_this_year(facts, lookup.lexicon):
+    for sentence in sentences_of_this_year(lookup):
         for claim in _claims(sentence, lookup):
             outcome = _compare(rule, claim, sentence, facts)
             if outcome is not None:
@@ -106,14 +121,9 @@ def _named(before: str, behind: str, column: _Column, lexicon: Lexicon) -> str:
     """The row that is named right behind 最低的, or right in front of what is compared: 东塘镇支付率最低."""
     of = lexicon.words("particle")
     if behind.startswith(of):
-        after = behind[1 : 1 + _REACH + max(map(len, column.rows))]
-        places = {name: normal(after).find(name) for name in column.rows if name in normal(after)}
-        first = min(places.values(), default=_REACH + 1)
-        names = [name for name, place in places.items() if place == first <= _REACH]
-    else:
-        plain = normal(before)
-        names = [name for name in column.rows if plain.removesuffix(of[0] if of else "").endswith(name)]
-    return max(names, key=len, default="")
+        after = normal(behind[1 : 1 + _REACH + column.lengths[0]])
+        return next((name for start in range(_REACH + 1) if (name := column.begins(after, start))), "")
+    return column.closes(normal(before).removesuffix(of[0] if of else ""))
 
 
 def _columns(lookup: Lookup) -> tuple[_Column, ...]:
@@ -131,7 +141,7 @@ def _columns(lookup: Lookup) -> tuple[_Column, ...]:
             alike = len({f.quantity.dimension for own in rows.values() for f in own}) == 1 and all(len(own) == 1 for own in rows.values())
             rows = _without_sum(rows)
             if len(rows) >= _FEWEST and len(heading) >= _SHORTEST and alike:
-                found.append(_Column(figures[0].place.table, heading, {name: own[0] for name, own in rows.items()}))
+                found.append(_Column.of(figures[0].place.table, heading, {name: own[0] for name, own in rows.items()}))
     return tuple(found)
 
 
@@ -153,7 +163,7 @@ def _size(figure: Figure) -> Decimal:
 
 def _compare(rule: Rule, claim: _Claim, sentence: Sentence, facts: Facts) -> Result | None:
     named = claim.column.rows[claim.name]
-    extreme = min(map(_size, claim.column.rows.values())) if claim.least else max(map(_size, claim.column.rows.values()))
+    extreme = claim.column.ends[0 if claim.least else 1]
     said = {"claim": claim.words, "name": claim.name, "table": claim.column.table}
     if _size(named) == extreme:
         return result(rule, Verdict.HOLDS, message("extreme_rows.holds", **said), figures=(named,), formula=f"{claim.words}：{show(named)}")

@@ -6,7 +6,7 @@ sentence agree with the targets of the same scoring table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from auditor.checks.scores import table_name
 from auditor.checks.targets import shown
 from auditor.language.lexicon import Lexicon
 from auditor.language.units import same_measure
-from auditor.model.figure import Facts, Figure, Scoring, Sentence
+from auditor.model.figure import Facts, Figure, Scoring
 from auditor.model.message import message
 from auditor.model.quantity import Dimension, Qualifier
 from auditor.model.result import Result, Verdict
@@ -39,6 +39,8 @@ _LOW = (Qualifier.AT_LEAST, Qualifier.ABOVE)
 _HIGH = (Qualifier.AT_MOST, Qualifier.BELOW)
 _FEWEST = 2  # goals that agree, so that one which does not is a slip
 
+_Targets = Mapping[tuple[Dimension, str], Sequence[tuple[str, str, Figure]]]
+
 
 class _Pair(NamedTuple):
     """A goal of a text with the target of the indicator that it names."""
@@ -56,11 +58,13 @@ class _Pair(NamedTuple):
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
     likeness = Likeness()
-    tables = [scoring for scoring in facts.scorings if not scoring.in_text]
+    tables = [(scoring, _by_measure(scoring, context.lexicon)) for scoring in facts.scorings if not scoring.in_text]
     for sentence in facts.sentences:
         goals = [f for f in facts.figures_of(sentence) if _is_goal(f, facts.identity.year)]
-        for scoring in tables if len(goals) > _FEWEST - 1 else ():
-            pairs = list(_pairs(sentence, goals, scoring, likeness, context.lexicon))
+        for scoring, targets in tables if len(goals) > _FEWEST - 1 else ():
+            if scoring.project and sentence.place.order[0] != scoring.table and any(g.project not in ("", scoring.project) for g in goals):
+                continue  # in a form of a project only what stands in it
+            pairs = list(_pairs(goals, targets, likeness, context.lexicon))
             agreeing = [pair for pair in pairs if pair.agrees]
             differing = [pair for pair in pairs if not pair.agrees]
             if len(agreeing) < _FEWEST or len(differing) > 1:
@@ -78,31 +82,36 @@ def _is_goal(figure: Figure, year: str) -> bool:
     return bound and figure.row < 0 and quantity.dimension in (Dimension.COUNT, Dimension.PERCENT) and figure.period in ("", year)
 
 
-def _pairs(sentence: Sentence, goals: Sequence[Figure], scoring: Scoring, likeness: Likeness, lexicon: Lexicon) -> Iterator[_Pair]:
-    """Each goal with the only indicator that it names; in a form of a project only what stands in it."""
-    if scoring.project and sentence.place.order[0] != scoring.table and any(goal.project not in ("", scoring.project) for goal in goals):
-        return
+def _by_measure(scoring: Scoring, lexicon: Lexicon) -> _Targets:
+    """The targets of a table with a number, by what they measure, each with its indicator's name and what of it a text says."""
+    found: dict[tuple[Dimension, str], list[tuple[str, str, Figure]]] = {}
+    for row in scoring.indicators:
+        if row.target is not None and row.target.quantity.value is not None:
+            measure = row.target.quantity.dimension, row.target.quantity.unit
+            found.setdefault(measure, []).append((row.name, bare_name(row, lexicon), row.target))
+    return found
+
+
+def _pairs(goals: Sequence[Figure], targets: _Targets, likeness: Likeness, lexicon: Lexicon) -> Iterator[_Pair]:
+    """Each goal with the only indicator that it names."""
     taken: set[str] = set()
     for goal in goals:
         words = words_before(goal)
         named = [
-            row
-            for row in scoring.indicators
-            if row.target is not None
-            and _can_be(goal, row.target)
-            and likeness.of(bare_name(row, lexicon), words) >= CERTAIN
-            and not is_another(bare_name(row, lexicon), words, lexicon)
+            (name, target)
+            for (dimension, unit), alike in targets.items()
+            if dimension is goal.quantity.dimension and same_measure(goal.quantity.unit, unit)
+            for name, bare, target in alike
+            if _is_one_side(goal, target) and likeness.of(bare, words) >= CERTAIN and not is_another(bare, words, lexicon)
         ]
-        if len(named) == 1 and named[0].name not in taken and (target := named[0].target) is not None:
-            taken.add(named[0].name)
-            yield _Pair(named[0].name, goal, target)
+        if len(named) == 1 and named[0][0] not in taken:
+            taken.add(named[0][0])
+            yield _Pair(named[0][0], goal, named[0][1])
 
 
-def _can_be(goal: Figure, target: Figure) -> bool:
-    """Whether a goal and a target are of one measure and bound it on the same side."""
+def _is_one_side(goal: Figure, target: Figure) -> bool:
+    """Whether a goal and a target do not bound a measure on different sides."""
     one, other = goal.quantity, target.quantity
-    if one.dimension is not other.dimension or other.value is None or not same_measure(one.unit, other.unit):
-        return False
     return not (one.qualifier in _LOW and other.qualifier in _HIGH) and not (one.qualifier in _HIGH and other.qualifier in _LOW)
 
 

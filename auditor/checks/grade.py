@@ -106,7 +106,7 @@ def _bands(facts: Facts, context: CheckContext) -> tuple[tuple[Decimal, str], ..
 
 def _name(level: str, lexicon: Lexicon) -> str:
     """What a sentence calls a level: the first of the shortest words for it."""
-    return min((entry.word for entry in lexicon.entries if entry[:2] == ("grade", level)), key=len, default=level)
+    return min(lexicon.words("grade", level), key=len, default=level)
 
 
 def _scores(rule: Rule, facts: Facts) -> list[Figure]:
@@ -121,10 +121,11 @@ def _scores(rule: Rule, facts: Facts) -> list[Figure]:
 def _listed_scores(facts: Facts, context: CheckContext) -> list[Figure]:
     """The marks of lists of projects, by the headings of their columns; of two such columns neither says which is graded."""
     words = context.vocabulary.synonyms.get("score", ())
+    columns = {column for column in {figure.place.column for figure in facts.figures if figure.row >= 0} if header_key(column) in words}
     marks = [
         figure
         for figure in facts.figures
-        if figure.row >= 0 and figure.role is Role.VALUE and header_key(figure.place.column) in words and points(figure) is not None
+        if figure.row >= 0 and figure.role is Role.VALUE and figure.place.column in columns and points(figure) is not None
     ]
     of_row = Counter(_cell(figure)[:2] for figure in marks)
     return [figure for figure in marks if of_row[_cell(figure)[:2]] == 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import not_evaluated, result, show
@@ -48,13 +48,14 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     tables = [scoring for scoring in facts.scorings if not scoring.in_text]
     if len(tables) == 1:
         scoring = tables[0]
+        headings = _headings(scoring, context.lexicon)
         for figure in facts.figures:
             level = _level_of(figure, context.lexicon)
             # only the level that names the indicators has a row of its own for each
             if level and scoring.indicators and level == _named(scoring.indicators[0].place.column, context.lexicon):
                 seen = True
                 yield _compare(rule, figure, "", _level_field(level), scoring, list(scoring.indicators))
-            elif not level and (group := _group_of(figure, scoring, context.lexicon)) is not None:
+            elif not level and (group := _group_of(figure, scoring, headings, context.lexicon)) is not None:
                 seen = True
                 yield _compare(rule, figure, "group_", {"name": group[0]}, scoring, group[1])
     if not seen:
@@ -84,7 +85,9 @@ def _level_field(level: int) -> dict[str, str]:
     return {"level": NUMERALS[level - 1]}
 
 
-def _group_of(figure: Figure, scoring: Scoring, lexicon: Lexicon) -> tuple[str, list[Indicator]] | None:
+def _group_of(
+    figure: Figure, scoring: Scoring, names: Mapping[str, list[Indicator]], lexicon: Lexicon
+) -> tuple[str, list[Indicator]] | None:
     """What a figure of the narrative counts, and the rows of it: all indicators, or those of one heading of the table."""
     if figure.table >= 0 or figure.role is not Role.VALUE or figure.quantity.dimension is not Dimension.COUNT:
         return None
@@ -94,7 +97,6 @@ def _group_of(figure: Figure, scoring: Scoring, lexicon: Lexicon) -> tuple[str, 
     sets = lexicon.words("indicator", "sets")
     for joint in lexicon.words("indicator", "joint"):
         before = before.removesuffix(joint)
-    names = _headings(scoring, lexicon)
     overall = lexicon.words("indicator", "overall")
     for name in sorted((*names, *overall), key=len, reverse=True):
         lead = before.removesuffix(name) if before.endswith(name) else before if after.startswith(name) else None

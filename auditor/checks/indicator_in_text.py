@@ -244,13 +244,17 @@ class Likeness:
 
 
 def _common(name: str, words: str) -> int:
-    """Length of the longest common subsequence."""
-    row = [0] * (len(words) + 1)
+    """Length of the longest common subsequence: a 0 among the bits of `open_` for each character of `words` that is in it
+    (source: Hyyrö, Bit-parallel LCS-length computation revisited, 2004).
+    """
+    places: dict[str, int] = {}
+    for index, char in enumerate(words):
+        places[char] = places.get(char, 0) | 1 << index
+    every = open_ = (1 << len(words)) - 1
     for char in name:
-        previous = 0
-        for index, other in enumerate(words, start=1):
-            previous, row[index] = row[index], max(previous + 1 if char == other else 0, row[index], row[index - 1])
-    return row[-1]
+        met = open_ & places.get(char, 0)
+        open_ = (open_ + met | open_ - met) & every
+    return len(words) - open_.bit_count()
 
 
 KIND = CheckKind(

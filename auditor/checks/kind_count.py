@@ -64,7 +64,7 @@ class _Column(NamedTuple):
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
     lookup = context.lookup(facts)
-    for sentence in sentences_of_this_year(facts, context.lexicon):
+    for sentence in sentences_of_this_year(lookup):
         for counts in _counts(sentence, facts, context.lexicon):
             outcome = _compare(rule, counts, lookup)
             if outcome is not None:

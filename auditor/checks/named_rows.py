@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from auditor.checks.enumeration import listed_names
 from auditor.checks.kind import CheckContext, CheckKind, Nature
+from auditor.checks.lookup import Lookup
 from auditor.checks.results import not_evaluated, result, show
 from auditor.checks.this_year import sentences_of_this_year
 from auditor.figures.labels import normal
@@ -59,11 +60,21 @@ class _Column(NamedTuple):
     rows: Mapping[str, Figure]
 
 
+class _Cells(NamedTuple):
+    """The plain numbers of one measure in one column below one heading, by the names of their rows."""
+
+    column: int
+    heading: str
+    measure: tuple[Dimension, str]
+    rows: dict[str, Figure]
+
+
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
-    for sentence in sentences_of_this_year(facts, context.lexicon):
+    lookup = context.lookup(facts)
+    for sentence in sentences_of_this_year(lookup):
         for claim in _claims(sentence, facts, context.lexicon):
-            column = _column_of(claim, facts, context.lexicon)
+            column = _column_of(claim, lookup.derived(_tables))
             outcome = _compare(rule, claim, column) if column is not None else None
             if outcome is not None:
                 seen = True
@@ -85,26 +96,38 @@ def _claims(sentence: Sentence, facts: Facts, lexicon: Lexicon) -> Iterator[_Cla
             yield _Claim(term, bound, tuple(normal(name) for name in names), bool(stated) and stated[0] == len(names))
 
 
-def _column_of(claim: _Claim, facts: Facts, lexicon: Lexicon) -> _Column | None:
-    """The only column of what the bound is of, in a table with rows of all the names."""
-    totals = tuple(word for word in lexicon.words("total") if len(word) > 1)  # 共青镇 is no total
-    found: list[_Column] = []
-    for table, figures in facts.by_table.items():
-        columns: dict[int, dict[str, Figure]] = {}
+def _tables(lookup: Lookup) -> list[tuple[str, list[_Cells]]]:
+    """The title of every table with its numbers, totals left out."""
+    totals = tuple(word for word in lookup.lexicon.words("total") if len(word) > 1)  # 共青镇 is no total
+    found: list[tuple[str, list[_Cells]]] = []
+    for table, figures in lookup.facts.by_table.items():
+        plain = {text: normal(text) for figure in figures for text in (figure.place.row, figure.place.column)} if table >= 0 else {}
+        total = {name for name in plain.values() if not name or any(word in name for word in totals)}
+        cells: dict[tuple[int, str, tuple[Dimension, str]], dict[str, Figure]] = {}
         for figure in figures if table >= 0 else ():
-            name = normal(figure.place.row)
-            if name and not any(word in name for word in totals) and _is_of(claim, figure):
-                columns.setdefault(figure.column, {}).setdefault(name, figure)
-        found += [_Column(figures[0].place.table, rows) for rows in columns.values() if all(name in rows for name in claim.names)]
+            name, quantity = plain[figure.place.row], figure.quantity
+            if figure.row >= 0 and name not in total and quantity.qualifier is Qualifier.EXACT and quantity.value is not None:
+                key = figure.column, plain[figure.place.column], (quantity.dimension, quantity.unit)
+                cells.setdefault(key, {}).setdefault(name, figure)
+        found.append((figures[0].place.table, [_Cells(*key, rows) for key, rows in cells.items()]))
+    return found
+
+
+def _column_of(claim: _Claim, tables: Sequence[tuple[str, Sequence[_Cells]]]) -> _Column | None:
+    """The only column of what the bound is of, in a table with rows of all the names."""
+    measure = claim.bound.quantity.dimension, claim.bound.quantity.unit
+    found: list[_Column] = []
+    for title, every in tables:
+        columns: dict[int, dict[str, Figure]] = {}
+        for cells in every:
+            named = cells.heading.endswith(claim.term) or claim.term.endswith(cells.heading or " ")
+            if named and cells.measure == measure:  # a heading may stand above each part of a table
+                before = columns.get(cells.column)
+                columns[cells.column] = (
+                    cells.rows if before is None else {**before, **{n: f for n, f in cells.rows.items() if n not in before}}
+                )
+        found += [_Column(title, rows) for rows in columns.values() if all(name in rows for name in claim.names)]
     return found[0] if len(found) == 1 else None
-
-
-def _is_of(claim: _Claim, figure: Figure) -> bool:
-    """Whether a number of a table is one of what the bound is of, by the heading of its column."""
-    heading, bound = normal(figure.place.column), claim.bound.quantity
-    named = heading.endswith(claim.term) or claim.term.endswith(heading or " ")
-    exact = figure.quantity.qualifier is Qualifier.EXACT and figure.quantity.value is not None
-    return figure.row >= 0 and named and exact and figure.quantity.dimension is bound.dimension and figure.quantity.unit == bound.unit
 
 
 def _side(claim: _Claim, figure: Figure) -> int:
@@ -118,8 +141,8 @@ def _side(claim: _Claim, figure: Figure) -> int:
 def _compare(rule: Rule, claim: _Claim, column: _Column) -> Result | None:
     named = [(name, column.rows[name]) for name in claim.names]
     wrong = [(name, figure) for name, figure in named if _side(claim, figure) < 0]
-    others = [(name, figure) for name, figure in column.rows.items() if name not in claim.names and _side(claim, figure) > 0]
-    left_out = others if claim.complete else []
+    others = column.rows.items() if claim.complete else ()
+    left_out = [(name, figure) for name, figure in others if name not in claim.names and _side(claim, figure) > 0]
     if 2 * len(wrong) > len(named) or len(left_out) > len(named):
         return None  # what most of the rows deny is said of other numbers
     said = {

@@ -71,20 +71,31 @@ class _Patterns(NamedTuple):
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     found = False
     patterns = context.lexicon.compiled(_Patterns.of)
+    filled: set[str] = set()  # cells repeat their texts
     for text, place_of in _texts(facts):
-        for pattern, key in ((patterns.prompts, "found"), (patterns.blanks, "number"), (patterns.rates, "number")):
-            match = pattern.search(text)
-            if match and not _is_quoted(text, match) and (pattern is not patterns.rates or _is_statement(text)):
-                found = True
-                start, end = max(0, match.start() - _CONTEXT), match.end() + _CONTEXT // 2
-                quote = text if key == "found" and len(text) <= 60 else text[start:end]
-                marked = replace(place_of(), mark=match.span())
-                yield result(rule, Verdict.FINDING, message(f"placeholder.{key}", quote=quote.strip()), places=(marked,))
-                break
+        unfilled = _unfilled(text, patterns) if text not in filled else None
+        if unfilled is None:
+            filled.add(text)
+            continue
+        found = True
+        key, match = unfilled
+        start, end = max(0, match.start() - _CONTEXT), match.end() + _CONTEXT // 2
+        quote = text if key == "found" and len(text) <= 60 else text[start:end]
+        marked = replace(place_of(), mark=match.span())
+        yield result(rule, Verdict.FINDING, message(f"placeholder.{key}", quote=quote.strip()), places=(marked,))
     if not found:
         for _, place_of in _texts(facts):
             yield result(rule, Verdict.HOLDS, message("placeholder.holds"), places=(place_of(),))
             break
+
+
+def _unfilled(text: str, patterns: _Patterns) -> tuple[str, re.Match[str]] | None:
+    """What was left unfilled in a text, and how a result tells it."""
+    for pattern, key in ((patterns.prompts, "found"), (patterns.blanks, "number"), (patterns.rates, "number")):
+        match = pattern.search(text)
+        if match and not _is_quoted(text, match) and (pattern is not patterns.rates or _is_statement(text)):
+            return key, match
+    return None
 
 
 def _is_quoted(text: str, match: re.Match[str]) -> bool:

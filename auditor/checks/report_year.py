@@ -154,27 +154,29 @@ def is_point(figure: Figure, lexicon: Lexicon) -> bool:
 def looks_ahead(figure: Figure, lexicon: Lexicon) -> bool:
     """Whether a year stands in a section or a sentence of next steps, or is one by whose end something is to be done."""
     start, end = figure.place.mark
+    if normal(figure.place.quote[end : end + _REACH]).startswith(lexicon.words("year_of", "deadline")):
+        return True
     ahead = lexicon.words("year_of", "next_steps")
-    texts = (*figure.place.section, figure.place.quote[:start])
-    deadline = normal(figure.place.quote[end : end + _REACH]).startswith(lexicon.words("year_of", "deadline"))
-    return deadline or any(word in normal(text) for text in texts for word in ahead)
+    texts = map(normal, (*figure.place.section, figure.place.quote[:start]))
+    return any(word in text for text in texts for word in ahead)
 
 
 def opens_statement(figure: Figure, lexicon: Lexicon) -> bool:
     """Whether a year opens a clause about what the report is on, and no other year is named in its sentence."""
     date = figure.quantity.date
     start, end = figure.place.mark
-    before, after = figure.place.quote[:start], normal(figure.place.quote[end:])
     if date is None or is_quoted(figure) or _others(figure):
         return False
     if is_point(figure, lexicon):
         return True
-    near = {tag.value for tag in lexicon.tagger("year_of").tag(normal(before)[-_NEAR:])}
-    if date.month or near & {"compared", "retrospect", "outlook"} or looks_ahead(figure, lexicon):
-        return False
+    before = normal(figure.place.quote[:start])
     leads = lexicon.words("year_of", "lead", "own_body")
-    if not _CLAUSE_BEGINS.search(before) and not normal(before).endswith(leads):
+    if date.month or not (_CLAUSE_BEGINS.search(figure.place.quote[:start]) or before.endswith(leads)):
         return False
+    near = {tag.value for tag in lexicon.tagger("year_of").tag(before[-_NEAR:])}
+    if near & {"compared", "retrospect", "outlook"} or looks_ahead(figure, lexicon):
+        return False
+    after = normal(figure.place.quote[end:])
     ends = _CLAUSE_ENDS.search(after, 1 if after.startswith("，") else 0)
     clause = after[: min(ends.start() if ends else len(after), _REACH)]
     said = lexicon.says("year_of", clause)

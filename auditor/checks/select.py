@@ -25,9 +25,9 @@ class Selection(NamedTuple):
     local: bool
 
 
-def numbers_of(facts: Facts, metric: str) -> list[Figure]:
+def numbers_of(facts: Facts, metric: str) -> Sequence[Figure]:
     """Figures of a metric that hold a number, in reading order."""
-    return [figure for figure in facts.of_metric(metric) if figure.quantity.has_number]
+    return facts.numbers_of(metric)
 
 
 def comparable(first: Figure, second: Figure) -> bool:
@@ -127,17 +127,16 @@ def selections(facts: Facts, required: Sequence[str], optional: Sequence[str] = 
 
     `optional` metrics join a selection when they stand at the same place.
     """
-    found = {metric: numbers_of(facts, metric) for metric in (*required, *optional)}
-    if any(not found[metric] for metric in required):
+    if not all(numbers_of(facts, metric) for metric in required):
         return
-    # the first figure of each metric at each place
-    first_at = {metric: {f.locality: f for f in reversed(figures)} for metric, figures in found.items()}
+    first_at = {metric: facts.first_numbers(metric) for metric in (*required, *optional)}
     local = False
-    for locality in dict.fromkeys(figure.locality for figure in found[required[0]]):
+    for locality in first_at[required[0]]:
         if all(locality in first_at[metric] for metric in required):
             local = True
             yield Selection({metric: here[locality] for metric, here in first_at.items() if locality in here}, True)
     if not local:
+        found = {metric: numbers_of(facts, metric) for metric in first_at}
         projects = {figure.project for metric in required for figure in found[metric]}
         of_projects = {metric: _by_project(figures) for metric, figures in found.items()}
         for project in sorted(projects - {""}) or [""]:

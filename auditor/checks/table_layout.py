@@ -18,7 +18,7 @@ from auditor.relations.proof import Proof
 from auditor.relations.rows import Group, RowRelation
 from auditor.relations.sheet import Sheet, numbered
 from auditor.relations.standing import State
-from auditor.relations.tables import Judged, judge
+from auditor.relations.tables import Judged, families_of, judge
 
 _DIGIT = re.compile(r"[0-9０-９]")
 _LAYOUT = "layout"
@@ -113,10 +113,11 @@ def _stretch(
     if not is_scored:
         for number, side in enumerate(lines):
             offered[number] = list(_offered(list(side.values()), lookup))
-    judged = judge(sheet, offered, rows=not is_scored)
+    families = families_of(sheet, rows=not is_scored)
+    judged = judge(sheet, families, offered, rows=not is_scored)
     likened = {} if is_scored else {n: _likened(list(side.values()), judged, sheet.sides[n]) for n, side in enumerate(lines)}
     if any(likened.values()):
-        judged = judge(sheet, {n: [*offered.get(n, ()), *more] for n, more in likened.items()})
+        judged = judge(sheet, families, {n: [*offered.get(n, ()), *more] for n, more in likened.items()})
     return Stretch(index, grid.table, sheet, lines, judged, {c: name or str(c + 1) for c, name in titles.items()})
 
 
@@ -171,7 +172,7 @@ def _lines(
                 if one.label_cell is not None:
                     labels[one.cell.row] = one.label_cell
     inset = insets({row: cell for row, cell in labels.items() if not lines[row].is_total})
-    return {row: replace(line, inset=inset.get(row, 0)) for row, line in sorted(lines.items())}
+    return {row: replace(line, inset=inset[row]) if inset.get(row) else line for row, line in sorted(lines.items())}
 
 
 def _offered(lines: Sequence[Line], lookup: Lookup) -> Iterator[RowRelation]:

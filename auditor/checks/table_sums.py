@@ -15,7 +15,7 @@ from auditor.checks.row_totals import RowTotal, row_totals
 from auditor.checks.table_layout import Stretch, stretches, table_proof
 from auditor.model.document import Table
 from auditor.model.figure import Facts, Figure, Role
-from auditor.model.interval import Agreement, total
+from auditor.model.interval import Agreement, Interval, total
 from auditor.model.message import message
 from auditor.model.quantity import Dimension
 from auditor.model.result import Result
@@ -70,6 +70,7 @@ class _Sum(NamedTuple):
     whole_label: str
     complete: bool
     column: str
+    computed: Interval
     agreement: Agreement
     rows: tuple[int, ...]
 
@@ -136,7 +137,7 @@ def _sum(stretch: Stretch, case: Case) -> _Sum:
     agreement = computed.meets(whole.quantity.base) if complete else computed.at_most(whole.quantity.base)
     labels = tuple(_label(stretch, part) for part in parts)
     rows = (case.of.relation.whole, *case.of.relation.parts)
-    return _Sum(whole, tuple(parts), labels, _label(stretch, whole), complete, stretch.headings[case.at], agreement, rows)
+    return _Sum(whole, tuple(parts), labels, _label(stretch, whole), complete, stretch.headings[case.at], computed, agreement, rows)
 
 
 def _label(stretch: Stretch, figure: Figure) -> str:
@@ -213,8 +214,7 @@ def _placed(figures: Iterable[Figure]) -> Mapping[tuple[int, int], Figure]:
 
 
 def _result(rule: Rule, table: Table, found: _Sum) -> Result:
-    computed = total(part.quantity.base for part in found.parts)
-    stated = found.whole.quantity.base
+    computed, stated = found.computed, found.whole.quantity.base
     holds = found.agreement is Agreement.HOLDS
     values = [p.quantity.value * p.quantity.scale for p in found.parts if p.quantity.value is not None]
     shown = [f"{label}{show(part)}" for label, part in zip(found.labels, found.parts, strict=True)]

@@ -194,15 +194,18 @@ def _scores_execution(lookup: Lookup) -> bool:
     """Whether the document speaks of budget execution in some cell of a table: its weight may stand there, unread."""
     words = lookup.lexicon.words("score_row", "execution", "execution_alone")
     tables = (block for block in lookup.facts.document.blocks if isinstance(block, Table))
-    return any(word in normal(cell.content) for table in tables for cell in table.cells for word in words)
+    texts = (normal(cell.content) for table in tables for cell in table.cells)
+    return any(word in text for text in texts for word in words)
 
 
 def _group(rule: Rule, group: IndicatorGroup, scoring: Scoring) -> Iterable[Result]:
     stated, printed = group.weight, points(group.weight)
     terms = Terms.of((row.name, row.weight) for row in group.members)
-    inner = [other for other in scoring.groups if other is not group and set(other.members) < set(group.members)]
-    if not terms.figures and inner and {row for other in inner for row in other.members} == set(group.members):
-        terms = Terms.of((other.name, other.weight) for other in inner)  # groups that state their weights in turn
+    if not terms.figures:
+        own = _rows_of(group)
+        inner = [other for other in scoring.groups if other is not group and _rows_of(other) < own]
+        if inner and frozenset().union(*map(_rows_of, inner)) == own:
+            terms = Terms.of((other.name, other.weight) for other in inner)  # groups that state their weights in turn
     if stated is None or printed is None or not terms.figures or stated.id in {figure.id for figure in terms.figures}:
         return
     if terms.unreadable:
@@ -213,6 +216,11 @@ def _group(rule: Rule, group: IndicatorGroup, scoring: Scoring) -> Iterable[Resu
         yield result(rule, Verdict.HOLDS, text, figures=(*terms.figures, stated), formula=terms.formula, rounding=terms.sum != printed)
     else:
         yield _differs(rule, "group_differs", terms, printed, stated, group=group.name)
+
+
+def _rows_of(group: IndicatorGroup) -> frozenset[int]:
+    """The rows of a group, each by its `id()`: to compare whole indicators takes long."""
+    return frozenset(id(row) for row in group.members)
 
 
 def _fits(terms: Terms, printed: Decimal, stated: Figure) -> bool:

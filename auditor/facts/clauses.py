@@ -96,7 +96,7 @@ class _Reader:
         by_order = {mention.order: mention for mention in mentions}
         listings = tuple(
             Listing(
-                by_order.get(one.whole.order, one.whole) if one.whole in self._mentions else one.whole,
+                by_order[one.whole.order] if self._has(one.whole) else one.whole,
                 tuple(by_order[p.order] for p in one.parts),
                 one.opener,
                 one.complete,
@@ -107,6 +107,10 @@ class _Reader:
         whole_of = {part.order: listing.whole for listing in reversed(listings) for part in listing.parts}
         block = sentences[0].block
         return Paragraph(block, mentions, listings, sentences[0].place.section, whole_of)
+
+    def _has(self, mention: Mention) -> bool:
+        """Whether a number is of this paragraph, not of the one before."""
+        return mention.order < len(self._mentions) and self._mentions[mention.order] is mention
 
     def _sentence(self, sentence: Sentence, index: int) -> None:
         figures = [f for f in self._facts.figures_of(sentence) if f.quantity.has_number and f.quantity.dimension in _NUMBERS]

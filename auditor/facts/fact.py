@@ -83,4 +83,4 @@ def can_be_named_alike(one: Fact, other: Fact) -> bool:
         return False  # two items of one sentence
     if not one.in_text and not other.in_text and one.figure.table == other.figure.table:
         return False  # two rows, or two columns
-    return Known.DIFFERENT not in compare(one, other).values()
+    return not any(_known(aspect, getattr(one, aspect), getattr(other, aspect)) is Known.DIFFERENT for aspect in ASPECTS)

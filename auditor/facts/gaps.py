@@ -49,11 +49,12 @@ _SPANS = MappingProxyType({("1", "3"): "quarter", ("1", "6"): "half"})  # what t
 _BRACKETED = re.compile(r"（[^（）]*）")
 BOUNDARIES = "，；：。、（）！？"
 CLAUSE_ENDS = "，；：。！？"
+_STOPS = "。！？"
 
 
 def begin_after(text: str, marks: str, end: int | None = None) -> int:
     """Where the words behind the last of some marks begin, in a text or in what stands before `end`."""
-    return max((text.rfind(mark, 0, end) for mark in marks), default=-1) + 1
+    return max([text.rfind(mark, 0, end) for mark in marks], default=-1) + 1
 
 
 def last_clause(text: str) -> str:
@@ -69,8 +70,9 @@ class Gap:
         self.labels = labels
         self.tags = tuple(_with_months(text, tagger)) if text else ()
         self.lead_start = begin_after(text, BOUNDARIES)
-        self.clause_start = begin_after(text, CLAUSE_ENDS)
-        self.sentence_start = begin_after(text, "。！？")
+        # every end of a clause bounds a lead, and every stop ends a clause
+        self.clause_start = begin_after(text, CLAUSE_ENDS, self.lead_start) if self.lead_start else 0
+        self.sentence_start = begin_after(text, _STOPS, self.clause_start) if self.clause_start else 0
 
     @property
     def lead(self) -> str:
@@ -84,7 +86,10 @@ class Gap:
 
     def last(self, kind: str, start: int = 0) -> Tag | None:
         """The last tag of a kind that begins at `start` or later."""
-        return next((tag for tag in reversed(self.tags) if tag.kind == kind and tag.start >= start), None)
+        for tag in reversed(self.tags):
+            if tag.kind == kind and tag.start >= start:
+                return tag
+        return None
 
     def first(self, kind: str, start: int = 0) -> Tag | None:
         return next((tag for tag in self.tags if tag.kind == kind and tag.start >= start), None)

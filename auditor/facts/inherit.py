@@ -45,6 +45,9 @@ class _Collector:
         self._year = year
         self._gaps = Gaps(lexicon)
         self._terms = Terms(lexicon)
+        # rows and columns of tables repeat their labels
+        self._named: dict[str, str] = {}
+        self._said: dict[tuple[str, Where], tuple[Aspect, ...]] = {}
 
     def of_text(self, paragraphs: Sequence[Paragraph]) -> Iterator[Fact]:
         for number, paragraph in enumerate(paragraphs):
@@ -85,7 +88,7 @@ class _Collector:
                     )
 
     def of_tables(self, figures: Sequence[Figure]) -> Iterator[Fact]:
-        known: dict[tuple[int, str], list[Aspect]] = {}
+        known: dict[tuple[int, str], tuple[Aspect, ...]] = {}
         unheaded = Counter((figure.table, figure.row) for figure in figures if figure.table >= 0 and not figure.place.column)
         for figure in figures:
             quantity = figure.quantity
@@ -102,8 +105,8 @@ class _Collector:
             key = (figure.table, place.column)
             if key not in known:
                 title = "，".join((*place.section[-1:], place.table))
-                known[key] = [*self._of_heading(place.column, Where.COLUMN), *self._of_heading(title, Where.CAPTION)]
-            taken = [*self._of_heading(place.row.rpartition(" / ")[2], Where.ROW), *known[key]]
+                known[key] = (*self._of_heading(place.column, Where.COLUMN), *self._of_heading(title, Where.CAPTION))
+            taken = (*self._of_heading(place.row.rpartition(" / ")[2], Where.ROW), *known[key])
             stage = _OF_PROJECTS.get(figure.metric) if figure.project else None
             if stage is not None:
                 of_form = Aspect("stage", stage, figure.label, Where.ROW)
@@ -127,10 +130,12 @@ class _Collector:
         """What the nearest heading says of an aspect."""
         return next((aspect for heading in headings if (aspect := _aspect(name, self._tag(name, heading), where))), None)
 
-    def _of_heading(self, text: str, where: Where) -> Iterator[Aspect]:
+    def _of_heading(self, text: str, where: Where) -> tuple[Aspect, ...]:
         """What a heading of a table says of the numbers under it."""
-        gap = self._gaps.read(normal(text))
-        return (aspect for name in _TAKEN if (aspect := _aspect(name, self._tag(name, gap), where)))
+        if (text, where) not in self._said:
+            gap = self._gaps.read(normal(text))
+            self._said[text, where] = tuple(aspect for name in _TAKEN if (aspect := _aspect(name, self._tag(name, gap), where)))
+        return self._said[text, where]
 
     def _tag(self, name: str, heading: Gap) -> Tag | None:
         """The word of a heading that gives an aspect; a year in digits says more than 上年 behind it."""
@@ -140,8 +145,10 @@ class _Collector:
 
     def _term(self, label: str) -> str:
         """The term of a label, without the cues at its ends that are taken from the names of a text too: 安排, 下年."""
-        gap = self._gaps.read(label)
-        return self._terms.of(name_in(gap, 0, len(gap.text)) or label)
+        if label not in self._named:
+            gap = self._gaps.read(label)
+            self._named[label] = self._terms.of(name_in(gap, 0, len(gap.text)) or label)
+        return self._named[label]
 
     def _flow(self, name: str, where: Where) -> Aspect | None:
         flow, word = self._terms.flow(name)

@@ -101,6 +101,10 @@ class Paragraph:
     section: tuple[str, ...] = ()
     whole_of: dict[int, Mention] = field(default_factory=dict, compare=False)  # order of a part -> its whole
 
+    def has(self, mention: Mention) -> bool:
+        """Whether a number is one of this paragraph, not a whole that its lists take from another."""
+        return mention.order < len(self.mentions) and self.mentions[mention.order] is mention
+
     def before(self, mention: Mention) -> tuple[Mention, ...]:
         """The numbers before one."""
         return self.mentions[: mention.order]

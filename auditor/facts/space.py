@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 from auditor.facts.fact import Fact, Known, can_be_one, compare
 from auditor.facts.inherit import facts_of
 from auditor.facts.mention import Paragraph
+from auditor.facts.near import Near
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure
 from auditor.model.interval import Agreement
@@ -28,7 +29,7 @@ class Space:
         self.facts: tuple[Fact, ...] = facts_of(facts, paragraphs, lexicon)
         self._by_term: dict[str, list[Fact]] = {}
         self._rows: dict[tuple[int, int], list[Fact]] = {}
-        self._cell_terms = {fact.term for fact in self.facts if not fact.in_text}
+        self._cell_terms = Near((fact.term for fact in self.facts if not fact.in_text), _SHORTEST_ALIKE)
         self._by_id = {fact.figure.id: fact for fact in self.facts}
         self._cells_of: dict[Decimal, list[Fact]] = {}
         self._other_names = lexicon.words("another_name")
@@ -37,15 +38,16 @@ class Space:
         self._has_levels = _has_levels(self.facts)
         self._apart = _told_apart(self.facts)
         self._rows_of: dict[Decimal, set[tuple[int, int]]] = {}
+        long = {figure.id: value for figure in facts.figures if figure.table >= 0 and (value := _long_value(figure)) is not None}
         for fact in self.facts:
             self._by_term.setdefault(fact.term, []).append(fact)
             if not fact.in_text:
                 self._rows.setdefault((fact.figure.table, fact.figure.row), []).append(fact)
-                if (value := _long_value(fact.figure)) is not None:
-                    self._cells_of.setdefault(value, []).append(fact)
+                if fact.figure.id in long:
+                    self._cells_of.setdefault(long[fact.figure.id], []).append(fact)
         for figure in facts.figures:
-            if figure.table >= 0 and figure.row >= 0 and (value := _long_value(figure)) is not None:
-                self._rows_of.setdefault(value, set()).add((figure.table, figure.row))
+            if figure.row >= 0 and figure.id in long:
+                self._rows_of.setdefault(long[figure.id], set()).add((figure.table, figure.row))
 
     def of(self, figure: Figure) -> Fact | None:
         """The fact of a figure; None for one that is no plain amount."""
@@ -56,10 +58,10 @@ class Space:
         row = self._rows.get((fact.figure.table, fact.figure.row), ())
         return (other for other in row if other.term == fact.term and other is not fact)
 
-    def in_one_row(self, one: Figure, other: Figure) -> bool:
-        """Whether a row of a table prints two numbers of a text, both too long to stand there by chance."""
-        rows = [self._rows_of.get(value, set()) if (value := _long_value(f)) is not None else set() for f in (one, other)]
-        return bool(rows[0] & rows[1])
+    def rows_of(self, figure: Figure) -> Set[tuple[int, int]]:
+        """The rows of tables that print a number of a text, one too long to stand there by chance."""
+        value = _long_value(figure)
+        return self._rows_of.get(value, frozenset()) if value is not None else frozenset()
 
     def is_of_own_level(self, words: str) -> bool:
         """Whether words speak of a body itself, without those below it: 局本级."""
@@ -96,7 +98,8 @@ class Space:
 
     def alike(self, fact: Fact) -> Iterator[Fact]:
         """Cells whose term is the longer or the shorter form of a fact's, where only one term of the tables is."""
-        terms = {term for term in self._cell_terms if term != fact.term and self._is_longer_form(*sorted((term, fact.term), key=len))}
+        near = self._cell_terms.near(fact.term)
+        terms = {term for term in near if term != fact.term and self._is_longer_form(*sorted((term, fact.term), key=len))}
         if len(terms) == 1:
             yield from (other for other in self._by_term[terms.pop()] if not other.in_text and can_be_one(fact, other))
 
@@ -140,7 +143,7 @@ def _has_levels(facts: Sequence[Fact]) -> bool:
 def _long_value(figure: Figure) -> Decimal | None:
     """The value of a number in its base unit; None for one of few digits that count."""
     quantity = figure.quantity
-    if quantity.value is None or len("".join(map(str, quantity.value.as_tuple().digits)).rstrip("0")) < _LONG:
+    if quantity.value is None or not any(quantity.value.as_tuple().digits[_LONG - 1 :]):
         return None
     return quantity.value * quantity.scale
 

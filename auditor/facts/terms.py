@@ -17,6 +17,7 @@ class Terms:
         self.bare = frozenset((*lexicon.words("bare_name"), *self._flows))
         self._grand, self._all_of, self._totals = (lexicon.words(kind) for kind in ("grand_total", "all_of", "total"))
         self._known: dict[str, str] = {}
+        self._flow_of: dict[str, tuple[str, str]] = {}
 
     def of(self, name: str) -> str:
         """The term of a name: 教育支出合计 and 教育支出 are of 教育; a name that is nothing but such words stays as it is."""
@@ -40,8 +41,10 @@ class Terms:
 
     def flow(self, name: str) -> tuple[str, str]:
         """The flow that a name ends in and its word, also as a part of a longer word: 预算收入, 年初预算支出; "" twice for none."""
-        word = max(self._flows, key=name.rfind, default="")
-        return (self._flows[word], word) if word and word in name else ("", "")
+        if name not in self._flow_of:
+            word = max(self._flows, key=name.rfind, default="")
+            self._flow_of[name] = (self._flows[word], word) if word and word in name else ("", "")
+        return self._flow_of[name]
 
     def _term(self, name: str) -> str:
         term = name.replace("·", "")

@@ -47,7 +47,7 @@ def collect(document: Document, vocabulary: Vocabulary, hooks: FigureHooks | Non
     identity = read_identity(document, vocabulary.lexicon)
     if hooks is not None and (role := hooks.classify(document)):
         identity = replace(identity, role=role)
-    parsing = Parsing(hooks.parse_quantity if hooks is not None else None)
+    parsing = Parsing(grids.cells, hooks.parse_quantity if hooks is not None else None)
     finder = MetricFinder(vocabulary)
     figures: dict[str, Figure] = {}
     scorings: list[Scoring] = []

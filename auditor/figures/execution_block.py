@@ -11,7 +11,6 @@ from auditor.figures.grid import Band, Grid, Labelled
 from auditor.figures.labels import squeeze
 from auditor.figures.score_columns import column_keys, header_key
 from auditor.figures.vocabulary import Vocabulary
-from auditor.language.numbers import parse_cell
 from auditor.language.signs import POINTS
 from auditor.model.document import Cell
 from auditor.model.figure import Figure, Role
@@ -77,7 +76,7 @@ class ExecutionBlock:
         if cell is None or cell.row != row or cell.content.strip() or not {"weight", "rate"} <= found.keys() or "score" in found:
             return {}
         labelled = Labelled(cell, (), self._grid.column_path(band, cell.column), "")
-        return {"score": self._add(labelled, parse_cell(cell.content, POINTS), Role.SCORE, _NAMES["score"])}
+        return {"score": self._add(labelled, self._grid.cells.read(cell.content, POINTS), Role.SCORE, _NAMES["score"])}
 
     def _pairs(self) -> dict[str, Figure]:
         found: dict[str, Figure] = {}
@@ -96,7 +95,7 @@ class ExecutionBlock:
         return found
 
     def _plain(self, cell: Cell, row: int, column_path: tuple[str, ...], unit: str, key: str) -> Figure | None:
-        quantity = parse_cell(cell.content, unit)
+        quantity = self._grid.cells.read(cell.content, unit)
         if quantity.dimension is Dimension.TEXT:
             return None
         if quantity.dimension in (Dimension.BLANK, Dimension.NONE):

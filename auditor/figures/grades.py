@@ -11,7 +11,6 @@ from auditor.figures.labels import normal, squeeze
 from auditor.figures.tables import cell_place, table_figure
 from auditor.language.lexicon import Lexicon
 from auditor.language.numbering import YEAR_IN_TEXT
-from auditor.language.numbers import parse_cell
 from auditor.language.signs import CLAUSE_END
 from auditor.model.document import Cell, Document
 from auditor.model.figure import Figure, Sentence
@@ -135,7 +134,7 @@ def _scores_of_fields(document: Document, index: int, grid: Grid, report_year: s
         left = grid.at(cell.row, cell.column - 1)
         if left is None or left is cell or cell.header or id(cell) in read or normal(left.content).rstrip("：") not in totals:
             continue
-        quantity = parse_cell(cell.content, "分")
+        quantity = grid.cells.read(cell.content, "分")
         if quantity.dimension in (Dimension.SCORE, Dimension.NUMBER) and quantity.value is not None:
             label = normal(left.content).rstrip("：")
             labelled = Labelled(cell, (squeeze(left.content),), (), "", left)

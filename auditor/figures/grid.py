@@ -10,7 +10,7 @@ from typing import NamedTuple
 from auditor.figures.headings import Labels
 from auditor.figures.labels import squeeze
 from auditor.language.lexicon import Lexicon
-from auditor.language.numbers import NO_CELL_VALUE, parse_cell
+from auditor.language.numbers import NO_CELL_VALUE, Cells
 from auditor.language.units import declared_unit
 from auditor.model.document import Cell, Document, Table
 from auditor.model.figure import Stage
@@ -44,12 +44,13 @@ class Labelled(NamedTuple):
 
 
 class Grids:
-    """The tables of a document, each laid out when first asked for; their labels are read once for all of them."""
+    """The tables of a document, each laid out when first asked for; their labels and cells are read once for all of them."""
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self._document = document
         self._grids: dict[int, Grid] = {}
         self.labels = Labels(lexicon)
+        self.cells = Cells()
 
     def in_forms(self, keys: Mapping[int, str]) -> None:
         """Say which form of several each table stands in."""
@@ -61,16 +62,17 @@ class Grids:
         if index not in self._grids:
             table = self._document.blocks[index]
             assert isinstance(table, Table)
-            self._grids[index] = Grid(table, self.labels)
+            self._grids[index] = Grid(table, self.labels, self.cells)
         return self._grids[index]
 
 
 class Grid:
-    """A table with its positions looked up once. `labels` reads the texts of its headings and row labels."""
+    """A table with its positions looked up once. `labels` reads the texts of its headings and row labels, `cells` those of values."""
 
-    def __init__(self, table: Table, labels: Labels) -> None:
+    def __init__(self, table: Table, labels: Labels, cells: Cells) -> None:
         self.table = table
         self.labels = labels
+        self.cells = cells
         self.form: str | None = None  # of several forms the one that the table stands in, when that is known
         self._at: dict[tuple[int, int], Cell] = {}
         for cell in table.cells:
@@ -80,7 +82,6 @@ class Grid:
         self.bands = _bands(table.header_rows)
         self._rows: dict[int, tuple[Cell, ...]] = {}
         self._paths: dict[tuple[Band, int], tuple[str, ...]] = {}
-        self._kinds: dict[str, Dimension] = {}
 
     def at(self, row: int, column: int) -> Cell | None:
         return self._at.get((row, column))
@@ -98,10 +99,7 @@ class Grid:
 
     def kind(self, text: str) -> Dimension:
         """What the text of a cell is by itself: words, a blank, a number of some dimension when it prints its unit."""
-        kind = self._kinds.get(text)
-        if kind is None:
-            kind = self._kinds[text] = parse_cell(text).dimension
-        return kind
+        return self.cells.read(text).dimension
 
     @property
     def project(self) -> str:

@@ -17,7 +17,6 @@ from auditor.figures.score_columns import LEVELS, level_weights, scoring_columns
 from auditor.figures.tables import cell_place, table_figure, unit_for
 from auditor.figures.vocabulary import Vocabulary
 from auditor.language.lexicon import Lexicon
-from auditor.language.numbers import parse_cell
 from auditor.language.signs import POINTS
 from auditor.model.document import Cell, Document
 from auditor.model.figure import Figure, Indicator, IndicatorGroup, Role, Scoring, Stage
@@ -216,7 +215,9 @@ class _Reader:
     def _scores_execution(self, row: int, name: Cell) -> bool:
         """Whether a wide cell names budget execution beside a weight and a score of its own."""
         marks = [self._cell(key, row) for key in ("weight", "score")]
-        if any(mark is None or mark is name or mark.row != row or parse_cell(mark.content, POINTS).value is None for mark in marks):
+        if any(
+            mark is None or mark is name or mark.row != row or self.grid.cells.read(mark.content, POINTS).value is None for mark in marks
+        ):
             return False
         return bool(self.patterns.execution.match(normal(name.content)))
 
@@ -274,7 +275,7 @@ class _Reader:
         column_path = self.grid.column_path(self.band.band, cell.column)
         labelled = Labelled(cell, tuple(self._names(row)) or (name,), column_path, "")
         unit = "分" if key in ("weight", "score") else self._unit(labelled, row)
-        quantity = parse_cell(cell.content, unit)
+        quantity = self.grid.cells.read(cell.content, unit)
         if quantity.dimension is Dimension.NUMBER and key == "actual":
             quantity = self._like_target(quantity, row)
         return self._add(labelled, quantity, _ROLE_OF_COLUMN[key], normal(name), Stage.UNSTATED)
@@ -288,7 +289,7 @@ class _Reader:
 
     def _unit(self, labelled: Labelled, row: int) -> str:
         unit_cell = self._cell("unit", row)
-        if unit_cell is not None and parse_cell(unit_cell.content).dimension not in (Dimension.BLANK, Dimension.NONE):
+        if unit_cell is not None and self.grid.cells.read(unit_cell.content).dimension not in (Dimension.BLANK, Dimension.NONE):
             return squeeze(unit_cell.content)
         # the unit that is declared for the table is of its amounts, not of indicators
         return unit_for(labelled, self.grid.labels)
@@ -296,10 +297,10 @@ class _Reader:
     def _like_target(self, quantity: Quantity, row: int) -> Quantity:
         """A bare actual value takes the unit that its target prints (≥100%, 100)."""
         cell = self._cell("target", row)
-        target = parse_cell(cell.content) if cell else None
+        target = self.grid.cells.read(cell.content) if cell else None
         if target is None or not target.has_number or not target.unit:
             return quantity
-        return parse_cell(quantity.text, target.unit)
+        return self.grid.cells.read(quantity.text, target.unit)
 
     def _place(self, cell: Cell, names: tuple[str, ...], key: str) -> Place:
         path = self.grid.column_path(self.band.band, cell.column)
@@ -356,7 +357,7 @@ class _Reader:
             return None
         cell = next(iter(cells.values()))
         labelled = Labelled(cell, (name,), self.grid.column_path(self.band.band, cell.column), "")
-        return self._add(labelled, parse_cell(cell.content, "分"), Role.WEIGHT, normal(name), Stage.UNSTATED)
+        return self._add(labelled, self.grid.cells.read(cell.content, "分"), Role.WEIGHT, normal(name), Stage.UNSTATED)
 
     def _outer_weight(self, row: int) -> Figure | None:
         """The weight printed in a cell left of all levels: 年度绩效目标（80分）."""
@@ -372,7 +373,9 @@ class _Reader:
         if cell is None or match is None:
             return None
         start = cell.content.find(match[1])
-        quantity = replace(parse_cell(match[1], "分"), start=max(start, 0), end=max(start, 0) + len(match[1]), text=match[1] + "分")
+        quantity = replace(
+            self.grid.cells.read(match[1], "分"), start=max(start, 0), end=max(start, 0) + len(match[1]), text=match[1] + "分"
+        )
         labelled = Labelled(cell, (name,), self.grid.column_path(self.band.band, cell.column), "")
         figure = table_figure(self.document, self.index, self.grid, labelled, quantity, self.year, Role.WEIGHT, label=name)
         figure = replace(figure, id=figure.id + "w")

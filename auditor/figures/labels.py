@@ -42,13 +42,13 @@ _SCOPES = (
     ("appropriation", "财政拨款"),
 )
 _FULL_WIDTH = MappingProxyType(
-    {
-        **{ord(char): None for char in ' \t\n\r\u3000\u200b\v\f“”"'},
-        **{ord(half): full for half, full in zip("():,;", "（）：，；", strict=True)},
-    }
+    {**dict.fromkeys(' \t\n\r\u3000\u200b\v\f“”"', ""), **dict(zip("():,;", "（）：，；", strict=True))},
 )
 # searching a set of characters is much faster than looking up each, and most labels hold none of these
-_NOT_FULL_WIDTH = re.compile(f"[{re.escape(''.join(map(chr, _FULL_WIDTH)))}]")
+_NOT_FULL_WIDTH = re.compile(f"[{re.escape(''.join(_FULL_WIDTH))}]")
+
+# what most sentences are made of, which NFKC leaves as it is or makes half width, only to be made full width again
+_STAYS = re.compile(r"[\x00-\x7f\u4e00-\u9fff（）：，；、。“”‘’《》—·]*")
 
 
 def squeeze(text: str) -> str:
@@ -58,8 +58,13 @@ def squeeze(text: str) -> str:
 
 def normal(text: str) -> str:
     """NFKC without white space and quotes, brackets and signs full width: the form in which labels are compared."""
-    plain = unicodedata.normalize("NFKC", text)
-    return plain.translate(_FULL_WIDTH) if _NOT_FULL_WIDTH.search(plain) else plain
+    if not unicodedata.is_normalized("NFKC", text) and not _STAYS.fullmatch(text):
+        text = unicodedata.normalize("NFKC", text)
+    return _NOT_FULL_WIDTH.sub(_full_width, text)
+
+
+def _full_width(match: re.Match[str]) -> str:
+    return _FULL_WIDTH[match[0]]
 
 
 def without_end(text: str, ends: Iterable[str]) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from auditor.language.numbers import find_quantities, read_cell, unit_of_cells
-from auditor.language.units import Unit
+from auditor.language.numbers import Cells, find_quantities
 from auditor.model.quantity import Quantity
 
 Ask = Callable[[str, Mapping[str, str]], Quantity | None]
@@ -14,9 +13,9 @@ Ask = Callable[[str, Mapping[str, str]], Quantity | None]
 class Parsing:
     """The built-in parser behind the plugins' one. `ask` is the hook auditor_parse_quantity, None when no plugin has it."""
 
-    def __init__(self, ask: Ask | None = None) -> None:
+    def __init__(self, cells: Cells, ask: Ask | None = None) -> None:
+        self._cells = cells
         self._ask = ask
-        self._units: dict[str, Unit] = {}
 
     def cell(self, text: str, unit: str, label: str) -> Quantity:
         """The quantity of a whole cell; `unit` is declared for it, `label` names its row."""
@@ -24,9 +23,7 @@ class Parsing:
             answer = self._ask(text, {"kind": "table", "unit": unit, "label": label})
             if answer is not None:
                 return answer
-        if unit not in self._units:
-            self._units[unit] = unit_of_cells(unit)
-        return read_cell(text, self._units[unit])
+        return self._cells.read(text, unit)
 
     def sentence(self, text: str) -> tuple[Quantity, ...]:
         """The quantities of a sentence in order; one that a plugin reads takes the place of those it overlaps."""

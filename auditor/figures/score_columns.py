@@ -16,7 +16,7 @@ from auditor.figures.grid import Band, Grid
 from auditor.figures.labels import normal, squeeze
 from auditor.figures.vocabulary import Vocabulary
 from auditor.language.lexicon import Lexicon
-from auditor.language.numbers import parse_cell
+from auditor.language.numbers import Cells
 from auditor.language.signs import POINTS
 from auditor.model.quantity import Dimension, Qualifier
 
@@ -56,12 +56,16 @@ def scoring_columns(grid: Grid, band: Band, vocabulary: Vocabulary) -> dict[str,
     if weights := level_weights(grid, band, known, vocabulary):
         known["weight"] = max(weights.values())
     named = any(key in known for key in _NAMES) and "score" in known and ("weight" in known or "target" in known)
-    sheet = _Sheet.of(grid, band, vocabulary.lexicon)
     if named and all(key in known for key in _SOFT):
         return known
+    headings = _Headings(grid, band, vocabulary.lexicon)
     if not named:
         if "score" in known and ("outturn" in known or "rate" in known) and not any(key in known for key in _NAMES):
             return {}  # the funds block of a form, which scores budget execution
+        if not any(headings.says(column, "weight", "score") for column in headings.columns):
+            return {}
+    sheet = _Sheet.of(grid, band, headings)
+    if not named:
         pair = _weight_and_score(sheet, known)
         if pair is None:
             return {}
@@ -90,29 +94,43 @@ def level_weights(grid: Grid, band: Band, columns: Mapping[str, int], vocabulary
     return found
 
 
+class _Headings:
+    """The words above the columns of a band."""
+
+    def __init__(self, grid: Grid, band: Band, lexicon: Lexicon) -> None:
+        self.columns = range(grid.table.columns)
+        self.lexicon = lexicon
+        self._plain = [normal("".join(grid.column_path(band, column))) for column in self.columns]
+
+    def says(self, column: int, *values: str) -> bool:
+        """Whether the heading of a column holds a word of these meanings."""
+        plain = self._plain[column]
+        return any(word in plain for word in self.lexicon.words("score_column", *values))
+
+
 class _Sheet(NamedTuple):
     """The rows of a band that can hold indicators, by column."""
 
     numbers: Mapping[int, Numbers]
     texts: Mapping[int, Mapping[int, str]]
     total: Numbers  # the row of the total, by column
-    headings: Mapping[int, str]
-    lexicon: Lexicon
+    headings: _Headings
+    cells: Cells
 
     @classmethod
-    def of(cls, grid: Grid, band: Band, lexicon: Lexicon) -> _Sheet:
+    def of(cls, grid: Grid, band: Band, headings: _Headings) -> _Sheet:
         numbers: dict[int, dict[int, Decimal]] = {}
         texts: dict[int, dict[int, str]] = {}
         total: dict[int, Decimal] = {}
         for row in grid.body_rows(band):
             cells = grid.row(row)
             first = next((squeeze(cell.content) for cell in cells if cell.content.strip()), "")
-            is_total = grid.labels[first].is_total or lexicon.value("score_row", grid.labels[first].normal) == "total"
+            is_total = grid.labels[first].is_total or headings.lexicon.value("score_row", grid.labels[first].normal) == "total"
             for cell in cells:
                 text = squeeze(cell.content)
                 if not text or cell.header:
                     continue
-                quantity = parse_cell(text, POINTS)
+                quantity = grid.cells.read(text, POINTS)
                 plain = quantity.value if quantity.dimension in _POINTS and quantity.qualifier is Qualifier.EXACT else None
                 if is_total and plain is not None:
                     total[cell.column] = plain
@@ -120,13 +138,15 @@ class _Sheet(NamedTuple):
                     texts.setdefault(cell.column, {})[row] = text
                     if plain is not None and cell.row == row:
                         numbers.setdefault(cell.column, {})[row] = plain
-        headings = {column: "".join(grid.column_path(band, column)) for column in range(grid.table.columns)}
-        return cls(numbers, texts, total, headings, lexicon)
+        return cls(numbers, texts, total, headings, grid.cells)
 
     def says(self, column: int, *values: str) -> bool:
-        """Whether the heading of a column holds a word of these meanings."""
-        plain = normal(self.headings.get(column, ""))
-        return any(word in plain for word in self.lexicon.words("score_column", *values))
+        return self.headings.says(column, *values)
+
+    def adds_up(self, column: int) -> bool:
+        """Whether a column of marks, none below nothing, makes what a form gives in all."""
+        numbers = self.numbers[column].values()
+        return (sum(numbers) == _FULL or self.total.get(column) == _FULL) and all(number >= 0 for number in numbers)
 
 
 def _weight_and_score(sheet: _Sheet, known: Mapping[str, int]) -> tuple[int, int] | None:
@@ -136,10 +156,11 @@ def _weight_and_score(sheet: _Sheet, known: Mapping[str, int]) -> tuple[int, int
 
 
 def _pairs(sheet: _Sheet, known: Mapping[str, int]) -> Iterator[tuple[int, int]]:
-    usable = [column for column in sheet.numbers if not sheet.says(column, "prior", "share")]
     taken = {column for key, column in known.items() if key not in ("weight", "score")}
-    for weight, score in itertools.permutations(usable, 2):
-        if known.get("weight", weight) == weight and known.get("score", score) == score and not {weight, score} & taken:
+    usable = [column for column in sheet.numbers if column not in taken and not sheet.says(column, "prior", "share")]
+    weights = [column for column in usable if known.get("weight", column) == column and sheet.adds_up(column)]
+    for weight, score in itertools.product(weights, usable):
+        if weight != score and known.get("score", score) == score:
             yield weight, score
 
 
@@ -152,9 +173,7 @@ def _are_points(sheet: _Sheet, weight: int, score: int) -> bool:
         return False
     within = sum(scores[row] <= weights[row] for row in rows)
     full = sum(scores[row] == weights[row] for row in rows)
-    if 4 * within < 3 * len(rows) or 4 * full < len(rows) or any(number < 0 for number in weights.values()):
-        return False
-    return sum(weights.values()) == _FULL or sheet.total.get(weight) == _FULL
+    return 4 * within >= 3 * len(rows) and 4 * full >= len(rows)
 
 
 def _names(sheet: _Sheet, known: Mapping[str, int]) -> dict[str, int]:
@@ -163,7 +182,7 @@ def _names(sheet: _Sheet, known: Mapping[str, int]) -> dict[str, int]:
     rows = sheet.numbers[known["weight"]].keys()
     found: dict[int, int] = {}
     for column, texts in sheet.texts.items():
-        words = [text for row, text in texts.items() if row in rows and parse_cell(text).dimension is Dimension.TEXT]
+        words = [text for row, text in texts.items() if row in rows and sheet.cells.read(text).dimension is Dimension.TEXT]
         is_unit = all(len(text) <= _LONGEST_UNIT for text in words) and sheet.says(column, "unit")
         if column not in taken and not is_unit and not sheet.says(column, "target", "actual", "reason") and 2 * len(words) > len(rows):
             found[column] = len(set(words))
@@ -191,7 +210,7 @@ def _soft(sheet: _Sheet, known: Mapping[str, int]) -> dict[str, int]:
     units = [column for column in sheet.texts if column not in taken and sheet.says(column, "unit")]
     if len(units) == 1:
         found["unit"] = units[0]
-    reasons = [column for column in sheet.headings if column not in taken and sheet.says(column, "reason")]
+    reasons = [column for column in sheet.headings.columns if column not in taken and sheet.says(column, "reason")]
     if len(reasons) == 1:
         found["reason"] = reasons[0]
     return found if len(set(found.values())) == len(found) else {}
@@ -220,7 +239,7 @@ def _are_reached(sheet: _Sheet, known: Mapping[str, int], left: int, right: int)
     weights, scores = sheet.numbers.get(known["weight"], {}), sheet.numbers.get(known["score"], {})
     agree = differ = other = 0
     for row in sheet.texts[left].keys() & sheet.texts[right].keys():
-        due, done = parse_cell(sheet.texts[left][row]), parse_cell(sheet.texts[right][row])
+        due, done = sheet.cells.read(sheet.texts[left][row]), sheet.cells.read(sheet.texts[right][row])
         if due.value is None or done.value is None or row not in weights or row not in scores:
             continue
         if (due.dimension, due.unit) != (done.dimension, done.unit):

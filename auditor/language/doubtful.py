@@ -51,8 +51,7 @@ def doubtful(text: str) -> Iterator[tuple[int, int]]:
 
 def without_doubtful(text: str) -> str:
     """The text with such numbers made unreadable, character by character."""
-    found = list(doubtful(text))
-    if not found:
+    if not _SUSPECT.search(text) or not (found := list(doubtful(text))):
         return text
     characters = list(text)
     for start, end in found:

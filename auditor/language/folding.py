@@ -51,5 +51,8 @@ def fold(text: str) -> str:
     # most texts hold none of these characters, and searching a set is much faster than looking up every character
     if text.isascii():
         return text
-    plain = without_doubtful(text)
-    return plain.translate(TABLE) if _FOLDED.search(plain) else plain
+    return _FOLDED.sub(_plain, without_doubtful(text))
+
+
+def _plain(match: re.Match[str]) -> str:
+    return TABLE.get(ord(match[0]), match[0])

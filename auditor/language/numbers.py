@@ -78,6 +78,23 @@ def read_cell(text: str, declared: Unit) -> Quantity:
     return Quantity(literal, start, end, Dimension.TEXT)
 
 
+class Cells:
+    """Whole table cells as `parse_cell` reads them, each text with each declared unit once: forms repeat both."""
+
+    def __init__(self) -> None:
+        self._units: dict[str, Unit] = {}
+        self._known: dict[tuple[str, str], Quantity] = {}
+
+    def read(self, text: str, unit: str = "") -> Quantity:
+        """What a whole cell says; `unit` is the one declared for cells that print none."""
+        known = self._known.get((text, unit))
+        if known is None:
+            if unit not in self._units:
+                self._units[unit] = unit_of_cells(unit)
+            known = self._known[text, unit] = read_cell(text, self._units[unit])
+        return known
+
+
 def _date_cell(literal: str, start: int, folded: str, found: tuple[Quantity, ...]) -> Quantity:
     """A cell that begins with a date: a date or span of dates (its end is kept), else words."""
     last = found[-1]

@@ -31,7 +31,9 @@ class Tagger:
     def tag(self, text: str) -> tuple[Tag, ...]:
         """The words of a text in reading order, none overlapping another; a word of several meanings once for each."""
         return tuple(
-            Tag(match.start(), match.end(), entry.kind, entry.value, entry.word)
-            for match in self._pattern.finditer(text)
-            for entry in self._entries[match[0]]
+            [
+                Tag(*match.span(), entry.kind, entry.value, entry.word)
+                for match in self._pattern.finditer(text)
+                for entry in self._entries[match[0]]
+            ]
         )

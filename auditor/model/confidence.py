@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, Context, Decimal
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 
 from auditor.model.rule import Rule, Severity
@@ -50,7 +51,7 @@ class Basis(StrEnum):
     RULE = "rule"  # all of the rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counts:
     """Findings on labelled documents that were right and wrong."""
 
@@ -69,7 +70,7 @@ class Counts:
         """The share of right ones to expect of the next, by Laplace's rule of succession; half of those of which nothing is known."""
         return _EXACT.divide(Decimal(self.right + 1), Decimal(self.total + 2))
 
-    @property
+    @cached_property
     def lower(self) -> Decimal:
         """The precision that these counts show: the lower bound of Wilson's interval, one-sided, 95 %, rounded down."""
         if not self.total:

@@ -196,6 +196,27 @@ class Facts:
     def of_metric(self, metric: str) -> Iterator[Figure]:
         return iter(self._by_metric.get(metric, ()))
 
+    def numbers_of(self, metric: str) -> tuple[Figure, ...]:
+        """Figures of a metric that hold a number, in reading order."""
+        return self._numbers.get(metric, ())
+
+    def first_numbers(self, metric: str) -> Mapping[str, Figure]:
+        """The first of the figures of a metric that hold a number at each place, by its locality."""
+        return self._first_numbers.get(metric, {})
+
+    @cached_property
+    def _first_numbers(self) -> dict[str, dict[str, Figure]]:
+        found: dict[str, dict[str, Figure]] = {}
+        for metric, figures in self._numbers.items():
+            own = found.setdefault(metric, {})
+            for figure in figures:
+                own.setdefault(figure.locality, figure)
+        return found
+
+    @cached_property
+    def _numbers(self) -> dict[str, tuple[Figure, ...]]:
+        return grouped((figure for figure in self.figures if figure.metric and figure.quantity.has_number), lambda figure: figure.metric)
+
     @cached_property
     def _by_metric(self) -> dict[str, tuple[Figure, ...]]:
         return grouped((figure for figure in self.figures if figure.metric), lambda figure: figure.metric)

@@ -54,7 +54,7 @@ class TracedText:
                 length += len(part)
                 continue
             texts.append(part.text)
-            runs.extend(Run(run.start + length, run.end + length, run.page, run.box) for run in part.runs)
+            runs.extend([Run(run.start + length, run.end + length, run.page, run.box) for run in part.runs] if length else part.runs)
             length += len(part.text)
         return cls("".join(texts), tuple(runs))
 

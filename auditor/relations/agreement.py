@@ -44,7 +44,10 @@ def agreement_statements(space: Space, rows: RowSums, told: RowsTold, priors: Pr
 def _with_rows(statement: Statement, rows: RowSums, told: RowsTold) -> Statement:
     first, *others = statement.readings
     printed, cell = first.equations[0].figures
-    return replace(statement, readings=(replace(first, implied=rows.mended(cell, printed)), *others), beside=told.bits(printed, cell))
+    implied, beside = rows.mended(cell, printed), told.bits(printed, cell)
+    if not implied and not beside:
+        return statement
+    return replace(statement, readings=(replace(first, implied=implied), *others), beside=beside)
 
 
 def in_words_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors) -> Iterator[Statement]:
@@ -64,8 +67,9 @@ def _statement(fact: Fact, others: Sequence[Fact], where: str, year: str, priors
     """The readings of one fact: first the places that have most in common with it, then the others."""
     if not others:
         return
-    ranked = sorted(others, key=lambda other: _likeness(fact, other, year), reverse=True)
-    best = [other for other in ranked if _likeness(fact, other, year) == _likeness(fact, ranked[0], year)]
+    likeness = {other.figure.id: _likeness(fact, other, year) for other in others}
+    ranked = sorted(others, key=lambda other: likeness[other.figure.id], reverse=True)
+    best = [other for other in ranked if likeness[other.figure.id] == likeness[ranked[0].figure.id]]
     alone = "sole" if _distinct([fact, *others]) <= _MOST_VALUES else "best" if _distinct([fact, *best]) <= _MOST_VALUES else "several"
     scored = fact.figure.quantity.dimension is Dimension.SCORE
     readings = []

@@ -54,8 +54,9 @@ def _total_rows(facts: Facts, lexicon: Lexicon) -> dict[int, tuple[Figure, ...]]
     """The numbers of the total row of each table that has one."""
     found: dict[int, tuple[Figure, ...]] = {}
     words = lexicon.words("total")
+    totals = {row for row in {f.place.row for f in facts.figures if f.row >= 0} if normal(row) in words}
     for table, figures in facts.by_table.items():
-        cells = tuple(f for f in figures if table >= 0 and f.row >= 0 and normal(f.place.row) in words)
+        cells = tuple(f for f in figures if table >= 0 and f.row >= 0 and f.place.row in totals)
         if len({f.row for f in cells}) == 1:
             found[table] = cells
     return found

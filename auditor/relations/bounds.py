@@ -194,7 +194,10 @@ def _framed(paragraph: Paragraph, words: _Words, priors: Priors) -> Iterator[Sta
 def _done(paragraph: Paragraph, sentence: Sequence[Mention], words: _Words, priors: Priors) -> Iterator[Statement]:
     """What was done of what came in: 发放问卷200份，收回180份."""
     values = [m for m in sentence if m.part is Part.VALUE and m.figure.quantity.dimension in AMOUNTS and not m.past and _is_exact(m)]
-    if not values or any(word in normal(values[0].figure.place.quote) for word in words.more):
+    if not values:
+        return
+    quote = normal(values[0].figure.place.quote)
+    if any(word in quote for word in words.more):
         return
     for position, part in enumerate(values):
         tag = words.counted("counted_part", part.lead)

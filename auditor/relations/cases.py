@@ -59,7 +59,7 @@ def cases_of_group(sheet: Sheet, group: Group) -> Iterable[Case]:
     for case in group.cases:
         printed = [row for row in relation.parts if (row, case.at) in sheet.figures]
         if printed and (relation.whole, case.at) in sheet.figures:
-            own = {sheet.figures[row, case.at].quantity for row in (relation.whole, *printed)}
+            own = [sheet.figures[row, case.at].quantity for row in (relation.whole, *printed)]
             if len({(q.dimension, q.unit) for q in own}) > 1 and group.bits < STRONG:
                 continue  # rows of several kinds are added up only where they prove it
             whole, *parts = (sheet.as_amount(row, case.at) for row in (relation.whole, *printed))

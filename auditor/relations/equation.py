@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from auditor.model.figure import Figure
 from auditor.model.interval import ZERO, Agreement, Interval, NotCheckableError, total
@@ -66,23 +67,23 @@ def rate_interval(figure: Figure) -> Interval:
     return Interval(low, high + unit / 2) if value >= 0 else Interval(low - unit / 2, high)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Equation:
-    """A form with its members, in the order that the form names them."""
+    """A form with its members, in the order that the form names them; both sides are worked out once."""
 
     form: Form
     members: tuple[Member, ...]
 
-    @property
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         return tuple(member.figure for member in self.members)
 
     @property
     def stated(self) -> Interval:
         """The side of the first member."""
-        return self.members[0].interval
+        return self._intervals[0]
 
-    @property
+    @cached_property
     def computed(self) -> Interval:
         """The other side; raises NotCheckableError where a divisor can be 0."""
         return self.needed(0)
@@ -93,7 +94,15 @@ class Equation:
 
     def needed(self, index: int) -> Interval:
         """What the member `index` would have to be for the others to be right; raises NotCheckableError."""
-        return _SOLVERS[self.form]([m.interval for m in self.members], [m.sign for m in self.members], index)
+        return _SOLVERS[self.form](self._intervals, self._signs, index)
+
+    @cached_property
+    def _intervals(self) -> tuple[Interval, ...]:
+        return tuple(member.interval for member in self.members)
+
+    @cached_property
+    def _signs(self) -> tuple[int, ...]:
+        return tuple(member.sign for member in self.members)
 
     def finer(self) -> Equation:
         """The equation with its amounts as fine as the finest of them: 75 beside 172.45 was 75.00, the noughts are seldom printed."""

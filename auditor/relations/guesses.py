@@ -51,7 +51,7 @@ def _near(values: Sequence[tuple[int, int]], low: int, high: int) -> Sequence[in
     start = bisect_left(values, (low, -1))
     if start == len(values) or values[start][0] > high:
         return ()
-    return [column for value, column in values[start:] if value <= high]
+    return [column for _, column in values[start : bisect_left(values, (high + 1, -1), start)]]
 
 
 def _pairs(filled: Sequence[tuple[int, Number]], values: Sequence[tuple[int, int]]) -> Iterator[ColumnRelation]:
@@ -106,6 +106,7 @@ def _quotients(filled: Sequence[tuple[int, Number]], values: Sequence[tuple[int,
     """Pairs of columns of which the quotient, or the change, is printed in a third."""
     slack = 2 * max(number.ulp for _, number in filled)
     numbers = dict(filled)
+    least, most = values[0][0] - slack, values[-1][0] + slack
     for (above, a), (below, b) in itertools.permutations([(column, number.value) for column, number in filled], 2):
         if a == b:
             continue
@@ -113,7 +114,7 @@ def _quotients(filled: Sequence[tuple[int, Number]], values: Sequence[tuple[int,
             one = factor * scale
             quotient = a * one // b
             for form, wanted in ((Form.RATIO, quotient), (Form.CHANGE, quotient - one)):
-                for rate in _near(values, wanted - slack, wanted + slack):
+                for rate in _near(values, wanted - slack, wanted + slack) if least <= wanted <= most else ():
                     found = numbers[rate]
                     if rate not in (above, below) and abs(found.value) >= 4 * found.ulp and abs(found.value - wanted) <= 2 * found.ulp:
                         yield ColumnRelation(form, (rate, above, below), (1, 1), factor)

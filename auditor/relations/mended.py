@@ -25,8 +25,10 @@ class RowSums:
 
     def mended(self, cell: Figure, printed: Figure) -> tuple[Equation, ...]:
         """The sum of a cell's row, which fails, and the same with another number in the place of the cell, which holds; else nothing."""
+        if not same_kind(cell, printed) or cell.quantity.base == printed.quantity.base:
+            return ()
         row = sorted(self._rows.get((cell.table, cell.row), ()), key=lambda figure: figure.column)
-        if len(row) < _LEAST or cell not in row or not same_kind(cell, printed):
+        if len(row) < _LEAST or all(figure.id != cell.id for figure in row):
             return ()
         for whole, parts in ((row[0], row[1:]), (row[-1], row[:-1])):
             failing, holding = sum_of(whole, parts), _with(whole, parts, cell, printed)

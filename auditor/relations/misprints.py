@@ -7,15 +7,14 @@ Closeness of value makes two numbers no fact; it speaks only where one of them i
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.facts.aspects import Aspect
 from auditor.facts.space import Space
 from auditor.figures.labels import normal
-from auditor.model.figure import Facts, Figure, Role
+from auditor.model.figure import Facts, Figure, Role, grouped
 from auditor.model.quantity import Dimension, Qualifier
 from auditor.relations.judge import SHARES, SLIPPED, SPEAKING
 from auditor.relations.proof import Proof
@@ -52,16 +51,26 @@ class Search:
 def read_misprints(facts: Facts, space: Space, proof: Proof) -> Search:
     """The misprints of a document whose relations have been judged."""
     figures = [figure for figure in facts.figures if _is_read(figure)]
-    printed = Counter((figure.quantity.dimension, figure.quantity.base) for figure in figures)
     proven = [figure for figure in figures if proof.explained(figure) >= PROVEN]
-    alone = [
+    digits = {figure.id: _kept_by_slips(figure) for figure in figures}
+    alike = grouped(figures, lambda figure: digits[figure.id])
+    rivals = _Rivals(proven, digits)
+    alone = (
         figure
         for figure in figures
-        if proof.explained(figure) < SPEAKING and printed[figure.quantity.dimension, figure.quantity.base] == 1 and not _is_code(figure)
-    ]
-    rivals = _Rivals(proven)
+        if proof.explained(figure) < SPEAKING
+        and rivals.has(figure)
+        and not _is_code(figure)
+        and _is_printed_once(figure, alike[digits[figure.id]])
+    )
     found = (best for figure in alone if (best := _best(figure, rivals, space)) is not None)
     return Search(tuple(proven), tuple(sorted(found, key=lambda one: one.figure.place.order)))
+
+
+def _is_printed_once(figure: Figure, alike: Sequence[Figure]) -> bool:
+    """Whether no other number of the same digits is the same number."""
+    own = figure.quantity
+    return sum(other.quantity.dimension is own.dimension and other.quantity.base == own.base for other in alike) == 1
 
 
 def _is_read(figure: Figure) -> bool:
@@ -94,18 +103,21 @@ def _pairs(text: str) -> Iterator[str]:
 
 
 class _Rivals:
-    """The proven numbers of a document, by their digits and by the words that are said of them."""
+    """The proven numbers of a document, by their digits and by the words that are said of them; `digits` of all by their ids."""
 
-    def __init__(self, proven: Sequence[Figure]) -> None:
+    def __init__(self, proven: Sequence[Figure], digits: Mapping[str, tuple[int, ...]]) -> None:
         self._proven = proven
+        self._digits = digits
         self._words: dict[str, frozenset[str]] = {}
-        self._alike: dict[str, list[Figure]] = {}
-        for figure in proven:
-            self._alike.setdefault(_kept_by_slips(figure), []).append(figure)
+        self._alike = grouped(proven, lambda figure: digits[figure.id])
+
+    def has(self, figure: Figure) -> bool:
+        """Whether a proven number has the digits of one, zeros aside."""
+        return self._digits[figure.id] in self._alike
 
     def near(self, figure: Figure) -> list[tuple[int, Figure]]:
         """The proven numbers that a slip can have made one of, with how many pairs of characters they share with it, most first."""
-        like = [other for other in self._alike.get(_kept_by_slips(figure), ()) if _is_rival(figure, other)]
+        like = [other for other in self._alike.get(self._digits[figure.id], ()) if _is_rival(figure, other)]
         return sorted(((self._shared(figure, other), other) for other in like), key=lambda one: -one[0])
 
     def count(self, figure: Figure, shared: int) -> int:
@@ -133,9 +145,9 @@ def _counts_alike(figure: Figure, other: Figure) -> bool:
     return one.dimension is two.dimension is Dimension.COUNT and bool(one.unit) and one.unit == two.unit
 
 
-def _kept_by_slips(figure: Figure) -> str:
+def _kept_by_slips(figure: Figure) -> tuple[int, ...]:
     """What neither an exchange of digits nor a unit changes: which digits there are, zeros aside."""
-    return "".join(sorted(_digits(figure).replace("0", "")))
+    return tuple(sorted(filter(None, (figure.quantity.value or Decimal(0)).as_tuple().digits)))
 
 
 def _best(figure: Figure, rivals: _Rivals, space: Space) -> Misprint | None:

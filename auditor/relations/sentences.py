@@ -101,8 +101,14 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         for statement, known in zip(statements, held, strict=True)
     ]
     elsewhere = Elsewhere(facts.figures, space, proof)
-    judged = [replace(one, judgement=elsewhere.judge(one.statement, one.judgement)) for one in _repaired(statements, judgements, proof)]
+    judged = [_or_elsewhere(one, elsewhere) for one in _repaired(statements, judgements, proof)]
     return SentenceReading(paragraphs, tuple(sorted(judged, key=_order)), space, proof)
+
+
+def _or_elsewhere(judged: Judged, elsewhere: Elsewhere) -> Judged:
+    """A judged statement, not understood where another number of the document was meant."""
+    judgement = elsewhere.judge(judged.statement, judged.judgement)
+    return judged if judgement is judged.judgement else replace(judged, judgement=judgement)
 
 
 def _above(statement: Statement, judgement: Judgement) -> Judgement:

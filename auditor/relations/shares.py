@@ -199,9 +199,9 @@ def _found(wholes: _Wholes, index: int, mention: Mention, part: Mention) -> Iter
         yield _Whole(whole.figure, "list")
     if mention.against:
         yield from (_Whole(m.figure, "ends") for m in (*values, *near) if _ends(m.name, mention.against, space))
-    if mention.part is Part.SHARE:
+    if mention.part is Part.SHARE and (rows := space.rows_of(part.figure)):
         told = (m for p in reversed(paragraphs[:index]) for m in reversed(p.mentions) if m.part is Part.VALUE and m.past == part.past)
-        yield from (_Whole(m.figure, "row") for m in (*values, *told) if _is_less(part, m) and space.in_one_row(part.figure, m.figure))
+        yield from (_Whole(m.figure, "row") for m in (*values, *told) if _is_less(part, m) and not rows.isdisjoint(space.rows_of(m.figure)))
     yield from (_Whole(m.figure, "sentence") for m in values if m.sentence == mention.sentence)
     yield from (_Whole(m.figure, "before") for m in values if m.sentence != mention.sentence)
     yield from (_Whole(m.figure, "before") for m in near)

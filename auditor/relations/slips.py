@@ -10,14 +10,16 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, takewhile
+from typing import NamedTuple
 
 from auditor.model.interval import Interval
 
 _DIGITS = "0123456789"
 _UNITS = (4, 8)  # powers of ten between 元, 万元 and 亿元
+_EXACTLY = Context(prec=1000)
 
 
 class SlipKind(StrEnum):
@@ -46,24 +48,24 @@ class Slips:
 
     def __init__(self, value: Decimal, decimals: int, *, of_unit: bool = True) -> None:
         self._value = value
-        found: dict[Decimal, tuple[int, Slip]] = {}  # the slip that is told for each number that can have been meant
+        self._near = _Near(value, decimals)
+        found: dict[int, tuple[int, _Meant]] = {}  # the slip that is told for each number that can have been meant
         counts: Counter[SlipKind] = Counter()
-        seen: set[tuple[SlipKind, Decimal]] = set()
-        for order, (kind, mended) in enumerate(_slips(value, decimals) if value.is_finite() else ()):
-            if kind is SlipKind.UNIT and not of_unit:
+        seen: set[tuple[SlipKind, int]] = set()
+        for order, one in enumerate(self._near.slips()):
+            if one.kind is SlipKind.UNIT and not of_unit:
                 continue
-            if mended not in found:
-                found[mended] = order, Slip(kind, mended)
-            if (kind, mended) not in seen:
-                seen.add((kind, mended))
-                counts[kind] += 1
+            found.setdefault(one.number, (order, one))
+            if one[:2] not in seen:
+                seen.add(one[:2])
+                counts[one.kind] += 1
         self.counts = counts
         self._found = found
         self._order = sorted(found)
 
     def __iter__(self) -> Iterator[Slip]:
         """Each number that can have been meant once."""
-        return (one for _, one in self._found.values())
+        return (Slip(one.kind, self._near.mended(one)) for _, one in self._found.values())
 
     def __len__(self) -> int:
         return len(self._found)
@@ -72,14 +74,13 @@ class Slips:
         """The slip by which a number of `wanted` can have become this one; see `slip`."""
         if not self._value.is_finite() or _inside(self._value, wanted):
             return None
-        first = 0 if wanted.low is None else bisect_left(self._order, wanted.low)
-        best: tuple[int, Slip] | None = None
-        for mended in islice(self._order, first, None):
-            if wanted.high is not None and mended > wanted.high:
-                break
-            if _inside(mended, wanted) and (best is None or self._found[mended][0] < best[0]):
-                best = self._found[mended]
-        return best[1] if best is not None else None
+        low, high = self._near.around(wanted)
+        first = 0 if low is None else bisect_left(self._order, low)
+        fitting = takewhile(lambda number: high is None or number <= high, islice(self._order, first, None))
+        for _, one in sorted(self._found[number] for number in fitting):
+            if _inside(mended := self._near.mended(one), wanted):
+                return Slip(one.kind, mended)
+        return None
 
 
 def slip(value: Decimal, decimals: int, wanted: Interval) -> Slip | None:
@@ -88,35 +89,75 @@ def slip(value: Decimal, decimals: int, wanted: Interval) -> Slip | None:
     None when no single slip explains it, or nothing needs explaining because `value` is itself wanted. Of several slips
     the kind with the fewest possibilities is told, and of one kind the one further to the left.
     """
-    return Slips(value, decimals).into(wanted)
+    if not value.is_finite() or _inside(value, wanted):
+        return None
+    near = _Near(value, decimals)
+    low, high = near.around(wanted)
+    for one in near.slips():
+        if (low is None or low <= one.number) and (high is None or one.number <= high) and _inside(mended := near.mended(one), wanted):
+            return Slip(one.kind, mended)
+    return None
 
 
 def possible(value: Decimal, decimals: int) -> int:
     """How many different numbers can have become `value` by one slip."""
-    return len(Slips(value, decimals))
+    return len({one.number for one in _Near(value, decimals).slips()})
+
+
+class _Meant(NamedTuple):
+    """A number that can have been meant, as a whole number of the smallest unit that slips of one printed number can reach:
+    there are hundreds of them, and whole numbers are compared much faster than decimals. `digits` are those that
+    would have been printed, `places` of them after the point; a slip of the unit has none, and moves the point by `places`.
+    """
+
+    kind: SlipKind
+    number: int
+    digits: str
+    places: int
+
+
+class _Near:
+    """The numbers that a printed one can have become out of by one slip."""
+
+    def __init__(self, value: Decimal, decimals: int) -> None:
+        self._value = value
+        self._sign = "-" if value.is_signed() else ""
+        self._digits, self._after = _printed(value, decimals) if value.is_finite() else ("", 0)
+        self._places = self._after + max(_UNITS)
+
+    def slips(self) -> Iterator[_Meant]:
+        """Every slip with the number that was meant, which differs from `value`; one number may come from slips of several kinds."""
+        if not self._digits:
+            return
+        times = -1 if self._sign else 1
+        printed = times * int(self._digits) * 10 ** max(_UNITS)
+        for power in _UNITS:
+            if printed:
+                yield _Meant(SlipKind.UNIT, printed * 10**power, "", power)
+                yield _Meant(SlipKind.UNIT, printed // 10**power, "", -power)
+        units = {places: times * 10 ** (self._places - places) for places in range(self._after - 1, self._after + 2)}
+        for kind, digits, places in _written(self._digits, self._after):
+            before = len(digits) - places
+            if before < 1 or (before > 1 and digits[0] == "0"):
+                continue  # nobody prints 08.92 or .92
+            number = int(digits) * units[places]
+            if number != printed:
+                yield _Meant(kind, number, digits, places)
+
+    def mended(self, one: _Meant) -> Decimal:
+        """The number that was meant."""
+        return _shifted(self._value, one.places) if one.kind is SlipKind.UNIT else Decimal(f"{self._sign}{one.digits}E{-one.places}")
+
+    def around(self, wanted: Interval) -> tuple[int | None, int | None]:
+        """Whole numbers between which all those of an interval lie, and hardly others."""
+        low, high = (None if end is None else int(_EXACTLY.scaleb(end, self._places)) for end in (wanted.low, wanted.high))
+        return None if low is None else low - 1, None if high is None else high + 1
 
 
 def _inside(value: Decimal, wanted: Interval) -> bool:
     above = wanted.low is None or value > wanted.low or (value == wanted.low and not wanted.low_open)
     below = wanted.high is None or value < wanted.high or (value == wanted.high and not wanted.high_open)
     return above and below
-
-
-def _slips(value: Decimal, decimals: int) -> Iterator[tuple[SlipKind, Decimal]]:
-    """Every slip with the number that was meant, which differs from `value`; one number may come from slips of several kinds."""
-    for power in _UNITS:
-        for shifted in (_shifted(value, power), _shifted(value, -power)):
-            if shifted != value:
-                yield SlipKind.UNIT, shifted
-    digits, after = _printed(value, decimals)
-    sign = "-" if value.is_signed() else ""
-    for kind, written, places in _written(digits, after):
-        before = len(written) - places
-        if before < 1 or (before > 1 and written[0] == "0"):
-            continue  # nobody prints 08.92 or .92
-        mended = Decimal(f"{sign}{written[:before]}.{written[before:]}")
-        if mended != value:
-            yield kind, mended
 
 
 def _shifted(value: Decimal, power: int) -> Decimal:

@@ -72,8 +72,8 @@ def _quotient(numbers: Sequence[Number | None], relation: ColumnRelation, scale:
         return State.NOTHING, 0
     moved = relation.factor * scale if relation.form is Form.CHANGE else 0
     corners = [(a * relation.factor * scale, b) for a in (above.low, above.high) for b in (below.low, below.high)]
-    low = min(a // b for a, b in corners) - moved
-    high = max(-(-a // b) for a, b in corners) - moved
+    low = min([a // b for a, b in corners]) - moved
+    high = max([-(-a // b) for a, b in corners]) - moved
     half = rate.ulp // 2
     rounded_low, rounded_high = rate.value - half, rate.value + half
     if rate.value >= 0:  # rounded, or cut off

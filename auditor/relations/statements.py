@@ -58,11 +58,17 @@ class Priors:
 
     def __init__(self, measured: Mapping[str, tuple[int, int]]) -> None:
         self._measured = measured
+        self._known: dict[tuple[str, str], Decimal] = {}
 
     def of(self, kind: str, like: str = "") -> Decimal:
         """The share of readings of a kind that hold. One that is measured little is taken for what it is `like`: a kind of
         the same structure; what was never measured is as likely wrong as right.
         """
+        if (kind, like) not in self._known:
+            self._known[kind, like] = self._share(kind, like)
+        return self._known[kind, like]
+
+    def _share(self, kind: str, like: str) -> Decimal:
         held, failed = (Decimal(count) for count in self._measured.get(kind, (0, 0)))
         like_held, like_failed = (Decimal(count) for count in self._measured.get(like, (0, 0)))
         if like_held + like_failed:
@@ -112,7 +118,7 @@ def heads(paragraph: Paragraph, mention: Mention) -> Iterator[Mention]:
     whole = paragraph.whole_of.get(nearest.order)
     while whole is not None and whole.order < mention.order:
         yield whole
-        whole = paragraph.whole_of.get(whole.order) if whole in paragraph.mentions else None
+        whole = paragraph.whole_of.get(whole.order) if paragraph.has(whole) else None
     yield from reversed(before)
 
 

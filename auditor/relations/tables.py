@@ -49,12 +49,17 @@ class Judged:
     families: tuple[Family, ...]
 
 
-def judge(sheet: Sheet, offered: Mapping[int, Sequence[RowRelation]], *, rows: bool = True) -> Judged:
-    """The relations of one table; `offered` are the readings of its layout, by the number of the side. Without `rows` no
-    row is taken for a sum.
+def families_of(sheet: Sheet, *, rows: bool = True) -> list[Family]:
+    """The relations of the columns of a table, and without `rows` not those of its rows that hold in every column."""
+    return [*column_families(sheet), *(_turned_families(sheet) if rows else ())]
+
+
+def judge(sheet: Sheet, known: Sequence[Family], offered: Mapping[int, Sequence[RowRelation]], *, rows: bool = True) -> Judged:
+    """The relations of one table, of which the families are `known`; `offered` are the readings of its layout, by the number of
+    the side. Without `rows` no row is taken for a sum.
     """
-    families = column_families(sheet)
-    turned = _turned_families(sheet) if rows else []
+    families = [family for family in known if not family.turned]
+    turned = [family for family in known if family.turned]
     rates = {f.relation.columns[0] for f in families if f.relation.form is not Form.SUM}
     summed = {c for f in families if f.relation.form is Form.SUM for c in f.relation.columns}
     cases = [case for family in families for case in cases_of_family(sheet, family)]
@@ -68,7 +73,7 @@ def judge(sheet: Sheet, offered: Mapping[int, Sequence[RowRelation]], *, rows: b
     failing = [case for case in cases if case.state is State.FAILS][: 4 * _MOST_BROKEN]
     judged = _Judge(sheet, families, groups, [case for case in held if case.state is State.HOLDS], failing)
     unread = tuple(case for case in cases if case.state is State.UNREAD)
-    return Judged(held, tuple(failing), tuple(judged.broken()), unread, (*families, *turned))
+    return Judged(held, tuple(failing), tuple(judged.broken()), unread, tuple(known))
 
 
 def _turned_families(sheet: Sheet) -> list[Family]:

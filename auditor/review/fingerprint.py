@@ -24,21 +24,23 @@ _LENGTH = 16
 
 def stamp(result: Result, repeat: int = 0) -> Result:
     """The result with its fingerprint and values hash; `repeat` counts earlier results that read the same."""
-    return _stamped(result, _identity(result, {}), repeat)
+    return _stamped(result, _identity(result, {}), repeat, {})
 
 
-def _stamped(result: Result, identity: Sequence[str], repeat: int) -> Result:
-    return result.with_(fingerprint=_digest([*identity, *([str(repeat)] if repeat else [])]), values_hash=_digest(_values(result)))
+def _stamped(result: Result, identity: Sequence[str], repeat: int, valued: dict[int, str]) -> Result:
+    fingerprint = _digest([*identity, *([str(repeat)] if repeat else [])])
+    return result.with_(fingerprint=fingerprint, values_hash=_digest(_values(result, valued)))
 
 
 def stamp_all(results: Sequence[Result]) -> tuple[Result, ...]:
     """Stamp the results of one document; those that read the same are told apart by their order."""
     seen: Counter[tuple[str, ...]] = Counter()
     described: dict[int, str] = {}
+    valued: dict[int, str] = {}
     stamped = []
     for result in results:
         identity = tuple(_identity(result, described))
-        stamped.append(_stamped(result, identity, seen[identity]))
+        stamped.append(_stamped(result, identity, seen[identity], valued))
         seen[identity] += 1
     return tuple(stamped)
 
@@ -77,8 +79,12 @@ def _without_year(text: str) -> str:
     return ANY_YEAR.sub("", text)
 
 
-def _values(result: Result) -> list[str]:
-    return sorted(_value(figure) for figure in result.figures)
+def _values(result: Result, valued: dict[int, str]) -> list[str]:
+    """What the figures of a result say; `valued` keeps it as `described` does."""
+    for figure in result.figures:
+        if id(figure) not in valued:
+            valued[id(figure)] = _value(figure)
+    return sorted(valued[id(figure)] for figure in result.figures)
 
 
 def _value(figure: Figure) -> str:

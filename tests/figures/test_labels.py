@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +26,20 @@ LEXICON = load_vocabulary(shipped_vocabulary()).lexicon
 LABELS = Labelling.of(LEXICON)
 WORDING = WordingReader(LEXICON)
 TEXTS = st.one_of(st.text(alphabet=_CHINESE, max_size=30), st.text(alphabet=_ANY, max_size=30))
+
+
+_WIDE = {**dict.fromkeys(map(ord, ' \t\n\r\u3000\u200b\v\f“”"'), None), **dict(zip(map(ord, "():,;"), "（）：，；", strict=True))}
+
+
+@given(st.one_of(TEXTS, st.text(max_size=8)))
+def test_the_normal_form_is_nfkc_with_signs_full_width(text: str) -> None:
+    assert normal(text) == unicodedata.normalize("NFKC", text).translate(_WIDE)
+
+
+def test_every_character_and_what_joins_it_has_its_normal_form() -> None:
+    for code in range(0x20, 0x10000):
+        text = f"（{chr(code)}\u0301，"
+        assert normal(text) == unicodedata.normalize("NFKC", text).translate(_WIDE)
 
 
 @given(TEXTS)
