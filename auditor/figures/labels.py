@@ -6,11 +6,11 @@ Everything here looks at words only; what the words before a number make of it i
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
 from functools import partial
 from types import MappingProxyType
 
+from auditor.language.folding import compatible
 from auditor.language.lexicon import Lexicon, pattern_outside
 from auditor.language.numbering import YEAR_PRINTED, YEAR_WITH_WORD, strip_numbering
 from auditor.language.units import RENMINBI
@@ -58,7 +58,7 @@ def squeeze(text: str) -> str:
 
 def normal(text: str) -> str:
     """NFKC without white space and quotes, brackets and signs full width: the form in which labels are compared."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = compatible(text)
     return plain.translate(_FULL_WIDTH) if _NOT_FULL_WIDTH.search(plain) else plain
 
 
