@@ -62,7 +62,9 @@ class _Patterns(NamedTuple):
         opener, among = lexicon.any("opener"), lexicon.any("grade_place", "among")
         return cls(
             # a bare 中 may be the end of 其中
-            re.compile(rf"(?:(?:{says}|{opener}|{among}|[、，：；（“])[“]?({grade})[”]?{level}?|({grade})[”]?(?:{level}|{filler})){filler}*\s*$"),
+            re.compile(
+                rf"(?:(?:{says}|{opener}|{among}|[、，：；（“])[“]?({grade})[”]?{level}?|({grade})[”]?(?:{level}|{filler})){filler}*\s*$"
+            ),
             re.compile(rf"{filler}*{label}*{says}[“]?({grade})[”]?{level}?(?=[，。；、）]|$)"),
             re.compile(rf"[，,、；]?\s*{lexicon.any('grade_place', 'sum')}\s*$"),
             re.compile(rf"{lexicon.any('reached', 'denies')}{says}?[“]?({grade})[”]?{level}?(?:{filler}|[，。；、）]|$)"),

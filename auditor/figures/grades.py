@@ -86,7 +86,7 @@ def _is_band(text: str, lexicon: Lexicon) -> bool:
 
 def _is_of_several(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether a grade is one that several things have: 结果为“优”12个, 2个项目结果均为“良”."""
-    behind = text[match.end(match.lastindex or 1) :].lstrip("”\"")
+    behind = text[match.end(match.lastindex or 1) :].lstrip('”"')
     for word in lexicon.words("grade_place", "level"):
         behind = behind.removeprefix(word)
     label = match[0][: match.start(match.lastindex or 1) - match.start()]

@@ -7,23 +7,24 @@ from __future__ import annotations
 
 import re
 
-_BLOCKS = ("①⑳", "⑴⒇", "❶❿", "➀➓", "ⓐⓩ", "㊀㊉")
+_BLOCKS = (("①", "⑳"), ("⑴", "⒇"), ("❶", "❿"), ("➀", "➓"), ("ⓐ", "ⓩ"), ("㊀", "㊉"))
 CIRCLED = "".join(chr(code) for first, last in _BLOCKS for code in range(ord(first), ord(last) + 1))
 RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹ᵃᵇᶜ"
+_LOWERED = "₀₁₂₃₄₅₆₇₈₉"
 SIGNS = "*※†‡△☆★"
 NOTE = "注"
-_IN_BRACKETS = rf"(?:(?:备?注|附注)?[0-9]{{1,2}}|[*{CIRCLED}])"
+_IN_BRACKETS = rf"(?:(?:备?注|附注)?[0-9]{{1,2}}(?:[,，、-][0-9]{{1,2}}){{0,4}}|[*{CIRCLED}])"
 _REMARK = rf"(?:备注|附注|注)(?:[0-9]{{1,2}}|[{CIRCLED}])?"
 MARK = (
-    rf"(?:[{CIRCLED}]{{1,2}}|⁽?[{RAISED}]{{1,3}}⁾?|\*{{1,3}}|[{SIGNS[1:]}]|\[{_IN_BRACKETS}\]|【{_IN_BRACKETS}】|〔{_IN_BRACKETS}〕"
+    rf"(?:[{CIRCLED}]{{1,2}}|⁽?[{RAISED}]{{1,3}}(?:[,，、][{RAISED}]{{1,3}}){{0,3}}⁾?|[{_LOWERED}]{{1,3}}|\*{{1,3}}|[{SIGNS[1:]}]|\[{_IN_BRACKETS}\]|【{_IN_BRACKETS}】|〔{_IN_BRACKETS}〕"
     rf"|\({_REMARK}\)|(?:备注|附注|注)[0-9]{{1,2}}|\^(?:\[?[0-9]{{1,2}}\]?\^?|\([0-9]{{1,2}}\)))"
 )
 LEADING = re.compile(rf"(?:[{CIRCLED}]|[{RAISED}]|\*{{1,3}}(?=[^*])|\[{_IN_BRACKETS}\])[ ]{{0,2}}")
 _TRAILING = re.compile(rf"[ ]{{0,2}}{MARK}(?:[ ,]?{MARK}){{0,2}}$")
 LONGEST = 24  # characters of marks behind a number
 AFTER = re.compile(MARK)
-FIRST = frozenset(f"{CIRCLED}{RAISED}{SIGNS}⁽[【〔(注备附^")  # what any mark begins with
-_ENDS = frozenset(f"{CIRCLED}{RAISED}{SIGNS}⁾]】〕^")
+FIRST = frozenset(f"{CIRCLED}{RAISED}{_LOWERED}{SIGNS}⁽[【〔(注备附^")  # what any mark begins with
+_ENDS = frozenset(f"{CIRCLED}{RAISED}{_LOWERED}{SIGNS}⁾]】〕^")
 _BEGINS = frozenset(f"{CIRCLED}{RAISED}*[")
 _POWER = re.compile(rf"[{RAISED}^]")
 POWERS_OF = frozenset(("10", "2"))

@@ -99,7 +99,6 @@ class _Words:
             return "", ""
         return values.pop(), _without(name, tags)
 
-
     def is_approved(self, lead: str) -> bool:
         """Whether the words of a limit say who set it for whom, so that it may be of what its last words say: 市政府核定园区专项."""
         clause = last_clause(lead)
@@ -207,8 +206,7 @@ def _done(paragraph: Paragraph, sentence: Sequence[Mention], words: _Words, prio
             wholes = [
                 whole
                 for whole in reversed(values[:position])
-                if (own := _counted_of(whole, part, tag, words)) is not None
-                and _of_one_thing(whole.lead[own.end :], part.lead[tag.end :])
+                if (own := _counted_of(whole, part, tag, words)) is not None and _of_one_thing(whole.lead[own.end :], part.lead[tag.end :])
             ]
             found = bound_statement(part, wholes, "bound/done", priors)
         if found is not None:
