@@ -12,7 +12,7 @@ from types import MappingProxyType
 from auditor.model.interval import Interval
 
 # the number of a cell, to its end: what follows is the mark of a note (147.95①, [1]147.95)
-_NUMBER = re.compile(r"(?:\[[0-9]+\])?[^0-9０-９]{0,4}[0-9０-９.,．，]++(?:[Ee][-+]?[0-9]++)?+[)）]?+(?![^\W\d_](?![^\W\d_]?\d))")
+_NUMBER = re.compile(r"(?:\[[0-9]+\])?[^0-9０-９]{0,4}[0-9０-９.,．，]++(?:[Ee][-+]?[0-9]++)?+[)）]?+")
 
 
 class Dimension(StrEnum):
@@ -126,7 +126,10 @@ class Quantity:
         text = "".join(self.text.split())
         if self.dimension is Dimension.MONEY and self.unit and not text.endswith(self.unit):
             number = _NUMBER.match(text)
-            return f"{text[: number.end()]}{self.unit}{text[number.end() :]}" if number else text + self.unit
+            end = number.end() if number else len(text)
+            if text[end : end + 1].isalpha() and not text[end + 1 : end + 2].isdigit():
+                end = len(text)  # 5万, and no 注1
+            return text[:end] + self.unit + text[end:]
         return text
 
     @property
