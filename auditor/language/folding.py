@@ -67,6 +67,11 @@ def fold(text: str) -> str:
     return plain.translate(TABLE) if _FOLDED.search(plain) else plain
 
 
+def plain(text: str) -> str:
+    """As `fold`, but for doubtful numbers: what they are made of is still text."""
+    return text.translate(TABLE) if not text.isascii() and _FOLDED.search(text) else text
+
+
 def compatible(text: str) -> str:
     """The text in compatibility form (NFKC: 10 for ⑩, 5项 for ５项) with a plain colon for U+FE30; its length may change."""
     return unicodedata.normalize("NFKC", text.replace("\ufe30", ":"))
