@@ -16,7 +16,7 @@ from auditor.language.units import MULTIPLIERS
 # 千克, 百分点, 万能: the sign belongs to the word that follows
 _POWER = r"(?:亿|万(?![事一般能])|千(?![克米瓦伏卡帕])|百(?![分货姓强日度年几])|十)"
 _POWERS = rf"[ ]?{_POWER}{{1,3}}"
-_DIGITS = "(?:[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,3} [0-9]{3}(?=万?元)|[0-9]{1,6})"
+_DIGITS = "(?:[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,3} [0-9]{3}(?=万?元)|[0-9]{1,8})"
 _LAST = rf"(?P<zero>[ ]{{0,2}}[零〇]?){_DIGITS}(?![0-9,])(?:\.[0-9]{{1,6}})?(?![0-9.])(?:{_POWERS})?"
 MIXED = re.compile(rf"{_DIGITS}{_POWERS}(?:[ ]{{0,2}}[零〇]?{_DIGITS}{_POWERS}){{0,4}}(?P<last>{_LAST})?")
 _TOKEN = re.compile(r"[0-9.,]+|[十百千万亿]")

@@ -19,6 +19,7 @@ from auditor.model.quantity import Dimension, Qualifier, Quantity
 
 NO_CELL_VALUE = re.compile(r"(?:[-—~]{1,8}|/{1,4}|\\{1,4}|无|[Nn]/?[Aa]|\*{1,4}|空|不适用|…{1,3})")
 LONGEST_MARK = 8
+LONGEST_MARKED = 60  # characters of a number with marks of notes
 PLAIN_CELL = re.compile(
     r"(?P<open>\([ ]?)?(?P<yuan>¥[ ]?)?(?P<sign>[-—+△▽])?[ ]?(?P<yuan2>¥[ ]?)?"
     # 3 000: no number begins with 000, while 100 200 can be two of them
@@ -72,7 +73,7 @@ def read_cell(text: str, declared: Unit) -> Quantity:
     plain = PLAIN_CELL.fullmatch(folded) if folded[0] in PLAIN_FIRST and folded[-1] in PLAIN_LAST else None
     if plain and (plain["open"] is None) is (plain["close"] is None):
         return _plain(literal, start, plain, declared)
-    if marks.may_carry(folded) and (marked := _marked(literal, folded, declared)):
+    if len(folded) <= LONGEST_MARKED and marks.may_carry(folded) and (marked := _marked(literal, folded, declared)):
         return replace(marked, text=literal, start=start, end=end)
     if folded[0] == "(" and folded[-1] == ")" and "(" not in folded[1:]:
         folded = f" {folded[1:-1]} "  # （50分）

@@ -10,7 +10,7 @@ from auditor.language import marks
 from auditor.language.dates import DATE
 from auditor.language.meaning import decimal_of
 from auditor.language.mixed import MIXED, Mixed, mixed_value
-from auditor.language.units import AFTER_NUMBER
+from auditor.language.units import AFTER_NUMBER, MULTIPLIERS
 
 MONEY_AHEAD = "[ ]?[万亿千百]{0,2}元"
 COUNT_AHEAD = "[ ]?(?:[余多]?[ ]?[万亿千百]{0,2}元|%|[余多]?[ ]?万?[人户家个件次项条名套台辆份亩米吨册场株棵盏])"
@@ -89,7 +89,9 @@ class Printed(NamedTuple):
             after = cls.of(folded, folded[match.start() : end], end)
         if after.over and after.multiplier:
             return after._read(after.numeral + after.multiplier)  # 多 stands between the powers
-        return after._read(after.numeral) if len(_PARTS.findall(after.numeral)) > 1 else None
+        if len(_PARTS.findall(after.numeral)) > 1 or after.numeral.lstrip("0123456789, ") not in MULTIPLIERS:
+            return after._read(after.numeral)
+        return None
 
     def _read(self, text: str) -> Printed:
         value = mixed_value(text)

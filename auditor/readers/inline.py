@@ -47,9 +47,9 @@ _SHIFT_STYLE = re.compile(
 _POINTS = MappingProxyType({"pt": Decimal(1), "px": Decimal("0.75"), "em": Decimal(10), "rem": Decimal(10), "%": Decimal("0.1")})
 NOTE_SHIFT = Decimal(3)  # pt; word processors shift the digits of a form by less to centre them
 
-_STRUCK = re.compile(r"(?<!~)~~(?![~\s])(?P<struck>[^~\n]{1,1000}?)(?<!\s)~~(?!~)")
+_STRUCK = re.compile(r"(?P<around>\*{0,3})(?<!~)~~(?![~\s])(?P<struck>[^~\n]{1,1000}?)(?<!\s)~~(?!~)(?P=around)")
 _STARS = re.compile(
-    r"(?<!\*)(?P<stars>\*{1,3})(?![\s*])(?P<inside>[^*]{1,2000}?(?:\*{1,2}[^*\s][^*]{0,500}?\*{1,2}[^*]{0,500}?)?)(?<!\s)(?P=stars)(?!\*)"
+    r"(?<!\*)(?P<stars>\*{1,3})(?![\s*])(?P<inside>[^*]{1,2000}?(?:\*{1,2}[^*\s][^*]{0,500}?\*{1,2}[^*]{0,500}?)??)(?<!\s)(?P=stars)(?!\*)"
 )
 _LINES = re.compile(r"(?<![\w_])(?P<lines>_{1,3})(?![\s_])(?P<inside>[^_]{1,2000}?)(?<!\s)(?P=lines)(?![\w_])")
 
@@ -97,7 +97,7 @@ def shown(text: str) -> str:
     plain = _Shown().read(text)
     plain = _STRUCK.sub(_struck, plain)
     for _ in range(3):  # bold in italics in bold
-        plain = _LINES.sub(r"\g<inside>", _STARS.sub(_emphasised, plain))
+        plain = _STARS.sub(_emphasised, _LINES.sub(r"\g<inside>", plain))
     return _BREAK.sub(_joined, plain.translate(_BACK)).strip()
 
 
@@ -109,14 +109,14 @@ def _joined(match: re.Match[str]) -> str:
 
 def _struck(match: re.Match[str]) -> str:
     """Nothing, unless two numbers stand to its sides: 3~~5次 is a span."""
-    before = match.string[match.start() - 1 : match.start()]
+    before = match.string[max(match.start() - 1, 0) : match.start()]
     return match[0] if (before.isdigit() or before in ("%", "％")) and match["struck"][0].isdigit() else ""
 
 
 def _emphasised(match: re.Match[str]) -> str:
-    before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+    before = match.string[max(match.start() - 1, 0) : match.start()]
     inside = match["inside"]
-    if len(match["stars"]) == 1 and before.isdigit() and after.isdigit():
+    if len(match["stars"]) == 1 and before.isdigit() and inside[0].isdigit():
         return match[0]  # 3*4*5
     marked = before.isdigit() or (len(match["stars"]) == 1 and before.isalnum())
     return match[0] if marked and unicodedata.category(inside[0])[0] in "PS" else inside  # 310.52*，143.45*: marks of notes
