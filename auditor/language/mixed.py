@@ -18,7 +18,7 @@ _POWER = r"(?:亿|万(?![事一般能])|千(?![克米瓦伏卡帕])|百(?![分�
 _POWERS = rf"[ ]?{_POWER}{{1,3}}"
 _DIGITS = "(?:[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,3} [0-9]{3}(?=万?元)|[0-9]{1,8})"
 _LAST = rf"(?P<zero>[ ]{{0,2}}[零〇]?){_DIGITS}(?![0-9,])(?:\.[0-9]{{1,6}})?(?![0-9.])(?:{_POWERS})?"
-MIXED = re.compile(rf"{_DIGITS}{_POWERS}(?:[ ]{{0,2}}[零〇]?{_DIGITS}{_POWERS}){{0,4}}(?P<last>{_LAST})?")
+MIXED = re.compile(rf"{_DIGITS}{_POWERS}(?:[ ]{{0,2}}[零〇]?{_DIGITS}{_POWERS}){{0,9}}(?P<last>{_LAST})?")
 _TOKEN = re.compile(r"[0-9.,]+|[十百千万亿]")
 _WEIGHTS = MappingProxyType({"十": 10, "百": 100, "千": 1000})
 _MYRIADS = MappingProxyType({"万": 10**4, "亿": 10**8})
