@@ -34,7 +34,8 @@ _TOKEN = re.compile(r"\\Q.*?(?:\\E|$)|\\[pP]\{[^}]*\}|\\.|\[\^?\]?(?:\[:\^?[a-z]
 _UP_TO = re.compile(r"\{,[0-9]+\}")
 _REPEATS = re.compile(r"[*+?]|\{.*\}")
 _NAMED_CLASS = re.compile(r"\[:(?P<name>alpha|alnum|word|punct|lower|upper):\]")
-_CHINESE_CLASS = re.compile(r"\\p\{?(?:Han|L|P)|[\u2e80-\U0003ffff]")
+_HAN = re.compile(r"\\p\{?(?:Han|L)|[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_WIDE_SIGN = re.compile(r"\\p\{?P|[\u3001-\u301f\uff01-\uff0f\uff1a-\uff20]")
 _ENGLISH = re.compile(r"[A-Za-z0-9_]|\\[dw]")
 _LOOKAROUND = ("(?=", "(?!", "(?<=", "(?<!")
 
@@ -75,17 +76,19 @@ def hints(text: str) -> Iterator[WrongPattern]:
             beside = [other for other in (behind, *(after[0] for after in tokens[index + 1 : index + 2])) if other]
             if any(map(_is_chinese, beside)) and not any(_ENGLISH.fullmatch(other) for other in beside):
                 yield WrongPattern("pattern_word_edge", token.start(), part)
-        elif part == "\\w" or (part[0] == "[" and "\\w" in part and not _CHINESE_CLASS.search(part)):
+        elif part == "\\w" or (part[0] == "[" and "\\w" in part and not _HAN.search(part)):
             yield WrongPattern("pattern_english_letters", token.start(), "\\w", instead=r"[\p{L}\p{N}]")
-        elif part[0] == "[" and (named := _NAMED_CLASS.search(part)) and not _CHINESE_CLASS.search(part):
+        elif part[0] == "[" and (named := _NAMED_CLASS.search(part)):
             signs = named["name"] == "punct"
+            if (_WIDE_SIGN if signs else _HAN).search(part):
+                continue  # what the class lacks is in it
             instead = r"\p{P}" if signs else r"[\p{L}\p{N}]" if named["name"] in ("alnum", "word") else r"\p{L}"
             what = "pattern_english_signs" if signs else "pattern_english_letters"
             yield WrongPattern(what, token.start() + named.start(), named[0], instead=instead)
 
 
 def _is_chinese(token: str) -> bool:
-    return token[0] >= "\u2e80" or bool(_CHINESE_CLASS.search(token))
+    return token[0] >= "\u2e80" or bool(_HAN.search(token))
 
 
 def _compile(text: str) -> Any:

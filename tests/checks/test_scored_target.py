@@ -206,7 +206,6 @@ class TestActualNotNumeric:
         assert verdicts(found) == [FINDING, HOLDS, NOT_EVALUATED]
         assert found[1].figures == ()  # no number was tied to another
 
-
     def test_words_that_say_that_a_ceiling_was_kept_answer_it(self) -> None:
         rows = (
             indicator("每公里养护费用", "≤1.2万元", "未超限额", nature=Nature.AT_MOST),
