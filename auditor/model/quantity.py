@@ -124,7 +124,7 @@ class Quantity:
     def shown(self) -> str:
         """The literal without white space, with the declared unit when an amount prints none: in front of the mark of a note."""
         text = "".join(self.text.split())
-        if self.dimension is Dimension.MONEY and self.unit and not text.endswith(self.unit):
+        if self.dimension is Dimension.MONEY and self.unit not in text:
             number = _NUMBER.match(text)
             end = number.end() if number else len(text)
             if text[end : end + 1].isalpha() and not text[end + 1 : end + 2].isdigit():

@@ -46,7 +46,7 @@ def number(words: Catalogue, figure: Figure) -> str:
     if figure.quantity.quantity_class is QuantityClass.BLANK or not text:
         return words.get("figure.blank")
     unit = figure.quantity.unit
-    if figure.quantity.has_number and unit and not text.endswith(unit):
+    if figure.quantity.has_number and unit not in text:
         return words.get("figure.with_unit", text=text, unit=unit)
     return text
 
