@@ -186,6 +186,8 @@ class Scanner:
         folded = self.folded
         if at > 1 and (folded[at - 2] in NO_LEAD or folded[at - 2] in LETTERS):
             return 0
+        if self.found and self.found[-1].end == at - 1:
+            return 0  # 支出3万元.2万元用于…: the end of a sentence
         printed = Printed.at(folded, at)
         unit = self.unit(printed.multiplier, printed.unit) if printed and printed.numeral.isdigit() else None
         if printed is None or unit is None or unit.dimension not in SIGNED or len(printed.numeral) > LONGEST:

@@ -121,6 +121,8 @@ def test_a_cell_reads_the_same(literal: str) -> None:
         ("5人多次获奖", ["5人"]),
         ("3千克和5千米", ["3千克", "5千米"]),
         ("3元5人", ["3元", "5人"]),
+        ("支出3万元.2万元用于培训", ["3万元", "2万元"]),
+        ("完成.5个项目，第3 000号", ["5个"]),
     ],
 )
 def test_two_numbers_stay_two(text: str, literals: list[str]) -> None:
