@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from functools import partial
 from types import MappingProxyType
 
+from auditor.language.folding import compatible
 from auditor.language.lexicon import Lexicon, pattern_outside
 from auditor.language.numbering import YEAR_PRINTED, YEAR_WITH_WORD, strip_numbering
 from auditor.language.units import RENMINBI
@@ -59,7 +60,7 @@ def squeeze(text: str) -> str:
 def normal(text: str) -> str:
     """NFKC without white space and quotes, brackets and signs full width: the form in which labels are compared."""
     if not unicodedata.is_normalized("NFKC", text) and not _STAYS.fullmatch(text):
-        text = unicodedata.normalize("NFKC", text)
+        text = compatible(text)
     return _NOT_FULL_WIDTH.sub(_full_width, text)
 
 

@@ -33,7 +33,19 @@ def _table() -> dict[int, str]:
     # a full-width comma is a clause comma more often than a thousands separator: the number reader decides
     del table[ord("，")]
     table.update(dict.fromkeys((0xA0, 0x3000, *range(0x2000, 0x200C), 0x202F, 0x205F, 0xFEFF), " "))
-    for variants, plain in (("‐‑‒−﹣", "-"), ("–―─", "—"), ("〜∼～", "~"), ("≧⩾", "≥"), ("≦⩽", "≤"), ("∶", ":"), ("○◯", "〇")):
+    # NFKC makes two points of the colon of upright lines (U+FE30), which is typed for a plain one; the Symbol font of word
+    # processors leaves ≥ and ≤ as U+F0B3 and U+F0A3
+    for variants, plain in (
+        ("‐‑‒−﹣", "-"),
+        ("–―─", "—"),
+        ("〜∼～", "~"),
+        ("≧⩾", "≥"),
+        ("≦⩽", "≤"),
+        ("∶\ufe30\ufe13", ":"),
+        ("○◯", "〇"),
+        ("\uf0b3", "≥"),
+        ("\uf0a3", "≤"),
+    ):
         table.update(dict.fromkeys(map(ord, variants), plain))
     return table
 
@@ -42,7 +54,7 @@ TABLE = MappingProxyType(_table())
 # roughly these characters; a full-width comma is none of them, and in most texts there is no other
 _FOLDED = re.compile(
     "[\uff01-\uff0b\uff0d-\uffe6\ufe50-\ufe6b\u2f00-\u2fd5\uf900-\ufaff\U0001d7ce-\U0001d7ff"
-    "\xa0\u3000\u2000-\u200b\u202f\u205f\ufeff‐‑‒−﹣–―─〜∼～≧⩾≦⩽∶○◯]"
+    "\xa0\u3000\u2000-\u200b\u202f\u205f\ufeff‐‑‒−﹣–―─〜∼～≧⩾≦⩽∶\ufe30\ufe13○◯\uf0b3\uf0a3]"
 )
 
 
@@ -56,3 +68,13 @@ def fold(text: str) -> str:
 
 def _plain(match: re.Match[str]) -> str:
     return TABLE.get(ord(match[0]), match[0])
+
+
+def plain(text: str) -> str:
+    """As `fold`, but for doubtful numbers: what they are made of is still text."""
+    return text if text.isascii() else _FOLDED.sub(_plain, text)
+
+
+def compatible(text: str) -> str:
+    """The text in compatibility form (NFKC: 10 for ⑩, 5项 for ５项) with a plain colon for U+FE30; its length may change."""
+    return unicodedata.normalize("NFKC", text.replace("\ufe30", ":"))

@@ -15,7 +15,7 @@ from auditor.model.quantity import Dimension, Qualifier, Quantity
 
 def decimal_of(number: str) -> tuple[Decimal, int]:
     """Value and printed decimals of a folded Arabic numeral with separators."""
-    plain = number.replace(",", "").replace("，", "").replace(" ", "")
+    plain = number if number.isdigit() else number.replace(",", "").replace("，", "").replace(" ", "")
     return Decimal(plain), len(plain.partition(".")[2])
 
 
@@ -53,13 +53,19 @@ def printed(value: Decimal, decimals: int) -> Decimal:
 
 
 def quantity_of(
-    text: str, start: int, value: Decimal, decimals: int, unit: Unit, qualifier: Qualifier = Qualifier.EXACT, high: Decimal | None = None
+    text: str,
+    start: int,
+    value: Decimal,
+    decimals: int,
+    unit: Unit,
+    qualifier: Qualifier = Qualifier.EXACT,
+    between: Interval | None = None,
 ) -> Quantity:
-    """A number with its meaning; with `high` the range from `value` to it."""
-    if high is not None:
-        interval = Interval(value, high)
+    """A number with its meaning; with `between` a range that begins at `value`, in the printed unit."""
+    if between is not None:
+        interval = between
     else:
-        rounded = decimals > 0 or (unit.rounded and not (unit.dimension is Dimension.MONEY and value == 0))
+        rounded = decimals != 0 or (unit.rounded and not (unit.dimension is Dimension.MONEY and value == 0))
         interval = interval_of(value, decimals, qualifier, rounded)
     if unit.factor:
         interval = interval.scaled(Decimal(10**unit.factor))

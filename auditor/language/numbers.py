@@ -10,17 +10,29 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from auditor.language import marks
 from auditor.language.folding import fold
-from auditor.language.meaning import decimal_of, quantity_of
+from auditor.language.meaning import decimal_of, printed, quantity_of
 from auditor.language.scanner import CONNECTOR, Scanner
-from auditor.language.units import Unit, declared_unit
+from auditor.language.units import YUAN, Unit, declared_unit, read_unit
 from auditor.model.quantity import Dimension, Qualifier, Quantity
 
 NO_CELL_VALUE = re.compile(r"(?:[-—~]{1,8}|/{1,4}|\\{1,4}|无|[Nn]/?[Aa]|\*{1,4}|空|不适用|…{1,3})")
+LONGEST_MARK = 8
+LONGEST_MARKED = 60  # characters of a number with marks of notes
 PLAIN_CELL = re.compile(
-    r"(?P<open>\([ ]?)?(?P<sign>[-—+△▽])?[ ]?"
-    r"(?P<number>(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,6}|[0-9]{1,3}(?:[ ][0-9]{3}){1,6}(?=\.)|[0-9]{1,24})(?:\.[0-9]{1,12})?)(?P<close>[ ]?\))?"
+    r"(?P<open>\([ ]?)?(?P<yuan>¥[ ]?)?(?P<sign>[-—+△▽])?[ ]?(?P<yuan2>¥[ ]?)?"
+    # 3 000: no number begins with 000, while 100 200 can be two of them
+    r"(?P<number>(?:[0-9]{1,24}|[0-9]{1,3}(?:[,，][0-9]{3}){1,6}|[0-9]{1,3}(?:[ ][0-9]{3}){1,6}(?=\.)"
+    r"|[1-9][0-9]{0,2}(?:[ ][0-9]{3}){0,3}[ ]0[0-9]{2}(?:[ ][0-9]{3}){0,3})(?:\.[0-9]{1,12})?|\.[0-9]{1,12}"
+    # 3 1 0 . 5 2: letters spread over the cell
+    r"|(?:[0-9](?:[ ][0-9]){1,7}[ ]?\.[ ]?|[0-9][ ]\.[ ])[0-9](?:[ ][0-9]){0,5})"
+    # 5.0E-01, 1E+05: what a spreadsheet shows in a narrow column; 1E5 is a name
+    r"(?P<power>(?:(?<=\.[0-9])|(?<=\.[0-9]{2})|(?<=\.[0-9]{3})|(?=[Ee][-+]))[Ee][-+]?[0-9]{1,2})?(?P<close>[ ]?\))?"
 )
+MINUS = ("-", "—", "△", "▽")
+PLAIN_LAST = frozenset("0123456789)")
+PLAIN_FIRST = frozenset("0123456789.(¥-—+△▽")
 CELL_LEAD = re.compile(r"(?:达到?|共计?|合计|为|实现|完成)?[ ]{0,2}")
 CELL_TAIL = re.compile(r"[ 。;]{0,2}")
 DEADLINE = re.compile(
@@ -56,14 +68,13 @@ def read_cell(text: str, declared: Unit) -> Quantity:
     folded = fold(literal).replace("\n", " ")
     if not folded.strip():
         return Quantity(literal, start, end, Dimension.BLANK)
-    if NO_CELL_VALUE.fullmatch(folded):
+    if len(folded) <= LONGEST_MARK and NO_CELL_VALUE.fullmatch(folded):
         return Quantity(literal, start, end, Dimension.NONE)
-    plain = PLAIN_CELL.fullmatch(folded)
-    if plain and bool(plain["open"]) == bool(plain["close"]):
-        value, decimals = decimal_of(plain["number"])
-        if plain["open"] or plain["sign"] in ("-", "—", "△", "▽"):
-            value = -value
-        return quantity_of(literal, start, value, decimals, declared)
+    plain = PLAIN_CELL.fullmatch(folded) if folded[0] in PLAIN_FIRST and folded[-1] in PLAIN_LAST else None
+    if plain and (plain["open"] is None) is (plain["close"] is None):
+        return _plain(literal, start, plain, declared)
+    if len(folded) <= LONGEST_MARKED and marks.may_carry(folded) and (marked := _marked(literal, folded, declared)):
+        return replace(marked, text=literal, start=start, end=end)
     if folded[0] == "(" and folded[-1] == ")" and "(" not in folded[1:]:
         folded = f" {folded[1:-1]} "  # （50分）
     if folded[0] in "〉》〈《":
@@ -93,6 +104,31 @@ class Cells:
                 self._units[unit] = unit_of_cells(unit)
             known = self._known[text, unit] = read_cell(text, self._units[unit])
         return known
+
+
+def _plain(literal: str, start: int, plain: re.Match[str], declared: Unit) -> Quantity:
+    """A cell that is one number, with nothing but signs around it; the column says what ¥ counts, if it declares money."""
+    opened, yuan, sign, yuan_behind, number, power, _ = plain.groups()
+    value, decimals = decimal_of(number)
+    if power:
+        decimals -= int(power[1:])
+        value = printed(value.scaleb(int(power[1:])), decimals)
+    if opened or sign in MINUS:
+        value = -value
+    if (yuan or yuan_behind) and declared.dimension is not Dimension.MONEY:
+        declared = read_unit("", YUAN)
+    return quantity_of(literal, start, value, decimals, declared)
+
+
+def _marked(literal: str, folded: str, declared: Unit) -> Quantity | None:
+    """A cell whose number carries marks of notes (147.95①, *22): what it says without them, None when that is no number."""
+    begin = lead.end() if (lead := marks.LEADING.match(folded)) else 0
+    end = marks.trailing(folded)
+    number = folded[begin:end]
+    if (begin == 0 and end == len(folded)) or not number.strip() or marks.can_be_power(number, folded[end:].strip()):
+        return None
+    read = read_cell(literal[begin:end], declared)
+    return None if read.dimension in (Dimension.TEXT, Dimension.DATE, Dimension.BLANK) else read
 
 
 def _date_cell(literal: str, start: int, folded: str, found: tuple[Quantity, ...]) -> Quantity:

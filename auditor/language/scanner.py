@@ -19,13 +19,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from types import MappingProxyType
-from typing import NamedTuple
 
-from auditor.language.chinese import DIGITS as DIGIT_VALUES
 from auditor.language.chinese import NUMERALS, chinese_value
 from auditor.language.dates import CHINESE_DATE, DATE, LAST_MONTH, read_chinese_date, read_date
 from auditor.language.folding import fold
-from auditor.language.meaning import decimal_of, printed, quantity_of
+from auditor.language.meaning import decimal_of, last_digit, quantity_of
+from auditor.language.printed import NUMERAL, Printed
+from auditor.language.spelled import LONGEST as LONGEST_SPELLED
+from auditor.language.spelled import SPELLED, Spelled, read_spelled
 from auditor.language.structure import (
     ALPHANUMERIC,
     BEFORE,
@@ -39,32 +40,23 @@ from auditor.language.structure import (
     SECTION,
     STRUCTURE,
 )
-from auditor.language.units import AFTER_NUMBER, MEASURES, SPACE, YUAN, Unit, declared_unit, read_unit
+from auditor.language.tails import MORE, TAIL_FIRST, WITH_MORE, and_a_half, coins, ratio
+from auditor.language.units import SPACE, Unit, declared_unit, printed_unit, read_unit
+from auditor.model.interval import Interval
 from auditor.model.quantity import Dimension, PartialDate, Qualifier, Quantity
 
 LONGEST = 18  # digits; a longer run is a code, and Decimal arithmetic stays exact
 CODE_LENGTH = 7  # digits without a unit from which on prose holds a code
 
-MONEY_AHEAD = "[ ]?[万亿千百]{0,2}元"
-NUMERAL = re.compile(
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
-    rf"|[0-9]{{1,3}}(?:，[0-9]{{3}})+(?![0-9])(?=\.[0-9]|{MONEY_AHEAD})"
-    # 1 000 000元, 支出1 234.56万元; between columns of a table the blank separates numbers
-    rf"|[0-9]{{1,3}}(?:[ ][0-9]{{3}}){{2,6}}(?=\.[0-9]{{1,6}}{MONEY_AHEAD}|{MONEY_AHEAD})"
-    rf"|(?<=[一-鿿])[0-9]{{1,3}}[ ][0-9]{{3}}(?=\.[0-9]{{1,6}}{MONEY_AHEAD})"
-    r"|[0-9]+)(?:\.[0-9]+)?"
-)
-# 1亿2000 of 1亿2000万元, 5万3000 of 5万3000元
-COMPOUND = re.compile(
-    rf"(?P<big>[0-9]{{1,6}})(?P<multiplier>亿(?=[0-9 .]{{1,12}}万)|[亿万](?![0-9 .]{{1,12}}万)){SPACE}"
-    r"(?P<small>[0-9]{1,5}(?:\.[0-9]{1,6})?)"
-)
 WIDE_THOUSANDS = re.compile("[０-９]{1,3}(?:，[０-９]{3}){1,4}(?![０-９0-9])(?:[．.][０-９]{1,6})?")
-# 5角2分 of 35元5角2分, 伍角整 of 叁拾伍元伍角整, 零伍分; 5角度 and 2分钟 are none
-SMALL_DIGIT = f"[0-9{''.join(DIGIT_VALUES)}]"
-SMALL_MONEY = re.compile(
-    rf"零?(?P<tenths>{SMALL_DIGIT})角(?![度色落逐])(?:(?P<hundredths>{SMALL_DIGIT})分(?![钟之]))?|[零0](?P<hundredths_only>{SMALL_DIGIT})分(?![钟之])"
-)
+THIN_BLANKS = frozenset("\u2006\u2007\u2008\u2009\u200a\u202f")  # none of them stands between words
+THIN_THOUSANDS = re.compile(rf"[0-9]{{1,3}}(?:[{''.join(sorted(THIN_BLANKS))}][0-9]{{3}}){{1,6}}(?![0-9])(?:\.[0-9]{{1,6}})?")
+SEVERAL = "几"
+HALF = "一半"
+TENTHS = "成"
+SPAN = frozenset("-—~至")
+TOLD = frozenset("占为达到至降升长少加比计约近超逾满的了仅共有")  # in front of a share
+NO_LEAD = frozenset("0123456789.,，)")  # in front of a point that does not begin a number: 1.5
 NOTE = r"\(不?含[^()]{0,8}\)"
 SUFFIX = re.compile(
     rf"(?:{SPACE}{NOTE})?{SPACE}(?:及其?|或)?(?:(?P<at_least>以上(?![海述级市]))|(?P<at_most>以内|之内)|(?P<below>以下(?![简几]))"
@@ -72,19 +64,9 @@ SUFFIX = re.compile(
 )
 CONNECTOR = re.compile(rf"(?:{SPACE}{NOTE})?{SPACE}(?:[-—~]{{1,2}}|至|(?P<to>到)){SPACE}")
 RUN = re.compile(f"[{NUMERALS}]+")
-LONGEST_CHINESE = 24
-# measure words that make no count of a Chinese numeral: 十分, 三年行动, 七部委, 三方面军
-CHINESE_MEASURES = tuple(word for word in MEASURES if word[0] not in "年部门周头块点首口根句字重层万㎡(")
-CHINESE_UNIT = rf"(?:个?百分点|元(?![旦素])|美元|倍(?!增)|成(?=[以左])|分(?=[以左，。;、)])|{'|'.join(CHINESE_MEASURES)}|年(?=以上))"
-CHINESE = re.compile(
-    rf"(?P<number>[{NUMERALS}]{{1,{LONGEST_CHINESE}}}(?:点[{NUMERALS}]{{1,{LONGEST_CHINESE}}})?)"
-    rf"(?P<over>[余多来])?(?P<multiplier>万亿|万|亿)?(?P<over2>[余多])?{SPACE}(?P<unit>{CHINESE_UNIT})"
-)
-RANGE_START = re.compile(rf"[{NUMERALS}]{{1,6}}[-—~至到][{NUMERALS}]")
-CHINESE_RANGE = rf"(?P<low>[{NUMERALS}]{{1,6}})[-—~至到](?P<high>[{NUMERALS}]{{1,6}})(?P<unit>{CHINESE_UNIT})"
 CHINESE_ORDINAL = re.compile(rf"[{NUMERALS}]{{1,6}}(?:[、至和与—-][{NUMERALS}]{{1,6}}){{0,6}}")
 PER_HUNDRED = re.compile(
-    rf"(?P<base>[百千])分之{SPACE}(?:(?P<chinese>[{NUMERALS}]{{1,{LONGEST_CHINESE}}}(?:点[{NUMERALS}]{{1,{LONGEST_CHINESE}}})?)|(?P<number>{NUMERAL.pattern}))"
+    rf"(?P<base>[百千])分之{SPACE}(?:(?P<chinese>[{NUMERALS}]{{1,{LONGEST_SPELLED}}}(?:点[{NUMERALS}]{{1,{LONGEST_SPELLED}}})?)|(?P<number>{NUMERAL.pattern}))"
 )
 # 共一家, 新增一个: what is said before makes 一 a count
 COUNTED_ONE = re.compile(r"(?:[共仅只各计等设]|新增|增加|减少|增设|配备|拥有|购置|其中)$")
@@ -108,7 +90,6 @@ WORD_QUALIFIERS = MappingProxyType(
 HALF_LINES = frozenset((Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.BELOW, Qualifier.ABOVE))
 # 近3年 is the last three years, not nearly three
 DURATIONS = frozenset(("年", "个月", "天", "日", "周", "个年度", "届", "期", "个季度", "轮"))
-MYRIADS = MappingProxyType({"": 0, "万": 4, "亿": 8, "万亿": 12})
 FEW = frozenset("数几上好")  # 数十家, 几百人, 上千户: no number
 ENUMERATION = re.compile(rf"{SPACE}(?:(?P<strong>[、和与及])|(?P<comma>,)|(?P<clause>，)){SPACE}")
 LIST_ITEM = re.compile(rf"[0-9]{{1,2}}(?:\.(?![0-9])|\.(?=(?:19|20)[0-9]{{2}}[ ]?年)|、|\))(?P<digit>{SPACE}[0-9])?")
@@ -121,37 +102,6 @@ STATING = frozenset("为是达计到至得共约≥≤=")  # 得分为95.其中:
 
 SIGNED = frozenset((Dimension.MONEY, Dimension.PERCENT, Dimension.POINTS))
 MONEY_POWERS = frozenset(("", "万", "亿", "千", "百万", "千万"))
-
-
-class Printed(NamedTuple):
-    """A numeral with what is printed after it: `over` for 余 or 多, a power of ten, a unit."""
-
-    numeral: str
-    numeral_end: int
-    over: bool
-    multiplier: str
-    unit: str
-    end: int
-
-    @classmethod
-    def at(cls, folded: str, start: int) -> Printed | None:
-        """The number at a place of folded text."""
-        numeral = NUMERAL.match(folded, start)
-        return cls.of(folded, numeral[0], numeral.end()) if numeral else None
-
-    @classmethod
-    def of(cls, folded: str, numeral: str, end: int) -> Printed:
-        """The number whose numeral ends at a place."""
-        after = AFTER_NUMBER.match(folded, end)
-        assert after is not None  # it may be empty
-        over = bool(after["over"] or after["over2"])
-        return cls(numeral, end, over, after["multiplier"] or "", after["unit"] or "", after.end())
-
-
-def small_money(small: re.Match[str]) -> tuple[Decimal, int]:
-    """What 5角2分 is in 元, and the decimals that it stands for."""
-    digits = (small["tenths"] or "0") + (small["hundredths"] or small["hundredths_only"] or "")
-    return decimal_of("0." + "".join(str(DIGIT_VALUES.get(digit, digit)) for digit in digits))
 
 
 class Scanner:
@@ -203,42 +153,55 @@ class Scanner:
             return ratio.end()
         if self.prose and (item := self.list_item(at)):
             return item
-        if (compound := COMPOUND.match(folded, at)) and (end := self.compound(at, compound, before)):
+        if at and folded[at - 1] == "." and (end := self.fraction(at)):
             return end
         printed = Printed.at(folded, at)
         assert printed is not None  # it stands on a digit
         end = printed.end
-        if "０" <= self.text[at] <= "９" and (wide := WIDE_THOUSANDS.match(self.text, at)):
-            printed = Printed.of(folded, fold(wide[0]), wide.end())
+        text = self.text
+        if ("０" <= text[at] <= "９" or text[printed.numeral_end : printed.numeral_end + 1] in THIN_BLANKS) and (wide := self.wide(at)):
+            printed = Printed.of(folded, fold(wide[0]).replace(" ", ""), wide.end())
             value, decimals = decimal_of(printed.numeral)
             return self.number(at, printed.end, value, decimals, self.unit(printed.multiplier, printed.unit), before, printed.over)
         if len(printed.numeral) > LONGEST:
             return printed.numeral_end
-        value, decimals = decimal_of(printed.numeral)
+        if printed.unknown:
+            return end
+        value, decimals = printed.number if printed.mixed else decimal_of(printed.numeral)
         if not printed.unit:
             following = folded[end : end + 1]
+            if following == SEVERAL:
+                return end
             if following in LETTERS and (code := ALPHANUMERIC.match(folded, at)):
                 return max(code.end(), end)
             if self.prose and not printed.multiplier and self.is_code(printed.numeral, kind):
                 return end
         unit = self.unit(printed.multiplier, printed.unit)
-        if not printed.over and (range_end := self.range(at, value, decimals, printed, unit)):
-            return range_end
-        return self.number(at, end, value, decimals, unit, before, printed.over)
+        return self.range(at, printed, unit) or self.number(at, end, value, decimals, unit, before, printed.over)
+
+    def wide(self, at: int) -> re.Match[str] | None:
+        """Digits in groups by a full-width comma, or by a blank too narrow to stand between two numbers."""
+        return WIDE_THOUSANDS.match(self.text, at) or THIN_THOUSANDS.match(self.text, at)
+
+    def fraction(self, at: int) -> int:
+        """Read .5万元, in which the 0 is left out; 0 when the point ends something else."""
+        folded = self.folded
+        if at > 1 and (folded[at - 2] in NO_LEAD or folded[at - 2] in LETTERS):
+            return 0
+        if self.found and self.found[-1].end == at - 1:
+            return 0  # 支出3万元.2万元用于…: the end of a sentence
+        printed = Printed.at(folded, at)
+        unit = self.unit(printed.multiplier, printed.unit) if printed and printed.numeral.isdigit() else None
+        if printed is None or unit is None or unit.dimension not in SIGNED or len(printed.numeral) > LONGEST:
+            return 0
+        before = BEFORE.search(folded, max(0, at - 1 - REACH), at - 1)
+        decimals = len(printed.numeral)
+        return self.number(at - 1, printed.end, Decimal(printed.numeral).scaleb(-decimals), decimals, unit, before, printed.over)
 
     def is_measured(self, end: int) -> bool:
         """Whether a unit, or 年 or 月, follows."""
         after = Printed.of(self.folded, "", end)
         return bool(MONTH_AFTER.match(self.folded, end)) or (bool(after.unit) and not after.over)
-
-    def compound(self, at: int, match: re.Match[str], before: re.Match[str] | None) -> int:
-        """Read 1亿2000万元; 0 when no unit stands right behind the second numeral."""
-        printed = Printed.of(self.folded, match["small"], match.end())
-        if not printed.unit or printed.over or printed.multiplier not in ("", "万") or " " in self.folded[match.end() : printed.end]:
-            return 0
-        small, decimals = decimal_of(printed.numeral)
-        value = Decimal(match["big"]) * 10 ** (MYRIADS[match["multiplier"]] - MYRIADS[printed.multiplier]) + small
-        return self.number(at, printed.end, value, decimals, read_unit(printed.multiplier, printed.unit), before)
 
     def structure(self, at: int, kind: str | None) -> int:
         """End of an ordinal, code or name that what stands before it makes no quantity; 0 when it is none."""
@@ -300,47 +263,61 @@ class Scanner:
     def unit(self, multiplier: str, unit: str) -> Unit:
         """The unit printed, else the one declared for the cell."""
         if unit or self.declared is None or not self.declared.name:
-            return read_unit(multiplier, unit)
+            return printed_unit(multiplier, unit)
         if not multiplier:
             return self.declared
         if self.declared.dimension is Dimension.MONEY:
             return read_unit(multiplier, "元")
-        return read_unit(multiplier, self.declared.name) if self.declared.dimension is Dimension.COUNT else read_unit(multiplier, "")
+        return printed_unit(multiplier, self.declared.name) if self.declared.dimension is Dimension.COUNT else read_unit(multiplier, "")
 
-    def range(self, at: int, value: Decimal, decimals: int, first: Printed, unit: Unit) -> int:
+    def range(self, at: int, first: Printed, unit: Unit) -> int:
         """Read a range a-b that begins with the number `first`; 0 when there is none."""
         folded = self.folded
         connector = CONNECTOR.match(folded, first.end)
         second = Printed.at(folded, connector.end()) if connector else None
-        if not connector or not second or second.over or len(second.numeral) > LONGEST or DATE.match(folded, connector.end()):
+        if not connector or not second or second.unknown or len(second.numeral) > LONGEST or DATE.match(folded, connector.end()):
             return 0
         bare = not first.unit and not first.multiplier
         second_unit = self.unit(second.multiplier, second.unit)
+        (low, decimals), (high, high_decimals) = first.number, second.number
         if not second.unit and not second.multiplier:
-            if not bare or connector["to"]:
+            if not bare or connector["to"] or first.over:
                 return 0
-            if self.prose and decimals == 0 and "." not in second.numeral and "至" not in connector[0] and "~" not in connector[0]:
+            if self.prose and decimals == 0 and high_decimals == 0 and "至" not in connector[0] and "~" not in connector[0]:
                 return second.end  # 1-2: a section, a score, a telephone number
-        if not bare and (connector["to"] or second_unit.name != unit.name):
-            return 0
-        high, high_decimals = decimal_of(second.numeral)
-        scale = 10 ** (unit.factor - second_unit.factor) if unit.factor > second_unit.factor and not bare else 1
-        low = value * scale
+        if not bare:
+            scale = None if connector["to"] else ratio(first, unit, second, second_unit)
+            if scale is None:
+                return 0
+            low *= scale
+        above = high + last_digit(high) if second.over else high
         if low >= high:
             return 0
+        between = Interval(low, above, first.over, second.over)
         stop = second.end
-        quantity = quantity_of(self.text[at:stop], at, low, max(decimals, high_decimals), second_unit, Qualifier.RANGE, high)
-        self.found.append(quantity)
+        self.found.append(quantity_of(self.text[at:stop], at, low, max(decimals, high_decimals), second_unit, Qualifier.RANGE, between))
         return stop
 
-    def number(self, at: int, end: int, value: Decimal, decimals: int, unit: Unit, before: re.Match[str] | None, over: bool = False) -> int:
+    def number(
+        self,
+        at: int,
+        end: int,
+        value: Decimal,
+        decimals: int,
+        unit: Unit,
+        before: re.Match[str] | None,
+        over: bool = False,
+        qualifier: Qualifier = Qualifier.EXACT,
+    ) -> int:
         """Add the number printed at `at:end` with the words before and after it that qualify it."""
         folded = self.folded
         start = at
-        if unit.name == YUAN and not decimals and not over and (small := SMALL_MONEY.match(folded, end)):
-            below, decimals = small_money(small)
-            end, value = small.end(), value + below
-        qualifier = Qualifier.OVER if over else Qualifier.EXACT
+        if not over and folded[end : end + 1] in TAIL_FIRST:
+            if (tail := coins(folded, end, value, decimals, unit)) or (tail := and_a_half(folded, end, value, decimals, unit)):
+                end, value, decimals, unit = tail
+            elif unit.name in WITH_MORE and MORE.match(folded, end):
+                end, over = end + 1, True
+        qualifier = Qualifier.OVER if over else qualifier
         kind = before.lastgroup if before else None
         if before and kind:
             word = WORD_QUALIFIERS.get(kind)
@@ -359,6 +336,8 @@ class Scanner:
                 start, value = before.start(), -value
             elif kind == "yuan" and unit.name in MONEY_POWERS:
                 start, unit = before.start(), read_unit(unit.name, "元")
+            elif kind == "yuan" and not self.prose and unit.dimension is Dimension.MONEY:
+                start = before.start()
         if suffix := SUFFIX.match(folded, end):
             qualifier = WORD_QUALIFIERS[suffix.lastgroup or ""]
             end = suffix.end()
@@ -375,7 +354,7 @@ class Scanner:
         folded = self.folded
         run = RUN.match(folded, at)
         assert run is not None  # it stands on a numeral
-        if len(run[0]) > LONGEST_CHINESE:
+        if len(run[0]) > LONGEST_SPELLED:
             return run.end()
         before = BEFORE.search(folded, max(0, at - REACH), at)
         kind = before.lastgroup if before else None
@@ -388,48 +367,53 @@ class Scanner:
             return self.share(at, share, before)
         if name := CHINESE_NAME.match(folded, at):
             return max(name.end(), run.end())
-        match = CHINESE.match(folded, at)
+        if run[0] == "一" and folded.startswith(HALF, at):
+            return self.half(at, before)
+        match = SPELLED.match(folded, at)
         if not match:
-            return self.chinese_range(at) or run.end()
-        number, multiplier = match["number"], match["multiplier"] or ""
-        over = bool(match["over"] or match["over2"])
+            return run.end()
+        end, number = match.end(), match["number"]
         if number[0] in "十百千万亿" and at and folded[at - 1] in FEW:
             return run.end()
-        if number[0] in "百千万亿" and not over:
+        if number[0] in "百千万亿" and not (match["over"] or match["over2"]):
             return run.end()  # 百名专家, 万户: figures of speech; 百万元: a unit
-        stem = number.rstrip("万亿")
-        # 四十万元 is 40 in 万元, 一亿二千万元 is 12000 in 万元
-        power = number[len(stem) :]
-        if not stem:
-            number = "一" + number  # 万余人
-        if power not in MYRIADS or (power and multiplier):
+        read = read_spelled(match)
+        if read is None:
+            return max(run.end(), match.end("high"))
+        if match["unit"] == TENTHS and not self.is_share(at, end, before):
             return run.end()
-        unit = read_unit(power or multiplier, match["unit"])
-        if len(number) == 1 and self.prose and self.is_article(at, number, match["unit"], unit):
-            return match.end()
-        value = chinese_value(number)
-        if value is None:
-            few = self.three_or_four(number)
-            if few and not over:
-                self.found.append(quantity_of(self.text[at : match.end()], at, few[0], 0, unit, Qualifier.RANGE, few[1]))
-                return match.end()
-            return run.end()
-        fraction = stem.partition("点")[2]
-        return self.number(at, match.end(), printed(value.scaleb(-MYRIADS[power]), len(fraction)), len(fraction), unit, before, over)
+        if len(number) == 1 and not read.between and self.prose and self.is_article(at, number, match["unit"], read.unit):
+            return end
+        if read.between is None and folded[end : end + 1] in SPAN and (upper := self.upper(read, end)):
+            end, read = upper
+        if read.between is not None:
+            self.found.append(quantity_of(self.text[at:end], at, read.value, read.decimals, read.unit, Qualifier.RANGE, read.between))
+            return end
+        return self.number(at, end, read.value, read.decimals, read.unit, before, read.over)
 
-    def chinese_range(self, at: int) -> int:
-        """Read 三至五个; 0 when there is no such range."""
-        if not RANGE_START.match(self.folded, at):
-            return 0
-        match = re.compile(CHINESE_RANGE).match(self.folded, at)
-        if not match:
-            return 0
-        low, high = chinese_value(match["low"]), chinese_value(match["high"])
-        if low is None or high is None or low >= high:
-            return 0
-        unit = read_unit("", match["unit"])
-        self.found.append(quantity_of(self.text[at : match.end()], at, low, 0, unit, Qualifier.RANGE, high))
-        return match.end()
+    def upper(self, first: Spelled, end: int) -> tuple[int, Spelled] | None:
+        """The range whose lower end is `first`, when its upper end follows in the same unit (三万元至五万元), and where it ends."""
+        match = SPELLED.match(self.folded, end + 1)
+        second = read_spelled(match) if match else None
+        if match is None or second is None or second.between or second.unit.dimension is not first.unit.dimension:
+            return None
+        low = first.value * first.unit.scale.scaleb(first.unit.factor) / second.unit.scale.scaleb(second.unit.factor)
+        if low >= second.value or (second.unit.dimension is Dimension.COUNT and first.unit.name != second.unit.name):
+            return None
+        top = second.value + last_digit(second.value) if second.over else second.value
+        between = Interval(low, top, first.over, second.over)
+        return match.end(), second._replace(value=low, between=between)
+
+    def half(self, at: int, before: re.Match[str] | None) -> int:
+        """Read 一半, about 50 %, where it is a share."""
+        end = at + len(HALF)
+        if self.is_share(at, end, before):
+            return self.number(at, end, Decimal(50), 0, read_unit("", "%"), before, qualifier=Qualifier.ABOUT)
+        return end
+
+    def is_share(self, at: int, end: int, before: re.Match[str] | None) -> bool:
+        """Whether 三成 or 一半 is told of something (占三成, 一半以上) and is no name."""
+        return bool(before or not self.prose or SUFFIX.match(self.folded, end) or self.folded[max(0, at - 3) : at].rstrip()[-1:] in TOLD)
 
     def is_article(self, at: int, number: str, measure: str, unit: Unit) -> bool:
         """Whether 一 or 二 before a measure word is no count (一项重要工作, 二次供水)."""
@@ -453,13 +437,6 @@ class Scanner:
                 return match.end()
             value, decimals = read, len(match["chinese"].partition("点")[2])
         return self.number(at, match.end(), value, decimals, read_unit("", "%" if match["base"] == "百" else "‰"), before)
-
-    def three_or_four(self, number: str) -> tuple[Decimal, Decimal] | None:
-        """三四 (家) is a range from three to four."""
-        if len(number) != 2:
-            return None
-        low, high = chinese_value(number[0]), chinese_value(number[1])
-        return (low, high) if low is not None and high is not None and low > 0 and low + 1 == high < 10 else None
 
     def enumerate_units(self) -> None:
         """Give the bare numbers of an enumeration the unit printed after its last one."""

@@ -21,6 +21,7 @@ ONE = Decimal(1)
 MULTIPLIERS = MappingProxyType(
     {"万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "千万": 7, "百万": 6, "十万": 5, "亿": 8, "万": 4, "千": 3, "百": 2}
 )
+MYRIAD = 4  # powers of ten from which on a count is given in round numbers
 # 百分点, 千米, 百货, 万事: the sign belongs to the word that follows
 MULTIPLIER = r"(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万(?![事一般能])|千(?![克米瓦伏卡帕])|百(?![分货姓强日度年]))"
 
@@ -261,6 +262,12 @@ def read_unit(multiplier: str, unit: str) -> Unit:
     if unit.startswith("元") or re.match(FOREIGN, unit):
         return Unit(multiplier + unit, Dimension.COUNT, rounded=True)
     return Unit(unit, Dimension.COUNT, factor=power, rounded=power > 0)
+
+
+def printed_unit(multiplier: str, unit: str) -> Unit:
+    """As `read_unit`, for a number printed with it: 5百人 and 3千册 are counted like 500人, a column in 百人 is rounded."""
+    read = read_unit(multiplier, unit)
+    return read._replace(rounded=False) if 0 < read.factor < MYRIAD else read
 
 
 def money_per(unit: str) -> tuple[Decimal, str] | None:

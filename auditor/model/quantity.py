@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -9,6 +10,9 @@ from functools import cached_property
 from types import MappingProxyType
 
 from auditor.model.interval import Interval
+
+# the number of a cell, to its end: what follows is the mark of a note (147.95①, [1]147.95)
+_NUMBER = re.compile(r"(?:\[[0-9]+\])?[^0-9０-９]{0,4}[0-9０-９.,．，]++(?:[Ee][-+]?[0-9]++)?+[)）]?+")
 
 
 class Dimension(StrEnum):
@@ -118,10 +122,14 @@ class Quantity:
 
     @property
     def shown(self) -> str:
-        """The literal without white space, with the declared unit when an amount prints none."""
+        """The literal without white space, with the declared unit when an amount prints none: in front of the mark of a note."""
         text = "".join(self.text.split())
-        if self.dimension is Dimension.MONEY and self.unit and not text.endswith(self.unit):
-            return text + self.unit
+        if self.dimension is Dimension.MONEY and self.unit not in text:
+            number = _NUMBER.match(text)
+            end = number.end() if number else len(text)
+            if text[end : end + 1].isalpha() and not text[end + 1 : end + 2].isdigit():
+                end = len(text)  # 5万, and no 注1
+            return text[:end] + self.unit + text[end:]
         return text
 
     @property

@@ -2,7 +2,8 @@
 
 Beyond plain Markdown: lines in Chinese numbering (一、 （一）) are headings; the second line of a pipe table may be
 `|---|`; a cell `^^` belongs to the cell above it, `<<` to the one at its left; a short paragraph right above a table
-is its title, 单位：万元 there its unit; lines right below that begin with 注： are its notes.
+is its title, 单位：万元 there its unit; lines right below that begin with 注： are its notes. What signs and tags
+inside a line or a cell show is said in `inline`.
 There is no paper, so the geometry is made up: one page, lines below each other, table columns side by side.
 """
 
@@ -23,6 +24,7 @@ from auditor.model.message import message
 from auditor.model.place import Box
 from auditor.model.text import TracedText
 from auditor.readers.base import Reader
+from auditor.readers.inline import shown, without_comments
 from auditor.readers.structure import header_rows, heading_level, mark_headers, unit_declared, with_sections
 
 PAGE = 1
@@ -38,7 +40,6 @@ _RULE = re.compile(rf"\|?{_DASHES}(?:\|{_DASHES})*\|?")
 _SENTENCE = re.compile(rf"[。；！？;]|[0-9][ ]?{MONEY}|[0-9][ ]?%|[：:，,、]$")
 _BAR = re.compile(r"(?<!\\)\|")
 _ABOVE, _LEFT = "^^", "<<"
-_BREAK = re.compile(r"<br[ ]?/?>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,14 @@ def _decoded(content: bytes, shown_as: str) -> str:
 
 
 def _document(text: str, shown_as: str, digest: str) -> Document:
-    lines = [_Line(line.strip(), number) for number, line in enumerate(text.replace("\f", "\n").splitlines())]
+    lines = [_line(line.strip(), number) for number, line in enumerate(without_comments(text.replace("\f", "\n")).splitlines())]
     blocks = tuple(with_sections(tuple(_blocks(lines))))
     return Document(shown_as, digest, _title(blocks), PAGE, blocks)
+
+
+def _line(text: str, number: int) -> _Line:
+    """A line as it is shown; a row of a table is shown cell by cell."""
+    return _Line(text if text.startswith("|") else shown(text), number)
 
 
 def _title(blocks: Sequence[Block]) -> str:
@@ -229,7 +235,7 @@ def _split(line: str) -> list[str]:
     inner = line[1:]
     if inner.endswith("|") and not inner.endswith("\\|"):
         inner = inner[:-1]
-    return [_BREAK.sub("", cell.replace("\\|", "|")).strip() for cell in _BAR.split(inner)]
+    return [shown(cell.strip().replace("\\|", "|")) for cell in _BAR.split(inner)]
 
 
 def _cells(grid: list[list[str]], line: int) -> Iterator[Cell]:

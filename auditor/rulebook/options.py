@@ -8,19 +8,22 @@ from types import MappingProxyType
 from auditor.checks.expressions import ExpressionError, parse
 from auditor.checks.kind import CheckKind, Option, OptionType
 from auditor.figures.vocabulary import Vocabulary
-from auditor.model.message import bilingual, message
+from auditor.model.message import Message, bilingual, message
 from auditor.rulebook.fields import Fields
 from auditor.rulebook.kind_words import meaning
-from auditor.rulebook.pattern_check import MAX_PATTERNS, judge
+from auditor.rulebook.pattern_check import MAX_PATTERNS, WrongPattern, hints, judge
 from auditor.rulebook.source import Path
 
 MAX_PATTERN = 1000  # characters
 
 
-def read_options(fields: Fields, kind: CheckKind, vocabulary: Vocabulary, *, partly: bool = False) -> Mapping[str, object]:
+def read_options(
+    fields: Fields, kind: CheckKind, vocabulary: Vocabulary, warnings: list[Message], *, partly: bool = False
+) -> Mapping[str, object]:
     """The options of `kind` read from a rule; one that is left out has its default, or is absent when it has none.
 
-    `partly` leaves out what is not written, for a mapping that changes some options of a rule.
+    `partly` leaves out what is not written, for a mapping that changes some options of a rule. What the safe engine takes and
+    is hardly meant is a warning.
     """
     options: dict[str, object] = {}
     for option in kind.options:
@@ -34,7 +37,7 @@ def read_options(fields: Fields, kind: CheckKind, vocabulary: Vocabulary, *, par
             elif option.default is not None:
                 options[option.name] = option.default
             continue
-        value = _read(fields, option, vocabulary)
+        value = _read(fields, option, vocabulary, warnings)
         if value is not None:
             options[option.name] = value
     if kind.any_of and not partly and not any(name in fields for name in kind.any_of):
@@ -42,7 +45,7 @@ def read_options(fields: Fields, kind: CheckKind, vocabulary: Vocabulary, *, par
     return MappingProxyType(options)
 
 
-def _read(fields: Fields, option: Option, vocabulary: Vocabulary) -> object:
+def _read(fields: Fields, option: Option, vocabulary: Vocabulary, warnings: list[Message]) -> object:
     """The value of an option that is there; None when it was refused."""
     name = option.name
     match option.type:
@@ -59,7 +62,7 @@ def _read(fields: Fields, option: Option, vocabulary: Vocabulary) -> object:
             if option.type is OptionType.METRICS:
                 return tuple(key for path, text in items if (key := _metric(fields, path, text, vocabulary)))
             if option.type is OptionType.PATTERNS:
-                return tuple(text for path, text in items if _pattern(fields, path, text))
+                return tuple(text for path, text in items if _pattern(fields, path, text, warnings))
             return tuple(text for path, text in items if _choice(fields, path, text, option))
         case _:
             if not fields.present(name) or not (text := fields.text(name)):
@@ -68,7 +71,7 @@ def _read(fields: Fields, option: Option, vocabulary: Vocabulary) -> object:
             if option.type is OptionType.METRIC:
                 return _metric(fields, path, text, vocabulary)
             if option.type is OptionType.PATTERN:
-                return text if _pattern(fields, path, text) else None
+                return text if _pattern(fields, path, text, warnings) else None
             if option.type is OptionType.EXPRESSION:
                 return text if _expression(fields, path, text, vocabulary) else None
             return text
@@ -109,7 +112,7 @@ def _expression(fields: Fields, path: Path, text: str, vocabulary: Vocabulary) -
     return not unknown
 
 
-def _pattern(fields: Fields, path: Path, text: str) -> bool:
+def _pattern(fields: Fields, path: Path, text: str, warnings: list[Message]) -> bool:
     """Whether the safe engine takes the pattern; each pattern of a file is tried once."""
     if len(text) > MAX_PATTERN:
         fields.issues.append(fields.source.issue("pattern_too_long", path, most=MAX_PATTERN))
@@ -120,10 +123,15 @@ def _pattern(fields: Fields, path: Path, text: str) -> bool:
             fields.issues.append(fields.source.issue("too_many_patterns", path, most=MAX_PATTERNS))
             return False
         judged[text] = judge(text)
+        warnings.extend(_told(fields, path, hint) for hint in hints(text))
     wrong = judged[text]
     if wrong is not None:
-        fields.issues.append(fields.source.issue(wrong.what, path, offset=wrong.offset, part=wrong.part, problem=wrong.problem))
+        fields.issues.append(_told(fields, path, wrong))
     return wrong is None
+
+
+def _told(fields: Fields, path: Path, wrong: WrongPattern) -> Message:
+    return fields.source.issue(wrong.what, path, offset=wrong.offset, part=wrong.part, problem=wrong.problem, instead=wrong.instead)
 
 
 def metric_names(vocabulary: Vocabulary) -> Iterable[str]:

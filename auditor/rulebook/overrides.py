@@ -110,7 +110,7 @@ def _read(entry: Fields, rule: Rule, kind: CheckKind | None, vocabulary: Vocabul
         changes["english"] = MappingProxyType({**rule.english, **read_english(entry)})
     if "tests" in entry:
         changes["tests"] = read_tests(entry, warnings)
-    if kind is not None and (options := read_options(entry, kind, vocabulary, partly=True)):
+    if kind is not None and (options := read_options(entry, kind, vocabulary, warnings, partly=True)):
         changes["options"] = MappingProxyType({**rule.options, **options})
     entry.refuse_others()
     return changes

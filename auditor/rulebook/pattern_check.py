@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +29,14 @@ _PROBLEMS = {
     "invalid named capture group": "group_name",
     "duplicate capture group name": "group_name",
 }
+# an escape, a class, a repetition, or one character
+_TOKEN = re.compile(r"\\Q.*?(?:\\E|$)|\\[pP]\{[^}]*\}|\\.|\[\^?\]?(?:\[:\^?[a-z]+:\]|\\.|[^\]\\])*\]|\{,?[0-9]*,?[0-9]*\}|.", re.DOTALL)
+_UP_TO = re.compile(r"\{,[0-9]+\}")
+_REPEATS = re.compile(r"[*+?]|\{.*\}")
+_NAMED_CLASS = re.compile(r"\[:(?P<name>alpha|alnum|word|punct|lower|upper):\]")
+_HAN = re.compile(r"\\p\{?(?:Han|L)|[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_WIDE_SIGN = re.compile(r"\\p\{?P|[\u3001-\u301f\uff01-\uff0f\uff1a-\uff20]")
+_ENGLISH = re.compile(r"[A-Za-z0-9_]|\\[dw]")
 _LOOKAROUND = ("(?=", "(?!", "(?<=", "(?<!")
 
 
@@ -38,10 +48,15 @@ class WrongPattern:
     offset: int | None = None
     part: str = ""
     problem: Message | str = ""
+    instead: str = ""
 
 
 def judge(text: str) -> WrongPattern | None:
-    """What is wrong with a pattern; None when the safe engine takes it."""
+    """What is wrong with a pattern; None when the safe engine takes it and can find something with it."""
+    for token in _TOKEN.finditer(text):
+        # the engine takes {,40} for these four characters, which no report prints
+        if _UP_TO.fullmatch(token[0]):
+            return WrongPattern("pattern_up_to", token.start(), token[0], instead="{0" + token[0][1:])
     try:
         _compile(text)
     except _error() as error:
@@ -49,6 +64,31 @@ def judge(text: str) -> WrongPattern | None:
         said = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
         return _explained(text, said)
     return None
+
+
+def hints(text: str) -> Iterator[WrongPattern]:
+    """What the engine takes and a report in Chinese hardly holds: its letters and word edges are those of English."""
+    tokens = list(_TOKEN.finditer(text))
+    for index, token in enumerate(tokens):
+        part = token[0]
+        if part in ("\\b", "\\B"):
+            behind = next((other[0] for other in reversed(tokens[:index]) if not _REPEATS.fullmatch(other[0])), "")
+            beside = [other for other in (behind, *(after[0] for after in tokens[index + 1 : index + 2])) if other]
+            if any(map(_is_chinese, beside)) and not any(_ENGLISH.fullmatch(other) for other in beside):
+                yield WrongPattern("pattern_word_edge", token.start(), part)
+        elif part == "\\w" or (part[0] == "[" and "\\w" in part and not _HAN.search(part)):
+            yield WrongPattern("pattern_english_letters", token.start(), "\\w", instead=r"[\p{L}\p{N}]")
+        elif part[0] == "[" and (named := _NAMED_CLASS.search(part)):
+            signs = named["name"] == "punct"
+            if (_WIDE_SIGN if signs else _HAN).search(part):
+                continue  # what the class lacks is in it
+            instead = r"\p{P}" if signs else r"[\p{L}\p{N}]" if named["name"] in ("alnum", "word") else r"\p{L}"
+            what = "pattern_english_signs" if signs else "pattern_english_letters"
+            yield WrongPattern(what, token.start() + named.start(), named[0], instead=instead)
+
+
+def _is_chinese(token: str) -> bool:
+    return token[0] >= "\u2e80" or bool(_HAN.search(token))
 
 
 def _compile(text: str) -> Any:

@@ -53,7 +53,7 @@ def read_rule(
     kind = kinds.get(check)
     options: Mapping[str, object] = MappingProxyType({})
     if kind is not None:
-        options = read_options(fields, kind, vocabulary)
+        options = read_options(fields, kind, vocabulary, warnings)
         fields.refuse_others()
     elif check:
         # its options cannot be judged without the kind

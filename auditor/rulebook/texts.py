@@ -273,6 +273,26 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
         "正则表达式不支持反向引用（\\1）。请把要重复的内容写出来。",
         "Patterns cannot refer back (\\1). Write the repeated part out.",
     ),
+    "pattern_up_to": (
+        "“{part}”会被当作这几个字符本身，不是重复次数，永远匹配不到。请写成“{instead}”。",
+        "“{part}” is taken for these very signs and no number of repetitions, so it never matches. Write “{instead}”.",
+    ),
+    "pattern_english_letters": (
+        "“{part}”只匹配英文字母和数字，匹配不到汉字。要包括汉字请写“{instead}”，只要汉字请写“\\p{{Han}}”。",
+        "“{part}” matches English letters only, never a Chinese character. Write “{instead}” to take them in, “\\p{{Han}}” for them alone.",
+    ),
+    "pattern_english_signs": (
+        "“{part}”匹配不到“，”“。”“、”等中文标点。请写“{instead}”，或把标点列出来，例如“[，。、；]”。",
+        "“{part}” does not match Chinese punctuation like “，” and “。”. Write “{instead}”, or list the signs: “[，。、；]”.",
+    ),
+    "pattern_word_edge": (
+        "“{part}”只认英文单词的边界，挨着汉字时匹配不到。请删去“{part}”，直接写前后的文字。",
+        "“{part}” knows the edges of English words only and does not match beside Chinese. Delete “{part}” and write what stands there.",
+    ),
+    "joined_item": (
+        "“{text}”的缩进比上面的列表项深，已经与上一项连成一条。请把“-”与上一项的“-”对齐，后面加一个空格。",
+        "“{text}” is indented deeper than the item above and became part of it. Put its “-” below the one above, with a space behind it.",
+    ),
     "not_a_fingerprint": (
         "“{text}”不是指纹。指纹是 16 位小写的 0-9、a-f，见 JSON 结果；请加引号。",
         "“{text}” is no fingerprint. It has 16 signs of 0-9, a-f, see the JSON result; put it in quotes.",

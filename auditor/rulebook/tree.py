@@ -35,6 +35,7 @@ _COMMENT_ON_SIGN = re.compile(r"[|>][-+0-9]*#")  # a block text of one parser, a
 _BEGINS_NUMBER = "+-.0123456789"
 _BEGINS_WRAPPED = "“”‘’「＂"
 _HUGE_ESCAPE = re.compile(r"\\U(?!00(?:0[0-9A-Fa-f]|10))[0-9A-Fa-f]{8}")
+_DASH = re.compile(r"[ ]*(?:- +)*-")  # begins an item of a list
 _KEY_IN_TEXT = re.compile(r"[ \t]+(?:- +)?[A-Za-z_]+[ \t]*[：:]")
 
 
@@ -216,13 +217,16 @@ class TreeBuilder:
             self.issues.append(issue("full_width_in_brackets", self._file, line, column, text=text[:40]))
 
     def _swallowed_key(self, event: Any) -> None:
-        """A key with a full-width colon below an indented text silently becomes part of that text."""
+        """A key with a full-width colon, or an item, below an indented text silently becomes part of that text."""
         if self._lines is None:
             self._lines = lines_of_text(self._text)
         lines = self._lines[event.start_mark.line + 1 : event.end_mark.line + 1]
         for number, line in enumerate(lines, event.start_mark.line + 2):
             if (match := _KEY_IN_TEXT.match(line)) and match.group().endswith("："):
                 self.issues.append(issue("full_width_colon", self._file, number, match.end(), text=line.strip()[:40]))
+                return
+            if (match := _DASH.match(line)) and _DASH.match(self._lines[event.start_mark.line][: event.start_mark.column]):
+                self.issues.append(issue("joined_item", self._file, number, match.end(), text=line.strip()[:40]))
                 return
 
     def _beyond_unicode(self) -> tuple[int, int]:

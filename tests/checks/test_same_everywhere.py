@@ -54,6 +54,30 @@ def test_the_same_amount_in_other_digits_and_units(sentence: str, expected: str)
     assert verdict == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "outturn", "expected"),
+    [
+        ("2022年度总支出1亿2千万元。", "12000.00", "holds"),
+        ("2022年度总支出1亿2000余万元。", "12345.67", "holds"),
+        ("2022年度总支出1亿2000余万元。", "13100.00", "finding"),
+        ("2022年度总支出1亿零500万元。", "10500", "holds"),
+        ("2022年度总支出1亿零500万元。", "15000", "finding"),
+        ("2022年度总支出3 000万元。", "3000", "holds"),
+        ("2022年度总支出3 1 0 . 5 2万元。", "310.52", "holds"),
+        ("2022年度总支出310.52①万元。", "147.95", "finding"),
+        ("2022年度总支出310.52万元。", "147.95①", "finding"),
+        ("2022年度总支出310.52万元。", "310.52[1]", "holds"),
+        ("2022年度总支出**310.52万元**。", "**147.95**", "finding"),
+        ("2022年度总支出<del>147.95</del><ins>310.52</ins>万元。", "~~147.95~~310.52", "holds"),
+        ("2022年度总<ruby>支<rt>zhī</rt></ruby>出310.52万元。", "147.95<sup>1</sup>", "finding"),
+        ("2022年度总支出︰310.52万元。", "147.95", "finding"),
+    ],
+)
+def test_amounts_as_they_are_really_written(sentence: str, outturn: str, expected: str) -> None:
+    verdicts = {verdict for verdict, _ in shown(check(KIND, report(sentence, outturn), metric="total_spend"))}
+    assert verdicts <= {expected, "rounding"} and (expected in verdicts or expected == "holds")
+
+
 def test_an_open_end_that_is_just_met_is_for_a_person() -> None:
     text = "2022年，本单位核定编制250人，年末在职人员200余人。\n\n年末在职人员200人，均已参加考核。"
     [found] = check(KIND, text, metric="staff_actual")

@@ -86,6 +86,10 @@ def test_options_become_plain_values(tmp_path: Path, line: str, name: str, value
         ("pattern: '(?<=共)\\d+'", "8:15 pattern_lookaround", "(?<="),
         ("pattern: 'a(?!b)'", "8:16 pattern_lookaround", "(?!"),
         ("pattern: '(a)\\1'", "8:18 pattern_backreference", "反向引用"),
+        ("pattern: '除[^。]{,40}外'", "8:20 pattern_up_to", "请写成“{0,40}”"),
+        ("pattern: '甲{,8}'", "8:16 pattern_up_to", "请写成“{0,8}”"),
+        ("labels: [甲]\n    patterns:\n      - 甲\n        -乙", "11:9 joined_item", "与上一项的“-”对齐"),
+        ("labels: [甲]\n    patterns:\n      - 甲\n        - 乙", "11:9 joined_item", "与上一项的“-”对齐"),
         ("pattern: '(a'", "8:14 pattern", "有误"),
         ("pattern: '" + "a" * 1001 + "'", "8:14 pattern_too_long", "1000"),
         ("pattern: '(((a{1000}){1000}){1000})'", "8:19 pattern", "有误"),
@@ -101,6 +105,50 @@ def test_a_wrong_option_is_told_at_its_place(tmp_path: Path, line: str, expected
     with pytest.raises(RuleFileError) as error:
         loaded(folder)
     assert sentence in said(error.value.issues[0])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected", "instead"),
+    [
+        (r"未\w{0,8}调整", "8:16 pattern_english_letters", r"[\p{L}\p{N}]"),
+        (r"[\w，]+调整", "8:15 pattern_english_letters", r"[\p{L}\p{N}]"),
+        (r"\b支出", "8:15 pattern_word_edge", r"删去“\b”"),
+        (r"支出\b", "8:17 pattern_word_edge", r"删去“\b”"),
+        (r"支出{1,2}\b合计", "8:22 pattern_word_edge", r"删去“\b”"),
+        (r"[[:alpha:]]+", "8:16 pattern_english_letters", r"\p{L}"),
+        (r"支出[[:punct:]]", "8:18 pattern_english_signs", r"\p{P}"),
+    ],
+)
+def test_a_pattern_that_knows_english_only_is_warned_of(tmp_path: Path, pattern: str, expected: str, instead: str) -> None:
+    _, warnings = loaded(write_pack(tmp_path / "p", option(f"pattern: '{pattern}'")))
+    assert [short(warning) for warning in warnings] == [f"r0.yaml:{expected}"]
+    assert instead in said(warnings[0])
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"\d+\b万元",
+        r"PM\b2",
+        r"\p{Han}+",
+        r"[\p{L}\p{N}]+",
+        r"[\p{Han}\w]+",
+        r"a{0,4}",
+        r"\{,4\}",
+        r"[{,4}]",
+        r"[[:digit:]]+",
+        r"\\w",
+        r"[一-鿿\w]",
+    ],
+)
+def test_patterns_that_say_what_they_mean_are_not(tmp_path: Path, pattern: str) -> None:
+    assert loaded(write_pack(tmp_path / "p", option(f"pattern: '{pattern}'")))[1] == ()
+
+
+def test_lists_and_texts_of_several_lines_stay_as_they_are(tmp_path: Path) -> None:
+    lines = "labels:\n      - 甲\n      -  乙\n      - 甲\n        乙\n    why: 理由\n      -5万元"
+    (pack,), _ = loaded(write_pack(tmp_path / "p", option(lines)))
+    assert (pack.rules[0].options["labels"], pack.rules[0].why) == (("甲", "乙", "甲 乙"), "理由 -5万元")
 
 
 def test_a_rule_that_could_check_nothing_is_refused(tmp_path: Path) -> None:

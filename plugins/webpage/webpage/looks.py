@@ -21,6 +21,8 @@ class Unseen(StrEnum):
     COLOUR = "colour"
     CONTROL = "control"
     STAND_IN = "stand_in"
+    STRUCK = "struck"
+    GUIDE = "guide"
 
 
 Colour = tuple[int, int, int]
@@ -69,12 +71,17 @@ _GONE = {
     "audio": Unseen.STAND_IN,
     "video": Unseen.STAND_IN,
     "canvas": Unseen.STAND_IN,
-    "rp": Unseen.HIDDEN,
+    "rp": Unseen.GUIDE,
+    "rt": Unseen.GUIDE,
+    "del": Unseen.STRUCK,
+    "s": Unseen.STRUCK,
+    "strike": Unseen.STRUCK,
 }
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 FARTHEST = 500  # px; text moved farther stands outside of every page
 SMALLEST = 2  # px
 SAME = 8  # per channel
+NOTE_SHIFT = 3  # pt; word processors shift the digits of a form by less to centre them
 
 _NUMBER = re.compile(r"([-+]?(?:\d{1,9}\.?\d{0,9}|\.\d{1,9}))\s*(px|pt|em|rem|%|)")
 _COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|rgba?\([^)]{0,60}\)|[a-z]{3,20}")
@@ -99,7 +106,27 @@ def look_inside(outer: Look, tag: str, attributes: Mapping[str, str]) -> Look:
     style = _declarations(attributes.get("style", ""))
     if look.gone is None and (style.get("display") == "none" or ("hidden" in attributes and "display" not in style)):
         look = replace(look, gone=Unseen.HIDDEN)
+    if look.gone is None and "line-through" in f"{style.get('text-decoration', '')} {style.get('text-decoration-line', '')}":
+        look = replace(look, gone=Unseen.STRUCK)
+    if (raised := _raised(style)) is not None:
+        look = replace(look, raised=raised)
     return _painted(_veiled(look, style), tag, attributes, style)
+
+
+def _raised(style: Mapping[str, str]) -> bool | None:
+    """Whether a style raises text so far that it is the mark of a note; None when it says nothing of it."""
+    place = style.get("vertical-align", "")
+    if place in ("super", "sub", "baseline"):
+        return place == "super"
+    shift = _NUMBER.match(place)
+    if shift:
+        return _points(shift) >= NOTE_SHIFT
+    shift = _NUMBER.match(style.get("top", "")) if style.get("position") == "relative" else None
+    return _points(shift) <= -NOTE_SHIFT if shift else None
+
+
+def _points(length: re.Match[str]) -> float:
+    return float(length[1]) * {"px": 0.75, "em": 10, "rem": 10, "%": 0.1}.get(length[2], 1)
 
 
 def _leads_away(href: str | None) -> bool:

@@ -32,6 +32,8 @@ _REASONS = {
     Unseen.HIDDEN: ("隐藏的文字", "hidden text"),
     Unseen.COLOUR: ("与底色相同的文字", "text in the colour of its background"),
     Unseen.CONTROL: ("按钮和下拉框", "buttons and drop-down lists"),
+    Unseen.STRUCK: ("删除线划去的文字", "struck text"),
+    Unseen.GUIDE: ("注音", "pronunciation guides"),
     Unseen.STAND_IN: ("图形、播放器和框架内的文字", "text inside drawings, players and frames"),
 }
 
@@ -128,7 +130,11 @@ def _unseen_notes(page: Page) -> Iterator[tuple[str, str]]:
     english = ", ".join(f"{_REASONS[reason][1]} ({count})" for reason, count in zip(reasons, places, strict=True))
     hidden = next((page.left_out[reason].excerpt for reason in (Unseen.HIDDEN, Unseen.COLOUR) if reason in page.left_out), "")
     quoted = (f"（如“{hidden}”）", f" (such as “{hidden}”)") if hidden else ("", "")
-    yield f"网页中看不见的内容没有读取：{chinese}{quoted[0]}。", f"What cannot be seen on the page was not read: {english}{quoted[1]}."
+    struck = Unseen.STRUCK in reasons
+    yield (
+        f"网页中看不见{'或已划去' if struck else ''}的内容没有读取：{chinese}{quoted[0]}。",
+        f"What cannot be seen{' or is struck' if struck else ''} on the page was not read: {english}{quoted[1]}.",
+    )
 
 
 def _site_notes(article: Article) -> Iterator[tuple[str, str]]:
