@@ -39,7 +39,8 @@ def test_the_normal_form_is_nfkc_with_signs_full_width(text: str) -> None:
 def test_every_character_and_what_joins_it_has_its_normal_form() -> None:
     for code in range(0x20, 0x10000):
         text = f"（{chr(code)}\u0301，"
-        assert normal(text) == unicodedata.normalize("NFKC", text).translate(_WIDE)
+        # two dots above each other are a colon, whatever NFKC makes of them
+        assert normal(text) == unicodedata.normalize("NFKC", text.replace("\ufe30", ":")).translate(_WIDE)
 
 
 @given(TEXTS)

@@ -146,7 +146,7 @@ def test_parts_of_a_yuan_belong_to_whole_yuan_before_them(text: str, read: list[
 def test_parts_of_a_yuan_are_its_decimals(yuan: int, tenths: int, hundredths: int, words: bool) -> None:
     digits = "零壹贰叁肆伍陆柒捌玖" if words else "0123456789"
     found = only(f"支出{yuan}元{digits[tenths]}角" + (f"{digits[hundredths]}分。" if hundredths else "整。"))
-    same = only(f"支出{yuan}.{tenths}{hundredths or ''}元。")
+    same = only(f"支出{yuan}.{tenths}{hundredths}元。")  # 整 says that there are no 分
     assert (found.value, found.decimals, found.unit, found.interval) == (same.value, same.decimals, same.unit, same.interval)
 
 
@@ -163,7 +163,7 @@ FORMS = [
     ("贷款一亿二千万元", "一亿二千万元", "12000", "万元", "[11999.5, 12000.5]"),
     ("会议费3元5角，", "3元5角", "3.5", "元", "[3.45, 3.55]"),
     ("票价35元5角2分", "35元5角2分", "35.52", "元", "[35.515, 35.525]"),
-    ("计叁拾伍元伍角整", "叁拾伍元伍角", "35.5", "元", "[35.45, 35.55]"),
+    ("计叁拾伍元伍角整", "叁拾伍元伍角整", "35.50", "元", "[35.495, 35.505]"),
     ("计壹佰元柒角捌分。", "壹佰元柒角捌分", "100.78", "元", "[100.775, 100.785]"),
     ("计壹元零角伍分", "壹元零角伍分", "1.05", "元", "[1.045, 1.055]"),
     ("计叁拾元零伍分", "叁拾元零伍分", "30.05", "元", "[30.045, 30.055]"),
