@@ -256,6 +256,12 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "reader.extras_failed": "What the file says of attachments and layers cannot be read ({reason}); something may not "
         "have been checked. "
         "Save a copy and try again.",
+        "reader.struck_out": "Page {page} has text that is struck out, {count} piece(s), for example “{text}”; it was not read. Make sure "
+        "whether the file still shows tracked changes.",
+        "reader.raised_unclear": "On page {page} the raised digits behind {count} number(s) may be the mark of a note or an exponent; they "
+        "were not read as numbers, for example “{text}”. Please check against the page.",
+        "reader.marks_left_out": "On page {page} {count} mark(s) of notes (raised small type) behind words or numbers were left out of "
+        "them, for example “{text}”.",
         "reader.point_restored": "On page {page} the decimal point of a number was lost; it was put back by its position: {text}. "
         "Compare it with the original.",
         "document.read_failed": "The program failed while reading {path} ({error}, {place}); the file was not audited. "

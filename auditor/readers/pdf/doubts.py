@@ -50,6 +50,21 @@ def settled(
     return stretches, unseen, pictured
 
 
+def without_invented(stretches: Sequence[Stretch], source: Any, flags: int, fields: Sequence[Rect]) -> list[Stretch]:
+    """The stretches without those inside `fields` that the content of the page does not hold."""
+    pymupdf = mupdf()
+    drawn = list(_lines(source.get_displaylist(annots=False).get_textpage(flags & ~pymupdf.TEXT_COLLECT_VECTORS)))
+    kept: list[Stretch] = []
+    for stretch in stretches:
+        x, y = (stretch.rect.x0 + stretch.rect.x1) / 2, (stretch.rect.y0 + stretch.rect.y1) / 2
+        if any(field.x0 <= x <= field.x1 and field.y0 <= y <= field.y1 for field in fields):
+            own = "".join(stretch.text.split())
+            if not any(own in "".join(text.split()) and _overlap(stretch.rect, rect) for text, rect in drawn):
+                continue
+        kept.append(stretch)
+    return kept
+
+
 def _looked_up(stretches: Sequence[Stretch], picture: Picture | None, everything: bool) -> tuple[list[Stretch], list[Unseen]]:
     """Stretches that are seen and those that are not, by the drawn page; without one, what is in doubt counts as not seen."""
     seen: list[Stretch] = []
@@ -107,21 +122,31 @@ def _clipped(source: Any, textpage: Any, flags: int, width: float, height: float
     whole = source.get_textpage(clip=pymupdf.Rect(-100_000, -100_000, 100_000, 100_000), flags=flags)
     if whole.extractText() == textpage.extractText():
         return []
-    kept: dict[int, list[str]] = {}
+    kept: dict[int, list[tuple[str, Rect]]] = {}
     for text, rect in _lines(textpage):
         for top in range(int(rect.y0) - 1, int(rect.y0) + 2):
-            kept.setdefault(top, []).append(text)
+            kept.setdefault(top, []).append((text, rect))
     lost: list[Unseen] = []
     for text, rect in _lines(whole):
         beside = kept.get(int(rect.y0), [])
-        if text in beside:
+        if any(text == other for other, _ in beside):
             continue
-        part = max((other for other in beside if other in text), key=len, default="")
-        left = text.replace(part, "", 1) if part else text
+        left = _missing(text, [other for other, place in beside if place.x0 < rect.x1 and place.x1 > rect.x0])
         if left.strip():
             inside = rect.x1 > 0 and rect.y1 > 0 and rect.x0 < width and rect.y0 < height
             lost.append(Unseen(Reason.CLIPPED if inside else Reason.OUTSIDE, left, rect))
     return lost
+
+
+def _missing(text: str, beside: Sequence[str]) -> str:
+    """What a line says beyond the lines at its height: a blank that is clipped away may have parted or joined them."""
+    bare = "".join(text.split())
+    others = ["".join(other.split()) for other in beside]
+    if bare in "".join(others):
+        return ""
+    for other in sorted(others, key=len, reverse=True):
+        bare = bare.replace(other, "", 1)
+    return bare
 
 
 def _lines(textpage: Any) -> Iterator[tuple[str, Rect]]:

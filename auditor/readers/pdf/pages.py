@@ -9,11 +9,15 @@ from typing import Any
 from auditor.readers.pdf.binding import mupdf
 from auditor.readers.pdf.canvas import WHITE
 from auditor.readers.pdf.contents import MANY_BYTES, Content
-from auditor.readers.pdf.doubts import settled
+from auditor.readers.pdf.doubts import settled, without_invented
+from auditor.readers.pdf.editing import closed_up
 from auditor.readers.pdf.highlights import highlights
+from auditor.readers.pdf.raised import read_raised
 from auditor.readers.pdf.seen import VECTOR_BLOCK, Characters, Sight, Stretch
-from auditor.readers.pdf.shapes import Page, Piece, Rect, Rule
+from auditor.readers.pdf.shapes import Origin, Page, Piece, Rect, Rule
+from auditor.readers.pdf.struck import take_out_struck
 from auditor.readers.pdf.unreadable import readable
+from auditor.readers.pdf.widened import close_widened
 
 THICKEST_RULE = 3.2
 SHORTEST_RULE = 2.0
@@ -32,10 +36,18 @@ class TooManyPiecesError(Exception):
     """A page with more pieces of text than are put together."""
 
 
-def read_page(source: Any, number: int, content: Content, disbelieved: frozenset[str] = frozenset()) -> Page:
+def read_page(
+    source: Any,
+    number: int,
+    content: Content,
+    disbelieved: frozenset[str] = frozenset(),
+    struck_out: Sequence[Rect] = (),
+    unsigned: Sequence[Rect] = (),
+) -> Page:
     """Take one pymupdf page apart.
 
-    `content` is what the page consists of, `disbelieved` are names of fonts whose digits are not what their text says.
+    `content` is what the page consists of, `disbelieved` are names of fonts whose digits are not what their text says,
+    `struck_out` the places that annotations strike out, `unsigned` those of signature fields without a signature.
     Raises TooManyPiecesError, and whatever MuPDF raises for a damaged page.
     """
     pymupdf = mupdf()
@@ -48,11 +60,18 @@ def read_page(source: Any, number: int, content: Content, disbelieved: frozenset
     blocks: list[dict[str, Any]] = textpage.extractDICT()["blocks"]
     raw: list[dict[str, Any]] = []
 
-    def characters(block: int, line: int) -> Characters:
+    def spans_of(block: int, line: int) -> list[dict[str, Any]]:
         """From the raw text of the same text page, which few pages need."""
         if not raw:
             raw.extend(textpage.extractRAWDICT()["blocks"])
-        return [(char["c"], Rect(*char["bbox"])) for span in raw[block]["lines"][line]["spans"] for char in span["chars"]]
+        found: list[dict[str, Any]] = raw[block]["lines"][line]["spans"]
+        return found
+
+    def characters(block: int, line: int) -> Characters:
+        return [(char["c"], Rect(*char["bbox"])) for span in spans_of(block, line) for char in span["chars"]]
+
+    def made_up(block: int, line: int) -> list[bool]:
+        return [bool(char.get("synthetic")) for span in spans_of(block, line) for char in span["chars"]]
 
     displayed: Matrix | None = tuple(source.rotation_matrix) if content.rotation else None
     width, height = content.width, content.height
@@ -66,16 +85,26 @@ def read_page(source: Any, number: int, content: Content, disbelieved: frozenset
         matrix = _concat(displayed or (1, 0, 0, 1, 0, 0), _turning(turn, width, height))
         if turn % 2:
             width, height = height, width
-    stretches, garbled = readable(stretches, disbelieved)
-    pieces = [_piece(stretch, matrix) for stretch in stretches]
+    if unsigned:
+        stretches = without_invented(stretches, source, flags, unsigned)
     marks = highlights(blocks, stretches, characters)
+    struck, strokes = take_out_struck(stretches, blocks, struck_out, characters)
+    stretches, garbled = readable(stretches, disbelieved)
+    raised = read_raised(stretches, characters)
+    close_widened(stretches, characters, made_up)
+    if struck or raised.marks:
+        stretches = closed_up(stretches)
+    pieces = [_piece(stretch, matrix) for stretch in stretches]
+    marks |= strokes
     drawn = [block for number, block in enumerate(blocks) if number not in marks] if marks else blocks
     horizontal, vertical = _rules(drawn, matrix, max(width, height))
 
     def traced(piece: Piece) -> list[tuple[str, Rect]]:
         """Each character of a piece with its place."""
-        block, line, start, stop = piece.origin
+        block, line, start, stop, kept = piece.origin
         found = characters(block, line)[start:stop]
+        if kept is not None:
+            found = [found[index] for index in kept]
         text = piece.text if len(found) == len(piece.text) else "".join(char for char, _ in found)
         return [(char, _moved(rect, matrix)) for char, (_, rect) in zip(text, found, strict=True)]
 
@@ -89,7 +118,10 @@ def read_page(source: Any, number: int, content: Content, disbelieved: frozenset
         traced,
         turn,
         unseen=tuple(unseen),
+        struck=tuple(struck),
         garbled=garbled,
+        marked=tuple(raised.marks),
+        raised=tuple(raised.unclear),
         pictured=pictured,
         is_outlined=not stretches and _is_outlined(blocks),
         is_complete=content.size < MANY_BYTES and not sight.undecided,
@@ -155,7 +187,7 @@ def _piece(stretch: Stretch, matrix: Matrix | None) -> Piece:
     main = spans[0] if len(spans) == 1 else max(spans, key=lambda span: len(span["text"].strip()))
     if matrix is not None:
         parts = [(text, _moved(rect, matrix)) for text, rect in parts]
-    origin = (stretch.block, stretch.line, stretch.start, stretch.stop)
+    origin = Origin(stretch.block, stretch.line, stretch.start, stretch.stop, stretch.kept)
     return Piece(stretch.text, _moved(stretch.rect, matrix), main["size"], _is_bold(main), parts, origin)
 
 

@@ -35,6 +35,7 @@ Characters = Sequence[tuple[str, Rect]]
 class Stretch:
     """Neighbouring text of one line of the text page: characters `start:stop` of the line, `rect` on the page as MuPDF gives it.
 
+    `parts` are its text and place by span, one for each of `spans`.
     `layer` is the last paint on the page when it was set. `doubt` is set when it may not be seen; `sure` is False when
     the shape or the opacity of what lies under or over it is not known.
     """
@@ -51,6 +52,8 @@ class Stretch:
     layer: int = 0
     doubt: Reason | None = None
     sure: bool = True
+    kept: tuple[int, ...] | None = None
+    """Which of its characters are left, counted from `start`; None for all of them."""
 
 
 class Sight:
@@ -266,6 +269,7 @@ def cut_where(stretch: Stretch, characters: Characters, hidden: Callable[[Rect],
         text = stretch.text[low:high]
         rect = around(place for _, place in characters[low:high])
         if not text.isspace():
+            spans, parts = portions(stretch, range(low, high), characters)
             yield Stretch(
                 stretch.block,
                 stretch.line,
@@ -274,10 +278,30 @@ def cut_where(stretch: Stretch, characters: Characters, hidden: Callable[[Rect],
                 stretch.direction,
                 text,
                 rect,
-                stretch.spans,
-                [(text, rect)],
+                spans,
+                parts,
                 stretch.layer,
                 reason if flags[low] else stretch.doubt,
                 sure,
             )
         low = high
+
+
+def portions(stretch: Stretch, kept: Sequence[int], characters: Characters) -> tuple[list[dict[str, Any]], list[tuple[str, Rect]]]:
+    """The spans and parts of some characters of a stretch, given by their positions in order; `characters` are all of its own."""
+    spans: list[dict[str, Any]] = []
+    parts: list[tuple[str, Rect]] = []
+    start, index = 0, 0
+    for span, (text, rect) in zip(stretch.spans, stretch.parts, strict=True):
+        stop = start + len(text)
+        first = index
+        while index < len(kept) and kept[index] < stop:
+            index += 1
+        if index > first:
+            own = kept[first:index]
+            spans.append(span)
+            parts.append(
+                (text, rect) if len(own) == len(text) else ("".join([stretch.text[k] for k in own]), around(characters[k][1] for k in own))
+            )
+        start = stop
+    return spans, parts
