@@ -13,6 +13,7 @@ import unicodedata
 from types import MappingProxyType
 
 from auditor.language.doubtful import without_doubtful
+from auditor.language.signs import SYMBOL_FONT
 
 
 def _table() -> dict[int, str]:
@@ -35,6 +36,7 @@ def _table() -> dict[int, str]:
     table.update(dict.fromkeys((0xA0, 0x3000, *range(0x2000, 0x200C), 0x202F, 0x205F, 0xFEFF), " "))
     for variants, plain in (("‐‑‒−﹣", "-"), ("–―─", "—"), ("〜∼～", "~"), ("≧⩾", "≥"), ("≦⩽", "≤"), ("∶", ":"), ("○◯", "〇")):
         table.update(dict.fromkeys(map(ord, variants), plain))
+    table.update(SYMBOL_FONT)
     return table
 
 
@@ -42,7 +44,7 @@ TABLE = MappingProxyType(_table())
 # roughly these characters; a full-width comma is none of them, and in most texts there is no other
 _FOLDED = re.compile(
     "[\uff01-\uff0b\uff0d-\uffe6\ufe50-\ufe6b\u2f00-\u2fd5\uf900-\ufaff\U0001d7ce-\U0001d7ff"
-    "\xa0\u3000\u2000-\u200b\u202f\u205f\ufeff‐‑‒−﹣–―─〜∼～≧⩾≦⩽∶○◯]"
+    "\xa0\u3000\u2000-\u200b\u202f\u205f\ufeff‐‑‒−﹣–―─〜∼～≧⩾≦⩽∶○◯\uf020-\uf0ff]"
 )
 
 

@@ -70,7 +70,7 @@ def _read_page(source: Any, number: int, contents: Contents, trust: FontTrust, r
     annotations = extras.annotations_of(source)
     content.images |= extras.may_hold_pictures(annotations)
     struck_out, unsigned = extras.struck_out(source, annotations), extras.unsigned(source, annotations)
-    page = read_page(source, number, content, trust.disbelieved(content.fonts), struck_out, unsigned)
+    page = read_page(source, number, content, trust.doubted(content.fonts), struck_out, unsigned)
     items = items_of(page)
     remarks.page(page)
     for text in extras.notes_on(source, annotations):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from auditor.readers.pdf.binding import mupdf
 from auditor.readers.pdf.canvas import WHITE
 from auditor.readers.pdf.contents import MANY_BYTES, Content
-from auditor.readers.pdf.doubts import settled, without_invented
+from auditor.readers.pdf.doubts import blanks_drawn, settled, without_invented
 from auditor.readers.pdf.editing import closed_up
+from auditor.readers.pdf.fonts import NO_DOUBT, Doubted
 from auditor.readers.pdf.highlights import highlights
+from auditor.readers.pdf.picture import Picture
 from auditor.readers.pdf.raised import read_raised
 from auditor.readers.pdf.seen import VECTOR_BLOCK, Characters, Sight, Stretch
 from auditor.readers.pdf.shapes import Origin, Page, Piece, Rect, Rule
@@ -40,14 +43,13 @@ def read_page(
     source: Any,
     number: int,
     content: Content,
-    disbelieved: frozenset[str] = frozenset(),
+    doubted: Doubted = NO_DOUBT,
     struck_out: Sequence[Rect] = (),
     unsigned: Sequence[Rect] = (),
 ) -> Page:
     """Take one pymupdf page apart.
 
-    `content` is what the page consists of, `disbelieved` are names of fonts whose digits are not what their text says,
-    `struck_out` the places that annotations strike out, `unsigned` those of signature fields without a signature.
+    `content` is what the page consists of, `doubted` are the fonts whose digits are not what their text says, `struck_out` the places that annotations strike out, `unsigned` those of signature fields without a signature.
     Raises TooManyPiecesError, and whatever MuPDF raises for a damaged page.
     """
     pymupdf = mupdf()
@@ -87,9 +89,12 @@ def read_page(
             width, height = height, width
     if unsigned:
         stretches = without_invented(stretches, source, flags, unsigned)
+    if doubted.blank:
+        drawn_blanks = blanks_drawn(blocks, doubted.blank, characters, made_up, Picture(source, lambda rect: _moved(rect, displayed)))
+        doubted = replace(doubted, wrong=doubted.wrong | drawn_blanks)
     marks = highlights(blocks, stretches, characters)
     struck, strokes = take_out_struck(stretches, blocks, struck_out, characters)
-    stretches, garbled = readable(stretches, disbelieved)
+    stretches, garbled = readable(stretches, doubted)
     raised = read_raised(stretches, characters)
     close_widened(stretches, characters, made_up)
     if struck or raised.marks:
