@@ -17,14 +17,29 @@ def _width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
+def _measured(text: str, narrow: int) -> int:
+    """Relative width of a text whose ASCII characters are so wide, in hundredths of the others."""
+    plain = len(text.encode("ascii", "ignore"))
+    return 100 * (len(text) - plain) + narrow * plain
+
+
+NARROW = 50
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters `start:end` of a text, printed side by side in `box` on `page` (from 1)."""
+    """Characters `start:end` of a text, printed side by side in `box` on `page` (from 1).
+
+    `turn` is the direction they are printed in, in quarter turns clockwise: 0 to the right, 1 down, 2 to the left, 3 up.
+    `narrow` is how wide an ASCII character is, in hundredths of the width of a Chinese one.
+    """
 
     start: int
     end: int
     page: int
     box: Box
+    turn: int = 0
+    narrow: int = NARROW
 
 
 @dataclass(frozen=True)
@@ -54,7 +69,7 @@ class TracedText:
                 length += len(part)
                 continue
             texts.append(part.text)
-            runs.extend(Run(run.start + length, run.end + length, run.page, run.box) for run in part.runs)
+            runs.extend(Run(run.start + length, run.end + length, run.page, run.box, run.turn, run.narrow) for run in part.runs)
             length += len(part.text)
         return cls("".join(texts), tuple(runs))
 
@@ -66,6 +81,8 @@ class TracedText:
                 min(run.end, end) - start,
                 run.page,
                 self._part_box(run, max(run.start, start), min(run.end, end)),
+                run.turn,
+                run.narrow,
             )
             for run in self._within(start, end)
             if max(run.start, start) < min(run.end, end)
@@ -102,13 +119,25 @@ class TracedText:
         """Box of a part of a run, by the relative widths of its characters."""
         if start <= run.start and end >= run.end:
             return run.box
+        before, part, whole = self._shares(run, start, end)
+        if run.turn > 1:
+            before = whole - before - part
+        x0, y0, x1, y1 = run.box.x0, run.box.y0, run.box.x1, run.box.y1
+        if run.turn % 2:
+            return Box(x0, y0 + (y1 - y0) * before // whole, x1, y0 + (y1 - y0) * (before + part) // whole)
+        return Box(x0 + (x1 - x0) * before // whole, y0, x0 + (x1 - x0) * (before + part) // whole, y1)
+
+    def _shares(self, run: Run, start: int, end: int) -> tuple[int, int, int]:
+        """The relative widths of what stands before a part of a run, of the part, and of the whole run."""
+        if run.narrow != NARROW:
+            text, narrow = self.text, run.narrow
+            return (
+                _measured(text[run.start : start], narrow),
+                _measured(text[start:end], narrow),
+                _measured(text[run.start : run.end], narrow) or 1,
+            )
         widths = self._widths
-        before = widths[start] - widths[run.start]
-        part = widths[end] - widths[start]
-        whole = widths[run.end] - widths[run.start] or 1
-        span = run.box.x1 - run.box.x0
-        x0 = run.box.x0 + span * before // whole
-        return Box(x0, run.box.y0, run.box.x0 + span * (before + part) // whole, run.box.y1)
+        return widths[start] - widths[run.start], widths[end] - widths[start], widths[run.end] - widths[run.start] or 1
 
     @cached_property
     def _widths(self) -> tuple[int, ...]:

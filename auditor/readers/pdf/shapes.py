@@ -11,7 +11,10 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from auditor.model.place import Box
-from auditor.model.text import Run, TracedText
+from auditor.model.text import NARROW, Run, TracedText
+
+NARROWEST, WIDEST = 25, 105
+"""Hundredths of a Chinese character that a digit may be wide."""
 
 
 class Rect(NamedTuple):
@@ -66,7 +69,8 @@ class Origin(NamedTuple):
 @dataclass(slots=True, eq=False)
 class Piece:
     """Text set in one go on one baseline. `spans` are its parts of one font with their places, `rect` the room that it takes up,
-    what was left out of it included; `origin` finds its characters again.
+    what was left out of it included; `origin` finds its characters again. `turn` is how many quarter turns clockwise its writing
+    is turned in the reading frame.
     """
 
     text: str
@@ -75,6 +79,7 @@ class Piece:
     bold: bool
     spans: Sequence[tuple[str, Rect]]
     origin: Origin = Origin()
+    turn: int = 0
 
     @property
     def middle(self) -> float:
@@ -145,16 +150,28 @@ class Page:
     def traced(self, piece: Piece) -> TracedText:
         """The text of a piece with the place of each of its spans."""
         number = self.number
+        turn = (piece.turn - self.turn) % 4
         if len(piece.spans) == 1:
-            return TracedText(piece.text, (Run(0, len(piece.text), number, self.box(piece.spans[0][1])),))
+            text, rect = piece.spans[0]
+            return TracedText(text, (Run(0, len(text), number, self.box(rect), turn, _narrow(text, rect, piece)),))
         runs: list[Run] = []
         start = 0
         for text, rect in piece.spans:
             if text:
                 stop = start + len(text)
-                runs.append(Run(start, stop, number, self.box(rect)))
+                runs.append(Run(start, stop, number, self.box(rect), turn, _narrow(text, rect, piece)))
                 start = stop
         return TracedText(piece.text, tuple(runs))
+
+
+def _narrow(text: str, rect: Rect, piece: Piece) -> int:
+    """How wide the ASCII characters of a text are, in hundredths of the Chinese ones, which are as wide as the type is high."""
+    plain = len(text.encode("ascii", "ignore"))
+    if not plain or plain == len(text):
+        return NARROW
+    wide = rect.y1 - rect.y0 if piece.turn % 2 else rect.x1 - rect.x0
+    found = round(100 * (wide - (len(text) - plain) * piece.size) / (plain * piece.size)) if piece.size else 0
+    return found if NARROWEST <= found <= WIDEST else NARROW
 
 
 @dataclass(slots=True, eq=False)
