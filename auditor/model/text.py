@@ -17,13 +17,8 @@ def _width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def _measured(text: str, narrow: int) -> int:
-    """Relative width of a text whose ASCII characters are so wide, in hundredths of the others."""
-    plain = len(text.encode("ascii", "ignore"))
-    return 100 * (len(text) - plain) + narrow * plain
-
-
-NARROW = 50
+NARROWEST, WIDEST = 25, 105
+"""Hundredths of a Chinese character that an ASCII one may be wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +26,7 @@ class Run:
     """Characters `start:end` of a text, printed side by side in `box` on `page` (from 1).
 
     `turn` is the direction they are printed in, in quarter turns clockwise: 0 to the right, 1 down, 2 to the left, 3 up.
-    `narrow` is how wide an ASCII character is, in hundredths of the width of a Chinese one.
+    `size` is that of the type in hundredths of a point, 0 when it is not known.
     """
 
     start: int
@@ -39,7 +34,7 @@ class Run:
     page: int
     box: Box
     turn: int = 0
-    narrow: int = NARROW
+    size: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,7 +64,7 @@ class TracedText:
                 length += len(part)
                 continue
             texts.append(part.text)
-            runs.extend(Run(run.start + length, run.end + length, run.page, run.box, run.turn, run.narrow) for run in part.runs)
+            runs.extend(Run(run.start + length, run.end + length, run.page, run.box, run.turn, run.size) for run in part.runs)
             length += len(part.text)
         return cls("".join(texts), tuple(runs))
 
@@ -82,7 +77,7 @@ class TracedText:
                 run.page,
                 self._part_box(run, max(run.start, start), min(run.end, end)),
                 run.turn,
-                run.narrow,
+                run.size,
             )
             for run in self._within(start, end)
             if max(run.start, start) < min(run.end, end)
@@ -129,8 +124,8 @@ class TracedText:
 
     def _shares(self, run: Run, start: int, end: int) -> tuple[int, int, int]:
         """The relative widths of what stands before a part of a run, of the part, and of the whole run."""
-        if run.narrow != NARROW:
-            text, narrow = self.text, run.narrow
+        if run.size and (narrow := self._narrow(run)):
+            text = self.text
             return (
                 _measured(text[run.start : start], narrow),
                 _measured(text[start:end], narrow),
@@ -138,6 +133,16 @@ class TracedText:
             )
         widths = self._widths
         return widths[start] - widths[run.start], widths[end] - widths[start], widths[run.end] - widths[run.start] or 1
+
+    def _narrow(self, run: Run) -> int:
+        """How wide the ASCII characters of a run are, in hundredths of the others, which are as wide as the type is high; 0 unknown."""
+        count = run.end - run.start
+        plain = len(self.text[run.start : run.end].encode("ascii", "ignore"))
+        if not 0 < plain < count:
+            return 0
+        extent = run.box.y1 - run.box.y0 if run.turn % 2 else run.box.x1 - run.box.x0
+        found = 100 * (extent - (count - plain) * run.size) // (plain * run.size)
+        return found if NARROWEST <= found <= WIDEST else 0
 
     @cached_property
     def _widths(self) -> tuple[int, ...]:
@@ -147,6 +152,12 @@ class TracedText:
     def __reduce__(self) -> tuple[type[TracedText], tuple[str, tuple[Run, ...]]]:
         """A copy is made of the fields alone; widths are added up again where it is asked for a place."""
         return TracedText, (self.text, self.runs)
+
+
+def _measured(text: str, narrow: int) -> int:
+    """Relative width of a text whose ASCII characters are so wide, in hundredths of the others."""
+    plain = len(text.encode("ascii", "ignore"))
+    return 100 * (len(text) - plain) + narrow * plain
 
 
 def _end(run: Run) -> int:

@@ -33,6 +33,7 @@ _EVERYWHERE = (-100_000.0, -100_000.0, 100_000.0, 100_000.0)
 
 Matrix = tuple[float, float, float, float, float, float]
 _QUARTER_TURNS: dict[tuple[int, int], int] = {(1, 0): 0, (0, -1): 1, (-1, 0): 2, (0, 1): 3}
+_UPRIGHT = (1.0, 0.0)
 _WRITTEN: dict[tuple[int, int], int] = {(1, 0): 0, (0, 1): 1, (-1, 0): 2, (0, -1): 3}
 
 
@@ -194,7 +195,8 @@ def _piece(stretch: Stretch, matrix: Matrix | None) -> Piece:
     if matrix is not None:
         parts = [(text, _moved(rect, matrix)) for text, rect in parts]
     origin = Origin(stretch.block, stretch.line, stretch.start, stretch.stop, stretch.kept)
-    turn = _WRITTEN.get(_direction(stretch.direction, matrix), 0)
+    plain = matrix is None and stretch.direction == _UPRIGHT
+    turn = 0 if plain else _WRITTEN.get(_direction(stretch.direction, matrix), 0)
     return Piece(stretch.text, _moved(stretch.rect, matrix), main["size"], _is_bold(main), parts, origin, turn)
 
 

@@ -24,11 +24,12 @@ TOP = 0.62
 CAPITAL = 0.7
 LONGEST = 12
 
-_MARK = r"(?:[\[【〔（(［]?(?:注\s?)?\d{1,2}[\]】〕）)］]?|[①-⑳㉑-㉟❶-❿]|[*＊※†‡§#＃△▲☆★]{1,3}|[\[（(]?[a-h][\])）]?|注)"
+_MARK = r"(?:[\[【〔（(［]?(?:注\s?)?(?<!\d)\d{1,2}(?!\d)[\]】〕）)］]?|[①-⑳㉑-㉟❶-❿]|[*＊※†‡§#＃△▲☆★]{1,3}|[\[（(]?[a-h][\])）]?|注)"
 _MARKS = re.compile(rf"\s*{_MARK}(?:[,，、;；\-—~]?{_MARK})*\s*")
-_DIGITS = re.compile(r"[+\-−]?\d{1,2}")
+_DIGITS = re.compile(r"[+\-−]?[\d.]*\d")
 _DEGREE = re.compile(r"\s*[0oO○]\s*")
 _NUMBER = re.compile(r"[\d０-９][\d０-９.,．，]*$")
+_POINTS = (".", "．", ",", "，")
 _OPERATORS = "×xX·∙^√÷/=＝+＋"
 _TEN = ("10", "１０")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
@@ -70,22 +71,21 @@ def read_raised(stretches: Sequence[Stretch], places: Places) -> Raised:
 
 def _candidates(stretches: Sequence[Stretch]) -> Iterator[tuple[_Part | None, list[_Part], _Part | None]]:
     """Runs of raised parts, with what stands before and behind each."""
+    last, alone = 0.0, False  # the size of the text before; whether that is short, of one size, and not looked at yet
     for index, stretch in enumerate(stretches):
         spans = stretch.spans
-        if len(spans) == 1 and len(stretch.text) > LONGEST:
-            continue
-        sizes = [span["size"] for span in spans]
-        if len(spans) == 1 or min(sizes) > SMALLER * max(sizes):
-            # a mark may be a line of its own for MuPDF, or begin one
-            if len(spans[0]["text"]) > LONGEST or not _beside_larger(stretches, index, sizes[0], len(spans) == 1):
-                continue
-        yield from _raised_in(stretches, index)
-
-
-def _beside_larger(stretches: Sequence[Stretch], index: int, size: float, alone: bool) -> bool:
-    if index and size <= SMALLER * stretches[index - 1].spans[-1]["size"]:
-        return True
-    return alone and index + 1 < len(stretches) and bool(size <= SMALLER * stretches[index + 1].spans[0]["size"])
+        first = spans[0]["size"]
+        short = len(spans[0]["text"]) <= LONGEST
+        if alone and last <= SMALLER * first:
+            yield from _raised_in(stretches, index - 1)
+        # a mark may be a line of its own for MuPDF, or begin one
+        if short and first <= SMALLER * last:
+            yield from _raised_in(stretches, index)
+        elif len(spans) > 1:
+            sizes = [span["size"] for span in spans]
+            if min(sizes) <= SMALLER * max(sizes):
+                yield from _raised_in(stretches, index)
+        last, alone = spans[-1]["size"], short and len(spans) == 1 and first > SMALLER * last
 
 
 def _raised_in(stretches: Sequence[Stretch], index: int) -> Iterator[tuple[_Part | None, list[_Part], _Part | None]]:
@@ -147,12 +147,13 @@ def _judge(
     if _DEGREE.fullmatch(text) and last.isdigit():
         _write(marks, {"0": "°", "o": "°", "O": "°", "○": "°"})
         return
-    if not _MARKS.fullmatch(text) or last in (".", "．", ",", "，") and _NUMBER.search(base[:-1]):
+    is_mark = _MARKS.fullmatch(text) is not None
+    if not is_mark and not (last.isdigit() and _DIGITS.fullmatch(text.strip())) or last in _POINTS and _NUMBER.search(base[:-1]):
         return
     if not last or (last.isascii() and (last.isalpha() or last == ")")) or last == "）":
         _write(marks, {char: char.translate(_RAISED) for char in text if char.translate(_RAISED) != char})
         return
-    if before is not None and last.isdigit() and _may_be_power(base, text.strip(), behind):
+    if before is not None and last.isdigit() and (not is_mark or _may_be_power(base, text.strip(), behind)):
         found.unclear.append(base[-_SAMPLE:] + text.translate(_RAISED) + behind[:_SAMPLE])
         number = _NUMBER.search(base)
         assert number is not None

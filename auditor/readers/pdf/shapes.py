@@ -11,10 +11,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from auditor.model.place import Box
-from auditor.model.text import NARROW, Run, TracedText
-
-NARROWEST, WIDEST = 25, 105
-"""Hundredths of a Chinese character that a digit may be wide."""
+from auditor.model.text import Run, TracedText
 
 
 class Rect(NamedTuple):
@@ -150,28 +147,18 @@ class Page:
     def traced(self, piece: Piece) -> TracedText:
         """The text of a piece with the place of each of its spans."""
         number = self.number
-        turn = (piece.turn - self.turn) % 4
+        turn, size = (piece.turn - self.turn) % 4, round(100 * piece.size)
         if len(piece.spans) == 1:
             text, rect = piece.spans[0]
-            return TracedText(text, (Run(0, len(text), number, self.box(rect), turn, _narrow(text, rect, piece)),))
+            return TracedText(text, (Run(0, len(text), number, self.box(rect), turn, size),))
         runs: list[Run] = []
         start = 0
         for text, rect in piece.spans:
             if text:
                 stop = start + len(text)
-                runs.append(Run(start, stop, number, self.box(rect), turn, _narrow(text, rect, piece)))
+                runs.append(Run(start, stop, number, self.box(rect), turn, size))
                 start = stop
         return TracedText(piece.text, tuple(runs))
-
-
-def _narrow(text: str, rect: Rect, piece: Piece) -> int:
-    """How wide the ASCII characters of a text are, in hundredths of the Chinese ones, which are as wide as the type is high."""
-    plain = len(text.encode("ascii", "ignore"))
-    if not plain or plain == len(text):
-        return NARROW
-    wide = rect.y1 - rect.y0 if piece.turn % 2 else rect.x1 - rect.x0
-    found = round(100 * (wide - (len(text) - plain) * piece.size) / (plain * piece.size)) if piece.size else 0
-    return found if NARROWEST <= found <= WIDEST else NARROW
 
 
 @dataclass(slots=True, eq=False)

@@ -25,6 +25,8 @@ LOOSE = 0.4
 COVERED = 0.6
 FILLED = 0.8
 FAINT = 40
+INNER = 0.2
+"""Of the height of a text: what no such line reaches into, above and below."""
 
 
 class _Line:
@@ -95,13 +97,19 @@ def _across(stretches: Sequence[Stretch], blocks: Sequence[dict[str, Any]]) -> l
     by_side = [(line.rect.x0 + line.rect.x1) / 2 for line in upright]
     for stretch in stretches:
         x0, y0, x1, y1 = stretch.rect
-        if abs(stretch.direction[0]) > abs(stretch.direction[1]):
-            near = level[bisect_left(by_height, y0) : bisect_right(by_height, y1)] if by_height else ()
+        dx, dy = stretch.direction
+        if dx * dx < dy * dy:
+            inset = INNER * (x1 - x0)
+            first, last = bisect_left(by_side, x0 + inset), bisect_right(by_side, x1 - inset)
+            near = upright
         else:
-            near = upright[bisect_left(by_side, x0) : bisect_right(by_side, x1)] if by_side else ()
-        for line in near:
-            if _meet(line.rect, stretch.rect) and any(_runs_through(line.rect, span, stretch.direction) for span in stretch.spans):
-                line.crossed.append(stretch)
+            inset = INNER * (y1 - y0)
+            first, last = bisect_left(by_height, y0 + inset), bisect_right(by_height, y1 - inset)
+            near = level
+        if first < last:
+            for line in near[first:last]:
+                if _meet(line.rect, stretch.rect) and any(_runs_through(line.rect, span, stretch.direction) for span in stretch.spans):
+                    line.crossed.append(stretch)
     return [line for line in (*level, *upright) if line.crossed]
 
 

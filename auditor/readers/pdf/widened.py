@@ -16,8 +16,7 @@ LEAST_GAP, MOST_GAP = 0.08, 0.6
 """Of the size of the type: gaps between the characters of a number that was set apart."""
 
 ALIKE = 0.06
-_NUMERIC = "0-9０-９.,．，%％"
-_APART = re.compile(rf"[{_NUMERIC}] [{_NUMERIC}]")
+_APART = re.compile(r"[0-9０-９] [0-9０-９.,．]|[.,．] [0-9０-９]")
 
 MadeUp = Callable[[int, int], Sequence[bool]]
 """Whether each character of a line of the text page was put in by MuPDF, by block and line."""
