@@ -23,10 +23,13 @@ def characters_of(stretch: Stretch, places: Places) -> Characters:
     return found if stretch.kept is None else [found[index] for index in stretch.kept]
 
 
-def take_out(stretch: Stretch, gone: Collection[int], characters: Characters) -> None:
-    """Leave characters out of a stretch, given by their positions; its rectangle stays, nothing moves up to close the gap."""
+def take_out(stretch: Stretch, gone: Collection[int], characters: Characters, single: bool = False) -> None:
+    """Leave characters out of a stretch, given by their positions; its rectangle stays, nothing moves up to close the gap.
+
+    With `single`, each character that stays keeps its own place.
+    """
     kept = [index for index in range(len(stretch.text)) if index not in gone]
-    stretch.spans, stretch.parts = portions(stretch, kept, characters)
+    stretch.spans, stretch.parts = portions(stretch, kept, characters, single)
     before = stretch.kept
     stretch.kept = tuple(kept) if before is None else tuple(before[index] for index in kept)
     stretch.text = "".join([text for text, _ in stretch.parts])

@@ -96,10 +96,12 @@ def read_page(
         doubted = replace(doubted, wrong=doubted.wrong | drawn_blanks)
     marks = highlights(blocks, stretches, characters)
     struck, strokes = take_out_struck(stretches, blocks, struck_out, characters)
+    if struck:
+        stretches = closed_up(stretches)
     stretches, garbled = readable(stretches, doubted)
     raised = read_raised(stretches, characters)
     close_widened(stretches, characters, made_up)
-    if struck or raised.marks:
+    if raised.marks:
         stretches = closed_up(stretches)
     pieces = [_piece(stretch, matrix) for stretch in stretches]
     marks |= strokes

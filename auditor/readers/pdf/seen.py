@@ -287,21 +287,26 @@ def cut_where(stretch: Stretch, characters: Characters, hidden: Callable[[Rect],
         low = high
 
 
-def portions(stretch: Stretch, kept: Sequence[int], characters: Characters) -> tuple[list[dict[str, Any]], list[tuple[str, Rect]]]:
-    """The spans and parts of some characters of a stretch, given by their positions in order; `characters` are all of its own."""
+def portions(
+    stretch: Stretch, kept: Sequence[int], characters: Characters, single: bool = False
+) -> tuple[list[dict[str, Any]], list[tuple[str, Rect]]]:
+    """The spans and parts of some characters of a stretch, given by their positions in order; `characters` are all of its own.
+
+    What is left of a part is several parts where something between was left out: each has its own place; with `single`, each
+    character has.
+    """
     spans: list[dict[str, Any]] = []
     parts: list[tuple[str, Rect]] = []
     start, index = 0, 0
     for span, (text, rect) in zip(stretch.spans, stretch.parts, strict=True):
         stop = start + len(text)
-        first = index
         while index < len(kept) and kept[index] < stop:
-            index += 1
-        if index > first:
-            own = kept[first:index]
+            first = index
+            while index < len(kept) and kept[index] < stop and kept[index] - kept[first] == index - first and not (single and index > first):
+                index += 1
+            low, high = kept[first], kept[index - 1] + 1
             spans.append(span)
-            parts.append(
-                (text, rect) if len(own) == len(text) else ("".join([stretch.text[k] for k in own]), around(characters[k][1] for k in own))
-            )
+            whole = (low, high) == (start, stop)
+            parts.append((stretch.text[low:high], rect if whole else around(characters[k][1] for k in range(low, high))))
         start = stop
     return spans, parts

@@ -41,7 +41,7 @@ def close_widened(stretches: Sequence[Stretch], places: Places, made_up: MadeUp)
                 pairs.append((stretch, characters, run[0] + 1, gap))
         if gone:
             pairs = [pair for pair in pairs if pair[0] is not stretch]
-            take_out(stretch, gone, characters)
+            take_out(stretch, gone, characters, single=True)
     # two digits have one gap alone: it is that of other numbers of the page
     for stretch, characters, index, gap in pairs:
         if len(stretch.text) == 3 and any(abs(gap - other) <= ALIKE * stretch.spans[0]["size"] for other in known):
