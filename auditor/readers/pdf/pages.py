@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from auditor.readers.pdf.binding import mupdf
 from auditor.readers.pdf.canvas import WHITE
 from auditor.readers.pdf.contents import MANY_BYTES, Content
-from auditor.readers.pdf.doubts import blanks_drawn, settled, without_invented
-from auditor.readers.pdf.editing import closed_up
-from auditor.readers.pdf.fonts import NO_DOUBT, Doubted
+from auditor.readers.pdf.doubts import settled
 from auditor.readers.pdf.highlights import highlights
-from auditor.readers.pdf.picture import Picture
-from auditor.readers.pdf.raised import read_raised
+from auditor.readers.pdf.printed import NOTHING_KNOWN, Known, as_printed
 from auditor.readers.pdf.seen import VECTOR_BLOCK, Characters, Sight, Stretch
 from auditor.readers.pdf.shapes import Origin, Page, Piece, Rect, Rule
-from auditor.readers.pdf.struck import take_out_struck
-from auditor.readers.pdf.unreadable import readable
-from auditor.readers.pdf.widened import close_widened
 
 THICKEST_RULE = 3.2
 SHORTEST_RULE = 2.0
@@ -41,17 +34,9 @@ class TooManyPiecesError(Exception):
     """A page with more pieces of text than are put together."""
 
 
-def read_page(
-    source: Any,
-    number: int,
-    content: Content,
-    doubted: Doubted = NO_DOUBT,
-    struck_out: Sequence[Rect] = (),
-    unsigned: Sequence[Rect] = (),
-) -> Page:
-    """Take one pymupdf page apart.
+def read_page(source: Any, number: int, content: Content, known: Known = NOTHING_KNOWN) -> Page:
+    """Take one pymupdf page apart; `content` is what the page consists of.
 
-    `content` is what the page consists of, `doubted` are the fonts whose digits are not what their text says, `struck_out` the places that annotations strike out, `unsigned` those of signature fields without a signature.
     Raises TooManyPiecesError, and whatever MuPDF raises for a damaged page.
     """
     pymupdf = mupdf()
@@ -89,22 +74,10 @@ def read_page(
         matrix = _concat(displayed or (1, 0, 0, 1, 0, 0), _turning(turn, width, height))
         if turn % 2:
             width, height = height, width
-    if unsigned:
-        stretches = without_invented(stretches, source, flags, unsigned)
-    if doubted.blank:
-        drawn_blanks = blanks_drawn(blocks, doubted.blank, characters, made_up, Picture(source, lambda rect: _moved(rect, displayed)))
-        doubted = replace(doubted, wrong=doubted.wrong | drawn_blanks)
     marks = highlights(blocks, stretches, characters)
-    struck, strokes = take_out_struck(stretches, blocks, struck_out, characters)
-    if struck:
-        stretches = closed_up(stretches)
-    stretches, garbled = readable(stretches, doubted)
-    raised = read_raised(stretches, characters)
-    close_widened(stretches, characters, made_up)
-    if raised.marks:
-        stretches = closed_up(stretches)
-    pieces = [_piece(stretch, matrix) for stretch in stretches]
-    marks |= strokes
+    printed = as_printed(stretches, source, blocks, known, characters, made_up, flags, lambda rect: _moved(rect, displayed))
+    pieces = [_piece(stretch, matrix) for stretch in printed.stretches]
+    marks |= printed.strokes
     drawn = [block for number, block in enumerate(blocks) if number not in marks] if marks else blocks
     horizontal, vertical = _rules(drawn, matrix, max(width, height))
 
@@ -127,10 +100,10 @@ def read_page(
         traced,
         turn,
         unseen=tuple(unseen),
-        struck=tuple(struck),
-        garbled=garbled,
-        marked=tuple(raised.marks),
-        raised=tuple(raised.unclear),
+        struck=printed.struck,
+        garbled=printed.garbled,
+        marked=printed.marked,
+        raised=printed.raised,
         pictured=pictured,
         is_outlined=not stretches and _is_outlined(blocks),
         is_complete=content.size < MANY_BYTES and not sight.undecided,

@@ -121,7 +121,7 @@ def _parts(stretch: Stretch) -> list[_Part]:
 
 def _are_glued(first: _Part, second: _Part) -> bool:
     gap = second.ends[0] - first.ends[1]
-    return abs(gap) <= GLUED * max(first.span["size"], second.span["size"])
+    return bool(abs(gap) <= GLUED * max(first.span["size"], second.span["size"]))
 
 
 def _is_raised(part: _Part, beside: _Part) -> bool:
@@ -132,7 +132,7 @@ def _is_raised(part: _Part, beside: _Part) -> bool:
         return False
     direction = part.stretch.direction
     rise = (height_of(part.span, direction) - height_of(beside.span, direction)) / size
-    return LEAST_RISE <= rise <= MOST_RISE and rise + CAPITAL * ratio >= TOP
+    return bool(LEAST_RISE <= rise <= MOST_RISE and rise + CAPITAL * ratio >= TOP)
 
 
 def _judge(
@@ -148,7 +148,8 @@ def _judge(
         _write(marks, {"0": "°", "o": "°", "O": "°", "○": "°"})
         return
     is_mark = _MARKS.fullmatch(text) is not None
-    if not is_mark and not (last.isdigit() and _DIGITS.fullmatch(text.strip())) or last in _POINTS and _NUMBER.search(base[:-1]):
+    is_number = last.isdigit() and _DIGITS.fullmatch(text.strip()) is not None
+    if not (is_mark or is_number) or (last in _POINTS and _NUMBER.search(base[:-1])):
         return
     if not last or (last.isascii() and (last.isalpha() or last == ")")) or last == "）":
         _write(marks, {char: char.translate(_RAISED) for char in text if char.translate(_RAISED) != char})

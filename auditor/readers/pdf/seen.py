@@ -302,7 +302,8 @@ def portions(
         stop = start + len(text)
         while index < len(kept) and kept[index] < stop:
             first = index
-            while index < len(kept) and kept[index] < stop and kept[index] - kept[first] == index - first and not (single and index > first):
+            index += 1
+            while not single and index < len(kept) and kept[index] < stop and kept[index] - kept[first] == index - first:
                 index += 1
             low, high = kept[first], kept[index - 1] + 1
             spans.append(span)

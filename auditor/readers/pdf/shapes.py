@@ -63,6 +63,9 @@ class Origin(NamedTuple):
     kept: tuple[int, ...] | None = None
 
 
+NOWHERE = Origin()
+
+
 @dataclass(slots=True, eq=False)
 class Piece:
     """Text set in one go on one baseline. `spans` are its parts of one font with their places, `rect` the room that it takes up,
@@ -75,7 +78,7 @@ class Piece:
     size: float
     bold: bool
     spans: Sequence[tuple[str, Rect]]
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
     turn: int = 0
 
     @property
@@ -104,8 +107,8 @@ class Page:
     `characters` gives (character, rectangle) of a piece, in order, read only when a piece has to be cut.
     `unseen` is the text that is on the page but not seen, `struck` what was struck out, `garbled` the texts with numbers that
     cannot be read, `marked` those with marks of notes behind a word or number, which were left out, `raised` those with numbers
-    that may have an exponent; `pictured` is the share of the page under pictures. `is_outlined` is set when the page holds many shapes as letters turned into drawings
-    are, `is_complete` is not when there is more drawing than was taken in.
+    that may have an exponent; `pictured` is the share of the page under pictures. `is_outlined` is set when the page holds
+    many shapes as letters turned into drawings are, `is_complete` is not when there is more drawing than was taken in.
     """
 
     number: int

@@ -117,7 +117,7 @@ def _runs_through(rect: Rect, span: dict[str, Any], direction: tuple[float, floa
     """Whether a line is at the height of the middle of a span's characters."""
     dx, dy = direction
     height = (rect.x0 + rect.x1) / 2 * dy - (rect.y0 + rect.y1) / 2 * dx
-    return LOWEST * span["size"] <= height - height_of(span, direction) <= HIGHEST * span["size"]
+    return bool(LOWEST * span["size"] <= height - height_of(span, direction) <= HIGHEST * span["size"])
 
 
 def _struck_by(rect: Rect, found: Sequence[tuple[Stretch, Characters]]) -> list[tuple[Stretch, set[int]]]:

@@ -58,7 +58,8 @@ def _distrusted(stretches: Sequence[Stretch], doubted: Doubted) -> frozenset[str
     """The fonts to doubt by the names that spans give them, which MuPDF cuts off after some characters."""
     fonts = {span["font"] for stretch in stretches for span in stretch.spans}
     found = {font for font in fonts if any(is_named(font, name) for name in doubted.wrong)}
-    if not all(any(is_named(font, name) for font in found) for name in doubted.wrong):
+    # those that draw blanks were seen under their own name
+    if not all(any(is_named(font, name) for font in found) for name in doubted.wrong - doubted.blank):
         found |= {font for font in fonts if not any(is_named(font, name) for name in doubted.sound)}
     return frozenset(found)
 

@@ -33,7 +33,8 @@ STRUCK = [("X111", "note", "reader.struck_out", "147.95")]
 @pytest.mark.parametrize("height", [0.2, 0.3, 0.4, 0.5])
 @pytest.mark.parametrize("width", [0.4, 0.7, 1.5])
 def test_a_line_through_the_characters(paper, read, look, height, width):
-    changed(paper, 72, 100, "总支出", "147.95", "310.52万元。", lambda a, b: paper.rule(a, 100 - height * SIZE, b, 100 - height * SIZE, width))
+    y = 100 - height * SIZE
+    changed(paper, 72, 100, "总支出", "147.95", "310.52万元。", lambda a, b: paper.rule(a, y, b, y, width))
     document = read(paper)
     assert look.paragraphs(document) == ["总支出310.52万元。"]
     assert told(document) == STRUCK
