@@ -28,7 +28,7 @@ _SENTENCE_END = "。！？!?；;：:"
 
 def without_line_numbers(pieces: list[Piece]) -> list[Piece]:
     """The pieces of a page without the numbers of its lines."""
-    numbers = [piece for piece in pieces if len(piece.text) <= LONGEST and _is_number(piece.text)]
+    numbers = [piece for piece in pieces if len(piece.text) <= LONGEST and piece.text.strip().isdecimal()]
     if len(numbers) < FEWEST:
         return pieces
     left, right = min(piece.rect.x0 for piece in numbers), max(piece.rect.x1 for piece in numbers)
@@ -40,11 +40,6 @@ def without_line_numbers(pieces: list[Piece]) -> list[Piece]:
             gone = {id(piece) for piece in column}
             return [piece for piece in pieces if id(piece) not in gone]
     return pieces
-
-
-def _is_number(text: str) -> bool:
-    stripped = text.strip()
-    return stripped.isascii() and stripped.isdecimal()
 
 
 def _number_lines(column: Sequence[Piece], pieces: Sequence[Piece]) -> bool:

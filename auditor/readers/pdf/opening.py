@@ -86,6 +86,4 @@ def _silent_mupdf() -> Any:
     pymupdf = mupdf()
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
-    # two parts of one font are two fonts, of which one may be believed and the other not
-    pymupdf.TOOLS.set_subset_fontnames(True)
     return pymupdf

@@ -10,10 +10,11 @@ from auditor.readers.pdf.binding import mupdf
 from auditor.readers.pdf.canvas import WHITE
 from auditor.readers.pdf.contents import MANY_BYTES, Content
 from auditor.readers.pdf.doubts import settled
+from auditor.readers.pdf.fonts import NO_DOUBT
 from auditor.readers.pdf.highlights import highlights
 from auditor.readers.pdf.printed import NOTHING_KNOWN, Known, as_printed
 from auditor.readers.pdf.seen import VECTOR_BLOCK, Characters, Sight, Stretch
-from auditor.readers.pdf.shapes import Origin, Page, Piece, Rect, Rule
+from auditor.readers.pdf.shapes import Page, Piece, Rect, Rule
 
 THICKEST_RULE = 3.2
 SHORTEST_RULE = 2.0
@@ -46,6 +47,8 @@ def read_page(source: Any, number: int, content: Content, known: Known = NOTHING
     textpage = source.get_textpage(clip=pymupdf.Rect(_EVERYWHERE), flags=flags)
     if content.size >= LARGE and textpage.extractText().count("\n") > MOST_PIECES:
         raise TooManyPiecesError
+    # two parts of one font are two fonts, of which one may be believed: elsewhere their names would only part the text
+    pymupdf.TOOLS.set_subset_fontnames(known.doubted != NO_DOUBT)
     blocks: list[dict[str, Any]] = textpage.extractDICT()["blocks"]
     raw: list[dict[str, Any]] = []
 
@@ -169,7 +172,7 @@ def _piece(stretch: Stretch, matrix: Matrix | None) -> Piece:
     main = spans[0] if len(spans) == 1 else max(spans, key=lambda span: len(span["text"].strip()))
     if matrix is not None:
         parts = [(text, _moved(rect, matrix)) for text, rect in parts]
-    origin = Origin(stretch.block, stretch.line, stretch.start, stretch.stop, stretch.kept)
+    origin = (stretch.block, stretch.line, stretch.start, stretch.stop, stretch.kept)
     plain = matrix is None and stretch.direction == _UPRIGHT
     turn = 0 if plain else _WRITTEN.get(_direction(stretch.direction, matrix), 0)
     return Piece(stretch.text, _moved(stretch.rect, matrix), main["size"], _is_bold(main), parts, origin, turn)

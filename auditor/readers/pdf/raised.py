@@ -82,8 +82,8 @@ def _candidates(stretches: Sequence[Stretch]) -> Iterator[tuple[_Part | None, li
         if short and first <= SMALLER * last:
             yield from _raised_in(stretches, index)
         elif len(spans) > 1:
-            sizes = [span["size"] for span in spans]
-            if min(sizes) <= SMALLER * max(sizes):
+            sizes = {span["size"] for span in spans}
+            if len(sizes) > 1 and min(sizes) <= SMALLER * max(sizes):
                 yield from _raised_in(stretches, index)
         last, alone = spans[-1]["size"], short and len(spans) == 1 and first > SMALLER * last
 

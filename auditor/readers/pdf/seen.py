@@ -306,8 +306,12 @@ def portions(
             while not single and index < len(kept) and kept[index] < stop and kept[index] - kept[first] == index - first:
                 index += 1
             low, high = kept[first], kept[index - 1] + 1
+            place = rect if (low, high) == (start, stop) else around(characters[k][1] for k in range(low, high))
+            if spans and spans[-1] is span and not single and low == start and first and kept[first - 1] == low - 1:
+                # a span that was judged by its characters is one part again
+                parts[-1] = (parts[-1][0] + stretch.text[low:high], around((parts[-1][1], place)))
+                continue
             spans.append(span)
-            whole = (low, high) == (start, stop)
-            parts.append((stretch.text[low:high], rect if whole else around(characters[k][1] for k in range(low, high))))
+            parts.append((stretch.text[low:high], place))
         start = stop
     return spans, parts

@@ -51,19 +51,12 @@ class Unseen:
     rect: Rect
 
 
-class Origin(NamedTuple):
-    """Where the characters of a piece are found again: block and line of the text page, the first character of the line and the
-    one after the last, and which of these are left, counted from the first (None for all).
-    """
+Origin = tuple[int, int, int, int, tuple[int, ...] | None]
+"""Where the characters of a piece are found again: block and line of the text page, the first character of the line and the one
+after the last, and which of these are left, counted from the first (None for all).
+"""
 
-    block: int = -1
-    line: int = -1
-    start: int = 0
-    stop: int = 0
-    kept: tuple[int, ...] | None = None
-
-
-NOWHERE = Origin()
+NOWHERE: Origin = (-1, -1, 0, 0, None)
 
 
 @dataclass(slots=True, eq=False)

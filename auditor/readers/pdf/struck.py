@@ -5,7 +5,7 @@ A rule of a table reaches farther than the characters it crosses, a line under t
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
@@ -97,19 +97,17 @@ def _across(stretches: Sequence[Stretch], blocks: Sequence[dict[str, Any]]) -> l
     by_side = [(line.rect.x0 + line.rect.x1) / 2 for line in upright]
     for stretch in stretches:
         x0, y0, x1, y1 = stretch.rect
-        dx, dy = stretch.direction
-        if dx * dx < dy * dy:
-            inset = INNER * (x1 - x0)
-            first, last = bisect_left(by_side, x0 + inset), bisect_right(by_side, x1 - inset)
-            near = upright
+        if abs(stretch.direction[0]) > 0.5:
+            near, places, low, high = level, by_height, y0, y1
         else:
-            inset = INNER * (y1 - y0)
-            first, last = bisect_left(by_height, y0 + inset), bisect_right(by_height, y1 - inset)
-            near = level
-        if first < last:
-            for line in near[first:last]:
-                if _meet(line.rect, stretch.rect) and any(_runs_through(line.rect, span, stretch.direction) for span in stretch.spans):
-                    line.crossed.append(stretch)
+            near, places, low, high = upright, by_side, x0, x1
+        inset = INNER * (high - low)
+        index = bisect_left(places, low + inset)
+        while index < len(places) and places[index] <= high - inset:
+            line = near[index]
+            index += 1
+            if _meet(line.rect, stretch.rect) and any(_runs_through(line.rect, span, stretch.direction) for span in stretch.spans):
+                line.crossed.append(stretch)
     return [line for line in (*level, *upright) if line.crossed]
 
 

@@ -22,7 +22,6 @@ _UNIT = re.compile(r"\s*(?:[万亿]*元|[%％])")
 _SYMBOL = "Symbol"
 _DINGBATS = ("Wingdings", "Webdings", "ZapfDingbats", "Dingbats")
 _SYMBOLS = (_SYMBOL, *_DINGBATS)
-_MOVED = re.compile("[\uf020-\uf0ff]")  # where the codes of symbol fonts are moved to
 # inside a number, or beside another character that no font explains, it may stand for a digit
 _SIGN = re.compile(f"(?<![{_DIGITS}.,．，{_PRIVATE}])[{''.join(map(chr, SYMBOL_FONT))}](?![{_PRIVATE}])")
 _NUMBER_SIGNS = MappingProxyType({0xF000 + ord(char): char for char in "0123456789.,%"})
@@ -39,12 +38,13 @@ def readable(stretches: Sequence[Stretch], doubted: Doubted) -> tuple[list[Stret
     distrusted = doubted.wrong and _distrusted(stretches, doubted)
     for stretch in stretches:
         text = stretch.text
-        if not text.isascii() and _MOVED.search(text):
+        strange = not text.isascii() and _STRANGE.search(text) is not None
+        if strange:
             text = _with_signs(stretch)
             put(stretch, text)
         if distrusted and any(span["font"] in distrusted for span in stretch.spans):
             changed = _NUMERIC.sub(UNKNOWN, text)
-        elif text.isascii() or not _STRANGE.search(text):
+        elif not strange:
             continue
         else:
             changed = _without_broken(text, stretch)

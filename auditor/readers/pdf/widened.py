@@ -16,7 +16,7 @@ LEAST_GAP, MOST_GAP = 0.08, 0.6
 """Of the size of the type: gaps between the characters of a number that was set apart."""
 
 ALIKE = 0.06
-_APART = re.compile(r"[0-9０-９] [0-9０-９.,．]|[.,．] [0-9０-９]")
+_APART = re.compile(r"[0-9０-９] [0-9０-９.,．]|(?<=[0-9０-９] )[.,．] [0-9０-９]|[0-9０-９][.,．] [0-9０-９](?![0-9０-９])")
 
 MadeUp = Callable[[int, int], Sequence[bool]]
 """Whether each character of a line of the text page was put in by MuPDF, by block and line."""
@@ -24,7 +24,9 @@ MadeUp = Callable[[int, int], Sequence[bool]]
 
 def close_widened(stretches: Sequence[Stretch], places: Places, made_up: MadeUp) -> None:
     """Take the blanks out of numbers that were set apart, in place."""
-    apart = [stretch for stretch in stretches if _APART.search(stretch.text)]
+    apart = [stretch for stretch in stretches if " " in stretch.text and _APART.search(stretch.text)]
+    if not apart:
+        return
     pairs: list[tuple[Stretch, Characters, int, float]] = []
     known: list[float] = []
     for stretch in apart:
