@@ -30,7 +30,8 @@ _DIGITS = re.compile(r"[+\-−]?[\d.]*\d")
 _DEGREE = re.compile(r"\s*[0oO○]\s*")
 _NUMBER = re.compile(r"[\d０-９][\d０-９.,．，]*$")
 _POINTS = (".", "．", ",", "，")
-_OPERATORS = "×xX·∙^√÷/=＝+＋"
+_FACTORS = "×xX·∙^√÷/"
+_OPERATORS = _FACTORS + "=＝+＋"
 _TEN = ("10", "１０")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _SAMPLE = 8
@@ -173,7 +174,8 @@ def _may_be_power(base: str, mark: str, behind: str) -> bool:
     if number is None or not _DIGITS.fullmatch(mark):
         return False
     ahead, follows = base[: number.start()].rstrip()[-1:], behind.lstrip()[:1]
-    return number.group() in _TEN or (ahead != "" and ahead in _OPERATORS[:9]) or (follows != "" and follows in _OPERATORS)
+    is_ten = number.group() in _TEN and mark != "1"  # which is 10 either way
+    return is_ten or (ahead != "" and ahead in _FACTORS) or (follows != "" and follows in _OPERATORS)
 
 
 def _write(marks: Sequence[_Part], signs: dict[str, str]) -> None:

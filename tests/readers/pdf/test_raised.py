@@ -30,6 +30,14 @@ def test_a_raised_mark_is_no_part_of_the_number(paper, read, look, mark, size, r
     assert told(document) == MARKED
 
 
+@pytest.mark.parametrize(
+    ("number", "mark"), [("2022", "1"), ("9", "2"), ("10", "1"), ("10", "①"), ("100", "2"), ("98%", "3"), ("1,310.52", "4")]
+)
+def test_marks_behind_numbers_of_any_kind(paper, read, look, number, mark):
+    put(paper, 72, 100, (f"共{number}", 12, 0), (mark, 7, 5), ("，增加。", 12, 0))
+    assert look.paragraphs(read(paper)) == [f"共{number}，增加。"]
+
+
 def test_what_was_left_out_is_quoted(paper, read):
     put(paper, 72, 100, ("全年支出310.52", 12, 0), ("1", 7, 5), ("万元。", 12, 0))
     (problem,) = read(paper).problems
