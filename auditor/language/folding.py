@@ -13,6 +13,7 @@ import unicodedata
 from types import MappingProxyType
 
 from auditor.language.doubtful import without_doubtful
+from auditor.language.signs import SYMBOL_FONT
 
 
 def _table() -> dict[int, str]:
@@ -33,8 +34,7 @@ def _table() -> dict[int, str]:
     # a full-width comma is a clause comma more often than a thousands separator: the number reader decides
     del table[ord("，")]
     table.update(dict.fromkeys((0xA0, 0x3000, *range(0x2000, 0x200C), 0x202F, 0x205F, 0xFEFF), " "))
-    # NFKC makes two points of the colon of upright lines (U+FE30), which is typed for a plain one; the Symbol font of word
-    # processors leaves ≥ and ≤ as U+F0B3 and U+F0A3
+    # NFKC makes two points of the colon of upright lines (U+FE30), which is typed for a plain one
     for variants, plain in (
         ("‐‑‒−﹣", "-"),
         ("–―─", "—"),
@@ -43,10 +43,9 @@ def _table() -> dict[int, str]:
         ("≦⩽", "≤"),
         ("∶\ufe30\ufe13", ":"),
         ("○◯", "〇"),
-        ("\uf0b3", "≥"),
-        ("\uf0a3", "≤"),
     ):
         table.update(dict.fromkeys(map(ord, variants), plain))
+    table.update(SYMBOL_FONT)
     return table
 
 
@@ -54,7 +53,7 @@ TABLE = MappingProxyType(_table())
 # roughly these characters; a full-width comma is none of them, and in most texts there is no other
 _FOLDED = re.compile(
     "[\uff01-\uff0b\uff0d-\uffe6\ufe50-\ufe6b\u2f00-\u2fd5\uf900-\ufaff\U0001d7ce-\U0001d7ff"
-    "\xa0\u3000\u2000-\u200b\u202f\u205f\ufeff‐‑‒−﹣–―─〜∼～≧⩾≦⩽∶\ufe30\ufe13○◯\uf0b3\uf0a3]"
+    "\xa0\u3000\u2000-\u200b\u202f\u205f\ufeff‐‑‒−﹣–―─〜∼～≧⩾≦⩽∶\ufe30\ufe13○◯\uf020-\uf0ff]"
 )
 
 

@@ -17,14 +17,24 @@ def _width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
+NARROWEST, WIDEST = 25, 105
+"""Hundredths of a Chinese character that an ASCII one may be wide."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters `start:end` of a text, printed side by side in `box` on `page` (from 1)."""
+    """Characters `start:end` of a text, printed side by side in `box` on `page` (from 1).
+
+    `turn` is the direction they are printed in, in quarter turns clockwise: 0 to the right, 1 down, 2 to the left, 3 up.
+    `size` is that of the type in hundredths of a point, 0 when it is not known.
+    """
 
     start: int
     end: int
     page: int
     box: Box
+    turn: int = 0
+    size: int = 0
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,10 @@ class TracedText:
                 length += len(part)
                 continue
             texts.append(part.text)
-            runs.extend([Run(run.start + length, run.end + length, run.page, run.box) for run in part.runs] if length else part.runs)
+            if not length:
+                runs.extend(part.runs)
+            else:
+                runs.extend([Run(run.start + length, run.end + length, run.page, run.box, run.turn, run.size) for run in part.runs])
             length += len(part.text)
         return cls("".join(texts), tuple(runs))
 
@@ -66,6 +79,8 @@ class TracedText:
                 min(run.end, end) - start,
                 run.page,
                 self._part_box(run, max(run.start, start), min(run.end, end)),
+                run.turn,
+                run.size,
             )
             for run in self._within(start, end)
             if max(run.start, start) < min(run.end, end)
@@ -102,13 +117,35 @@ class TracedText:
         """Box of a part of a run, by the relative widths of its characters."""
         if start <= run.start and end >= run.end:
             return run.box
+        before, part, whole = self._shares(run, start, end)
+        if run.turn > 1:
+            before = whole - before - part
+        x0, y0, x1, y1 = run.box.x0, run.box.y0, run.box.x1, run.box.y1
+        if run.turn % 2:
+            return Box(x0, y0 + (y1 - y0) * before // whole, x1, y0 + (y1 - y0) * (before + part) // whole)
+        return Box(x0 + (x1 - x0) * before // whole, y0, x0 + (x1 - x0) * (before + part) // whole, y1)
+
+    def _shares(self, run: Run, start: int, end: int) -> tuple[int, int, int]:
+        """The relative widths of what stands before a part of a run, of the part, and of the whole run."""
+        if run.size and (narrow := self._narrow(run)):
+            text = self.text
+            return (
+                _measured(text[run.start : start], narrow),
+                _measured(text[start:end], narrow),
+                _measured(text[run.start : run.end], narrow) or 1,
+            )
         widths = self._widths
-        before = widths[start] - widths[run.start]
-        part = widths[end] - widths[start]
-        whole = widths[run.end] - widths[run.start] or 1
-        span = run.box.x1 - run.box.x0
-        x0 = run.box.x0 + span * before // whole
-        return Box(x0, run.box.y0, run.box.x0 + span * (before + part) // whole, run.box.y1)
+        return widths[start] - widths[run.start], widths[end] - widths[start], widths[run.end] - widths[run.start] or 1
+
+    def _narrow(self, run: Run) -> int:
+        """How wide the ASCII characters of a run are, in hundredths of the others, which are as wide as the type is high; 0 unknown."""
+        count = run.end - run.start
+        plain = len(self.text[run.start : run.end].encode("ascii", "ignore"))
+        if not 0 < plain < count:
+            return 0
+        extent = run.box.y1 - run.box.y0 if run.turn % 2 else run.box.x1 - run.box.x0
+        found = 100 * (extent - (count - plain) * run.size) // (plain * run.size)
+        return found if NARROWEST <= found <= WIDEST else 0
 
     @cached_property
     def _widths(self) -> tuple[int, ...]:
@@ -118,6 +155,12 @@ class TracedText:
     def __reduce__(self) -> tuple[type[TracedText], tuple[str, tuple[Run, ...]]]:
         """A copy is made of the fields alone; widths are added up again where it is asked for a place."""
         return TracedText, (self.text, self.runs)
+
+
+def _measured(text: str, narrow: int) -> int:
+    """Relative width of a text whose ASCII characters are so wide, in hundredths of the others."""
+    plain = len(text.encode("ascii", "ignore"))
+    return 100 * (len(text) - plain) + narrow * plain
 
 
 def _end(run: Run) -> int:

@@ -225,8 +225,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "reader.page_too_large": "Page {page} holds far more drawing or pieces of text than a report does and was not read. "
         "Check it by hand, or export it again.",
         "reader.page_unruled": "Page {page} has so many lines, shapes or pieces of text that its tables, and what text is "
-        "painted over, were not all "
-        "made out; some figures may not have been checked. Check the page by hand.",
+        "painted over, were not all made out; some figures may not have been checked. Check the page by hand.",
         "reader.unseen_figures": "Page {page} has text with digits that is not seen on the page ({reason}), {count} piece(s), for example "
         "“{text}”; it was not read. Open the file and find out where it comes from.",
         "reader.unseen_words": "Page {page} has text that is not seen on the page ({reason}), {count} piece(s), for example “{text}”; "
@@ -245,17 +244,18 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "map, or the map disagrees with the glyphs drawn); they were not read as numbers, for example “{text}”. "
         "Check the page by hand, or ask for a file exported anew.",
         "reader.note_read": "Page {page} bears notes or stamps put on later, {count} piece(s), for example “{text}”; they "
-        "were read as seen. "
-        "Make sure that they belong to the report.",
+        "were read as seen. Make sure that they belong to the report.",
         "reader.field_differs": "On page {page} the value of a form field is not what the page shows, {count} field(s), for "
-        "example “{text}”. "
-        "The page was read as seen; open it in a PDF viewer, check and save it.",
+        "example “{text}”. The page was read as seen; open it in a PDF viewer, check and save it.",
         "reader.portfolio": "The file is a PDF portfolio; {count} file(s) inside were not read ({names}). Take them out and check each.",
-        "reader.attached": "{count} file(s) attached to the document were not read ({names}). Take them out if they are part "
-        "of the report.",
+        "reader.attached": "{count} file(s) attached to the document were not read ({names}). Take them out if they belong to it.",
         "reader.extras_failed": "What the file says of attachments and layers cannot be read ({reason}); something may not "
-        "have been checked. "
-        "Save a copy and try again.",
+        "have been checked. Save a copy and try again.",
+        "reader.struck_out": "Page {page} has text that is struck out, {count} piece(s), for example “{text}”; it was not read.",
+        "reader.raised_unclear": "On page {page} the raised digits behind {count} number(s) may be the mark of a note or an exponent; they "
+        "were not read as numbers, for example “{text}”. Please check against the page.",
+        "reader.marks_left_out": "On page {page} {count} mark(s) of notes (raised small type) behind words or numbers were left out, "
+        "for example “{text}”.",
         "reader.point_restored": "On page {page} the decimal point of a number was lost; it was put back by its position: {text}. "
         "Compare it with the original.",
         "document.read_failed": "The program failed while reading {path} ({error}, {place}); the file was not audited. "

@@ -229,6 +229,10 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "reader.portfolio": "该文件是 PDF 包，里面另有 {count} 个文件没有读取（{names}）。请把其中的文件分别取出后再核对。",
         "reader.attached": "该文件带有 {count} 个附件，没有读取（{names}）。如附件是报告的一部分，请取出后另行核对。",
         "reader.extras_failed": "文件的附件、图层信息无法读取（{reason}），可能有内容没有纳入核对。请将文件另存一份后重新核对。",
+        "reader.struck_out": "第{page}页有被删除线划掉的文字，共{count}处，没有读入，例如“{text}”。",
+        "reader.raised_unclear": "第{page}页有{count}处数字后面的上标无法确定是注释标号还是指数，没有作为数字读入，例如“{text}”。"
+        "请对照页面人工核对。",
+        "reader.marks_left_out": "第{page}页有文字或数字后面的注释标号（上标小字），共{count}处，没有算进文字和数字，例如“{text}”。",
         "reader.point_restored": "第{page}页有数字的小数点没有提取出来，已按版面位置还原为“{text}”。请对照原文确认。",
         "document.read_failed": "读取 {path} 时程序出错（{error}，{place}），该文件没有核对。请将文件另存一份后重试；"
         "仍不行请反馈给维护人员。",

@@ -23,6 +23,7 @@ from auditor.readers.pdf.layout import items_of
 from auditor.readers.pdf.opening import content_of, opened, reason_of
 from auditor.readers.pdf.pages import TooManyPiecesError, read_page
 from auditor.readers.pdf.paragraphs import Composer, contents_pages, measures
+from auditor.readers.pdf.printed import Known
 from auditor.readers.pdf.remarks import Remarks
 from auditor.readers.pdf.shapes import Grid, Item, Line
 from auditor.readers.pdf.spanning import under_headings
@@ -69,7 +70,8 @@ def _read_page(source: Any, number: int, contents: Contents, trust: FontTrust, r
     content = contents.of_page(source)
     annotations = extras.annotations_of(source)
     content.images |= extras.may_hold_pictures(annotations)
-    page = read_page(source, number, content, trust.disbelieved(content.fonts))
+    struck_out, unsigned = extras.struck_out(source, annotations), extras.unsigned(source, annotations)
+    page = read_page(source, number, content, Known(trust.doubted(content.fonts), struck_out, unsigned))
     items = items_of(page)
     remarks.page(page)
     for text in extras.notes_on(source, annotations):

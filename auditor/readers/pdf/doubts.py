@@ -9,8 +9,9 @@ from typing import Any
 from auditor.readers.pdf.binding import mupdf
 from auditor.readers.pdf.canvas import Canvas
 from auditor.readers.pdf.contents import Content
+from auditor.readers.pdf.fonts import is_named
 from auditor.readers.pdf.picture import Picture
-from auditor.readers.pdf.seen import Sight, Stretch, cut_where
+from auditor.readers.pdf.seen import Characters, Sight, Stretch, cut_where
 from auditor.readers.pdf.shapes import Reason, Rect, Unseen
 
 BAND = 12.0
@@ -48,6 +49,52 @@ def settled(
         bands = _bands(stretches)
         unseen = [text for text in unseen if not _is_repeated(text, bands)]
     return stretches, unseen, pictured
+
+
+def without_invented(stretches: Sequence[Stretch], source: Any, flags: int, fields: Sequence[Rect]) -> list[Stretch]:
+    """The stretches without those inside `fields` that the content of the page does not hold."""
+    pymupdf = mupdf()
+    listed = source.get_displaylist(annots=False).get_textpage(flags & ~pymupdf.TEXT_COLLECT_VECTORS)
+    own = ["".join(text.split()) for text, _ in _lines(pymupdf.TextPage(listed))]
+    texts = ["".join(stretch.text.split()) for stretch in stretches]
+    kept: list[Stretch] = []
+    for stretch, text in zip(stretches, texts, strict=True):
+        x, y = (stretch.rect.x0 + stretch.rect.x1) / 2, (stretch.rect.y0 + stretch.rect.y1) / 2
+        inside = any(field.x0 <= x <= field.x1 and field.y0 <= y <= field.y1 for field in fields)
+        if not inside or sum(text in other for other in texts) <= sum(text in other for other in own):
+            kept.append(stretch)
+    return kept
+
+
+def blanks_drawn(
+    blocks: Sequence[dict[str, Any]],
+    names: Iterable[str],
+    characters: Callable[[int, int], Characters],
+    made_up: Callable[[int, int], Sequence[bool]],
+    picture: Picture,
+) -> frozenset[str]:
+    """The fonts of these names that draw something where their text says a blank."""
+    found: set[str] = set()
+    for number, block in enumerate(blocks):
+        for index, line in enumerate(block.get("lines", ())):
+            start = 0
+            for span in line["spans"]:
+                text, font = span["text"], span["font"]
+                own = next((name for name in names if name not in found and is_named(font, name)), None)
+                if own is not None and any(char.isspace() for char in text):
+                    invented = made_up(number, index)[start : start + len(text)]
+                    placed = characters(number, index)[start : start + len(text)]
+                    blanks = (rect for (char, rect), added in zip(placed, invented, strict=True) if char.isspace() and not added)
+                    if any(not picture.is_plain(_inner(rect)) for rect in blanks):
+                        found.add(own)
+                start += len(text)
+    return frozenset(found)
+
+
+def _inner(rect: Rect) -> Rect:
+    """The middle of a character, which no neighbour reaches into."""
+    inset = 0.2 * (rect.x1 - rect.x0)
+    return Rect(rect.x0 + inset, rect.y0, rect.x1 - inset, rect.y1)
 
 
 def _looked_up(stretches: Sequence[Stretch], picture: Picture | None, everything: bool) -> tuple[list[Stretch], list[Unseen]]:
@@ -107,21 +154,31 @@ def _clipped(source: Any, textpage: Any, flags: int, width: float, height: float
     whole = source.get_textpage(clip=pymupdf.Rect(-100_000, -100_000, 100_000, 100_000), flags=flags)
     if whole.extractText() == textpage.extractText():
         return []
-    kept: dict[int, list[str]] = {}
+    kept: dict[int, list[tuple[str, Rect]]] = {}
     for text, rect in _lines(textpage):
         for top in range(int(rect.y0) - 1, int(rect.y0) + 2):
-            kept.setdefault(top, []).append(text)
+            kept.setdefault(top, []).append((text, rect))
     lost: list[Unseen] = []
     for text, rect in _lines(whole):
         beside = kept.get(int(rect.y0), [])
-        if text in beside:
+        if any(text == other for other, _ in beside):
             continue
-        part = max((other for other in beside if other in text), key=len, default="")
-        left = text.replace(part, "", 1) if part else text
+        left = _missing(text, [other for other, place in beside if place.x0 < rect.x1 and place.x1 > rect.x0])
         if left.strip():
             inside = rect.x1 > 0 and rect.y1 > 0 and rect.x0 < width and rect.y0 < height
             lost.append(Unseen(Reason.CLIPPED if inside else Reason.OUTSIDE, left, rect))
     return lost
+
+
+def _missing(text: str, beside: Sequence[str]) -> str:
+    """What a line says beyond the lines at its height: a blank that is clipped away may have parted or joined them."""
+    bare = "".join(text.split())
+    others = ["".join(other.split()) for other in beside]
+    if bare in "".join(others):
+        return ""
+    for other in sorted(others, key=len, reverse=True):
+        bare = bare.replace(other, "", 1)
+    return bare
 
 
 def _lines(textpage: Any) -> Iterator[tuple[str, Rect]]:

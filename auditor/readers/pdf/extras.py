@@ -62,6 +62,34 @@ def fields_that_differ(page: Any, found: Annotations) -> list[tuple[str, str]]:
     return differing
 
 
+def unsigned(page: Any, found: Annotations) -> list[Rect]:
+    """Where signature fields stand that nobody signed: MuPDF draws a word into them that the file does not hold."""
+    if not found:
+        return []
+    pymupdf = mupdf()
+    if not any(kind == pymupdf.PDF_ANNOT_WIDGET for _, kind in found):
+        return []
+    fields = page.widgets(types=(pymupdf.PDF_WIDGET_TYPE_SIGNATURE,))
+    return [Rect(*field.rect) for field in fields if not field.is_signed]
+
+
+def struck_out(page: Any, found: Annotations) -> list[Rect]:
+    """The places that annotations strike out, as far as they are shown."""
+    if not found:
+        return []
+    pymupdf = mupdf()
+    if not any(kind == pymupdf.PDF_ANNOT_STRIKE_OUT for _, kind in found):
+        return []
+    hidden = pymupdf.PDF_ANNOT_IS_HIDDEN | pymupdf.PDF_ANNOT_IS_NO_VIEW
+    places: list[Rect] = []
+    for note in page.annots(types=(pymupdf.PDF_ANNOT_STRIKE_OUT,)):
+        corners = [] if note.flags & hidden else note.vertices or []
+        for start in range(0, len(corners) - 3, 4):
+            xs, ys = zip(*corners[start : start + 4], strict=True)
+            places.append(Rect(min(xs), min(ys), max(xs), max(ys)))
+    return places
+
+
 def attached_files(document: Any) -> list[str]:
     """Names of the files that are attached to the document."""
     if not document.embfile_count():

@@ -10,6 +10,8 @@ import re
 import struct
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any
 
 NUMERIC = "0123456789.,%"
@@ -37,60 +39,104 @@ _TYPE1_HEAD = 8_192
 _SYMBOLIC = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """Fonts of a page by their names, as spans bear them.
+
+    The text of `wrong` says other digits than are drawn, that of `blank` calls digits blanks, which may not be drawn at all.
+    `sound` are those that are believed and are drawn under their own name.
+    """
+
+    wrong: frozenset[str] = frozenset()
+    blank: frozenset[str] = frozenset()
+    sound: frozenset[str] = frozenset()
+
+
+NO_DOUBT = Doubted()
+
+
+class _Grade(IntEnum):
+    SOUND = 0
+    BLANK = 1
+    WRONG = 2
+
+
 class FontTrust:
     """Which fonts of a document draw other digits than their text says."""
 
     def __init__(self, document: Any) -> None:
         self._document = document
-        self._checked: dict[int, bool] = {}
+        self._checked: dict[int, _Grade] = {}
 
-    def disbelieved(self, fonts: Iterable[int]) -> frozenset[str]:
-        """Names, as spans bear them, of those fonts (numbers of objects) whose digits are not what their text says."""
-        return frozenset(self._name(xref) for xref in fonts if self._is_wrong(xref))
+    def doubted(self, fonts: Iterable[int]) -> Doubted:
+        """Those of the fonts of a page (numbers of objects) whose digits are not, or not surely, what their text says."""
+        graded = [(xref, self._graded(xref)) for xref in fonts]
+        if all(grade is _Grade.SOUND for _, grade in graded):
+            return NO_DOUBT
+        wrong = frozenset(self._name(xref) for xref, grade in graded if grade is _Grade.WRONG)
+        blank = frozenset(self._name(xref) for xref, grade in graded if grade is _Grade.BLANK)
+        sound = frozenset(self._name(xref) for xref, grade in graded if grade is _Grade.SOUND and self._is_inside(xref))
+        return Doubted(wrong, blank, sound)
 
     def _name(self, xref: int) -> str:
-        return re.sub(r"^[A-Z]{6}\+", "", _name_of(self._object(xref), "BaseFont"))
+        font = self._object(xref)
+        return f"Type3 ({xref} 0 R)" if _name_of(font, "Subtype") == "Type3" else _name_of(font, "BaseFont")
 
-    def _is_wrong(self, xref: int) -> bool:
-        wrong = self._checked.get(xref)
-        if wrong is None:
+    def _is_inside(self, xref: int) -> bool:
+        """Whether a font is held by the file: in place of another, one with another name is drawn."""
+        font = self._object(xref)
+        if _name_of(font, "Subtype") == "Type3":
+            return True
+        if number := _reference(font, "DescendantFonts"):
+            font = self._object(number)
+        if font.startswith("[") or "/DescendantFonts[" in font.replace(" ", ""):
+            found = re.search(r"(\d+) 0 R", font[max(font.find("/DescendantFonts"), 0) :])
+            font = self._object(int(found.group(1))) if found else ""
+        number = _reference(font, "FontDescriptor")
+        return bool(number) and "/FontFile" in self._object(number)
+
+    def _graded(self, xref: int) -> _Grade:
+        grade = self._checked.get(xref)
+        if grade is None:
             try:
-                wrong = self._disagrees(xref)
+                grade = self._compared(xref)
             except Exception:  # a font too damaged to be looked into draws by rules of MuPDF's own
-                wrong = False
-            self._checked[xref] = wrong
-        return wrong
+                grade = _Grade.SOUND
+            self._checked[xref] = grade
+        return grade
 
-    def _disagrees(self, xref: int) -> bool:
+    def _compared(self, xref: int) -> _Grade:
         font = self._object(xref)
         told_in = _reference(font, "ToUnicode")
         if not told_in:
-            return False
-        drawn = self._drawn_by_composite(font) if _name_of(font, "Subtype") == "Type0" else self._drawn_by_simple(font)
+            return _Grade.SOUND
+        drawn = self._drawn_by_composite(font) if _name_of(font, "Subtype") == "Type0" else self._drawn_by_simple(xref, font)
         if not drawn:
-            return False
+            return _Grade.SOUND
         told = told_by(self._unpacked(told_in, _LONGEST_MAP), drawn.keys())
-        return any(_folded(text) != drawn[code] for code, text in told.items() if text and not _UNKNOWN.match(text))
+        other = [text for code, text in told.items() if text and not _UNKNOWN.match(text) and _folded(text) != drawn[code]]
+        if not other:
+            return _Grade.SOUND
+        return _Grade.BLANK if all(text.isspace() or text == "\0" for text in other) else _Grade.WRONG
 
-    def _drawn_by_simple(self, font: str) -> dict[int, str]:
+    def _drawn_by_simple(self, xref: int, font: str) -> dict[int, str]:
         """Code -> numeric character, as a font of single bytes draws it, as far as that can be known."""
         number = _reference(font, "FontDescriptor")
         descriptor = self._object(number) if number else ""
         flags = re.search(r"/Flags (\d+)", descriptor)
         symbolic = flags is not None and int(flags.group(1)) & _SYMBOLIC
         if not (symbolic and _reference(descriptor, "FontFile2")):
-            named = self._drawn_by_encoding(font)
+            named = self._drawn_by_encoding(xref)
             if named:
                 return named
         outlines = _reference(descriptor, "FontFile")
         return drawn_by_type1(self._unpacked(outlines, _TYPE1_HEAD)) if outlines else {}
 
-    def _drawn_by_encoding(self, font: str) -> dict[int, str]:
+    def _drawn_by_encoding(self, xref: int) -> dict[int, str]:
         ascii_codes = {ord(char): char for char in NUMERIC}
-        if _name_of(font, "Encoding"):
-            return ascii_codes
-        number = _reference(font, "Encoding")
-        encoding = self._object(number) if number else font
+        kind, encoding = self._document.xref_get_key(xref, "Encoding")
+        if kind == "xref":
+            encoding = self._object(int(encoding.split()[0]))
         if encoding.startswith("/"):
             return ascii_codes
         start = encoding.find("/Differences")
@@ -147,6 +193,11 @@ class FontTrust:
             return packed[:most]
         # other filters hardly pack
         return (self._document.xref_stream(xref) or b"")[:most] if len(packed) < most else b""
+
+
+def is_named(font: str, name: str) -> bool:
+    """Whether a span of a font, of whose name MuPDF gives the beginning, may be of the font of that name."""
+    return font == name or (font != "" and name.startswith(font))
 
 
 def _reference(text: str, key: str) -> int:

@@ -254,4 +254,4 @@ def cut(piece: Piece, characters: Sequence[tuple[str, Rect]]) -> Piece:
     text = "".join(char for char, _ in characters)
     printed = [rect for char, rect in characters if not char.isspace()] or [rect for _, rect in characters]
     rect = Rect(min(r.x0 for r in printed), piece.rect.y0, max(r.x1 for r in printed), piece.rect.y1)
-    return Piece(text, rect, piece.size, piece.bold, ((text, rect),), piece.origin)
+    return Piece(text, rect, piece.size, piece.bold, ((text, rect),), piece.origin, piece.turn)

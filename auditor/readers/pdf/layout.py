@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from auditor.readers.pdf.joining import as_lines
 from auditor.readers.pdf.lattice import Lattice, fill, find_lattices
+from auditor.readers.pdf.margin import without_line_numbers
 from auditor.readers.pdf.regions import free_regions, ruled_regions
 from auditor.readers.pdf.shapes import Fragment, Grid, Item, Page, Piece
 from auditor.readers.pdf.typed import typed_rows
@@ -17,6 +18,7 @@ NOT_TYPED: Mapping[int, Sequence[Piece]] = MappingProxyType({})
 
 def items_of(page: Page) -> list[Item]:
     """Lines and tables of a page from top to bottom."""
+    page.pieces = without_line_numbers(page.pieces)
     lattices, loose = find_lattices(page)
     free = page.pieces
     items: list[Item] = []

@@ -10,10 +10,11 @@ from auditor.readers.pdf.binding import mupdf
 from auditor.readers.pdf.canvas import WHITE
 from auditor.readers.pdf.contents import MANY_BYTES, Content
 from auditor.readers.pdf.doubts import settled
+from auditor.readers.pdf.fonts import NO_DOUBT
 from auditor.readers.pdf.highlights import highlights
+from auditor.readers.pdf.printed import NOTHING_KNOWN, Known, as_printed
 from auditor.readers.pdf.seen import VECTOR_BLOCK, Characters, Sight, Stretch
 from auditor.readers.pdf.shapes import Page, Piece, Rect, Rule
-from auditor.readers.pdf.unreadable import readable
 
 THICKEST_RULE = 3.2
 SHORTEST_RULE = 2.0
@@ -26,16 +27,17 @@ _EVERYWHERE = (-100_000.0, -100_000.0, 100_000.0, 100_000.0)
 
 Matrix = tuple[float, float, float, float, float, float]
 _QUARTER_TURNS: dict[tuple[int, int], int] = {(1, 0): 0, (0, -1): 1, (-1, 0): 2, (0, 1): 3}
+_UPRIGHT = (1.0, 0.0)
+_WRITTEN: dict[tuple[int, int], int] = {(1, 0): 0, (0, 1): 1, (-1, 0): 2, (0, -1): 3}
 
 
 class TooManyPiecesError(Exception):
     """A page with more pieces of text than are put together."""
 
 
-def read_page(source: Any, number: int, content: Content, disbelieved: frozenset[str] = frozenset()) -> Page:
-    """Take one pymupdf page apart.
+def read_page(source: Any, number: int, content: Content, known: Known = NOTHING_KNOWN) -> Page:
+    """Take one pymupdf page apart; `content` is what the page consists of.
 
-    `content` is what the page consists of, `disbelieved` are names of fonts whose digits are not what their text says.
     Raises TooManyPiecesError, and whatever MuPDF raises for a damaged page.
     """
     pymupdf = mupdf()
@@ -45,14 +47,23 @@ def read_page(source: Any, number: int, content: Content, disbelieved: frozenset
     textpage = source.get_textpage(clip=pymupdf.Rect(_EVERYWHERE), flags=flags)
     if content.size >= LARGE and textpage.extractText().count("\n") > MOST_PIECES:
         raise TooManyPiecesError
+    # two parts of one font are two fonts, of which one may be believed: elsewhere their names would only part the text
+    pymupdf.TOOLS.set_subset_fontnames(known.doubted != NO_DOUBT)
     blocks: list[dict[str, Any]] = textpage.extractDICT()["blocks"]
     raw: list[dict[str, Any]] = []
 
-    def characters(block: int, line: int) -> Characters:
+    def spans_of(block: int, line: int) -> list[dict[str, Any]]:
         """From the raw text of the same text page, which few pages need."""
         if not raw:
             raw.extend(textpage.extractRAWDICT()["blocks"])
-        return [(char["c"], Rect(*char["bbox"])) for span in raw[block]["lines"][line]["spans"] for char in span["chars"]]
+        found: list[dict[str, Any]] = raw[block]["lines"][line]["spans"]
+        return found
+
+    def characters(block: int, line: int) -> Characters:
+        return [(char["c"], Rect(*char["bbox"])) for span in spans_of(block, line) for char in span["chars"]]
+
+    def made_up(block: int, line: int) -> list[bool]:
+        return [bool(char.get("synthetic")) for span in spans_of(block, line) for char in span["chars"]]
 
     displayed: Matrix | None = tuple(source.rotation_matrix) if content.rotation else None
     width, height = content.width, content.height
@@ -66,16 +77,19 @@ def read_page(source: Any, number: int, content: Content, disbelieved: frozenset
         matrix = _concat(displayed or (1, 0, 0, 1, 0, 0), _turning(turn, width, height))
         if turn % 2:
             width, height = height, width
-    stretches, garbled = readable(stretches, disbelieved)
-    pieces = [_piece(stretch, matrix) for stretch in stretches]
     marks = highlights(blocks, stretches, characters)
+    printed = as_printed(stretches, source, blocks, known, characters, made_up, flags, lambda rect: _moved(rect, displayed))
+    pieces = [_piece(stretch, matrix) for stretch in printed.stretches]
+    marks |= printed.strokes
     drawn = [block for number, block in enumerate(blocks) if number not in marks] if marks else blocks
     horizontal, vertical = _rules(drawn, matrix, max(width, height))
 
     def traced(piece: Piece) -> list[tuple[str, Rect]]:
         """Each character of a piece with its place."""
-        block, line, start, stop = piece.origin
+        block, line, start, stop, kept = piece.origin
         found = characters(block, line)[start:stop]
+        if kept is not None:
+            found = [found[index] for index in kept]
         text = piece.text if len(found) == len(piece.text) else "".join(char for char, _ in found)
         return [(char, _moved(rect, matrix)) for char, (_, rect) in zip(text, found, strict=True)]
 
@@ -89,7 +103,10 @@ def read_page(source: Any, number: int, content: Content, disbelieved: frozenset
         traced,
         turn,
         unseen=tuple(unseen),
-        garbled=garbled,
+        struck=printed.struck,
+        garbled=printed.garbled,
+        marked=printed.marked,
+        raised=printed.raised,
         pictured=pictured,
         is_outlined=not stretches and _is_outlined(blocks),
         is_complete=content.size < MANY_BYTES and not sight.undecided,
@@ -155,8 +172,10 @@ def _piece(stretch: Stretch, matrix: Matrix | None) -> Piece:
     main = spans[0] if len(spans) == 1 else max(spans, key=lambda span: len(span["text"].strip()))
     if matrix is not None:
         parts = [(text, _moved(rect, matrix)) for text, rect in parts]
-    origin = (stretch.block, stretch.line, stretch.start, stretch.stop)
-    return Piece(stretch.text, _moved(stretch.rect, matrix), main["size"], _is_bold(main), parts, origin)
+    origin = (stretch.block, stretch.line, stretch.start, stretch.stop, stretch.kept)
+    plain = matrix is None and stretch.direction == _UPRIGHT
+    turn = 0 if plain else _WRITTEN.get(_direction(stretch.direction, matrix), 0)
+    return Piece(stretch.text, _moved(stretch.rect, matrix), main["size"], _is_bold(main), parts, origin, turn)
 
 
 def _is_bold(span: dict[str, Any]) -> bool:

@@ -74,8 +74,14 @@ class Remarks:
                 self._share("X103", "reader.page_outlined", ProblemLevel.FAILURE, number)
         for text in unseen:
             self.unseen(number, text)
+        for sample in page.struck:
+            self._share("X111", "reader.struck_out", ProblemLevel.NOTE, number, sample=sample)
         for sample in page.garbled:
             self._share("X112", "reader.garbled", ProblemLevel.FAILURE, number, sample=sample)
+        for sample in page.raised:
+            self._share("X112", "reader.raised_unclear", ProblemLevel.FAILURE, number, sample=sample)
+        for sample in page.marked:
+            self._share("X104", "reader.marks_left_out", ProblemLevel.NOTE, number, sample=sample)
         if not page.is_complete:
             self._share("X102", "reader.page_unruled", ProblemLevel.FAILURE, number)
 

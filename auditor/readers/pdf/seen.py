@@ -35,6 +35,7 @@ Characters = Sequence[tuple[str, Rect]]
 class Stretch:
     """Neighbouring text of one line of the text page: characters `start:stop` of the line, `rect` on the page as MuPDF gives it.
 
+    `parts` are its text and place by span, one for each of `spans`.
     `layer` is the last paint on the page when it was set. `doubt` is set when it may not be seen; `sure` is False when
     the shape or the opacity of what lies under or over it is not known.
     """
@@ -51,6 +52,8 @@ class Stretch:
     layer: int = 0
     doubt: Reason | None = None
     sure: bool = True
+    kept: tuple[int, ...] | None = None
+    """Which of its characters are left, counted from `start`; None for all of them."""
 
 
 class Sight:
@@ -266,6 +269,7 @@ def cut_where(stretch: Stretch, characters: Characters, hidden: Callable[[Rect],
         text = stretch.text[low:high]
         rect = around(place for _, place in characters[low:high])
         if not text.isspace():
+            spans, parts = portions(stretch, range(low, high), characters)
             yield Stretch(
                 stretch.block,
                 stretch.line,
@@ -274,10 +278,40 @@ def cut_where(stretch: Stretch, characters: Characters, hidden: Callable[[Rect],
                 stretch.direction,
                 text,
                 rect,
-                stretch.spans,
-                [(text, rect)],
+                spans,
+                parts,
                 stretch.layer,
                 reason if flags[low] else stretch.doubt,
                 sure,
             )
         low = high
+
+
+def portions(
+    stretch: Stretch, kept: Sequence[int], characters: Characters, single: bool = False
+) -> tuple[list[dict[str, Any]], list[tuple[str, Rect]]]:
+    """The spans and parts of some characters of a stretch, given by their positions in order; `characters` are all of its own.
+
+    What is left of a part is several parts where something between was left out: each has its own place; with `single`, each
+    character has.
+    """
+    spans: list[dict[str, Any]] = []
+    parts: list[tuple[str, Rect]] = []
+    start, index = 0, 0
+    for span, (text, rect) in zip(stretch.spans, stretch.parts, strict=True):
+        stop = start + len(text)
+        while index < len(kept) and kept[index] < stop:
+            first = index
+            index += 1
+            while not single and index < len(kept) and kept[index] < stop and kept[index] - kept[first] == index - first:
+                index += 1
+            low, high = kept[first], kept[index - 1] + 1
+            place = rect if (low, high) == (start, stop) else around(characters[k][1] for k in range(low, high))
+            if spans and spans[-1] is span and not single and low == start and first and kept[first - 1] == low - 1:
+                # a span that was judged by its characters is one part again
+                parts[-1] = (parts[-1][0] + stretch.text[low:high], around((parts[-1][1], place)))
+                continue
+            spans.append(span)
+            parts.append((stretch.text[low:high], place))
+        start = stop
+    return spans, parts

@@ -51,11 +51,19 @@ class Unseen:
     rect: Rect
 
 
+Origin = tuple[int, int, int, int, tuple[int, ...] | None]
+"""Where the characters of a piece are found again: block and line of the text page, the first character of the line and the one
+after the last, and which of these are left, counted from the first (None for all).
+"""
+
+NOWHERE: Origin = (-1, -1, 0, 0, None)
+
+
 @dataclass(slots=True, eq=False)
 class Piece:
-    """Text set in one go on one baseline. `spans` are its parts of one font; `origin` finds its characters again:
-
-    block and line of the text page, first character of the line and the one after the last.
+    """Text set in one go on one baseline. `spans` are its parts of one font with their places, `rect` the room that it takes up,
+    what was left out of it included; `origin` finds its characters again. `turn` is how many quarter turns clockwise its writing
+    is turned in the reading frame.
     """
 
     text: str
@@ -63,7 +71,8 @@ class Piece:
     size: float
     bold: bool
     spans: Sequence[tuple[str, Rect]]
-    origin: tuple[int, int, int, int] = (-1, -1, 0, 0)
+    origin: Origin = NOWHERE
+    turn: int = 0
 
     @property
     def middle(self) -> float:
@@ -89,9 +98,10 @@ class Page:
 
     `turn` is how many quarter turns clockwise took the page as displayed into the reading frame;
     `characters` gives (character, rectangle) of a piece, in order, read only when a piece has to be cut.
-    `unseen` is the text that is on the page but not seen, `garbled` the texts with numbers that cannot be read, `pictured`
-    the share of the page under pictures. `is_outlined` is set when the page holds many shapes as letters turned into drawings
-    are, `is_complete` is not when there is more drawing than was taken in.
+    `unseen` is the text that is on the page but not seen, `struck` what was struck out, `garbled` the texts with numbers that
+    cannot be read, `marked` those with marks of notes behind a word or number, which were left out, `raised` those with numbers
+    that may have an exponent; `pictured` is the share of the page under pictures. `is_outlined` is set when the page holds
+    many shapes as letters turned into drawings are, `is_complete` is not when there is more drawing than was taken in.
     """
 
     number: int
@@ -103,14 +113,18 @@ class Page:
     characters: Callable[[Piece], list[tuple[str, Rect]]]
     turn: int = 0
     unseen: tuple[Unseen, ...] = ()
+    struck: tuple[str, ...] = ()
     garbled: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
+    raised: tuple[str, ...] = ()
     pictured: float = 0.0
     is_outlined: bool = False
     is_complete: bool = True
 
     def release(self) -> None:
         """Let go of what is needed only until the page is laid out."""
-        self.pieces, self.horizontal, self.vertical, self.unseen, self.garbled = [], [], [], (), ()
+        self.pieces, self.horizontal, self.vertical = [], [], []
+        self.unseen, self.struck, self.garbled, self.marked, self.raised = (), (), (), (), ()
         self.characters = _released
 
     def box(self, rect: Rect) -> Box:
@@ -129,14 +143,16 @@ class Page:
     def traced(self, piece: Piece) -> TracedText:
         """The text of a piece with the place of each of its spans."""
         number = self.number
+        turn, size = (piece.turn - self.turn) % 4, round(100 * piece.size)
         if len(piece.spans) == 1:
-            return TracedText(piece.text, (Run(0, len(piece.text), number, self.box(piece.rect)),))
+            text, rect = piece.spans[0]
+            return TracedText(text, (Run(0, len(text), number, self.box(rect), turn, size),))
         runs: list[Run] = []
         start = 0
         for text, rect in piece.spans:
             if text:
                 stop = start + len(text)
-                runs.append(Run(start, stop, number, self.box(rect)))
+                runs.append(Run(start, stop, number, self.box(rect), turn, size))
                 start = stop
         return TracedText(piece.text, tuple(runs))
 

@@ -141,3 +141,110 @@ def test_the_glyph_names_of_a_truetype_program():
     post = struct.pack(">IIIIIIII", 0x20000, 0, 0, 0, 0, 0, 0, 0) + struct.pack(">HHHHH", 4, 0, 258, 259, 260)
     post += b"".join(bytes([len(name)]) + name for name in names)
     assert drawn_by_truetype(sfnt({b"post": post})) == {2: "3", 3: "7"}
+
+
+def add_type3(paper, encoding, told="3456789012", name="", text="087529"):
+    """Draw `text` with a Type 3 font of its own; the map to Unicode says `told` for the codes of the digits."""
+    file = paper.file
+    if not paper.page.get_fonts():
+        paper.page.insert_text((72, 400), "sound 147.95", fontname="helv")
+    glyph, cmap, font = (file.get_new_xref() for _ in range(3))
+    file.update_object(glyph, "<<>>")
+    file.update_stream(glyph, b"600 0 0 0 500 700 d1 0 0 400 600 re f")
+    shapes = " ".join(f"/{prefix}{digit} {glyph} 0 R" for prefix in ("g", "x") for digit in range(10))
+    shapes += "".join(f"/{digit} {glyph} 0 R" for digit in ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
+    rows = "".join(f"<{code:02X}> <{ord(char):04X}>\n" for code, char in enumerate(told, 48))
+    file.update_object(cmap, "<<>>")
+    mapped = f"begincmap 1 begincodespacerange <00> <FF> endcodespacerange 10 beginbfchar\n{rows}endbfchar endcmap"
+    file.update_stream(cmap, mapped.encode())
+    file.update_object(
+        font,
+        f"<</Type/Font/Subtype/Type3{name}/FontBBox[0 0 600 700]/FontMatrix[.001 0 0 .001 0 0]/CharProcs<<{shapes}>>/Encoding {encoding}"
+        f"/FirstChar 48/LastChar 57/Widths[{'600 ' * 10}]/Resources<<>>/ToUnicode {cmap} 0 R>>",
+    )
+    kind, value = file.xref_get_key(paper.page.xref, "Resources")
+    owner, key = (int(value.split()[0]), "") if kind == "xref" else (paper.page.xref, "Resources/")
+    file.xref_set_key(owner, f"{key}Font/T3", f"{font} 0 R")
+    contents = paper.page.get_contents()[0]
+    file.update_stream(contents, file.xref_stream(contents) + f" BT /T3 14 Tf 72 700 Td ({text}) Tj ET".encode())
+
+
+G_NAMES = "".join(f"/g{digit}" for digit in range(10))
+DIGIT_NAMES = "/zero/one/two/three/four/five/six/seven/eight/nine"
+
+
+@pytest.mark.parametrize("encoding", [f"<</Type/Encoding/Differences[48{G_NAMES}]>>", f"<</Differences[48{G_NAMES}]>>"])
+@pytest.mark.parametrize("name", ["", "/BaseFont/Shapes "])
+def test_a_type_3_font_with_names_that_say_nothing_is_believed(paper, read, look, encoding, name):
+    add_type3(paper, encoding, name=name)
+    document = read(paper)
+    assert "310852" in look.paragraphs(document) and document.problems == ()
+
+
+def test_a_type_3_font_whose_names_are_digits_is_compared(paper, read, look):
+    add_type3(paper, f"<</Type/Encoding/Differences[48{DIGIT_NAMES}]>>")
+    document = read(paper)
+    assert told(document) == [("X112", "failure", "reader.garbled")]
+    # the sound font beside it is read, though the other bears no name
+    assert "sound 147.95" in look.paragraphs(document) and not any("310" in text for text in look.paragraphs(document))
+
+
+BLANK_EIGHT = "01234567 9"
+
+
+def test_a_digit_that_is_called_a_blank_and_never_drawn_does_no_harm(paper, read, look):
+    add_type3(paper, f"<</Differences[48{DIGIT_NAMES}]>>", BLANK_EIGHT, text="310752")
+    document = read(paper)
+    assert "310752" in look.paragraphs(document) and document.problems == ()
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180])
+@pytest.mark.parametrize("text", ["318752", "8"])
+def test_a_digit_that_is_called_a_blank_and_drawn_makes_its_numbers_unreadable(paper, read, look, rotation, text):
+    add_type3(paper, f"<</Differences[48{DIGIT_NAMES}]>>", BLANK_EIGHT, text=text)
+    paper.page.set_rotation(rotation)
+    document = read(paper)
+    assert told(document) == [("X112", "failure", "reader.garbled")]
+    texts = look.paragraphs(document)
+    assert "sound 147.95" in texts and not any(part in one for one in texts for part in ("31", "752"))
+
+
+def test_two_parts_of_one_font_are_two_fonts(paper, read, look):
+    wrong = set_map(paper, {**HONEST, "3": "8"})
+    paper.page.insert_text((72, 300), "x", fontname="cour")
+    right = next(font[0] for font in paper.page.get_fonts() if font[4] == "cour")
+    paper.file.xref_set_key(wrong, "BaseFont", "/AAAAAA+Helvetica")
+    paper.file.xref_set_key(right, "BaseFont", "/BBBBBB+Helvetica")
+    paper.file.update_stream(
+        paper.page.get_contents()[0], b"BT /helv 14 Tf 72 700 Td (310.52) Tj ET BT /cour 14 Tf 72 600 Td (147.95) Tj ET"
+    )
+    texts = look.paragraphs(read(paper))
+    assert "147.95" in texts and not any("10.52" in text for text in texts)
+
+
+SIGNS = {0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xB0: "°", 0xA5: "∞", 0x3C: "<", 0x3E: ">"}
+
+
+@pytest.mark.parametrize("code", SIGNS)
+@pytest.mark.parametrize("font", ["SymbolMT", "ABCDEF+Symbol", "Wingdings2", "TimesNewRoman"])
+def test_signs_of_the_symbol_font(paper, read, look, code, font):
+    xref = set_map(paper, {**HONEST, "x": chr(0xF000 + code)})
+    paper.file.xref_set_key(xref, "BaseFont", f"/{font}")
+    write(paper, "x 95.5")
+    document = read(paper)
+    sign = "▪" if font == "Wingdings2" else SIGNS[code]
+    assert look.paragraphs(document) == [f"{sign} 95.5"] and document.problems == ()
+
+
+def test_digits_of_the_symbol_font(paper, read, look):
+    xref = set_map(paper, {char: chr(0xF000 + ord(char)) for char in HONEST if char not in ", "})
+    paper.file.xref_set_key(xref, "BaseFont", "/SymbolMT")
+    write(paper, "310.52%")
+    assert look.paragraphs(read(paper)) == ["310.52%"]
+
+
+@pytest.mark.parametrize("text", ["1x7.95", "147.9x", "xy47.95"])
+def test_such_a_sign_in_a_number_of_another_font_may_be_a_digit(paper, read, text):
+    set_map(paper, {**HONEST, "x": "\uf0b3", "y": "\ue004"})
+    write(paper, text)
+    assert told(read(paper)) == [("X112", "failure", "reader.garbled")]

@@ -284,3 +284,39 @@ def test_a_field_that_shows_another_value(paper, read, look):
     paper.file.xref_set_key(field.xref, "V", "(147.95)")
     document = read(paper)
     assert told(document) == [("X113", "failure", "reader.field_differs", "")]
+
+
+def clipped_blank(paper, before, blank, after, box, advance=1.0):
+    """A line in four pieces, three underlined, of which the second stands in a clip of its own: as tracked changes are printed."""
+    paper.page.insert_text((72, 800), "x", fontname="helv")
+    parts = [f"BT /helv 12 Tf 72 700 Td ({before}) Tj ET 72 698 m 100 698 l S"]
+    x = 72 + pymupdf.get_text_length(before, fontname="helv", fontsize=12)
+    parts.append(f"q {box} re W n BT /helv 12 Tf {x:.2f} 700 Td ({blank}) Tj ET Q 100 698 m 110 698 l S")
+    x += advance * pymupdf.get_text_length(blank, fontname="helv", fontsize=12)
+    parts.append(f"BT /helv 12 Tf {x:.2f} 700 Td ({after}) Tj ET 110 698 m 150 698 l S")
+    x += pymupdf.get_text_length(after, fontname="helv", fontsize=12)
+    parts.append(f"BT /helv 12 Tf {x:.2f} 700 Td ( in all) Tj ET")
+    paper.file.update_stream(paper.page.get_contents()[0], "\n".join(parts).encode())
+
+
+@pytest.mark.parametrize("box", ["0 0 1 1", "138 698 1 1", "72 697 200 12"])
+@pytest.mark.parametrize("blank", [" ", "   "])
+@pytest.mark.parametrize("advance", [0.0, 0.1, 0.5, 1.0])
+def test_a_blank_in_a_clip_of_its_own_is_nothing_to_tell(paper, read, look, box, blank, advance):
+    clipped_blank(paper, "total 310.52", blank, "of 2022", box, advance)
+    document = read(paper)
+    assert "".join("".join(look.paragraphs(document)).split()) == "total310.52of2022inall"
+    assert document.problems == ()
+
+
+def test_a_number_in_such_a_clip_is_told(paper, read, look):
+    clipped_blank(paper, "total 310.52 ", "147.95", " of 2022", "0 0 1 1")
+    document = read(paper)
+    assert "147.95" not in "".join(look.paragraphs(document))
+    assert told(document) == [("X111", "failure", "reader.unseen_figures", "clipped")]
+    assert dict(document.problems[0].message.values)["text"] == "147.95"
+
+
+def test_a_clipped_number_whose_digits_stand_elsewhere_in_the_row_is_told(paper, read, look):
+    clipped_blank(paper, "3 1 0 ", "47", " 4 1 7", "0 0 1 1")
+    assert told(read(paper)) == [("X111", "failure", "reader.unseen_figures", "clipped")]

@@ -54,3 +54,39 @@ def test_a_note_along_the_margin_does_not_disturb_the_page(paper, read, look):
     paper.text(30, 500, "装订线", size=9, rotate=90)
     document = read(paper)
     assert "2022年度总支出147.95万元。" in look.paragraphs(document) and look.headings(document) == [(2, "一、完成情况")]
+
+
+SENTENCE = "2022年全年支出147.95万元，其中基本支出132.35万元。"
+DIRECTIONS = {0: (1, 0), 90: (0, -1), 180: (-1, 0), 270: (0, 1)}
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+@pytest.mark.parametrize("set_at", [0, 90, 180, 270])
+@pytest.mark.parametrize("number", ["2022", "147.95", "132.35", "万元"])
+def test_the_place_of_a_number_is_that_of_its_characters(paper, read, rotation, set_at, number):
+    start = SENTENCE.index(number)
+    dx, dy = DIRECTIONS[set_at]
+    x, y = 300 - 180 * dx, 420 - 180 * dy
+    paper.page.insert_text((x, y), SENTENCE, fontname="china-s", fontsize=12, rotate=set_at)
+    paper.page.set_rotation(rotation)
+    (found, *_) = paper.page.search_for(number)
+    shown = (found * paper.page.rotation_matrix).normalize()
+    (block,) = read(paper).blocks
+    page, box = block.text.where(start, start + len(number))
+    assert page == 1
+    for ours, its in zip((box.x0, box.y0, box.x1, box.y1), shown, strict=True):
+        assert abs(ours - 100 * its) < 100
+
+
+@pytest.mark.parametrize("fontname", ["china-s", "helv", "cour"])
+def test_places_in_text_of_fonts_of_any_width(paper, read, fontname):
+    parts = [("全年支出", "china-s"), ("147.95", fontname), ("万元，基本支出", "china-s"), ("132.35", fontname), ("万元。", "china-s")]
+    x = 72.0
+    for text, font in parts:
+        paper.page.insert_text((x, 100), text, fontname=font, fontsize=12)
+        x += pymupdf.get_text_length(text, fontname=font, fontsize=12)
+    (block,) = read(paper).blocks
+    (found,) = paper.page.search_for("132.35")
+    start = block.text.text.index("132.35")
+    _, box = block.text.where(start, start + 6)
+    assert abs(box.x0 - 100 * found.x0) < 100 and abs(box.x1 - 100 * found.x1) < 100
