@@ -69,7 +69,7 @@ def read_page(source: Any, number: int, content: Content, disbelieved: frozenset
     pieces = [_piece(stretch, matrix) for stretch in stretches]
     marks = highlights(blocks, stretches, characters)
     drawn = [block for number, block in enumerate(blocks) if number not in marks] if marks else blocks
-    shapes = shapes_of(drawn, sight.pictures, max(width, height), lambda rect: _moved(rect, matrix))
+    shapes = shapes_of(source, drawn, sight.pictures, max(width, height), lambda rect: _moved(rect, matrix))
     striped(shapes, pieces)
 
     def traced(piece: Piece) -> list[tuple[str, Rect]]:

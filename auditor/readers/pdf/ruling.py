@@ -12,9 +12,11 @@ from auditor.readers.pdf.shapes import Rect, Rule
 
 THICKEST_RULE = 3.2
 SHORTEST_RULE = 2.0
+DOT_SIZE = 3.2
 DOT_GAP = 3.0
 FEWEST_DOTS = 8
 MOST_DOTS = 60_000
+_PATHS = ("fill-path", "stroke-path")
 SAME_LINE = 0.6
 LAST_FILLS = 8
 
@@ -37,7 +39,7 @@ class Shapes:
             self.horizontal.append(Rule((y0 + y1) / 2, x0, x1))
         elif wide <= THICKEST_RULE and high > max(wide, SHORTEST_RULE):
             self.vertical.append(Rule((x0 + x1) / 2, y0, y1))
-        elif wide <= THICKEST_RULE and high <= THICKEST_RULE:
+        elif _is_dot(rect):
             self.dots.append(rect)
         elif is_rectangle and is_filled:
             self.fills.append(rect)
@@ -61,7 +63,7 @@ class Shapes:
 
     def join_dots(self) -> None:
         """Rows of dots become rules; a pattern of dots that run both ways is a shading and gives none."""
-        if not FEWEST_DOTS <= len(self.dots) <= MOST_DOTS:
+        if len(self.dots) > MOST_DOTS:
             return
         across, in_rows = _chains([(y0 + y1, x0, x1) for x0, y0, x1, y1 in self.dots])
         down, in_columns = _chains([(x0 + x1, y0, y1) for x0, y0, x1, y1 in self.dots])
@@ -70,10 +72,12 @@ class Shapes:
             self.vertical += down
 
 
-def shapes_of(blocks: Iterable[dict[str, Any]], pictures: Iterable[Rect], size: float, upright: Callable[[Rect], Rect]) -> Shapes:
+def shapes_of(
+    source: Any, blocks: Iterable[dict[str, Any]], pictures: Iterable[Rect], size: float, upright: Callable[[Rect], Rect]
+) -> Shapes:
     """The shapes of a page; white paint hides, it draws nothing but cells on a coloured ground.
 
-    `pictures` are the places of pictures, `upright` moves a rectangle of the text page into the reading frame. Shapes that reach farther than the `size` of the page beyond its edges are left
+    `source` is the pymupdf page, `pictures` are the places of pictures, `upright` moves a rectangle of the text page into the reading frame. Shapes that reach farther than the `size` of the page beyond its edges are left
     out, as are those that are nowhere.
     """
     found = Shapes()
@@ -86,8 +90,17 @@ def shapes_of(blocks: Iterable[dict[str, Any]], pictures: Iterable[Rect], size: 
     for rect in map(upright, pictures):
         if _is_near(rect, size):
             found.add(rect, False, False)
-    found.join_dots()
+    if len(found.dots) >= FEWEST_DOTS:
+        # a text page leaves tiny shapes out from the first one that is drawn twice on
+        every = (upright(Rect(*box)) for kind, box in source.get_bboxlog() if kind in _PATHS)
+        found.dots = [rect for rect in every if _is_near(rect, size) and _is_dot(rect)]
+        found.join_dots()
     return found
+
+
+def _is_dot(rect: Rect) -> bool:
+    wide, high = rect.x1 - rect.x0, rect.y1 - rect.y0
+    return 0 < max(wide, high) <= DOT_SIZE
 
 
 def _is_inside(rect: Rect, outer: Rect) -> bool:
@@ -109,12 +122,16 @@ def _chains(dots: Sequence[tuple[float, float, float]]) -> tuple[list[Rule], set
     used: set[int] = set()
     chain: list[int] = []
     for k in order:
-        if chain and (abs(dots[k][0] - dots[chain[-1]][0]) > 2 * SAME_LINE or dots[k][1] - dots[chain[-1]][2] > DOT_GAP):
+        if chain and not _follows(dots[chain[-1]], dots[k]):
             _close(chain, dots, rules, used)
             chain = []
         chain.append(k)
     _close(chain, dots, rules, used)
     return rules, used
+
+
+def _follows(last: tuple[float, float, float], dot: tuple[float, float, float]) -> bool:
+    return abs(dot[0] - last[0]) <= 2 * SAME_LINE and last[1] <= dot[1] <= last[2] + DOT_GAP
 
 
 def _close(chain: Sequence[int], dots: Sequence[tuple[float, float, float]], rules: list[Rule], used: set[int]) -> None:

@@ -7,6 +7,7 @@ each other. A cell that stands in the middle of several rows or columns, as merg
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,8 +27,12 @@ UNCOVERED = 0.3
 ALIGNED = 1.5
 STRADDLED = 1.5  # row pitches
 CENTRED = 0.5
+SAME_HEIGHT = 0.25
 BUCKET = 20.0
 STEP = 32
+
+
+_OWN_POINT = re.compile(r"\s*[(（]?[-−+—－]?\d[\d,，]*\.\d+[)）]?[%％]?\s*")
 
 
 @dataclass(slots=True, eq=False)
@@ -120,6 +125,7 @@ def _stacked(fragment: Fragment) -> list[Block]:
     blocks: list[Block] = []
     pieces = sorted(fragment.pieces, key=lambda p: (p.rect.y0 + p.rect.y1, p.rect.x0))
     closest = _line_gap(pieces)
+    numbered = sorted(piece.middle for piece in pieces if _OWN_POINT.fullmatch(piece.text))
     reach = max((piece.rect.y1 - piece.rect.y0 + 2 * piece.size for piece in pieces), default=0.0)
     going_on: list[Block] = []
     for number, piece in enumerate(pieces):
@@ -130,7 +136,7 @@ def _stacked(fragment: Fragment) -> list[Block]:
         for block in reversed(going_on):
             if block.pieces[-1].rect.y1 < piece.rect.y0 - 2 * piece.size:
                 continue
-            if _continues(block, piece, closest, fragment.rules):
+            if _continues(block, piece, closest, fragment.rules, numbered):
                 above = block
                 break
         if above is None:
@@ -143,9 +149,10 @@ def _stacked(fragment: Fragment) -> list[Block]:
     return blocks
 
 
-def _continues(block: Block, piece: Piece, closest: float, rules: Sequence[float]) -> bool:
+def _continues(block: Block, piece: Piece, closest: float, rules: Sequence[float], numbered: Sequence[float]) -> bool:
+    """Whether a piece is the next line of a cell; `numbered` are the heights at which whole numbers stand, which tell rows."""
     last = block.pieces[-1]
-    if _are_two_numbers(last.text, piece.text):
+    if all(_is_near(numbered, line.middle, SAME_HEIGHT * line.size) for line in (last, piece)):
         return False
     gap = piece.rect.y0 - last.rect.y1
     if not -0.5 * piece.size < gap <= closest * piece.size or piece.middle < last.middle + 0.5 * piece.size:
@@ -156,9 +163,14 @@ def _continues(block: Block, piece: Piece, closest: float, rules: Sequence[float
     return not any(last.middle < rule < piece.middle for rule in rules)
 
 
+def _is_near(heights: Sequence[float], height: float, most: float) -> bool:
+    index = bisect_left(heights, height - most)
+    return index < len(heights) and heights[index] <= height + most
+
+
 def _are_two_numbers(upper: str, lower: str) -> bool:
-    """Whether two texts below each other are numbers, and not the parts of one: a point in each makes no number together."""
-    return is_value(lower) and is_value(upper) and not is_value(upper.strip() + lower.strip())
+    """Whether two texts below each other are numbers, and not the parts of one: each has its own point."""
+    return _OWN_POINT.fullmatch(upper) is not None and _OWN_POINT.fullmatch(lower) is not None
 
 
 def _line_gap(pieces: Sequence[Piece]) -> float:
@@ -188,7 +200,7 @@ def _line_gap(pieces: Sequence[Piece]) -> float:
             gaps.append((pieces[nearest].rect.y0 - y1) / piece.size)
             if is_value(piece.text) and is_value(pieces[nearest].text):
                 apart.append(gaps[-1])
-                if not is_value(piece.text.strip() + pieces[nearest].text.strip()):
+                if _are_two_numbers(piece.text, pieces[nearest].text):
                     surely_apart.append(gaps[-1])
         for column in own:
             columns.setdefault(column, []).append(index)
@@ -274,8 +286,11 @@ def _part(fragment: Fragment) -> _Part:
         first, last = (max(block.row for block in part) for part in (above, below))
         if 0 <= first < last:
             rows[first] += cluster
+            high = around(block.rect for block in (*above, *below))
             for block in cluster:
                 block.row, block.row_span = first, last - first + 1
+                # it stands beside all that is in these rows
+                block.rect = Rect(block.rect.x0, high.y0, block.rect.x1, high.y1)
         else:
             labels += cluster
     return _Part(fragment.page, blocks, rows, labels, _row_edges(rows, fragment), top_aligned)
@@ -485,8 +500,8 @@ def _span_rows(part: _Part, first_value: int) -> None:
         crossed = {b.row for b in part.blocks if b.column < column < b.column + b.column_span}
         if not own or len(own) + len(crossed) >= count or any(b.holds_value for b in own):
             continue
-        least = [(block.row, block.row + 1) for block in own]
-        if any(a[0] >= b[0] for a, b in itertools.pairwise(least)):
+        least = [(block.row, block.row + block.row_span) for block in own]
+        if any(a[1] > b[0] for a, b in itertools.pairwise(least)):
             continue
         heights = [block.middle for block in own]
         pitch = (part.edges[-1] - part.edges[0]) / count
