@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
 
 from auditor.readers.pdf.regions import OUTSIDE, columns_of
 from auditor.readers.pdf.ruling import Shapes
@@ -13,6 +14,8 @@ SAME_END = 2.5
 TOUCHING = 3.0
 FEWEST_BANDS = 2
 NARROWEST = 100.0
+NARROW, GROOVE = 2.0, 6.0  # points between filled cells that other rules do not close already
+FEWEST_CELLS = 4
 LOWEST, HIGHEST = 0.5, 1.7  # of the height of the shaded rows: what a row between two of them may be
 
 
@@ -20,11 +23,34 @@ def striped(shapes: Shapes, pieces: Sequence[Piece]) -> None:
     """Turn the filled rectangles of a page into rules: their edges, and where they shade every other row those of the table."""
     if not shapes.fills:
         return
+    shapes.fills = _closed(shapes.fills)
     for bands in _tables(_bands(shapes.fills)):
         if not any(_crosses(rule, bands) for rule in shapes.vertical):
             _rule_off(shapes, bands, pieces)
     for rect in shapes.fills:
         shapes.frame(rect)
+
+
+def _closed(fills: Sequence[Rect]) -> list[Rect]:
+    """Filled cells without the grooves that are left between them for rules: neighbours meet in the middle."""
+    if len(fills) < FEWEST_CELLS:
+        return list(fills)
+    across = _met({rect.x1 for rect in fills}, {rect.x0 for rect in fills})
+    down = _met({rect.y1 for rect in fills}, {rect.y0 for rect in fills})
+    if not across and not down:
+        return list(fills)
+    return [Rect(across.get(x0, x0), down.get(y0, y0), across.get(x1, x1), down.get(y1, y1)) for x0, y0, x1, y1 in fills]
+
+
+def _met(ends: Collection[float], starts: Collection[float]) -> dict[float, float]:
+    """Where each end and each start of cells moves to: the middle of the groove between them."""
+    moved: dict[float, float] = {}
+    ordered = sorted(starts)
+    for end in ends:
+        index = bisect_right(ordered, end)
+        if index < len(ordered) and NARROW < ordered[index] - end <= GROOVE:
+            moved[end] = moved[ordered[index]] = (end + ordered[index]) / 2
+    return moved
 
 
 class _Band:
