@@ -77,8 +77,9 @@ def shapes_of(
 ) -> Shapes:
     """The shapes of a page; white paint hides, it draws nothing but cells on a coloured ground.
 
-    `source` is the pymupdf page, `pictures` are the places of pictures, `upright` moves a rectangle of the text page into the reading frame. Shapes that reach farther than the `size` of the page beyond its edges are left
-    out, as are those that are nowhere.
+    `source` is the pymupdf page, `pictures` are the places of pictures, `upright` moves a rectangle of the text page into
+    the reading frame. Shapes that reach farther than the `size` of the page beyond its edges are left out, as are those
+    that are nowhere.
     """
     found = Shapes()
     for block in blocks:
