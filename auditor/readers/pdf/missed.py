@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from auditor.readers.pdf.joining import squeezed
 from auditor.readers.pdf.regions import COLUMN_GAP, OUTSIDE
 from auditor.readers.pdf.shapes import Grid, Line
 from auditor.readers.structure import is_value
@@ -52,5 +51,5 @@ def joined_numbers(grids: Sequence[Grid]) -> Iterator[tuple[int, str]]:
     """(page, text) of each cell that holds nothing but several numbers without anything between them."""
     for grid in grids:
         for cell in grid.cells:
-            if len(cell.content) > 7 and _JOINED.fullmatch(squeezed(cell.content)):
+            if len(cell.content) > 7 and _JOINED.fullmatch(cell.content.strip()):
                 yield cell.page, cell.content

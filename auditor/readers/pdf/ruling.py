@@ -15,6 +15,7 @@ SHORTEST_RULE = 2.0
 DOT_SIZE = 3.2
 DOT_GAP = 3.0
 FEWEST_DOTS = 8
+FEWEST_IN_ROW = 3
 MOST_DOTS = 60_000
 _PATHS = ("fill-path", "stroke-path")
 SAME_LINE = 0.6
@@ -117,7 +118,7 @@ def _is_near(rect: Rect, size: float) -> bool:
 
 
 def _chains(dots: Sequence[tuple[float, float, float]]) -> tuple[list[Rule], set[int]]:
-    """Rules from dots (twice the position across, begin, end) that follow each other closely, and the numbers of these dots."""
+    """Rules from dots (twice the position across, begin, end) that follow each other closely, and the numbers of dots in a row."""
     order = sorted(range(len(dots)), key=lambda k: (round(dots[k][0] / (2 * SAME_LINE)), dots[k][1]))
     rules: list[Rule] = []
     used: set[int] = set()
@@ -138,4 +139,5 @@ def _follows(last: tuple[float, float, float], dot: tuple[float, float, float]) 
 def _close(chain: Sequence[int], dots: Sequence[tuple[float, float, float]], rules: list[Rule], used: set[int]) -> None:
     if len(chain) >= FEWEST_DOTS:
         rules.append(Rule(dots[chain[0]][0] / 2, dots[chain[0]][1], max(dots[k][2] for k in chain)))
+    if len(chain) >= FEWEST_IN_ROW:
         used.update(chain)
