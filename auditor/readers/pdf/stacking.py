@@ -15,6 +15,7 @@ LINE_GAP = 0.5
 LEAST_APART = 3  # numbers below numbers that show how close the rows are
 LEAST_STEP = 0.2
 SAME_HEIGHT = 0.25
+EVEN = 0.15
 BUCKET = 20.0
 STEP = 32
 
@@ -115,11 +116,33 @@ def _line_gap(pieces: Sequence[Piece]) -> float:
     `pieces` are sorted by height. Gaps between lines are small and alike, those between rows clearly wider; a number below
     a number is in another row.
     """
-    gaps, apart, surely_apart = [], [], []
+    steps = _steps(pieces)
+    gaps = sorted(_gap(*step) for step in steps)
+    numbers = [step for step in steps if is_value(step[0].text) and is_value(step[1].text)]
+    apart = sorted(_gap(*step) for step in numbers)
+    # a few numbers may be broken over two lines, in narrow columns
+    rows = apart[len(apart) // 4] if len(apart) >= LEAST_APART else LINE_GAP + LEAST_STEP
+    surely = sorted(_gap(*step) for step in numbers if _are_two_numbers(step[0].text, step[1].text))
+    if surely:
+        rows = min(rows, surely[len(surely) // 4])
+    best, widest = -1.0, LEAST_STEP
+    for low, high in itertools.pairwise(gaps):
+        if low > LINE_GAP or low > rows - LEAST_STEP:
+            break
+        if high - low > widest:
+            best, widest = (low + high) / 2, high - low
+    if best <= 0 or _are_blanks(steps, best, [piece.middle for piece in pieces]):
+        return -1.0
+    return min(best, LINE_GAP)
+
+
+def _steps(pieces: Sequence[Piece]) -> list[tuple[Piece, Piece]]:
+    """Each piece with the next one below it in its column."""
+    steps: list[tuple[Piece, Piece]] = []
     columns: dict[int, list[int]] = {}
     for index in range(len(pieces) - 1, -1, -1):
         piece = pieces[index]
-        x0, y0, x1, y1 = piece.rect
+        x0, y0, x1, _ = piece.rect
         below = y0 + 0.5 * piece.size
         own = range(int(x0 / BUCKET), int(x1 / BUCKET) + 1)
         nearest = len(pieces)
@@ -133,22 +156,32 @@ def _line_gap(pieces: Sequence[Piece]) -> float:
                     nearest = other
                     break
         if nearest < len(pieces):
-            gaps.append((pieces[nearest].rect.y0 - y1) / piece.size)
-            if is_value(piece.text) and is_value(pieces[nearest].text):
-                apart.append(gaps[-1])
-                if _are_two_numbers(piece.text, pieces[nearest].text):
-                    surely_apart.append(gaps[-1])
+            steps.append((piece, pieces[nearest]))
         for column in own:
             columns.setdefault(column, []).append(index)
-    gaps.sort()
-    # a few numbers may be broken over two lines, in narrow columns
-    rows = sorted(apart)[len(apart) // 4] if len(apart) >= LEAST_APART else LINE_GAP + LEAST_STEP
-    if surely_apart:
-        rows = min(rows, sorted(surely_apart)[len(surely_apart) // 4])
-    best, widest = -1.0, LEAST_STEP
-    for low, high in itertools.pairwise(gaps):
-        if low > LINE_GAP or low > rows - LEAST_STEP:
-            break
-        if high - low > widest:
-            best, widest = (low + high) / 2, high - low
-    return min(best, LINE_GAP) if best > 0 else -1.0
+    return steps
+
+
+def _gap(upper: Piece, lower: Piece) -> float:
+    """What is between two pieces, in sizes of their text."""
+    return (lower.rect.y0 - upper.rect.y1) / upper.size
+
+
+def _are_blanks(steps: Sequence[tuple[Piece, Piece]], closest: float, heights: Sequence[float]) -> bool:
+    """Whether every gap that is wider than `closest` is that of blank cells: it skips rows, which other columns fill.
+
+    `heights` are those of all pieces, in order. Only headings may stand otherwise, half way between two rows.
+    """
+    wide = [(upper, lower) for upper, lower in steps if _gap(upper, lower) > closest]
+    pitches = sorted(lower.middle - upper.middle for upper, lower in steps if _gap(upper, lower) <= closest)
+    pitch, size = pitches[len(pitches) // 2], steps[0][0].size
+    if pitches[-1] - pitches[0] > EVEN * size:
+        return False
+    skipping = [(upper, lower) for upper, lower in wide if upper.middle > heights[0] + pitch]
+    for upper, lower in skipping:
+        rows = round((lower.middle - upper.middle) / pitch)
+        if rows < 2 or abs(lower.middle - upper.middle - rows * pitch) > EVEN * size:
+            return False
+        if not all(_is_near(heights, upper.middle + row * pitch, SAME_HEIGHT * size) for row in range(1, rows)):
+            return False
+    return bool(skipping) or len(wide) < len(steps) // 2
