@@ -225,8 +225,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "reader.page_too_large": "Page {page} holds far more drawing or pieces of text than a report does and was not read. "
         "Check it by hand, or export it again.",
         "reader.page_unruled": "Page {page} has so many lines, shapes or pieces of text that its tables, and what text is "
-        "painted over, were not all "
-        "made out; some figures may not have been checked. Check the page by hand.",
+        "painted over, were not all made out; some figures may not have been checked. Check the page by hand.",
         "reader.row_outside": "Page {page} has {count} line(s) that look like rows of a table but were read into none, for example "
         "“{text}”; their figures were not checked as those of a table. Check them by hand.",
         "reader.numbers_joined": "Page {page} has {count} cell(s) of tables in which several numbers run together, for example "
@@ -252,14 +251,12 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "were read as seen. "
         "Make sure that they belong to the report.",
         "reader.field_differs": "On page {page} the value of a form field is not what the page shows, {count} field(s), for "
-        "example “{text}”. "
-        "The page was read as seen; open it in a PDF viewer, check and save it.",
+        "example “{text}”. The page was read as seen; open it in a PDF viewer, check and save it.",
         "reader.portfolio": "The file is a PDF portfolio; {count} file(s) inside were not read ({names}). Take them out and check each.",
         "reader.attached": "{count} file(s) attached to the document were not read ({names}). Take them out if they are part "
         "of the report.",
         "reader.extras_failed": "What the file says of attachments and layers cannot be read ({reason}); something may not "
-        "have been checked. "
-        "Save a copy and try again.",
+        "have been checked. Save a copy and try again.",
         "reader.point_restored": "On page {page} the decimal point of a number was lost; it was put back by its position: {text}. "
         "Compare it with the original.",
         "document.read_failed": "The program failed while reading {path} ({error}, {place}); the file was not audited. "

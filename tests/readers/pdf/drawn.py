@@ -58,9 +58,8 @@ class Sheet:
             wide, high = (1.0, 0.5) if x1 > x0 else (0.5, 1.0)
             self.commands.append(" ".join(f"{x - wide / 2:.2f} {HEIGHT - y - high / 2:.2f} {wide} {high} re f" for x, y in places))
         elif how == "pictures":
-            self.commands.append(
-                f"q {x1 - x0 + 0.6:.2f} 0 0 {y1 - y0 + 0.6:.2f} {x0 - 0.3:.2f} {HEIGHT - y1 - 0.3:.2f} cm BI /W 1 /H 1 /CS /G /BPC 8 ID \0 EI Q"
-            )
+            place = f"{x1 - x0 + 0.6:.2f} 0 0 {y1 - y0 + 0.6:.2f} {x0 - 0.3:.2f} {HEIGHT - y1 - 0.3:.2f}"
+            self.commands.append(f"q {place} cm BI /W 1 /H 1 /CS /G /BPC 8 ID \0 EI Q")
         else:
             dash = "[2 2] 0 d" if how == "dashes" else "[] 0 d"
             self.commands.append(f"{dash} 0.5 w {x0:.2f} {HEIGHT - y0:.2f} m {x1:.2f} {HEIGHT - y1:.2f} l S")

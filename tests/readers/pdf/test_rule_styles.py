@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -123,7 +122,9 @@ def test_two_rows_alone_are_no_table_and_are_told(back) -> None:
     assert dict(document.problems[0].message.values)["count"] == "2"
 
 
-@pytest.mark.parametrize("cells", [("单位：万元", "147.95", "310.52"), ("填表人：甲", "电话：010.5", "2023.3.1"), ("一、", "基本情况", "12")])
+@pytest.mark.parametrize(
+    "cells", [("单位：万元", "147.95", "310.52"), ("填表人：甲", "电话：010.5", "2023.3.1"), ("一、", "基本情况", "12")]
+)
 def test_lines_with_gaps_that_are_no_rows_are_not_told(back, cells: tuple[str, ...]) -> None:
     sheet = Sheet()
     for x, text in zip((72, 222, 402), cells, strict=True):
