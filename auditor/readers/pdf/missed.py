@@ -26,7 +26,8 @@ def rows_outside(pages: Sequence[Sequence[Line | Grid]]) -> Iterator[tuple[int, 
 
 
 def _is_row(line: Line) -> bool:
-    if len(line.pieces) < FEWEST_NUMBERS and _APART.search(line.content) is None:
+    text = line.content
+    if (len(line.pieces) < FEWEST_NUMBERS and _APART.search(text) is None) or _DECIMAL.search(text) is None:
         return False
     cells = _cells(line)
     if len(cells) < FEWEST_CELLS or OUTSIDE.match(line.content):
