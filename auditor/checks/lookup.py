@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
+from auditor.checks.unread import unread_cells
 from auditor.figures.grid import Grid, Grids
 from auditor.figures.vocabulary import Vocabulary
 from auditor.language.lexicon import Lexicon
+from auditor.model.document import Cell
 from auditor.model.figure import Facts
 
 T = TypeVar("T")
@@ -21,6 +23,7 @@ class Lookup:
         self.facts = facts
         self.vocabulary = vocabulary or Vocabulary()
         self._grids = grids or Grids(facts.document, self.lexicon)
+        self._unread: dict[int, Mapping[tuple[int, int], Cell]] = {}
         self._derived: dict[Callable[[Any], object], Any] = {}
 
     @property
@@ -31,6 +34,12 @@ class Lookup:
     def grid(self, index: int) -> Grid:
         """The table that is block `index` of the document."""
         return self._grids.of(index)
+
+    def unread(self, index: int) -> Mapping[tuple[int, int], Cell]:
+        """The cells of the table that is block `index` which hold something that could not be read as a number."""
+        if index not in self._unread:
+            self._unread[index] = unread_cells(self.grid(index), self.facts.by_table.get(index, ()))
+        return self._unread[index]
 
     @cached_property
     def narrative(self) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from auditor.figures.grid import Band, Grid
 from auditor.language.lexicon import Lexicon
+from auditor.model.document import Cell
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement, total
 
@@ -22,6 +23,14 @@ class RowTotal(NamedTuple):
     agreement: Agreement
 
 
+class UnreadRow(NamedTuple):
+    """One row of a total column that is known to be one, with the cells of it that could not be read as numbers."""
+
+    row: int
+    column: int
+    cells: tuple[Cell, ...]
+
+
 class _Heading(NamedTuple):
     """A column: the headings that group it, the stage heading below them (预算数) if there is one, and whether it is a total."""
 
@@ -32,15 +41,43 @@ class _Heading(NamedTuple):
     is_subtotal: bool
 
 
-def row_totals(grid: Grid, figures: Mapping[tuple[int, int], Figure], last_row: int, lexicon: Lexicon) -> Iterator[RowTotal]:
-    """Rows whose total column can be checked, down to `last_row`; `figures` are the summable ones by (row, column)."""
+def row_totals(
+    grid: Grid,
+    figures: Mapping[tuple[int, int], Figure],
+    unread: Mapping[tuple[int, int], Cell],
+    last_row: int,
+    lexicon: Lexicon,
+) -> Iterator[RowTotal | UnreadRow]:
+    """Rows whose total column can be checked, down to `last_row`, and those in which a cell could not be read.
+
+    `figures` are the summable ones by (row, column), `unread` the cells that should hold one and do not.
+    """
     for band in grid.bands:
         rows = [row for row in grid.body_rows(band) if row < last_row]
         headings = [_heading(grid, band, column, lexicon) for column in range(grid.table.columns)]
         labels = {c for c in range(grid.table.columns) if not any((row, c) in figures for row in rows)}
         for heading in headings:
             if heading.is_total and heading.column not in labels:
-                yield from _checked(_rows(heading, _parts(heading, headings, labels), rows, figures))
+                parts = _parts(heading, headings, labels)
+                clear, doubtful = _parted(heading.column, parts, rows, unread)
+                found = list(_checked(_rows(heading, parts, clear, figures)))
+                yield from found
+                yield from doubtful if found else ()
+
+
+def _parted(
+    whole: int, parts: Sequence[int], rows: Sequence[int], unread: Mapping[tuple[int, int], Cell]
+) -> tuple[list[int], list[UnreadRow]]:
+    """The rows of which every cell is read or blank, and the others."""
+    clear: list[int] = []
+    doubtful: list[UnreadRow] = []
+    for row in rows:
+        cells = tuple(unread[row, column] for column in (whole, *parts) if (row, column) in unread)
+        if cells:
+            doubtful.append(UnreadRow(row, whole, cells))
+        else:
+            clear.append(row)
+    return clear, doubtful
 
 
 def _heading(grid: Grid, band: Band, column: int, lexicon: Lexicon) -> _Heading:

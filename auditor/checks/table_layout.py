@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,14 +12,12 @@ from auditor.checks.outline import Line, RowWords, by_indentation, by_numbering,
 from auditor.figures.grid import Grid, Labelled
 from auditor.model.document import Cell, Table
 from auditor.model.figure import Figure, Role
-from auditor.model.quantity import Dimension
 from auditor.relations.proof import Proof
 from auditor.relations.rows import Group, RowRelation
 from auditor.relations.sheet import Sheet, numbered
 from auditor.relations.standing import State
 from auditor.relations.tables import Judged, families_of, judge
 
-_DIGIT = re.compile(r"[0-9０-９]")
 _LAYOUT = "layout"
 _SHOWN = 8  # bits of a sum whose labels may be looked for elsewhere
 
@@ -95,13 +92,8 @@ def _stretch(
     rows = sorted({cell.cell.row for cell in cells})
     columns = [c for c in columns if any((row, c) in numbered_rows for row in rows)]
     sides = _sides(cells, columns)
-    unread = {
-        (one.cell.row, one.cell.column)
-        for one in cells
-        if (one.cell.row, one.cell.column) not in numbered_rows
-        and _DIGIT.search(one.cell.content)
-        and grid.kind(one.cell.content) is Dimension.TEXT
-    }
+    own = {(one.cell.row, one.cell.column) for one in cells}
+    unread = own.intersection(lookup.unread(index))
     titles = {cell.cell.column: " ".join(cell.column_path) for cell in cells}
     unsure = {c.cell.column for c in cells if not c.column_path or any(grid.labels[text].is_rate for text in c.column_path[-1:])}
     sheet = numbered(figures, columns, rows, sides, unread, unsure if grid.bands else ())

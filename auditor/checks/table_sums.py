@@ -11,8 +11,10 @@ from auditor.checks.lookup import Lookup
 from auditor.checks.part_columns import RowPart, row_parts
 from auditor.checks.relation import gap_between, in_unit, related
 from auditor.checks.results import not_evaluated, show, unique
-from auditor.checks.row_totals import RowTotal, row_totals
+from auditor.checks.row_totals import RowTotal, UnreadRow, row_totals
 from auditor.checks.table_layout import Stretch, stretches, table_proof
+from auditor.figures.grid import Grid
+from auditor.figures.labels import squeeze
 from auditor.model.document import Table
 from auditor.model.figure import Facts, Figure, Role
 from auditor.model.interval import Agreement, Interval, total
@@ -37,6 +39,7 @@ TEXTS = {
         "table_sums.part_above": "《{table}》“{row}”行：“{column}”{part}是“{whole_column}”{whole}的其中数，却多出{difference}。",
         "table_sums.unread": "《{table}》“{column}”栏“{cells}”的数字无法识别，所在合计未能核对。",
         "table_sums.blank": "《{table}》“{column}”栏“{cells}”空白，“{whole}”与其中各项之和未能核对。",
+        "table_sums.row_unread": "《{table}》“{row}”行的“{cells}”无法识别为数字，“{column}”与各栏之和未能核对。",
         "table_sums.missing": "没有带合计或分项的表格。",
     },
     "en": {
@@ -55,6 +58,8 @@ TEXTS = {
         "but exceeds it by {difference}.",
         "table_sums.unread": "“{table}”, column “{column}”: the number of “{cells}” could not be read, so its total was not checked.",
         "table_sums.blank": "“{table}”, column “{column}”: “{cells}” is blank, so “{whole}” was not held against its parts.",
+        "table_sums.row_unread": "“{table}”, row “{row}”: “{cells}” could not be read as a number, "
+        "so “{column}” was not held against the columns.",
         "table_sums.missing": "There is no table with totals or parts.",
     },
 }
@@ -110,8 +115,10 @@ def _of_table(rule: Rule, lookup: Lookup, index: int, table: Table, end: int, fo
             elif id(case) in fails:
                 broken.setdefault(one.rows, []).append(one)
     figures = _placed(lookup.facts.by_table.get(index, ()))
-    for row in row_totals(lookup.grid(index), figures, end, lookup.lexicon):
-        if row.agreement is not Agreement.FAILS or proof.explained(row.whole) < STRONG:
+    for row in row_totals(lookup.grid(index), figures, lookup.unread(index), end, lookup.lexicon):
+        if isinstance(row, UnreadRow):
+            yield _unread_row(rule, lookup.grid(index), row)
+        elif row.agreement is not Agreement.FAILS or proof.explained(row.whole) < STRONG:
             yield _row_result(rule, table, row)
     for columns in broken.values():
         yield _result(rule, table, columns[0]) if len(columns) == 1 else _in_columns(rule, table, columns)
@@ -161,6 +168,20 @@ def _unread(rule: Rule, table: Table, stretch: Stretch, case: Case) -> Result:
             whole=stretch.label(relation.whole, case.at),
         ),
         *(f"{table.title} {name}" for name in names),
+    )
+
+
+def _unread_row(rule: Rule, grid: Grid, found: UnreadRow) -> Result:
+    """A row whose total was not held against its columns, because a cell of it could not be read."""
+    title, band = grid.table.title, grid.band_of(found.row)
+    name = next((squeeze(cell.content) for cell in grid.row(found.row) if cell.content.strip()), "")
+    columns = [(*grid.column_path(band, cell.column), "")[-2:][0] or str(cell.column + 1) for cell in found.cells]
+    cells = "、".join(f"{column} {squeeze(cell.content)}" for column, cell in zip(columns, found.cells, strict=True))
+    total_column = (*grid.column_path(band, found.column), "")[-2:][0]
+    return not_evaluated(
+        rule,
+        message("table_sums.row_unread", table=title, row=name, cells=cells, column=total_column),
+        *(f"{title} {name} {column}" for column in columns),
     )
 
 

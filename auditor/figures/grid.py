@@ -17,6 +17,8 @@ from auditor.model.figure import Stage
 from auditor.model.quantity import Dimension
 
 _INDEX = re.compile(r"[（(]?\d{1,2}[)）]?(?:[=＝].*)?|[①-⑳]")  # a row that numbers the columns names none
+# digits with signs or a note after them: a number that is not understood, the name of nothing
+_MARKED_NUMBER = re.compile(r"(?:[\W_]*\d[\W\d_]*(?:[eE][-+]?\d+)?|#+)(?:[（(][^（()）]*[)）])?")
 _TOTAL = "合计"
 _ALL_SPENDING = "支出情况合计"
 _LONGEST_UNIT = 6
@@ -137,9 +139,22 @@ class Grid:
             self._paths[band, column] = self._column_path(band, column)
         return self._paths[band, column]
 
+    @cached_property
+    def _numbering(self) -> frozenset[int]:
+        """Heading rows that number the columns and name none: （1）, （2）; 甲 before them is no name either."""
+        found: set[int] = set()
+        for row in self.table.header_rows:
+            texts = [squeeze(cell.content) for cell in self.row(row) if cell.row == row]
+            numbers = sum(_INDEX.fullmatch(text) is not None for text in texts)
+            if numbers > 1 and all(len(text) < 2 or _INDEX.fullmatch(text) for text in texts):
+                found.add(row)
+        return frozenset(found)
+
     def _column_path(self, band: Band, column: int) -> tuple[str, ...]:
         path: list[str] = []
         for row in range(band[0], band[1] + 1):
+            if row in self._numbering:
+                continue
             cell = self._at.get((row, column))
             text = squeeze(cell.content) if cell else ""
             if text and not _INDEX.fullmatch(text) and not self.labels[text].numbers_columns and (not path or path[-1] != text):
@@ -198,7 +213,7 @@ class Grid:
                     continue
                 kind = self.kind(cell.content)
                 if kind is Dimension.TEXT:
-                    words += 1
+                    words += not _MARKED_NUMBER.fullmatch(squeeze(cell.content))
                 elif kind not in (Dimension.BLANK, Dimension.NONE):
                     numbers += 1
             if words > numbers:

@@ -11,8 +11,9 @@ from auditor.language.units import MULTIPLIERS, YUAN, Unit, read_unit
 from auditor.model.quantity import Dimension
 
 _DIGIT = f"[0-9{''.join(DIGITS)}]"
+_CENTS = "[ ]?分(?![钟之])"
 _COINS = re.compile(
-    rf"(?:零?(?P<dimes>{_DIGIT})[ ]?角(?![度色落逐])(?:[ ]?零?(?P<cents>{_DIGIT})[ ]?分(?![钟之])|(?P<whole>[整正]))?|零(?P<only>{_DIGIT})[ ]?分(?![钟之]))"
+    rf"(?:零?(?P<dimes>{_DIGIT})[ ]?角(?![度色落逐])(?:[ ]?零?(?P<cents>{_DIGIT}){_CENTS}|(?P<whole>[整正]))?|零(?P<only>{_DIGIT}){_CENTS})"
 )
 _HALF_UNIT = re.compile("半(?P<unit>小时|工作日|月|学期|课时|学时)")
 _HALF = re.compile("半(?![数径日天月年个])")

@@ -143,9 +143,10 @@ def _goes_on(cells: Sequence[Cell]) -> bool:
 
 def numbers_columns(starting: Sequence[Sequence[Cell]], row: int) -> bool:
     """Whether a row does nothing but number the columns: 1, 2, 3 or （1）, （2）; 甲, 乙 may stand before them."""
-    texts = [_fold(cell.content) for cell in starting[row]]
-    while texts and len(texts[0]) <= 1 and not texts[0].isdigit():
-        texts = texts[1:]  # a blank, 甲, A
+    every = [_fold(cell.content) for cell in starting[row]]
+    texts = [text for text in every if len(text) > 1 or text.isdigit()]  # without blanks, 甲, A
+    if texts and texts[-1].isdigit() and texts != every[len(every) - len(texts) :]:
+        return False  # bare numbers with blanks between them may be anything
     found = [_COLUMN_NUMBER.fullmatch(text) for text in texts]
     if len(texts) < 2 or not all(found):
         return False

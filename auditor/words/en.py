@@ -226,6 +226,10 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "Check it by hand, or export it again.",
         "reader.page_unruled": "Page {page} has so many lines, shapes or pieces of text that its tables, and what text is "
         "painted over, were not all made out; some figures may not have been checked. Check the page by hand.",
+        "reader.row_outside": "Page {page} has {count} line(s) that look like rows of a table but were read into none, for example "
+        "“{text}”; their figures were not checked as those of a table. Check them by hand.",
+        "reader.numbers_joined": "Page {page} has {count} cell(s) of tables in which several numbers run together, for example "
+        "“{text}”; they were not read as numbers, and rows may not have been told apart. Check the table by hand.",
         "reader.unseen_figures": "Page {page} has text with digits that is not seen on the page ({reason}), {count} piece(s), for example "
         "“{text}”; it was not read. Open the file and find out where it comes from.",
         "reader.unseen_words": "Page {page} has text that is not seen on the page ({reason}), {count} piece(s), for example “{text}”; "

@@ -208,6 +208,10 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "reader.page_too_large": "第{page}页的内容过多（图形或文字碎片远超一般报告），没有读取。请人工核对，或将该页重新导出后再核对。",
         "reader.page_unruled": "第{page}页的线条、色块或文字碎片过多，表格或文字是否被遮住没有全部查清，"
         "可能有数字没有纳入核对。请人工核对该页。",
+        "reader.row_outside": "第{page}页有{count}行文字像表格的行，但没有归入任何表格，例如“{text}”，其中的数字没有按表格核对。"
+        "请人工核对。",
+        "reader.numbers_joined": "第{page}页的表格有{count}个单元格里几个数字连在一起，例如“{text}”，没有作为数字读入，可能有行没有分开。"
+        "请人工核对该表。",
         "reader.unseen_figures": "第{page}页有页面上看不见、但含有数字的文字（{reason}），共{count}处，没有读入，例如“{text}”。"
         "请打开文件确认这些内容从何而来。",
         "reader.unseen_words": "第{page}页有页面上看不见的文字（{reason}），共{count}处，没有读入，例如“{text}”。",

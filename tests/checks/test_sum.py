@@ -95,3 +95,16 @@ def test_what_is_missing_is_named() -> None:
 
 def test_parts_of_another_year_are_no_parts_of_this_total() -> None:
     assert silent(total_of("2022年总支出310.52万元，2021年基本支出132.35万元，2021年项目支出15.60万元。"))
+
+
+SPENDING = (
+    "支出情况表\n\n单位：万元\n\n| 项目 | 2022年决算数 |\n|---|---|\n| 总支出 | 310.52 |\n| 基本支出 | 143.45 |\n| 项目支出 | 100.00 |\n"
+)
+
+
+def test_a_cell_of_the_column_that_is_no_number_may_be_a_part() -> None:
+    optional = ("capital_spend",)
+    assert [r.verdict.value for r in total_of(SPENDING + "| 其他支出 | — |\n", optional=optional)] == ["finding"]
+    [found] = total_of(SPENDING + "| 其他支出 | 67.O7 |\n", optional=optional)
+    assert found.verdict.value == "not_evaluated"
+    assert says(KIND, found) == "“全年支出”所在的栏有单元格无法识别为数字（其他支出 67.O7），可能是它的分项，未能核对合计。"

@@ -245,3 +245,41 @@ def test_a_column_that_is_part_of_the_one_before_it(heading: str, row: str, expe
 def test_a_part_above_its_column_in_many_rows_was_misread() -> None:
     rows = "镇 | 造林面积 | 其中：补植", "甲镇 | 820 | 910", "乙镇 | 640 | 255", "丁镇 | 730 | 190", "戊镇 | 455 | 560"
     assert not any(">" in formula for formula in broken(sums(*rows, unit="")))
+
+
+UNREADABLE = [
+    "#####", "0.50△△", "5.0E-0I", "0.50x", "0.20 0.30", "147.95147.95", "?0.50", "待定", "5.OO",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", UNREADABLE)
+def test_a_cell_that_is_no_number_leaves_the_total_over_it_open(cell: str) -> None:
+    rows = "项目 | 2022年预算数 | 2022年决算数", "办公费 | 8.10 | 9.10", f"差旅费 | {cell} | 6.29", "培训费 | 5.00 | 7.00"
+    found = sums(*rows, "合计 | 13.60 | 22.39")
+    assert shown(found) == [("not_evaluated", ""), ("holds", "9.10万元 + 6.29万元 + 7.00万元 = 22.39万元")]
+    assert says(KIND, found[0]) == "《支出情况表》“2022年预算数”栏“差旅费”的数字无法识别，所在合计未能核对。"
+    assert found[0].missing == ("支出情况表 差旅费",)
+
+
+@pytest.mark.parametrize("cell", ["", "—", "/", "无"])
+def test_a_blank_or_a_dash_is_nothing(cell: str) -> None:
+    rows = "项目 | 2022年预算数", "办公费 | 8.10", f"差旅费 | {cell}", "培训费 | 5.00"
+    assert shown(sums(*rows, "合计 | 13.10")) == [("holds", "8.10万元 + 5.00万元 = 13.10万元")]
+    assert broken(sums(*rows, "合计 | 13.60")) == ["8.10万元 + 5.00万元 ≠ 13.60万元"]
+
+
+ACROSS = ("科目 | 合计 | 财政拨款 | 事业收入", "教育 | 120.00 | 100.00 | 20.00", "科技 | 240.00 | 200.00 | 40.00")
+
+
+@pytest.mark.parametrize("cell", UNREADABLE)
+def test_a_row_with_a_cell_that_is_no_number_is_not_held_against_its_total(cell: str) -> None:
+    found = sums(*ACROSS, f"医疗 | 360.00 | 300.00 | {cell}")
+    open_rows = [says(KIND, result) for result in found if result.verdict.value == "not_evaluated"]
+    shown_cell = cell.replace(" ", "")
+    assert f"《支出情况表》“医疗”行的“事业收入 {shown_cell}”无法识别为数字，“合计”与各栏之和未能核对。" in open_rows
+    assert broken(found) == [""] * len(open_rows)
+
+
+def test_a_row_with_a_blank_is_held_against_its_total() -> None:
+    found = sums(*ACROSS, "医疗 | 345.50 | 300.00 | 45.50", "农业 | 480.00 | 400.00 | ")
+    assert broken(found) == ["400.00万元 ≠ 480.00万元"]

@@ -91,6 +91,55 @@ def test_line_numbers_and_codes_give_no_figures() -> None:
     assert [(f.text, f.label) for f in table(text)] == [("310.52", "一般公共服务支出"), ("310.52", "社会工作事务")]
 
 
+@pytest.mark.parametrize("corner", ["栏次", "", "甲"])
+@pytest.mark.parametrize("numbers", [("（1）", "（2）", "（3）"), ("(1)", "(2)", "(3)=(1)+(2)"), ("①", "②", "③"), ("1", "2", "3")])
+def test_a_row_that_numbers_the_columns_gives_no_figures_and_no_names(corner: str, numbers: tuple[str, ...]) -> None:
+    text = f"""\
+支出决算表
+
+单位：万元
+
+| 项目 | 基本支出 | 项目支出 | 支出合计 |
+|---|---|---|---|
+| {corner} | {" | ".join(numbers)} |
+| 教育支出 | 3.00 | 1.00 | 4.00 |
+| 合计 | 3.00 | 1.00 | 4.00 |
+"""
+    found = table(text)
+    assert [f.text for f in found] == ["3.00", "1.00", "4.00"] * 2
+    assert not [f for f in found if "甲" in f.label or any(number in f.label for number in numbers)]
+
+
+def test_numbers_of_columns_with_blanks_between_them_give_no_figures() -> None:
+    text = """\
+收入支出决算总表
+
+单位：万元
+
+| 收入项目 | 金额 | 支出项目 | 金额 |
+|---|---|---|---|
+| | （1） | | （2） |
+| 财政拨款 | 290.03 | 教育支出 | 300.00 |
+| 其他收入 | 20.49 | 卫生健康支出 | 10.52 |
+"""
+    assert [f.text for f in table(text)] == ["290.03", "300.00", "20.49", "10.52"]
+
+
+@pytest.mark.parametrize("marks", [("▲40.00", "▲2.00"), ("40.00※", "2.00※"), ("#####", "###"), ("5.0E+01", "40.00(含结转)")])
+def test_cells_that_are_no_numbers_do_not_name_their_neighbours(marks: tuple[str, str]) -> None:
+    text = f"""\
+支出决算表
+
+单位：万元
+
+| 项目 | 年初预算数 | 决算数 |
+|---|---|---|
+| 教育支出 | {marks[0]} | 3.00 |
+| 农业支出 | {marks[1]} | 1.00 |
+"""
+    assert [(f.text, f.label) for f in table(text) if f.place.column == "决算数"] == [("3.00", "教育支出"), ("1.00", "农业支出")]
+
+
 def test_two_tables_side_by_side() -> None:
     text = """\
 收入支出决算总表

@@ -20,6 +20,7 @@ from auditor.readers.pdf.continuation import join_tables
 from auditor.readers.pdf.fonts import FontTrust
 from auditor.readers.pdf.furniture import without_furniture
 from auditor.readers.pdf.layout import items_of
+from auditor.readers.pdf.missed import joined_numbers, rows_outside
 from auditor.readers.pdf.opening import content_of, opened, reason_of
 from auditor.readers.pdf.pages import TooManyPiecesError, read_page
 from auditor.readers.pdf.paragraphs import Composer, contents_pages, measures
@@ -42,7 +43,9 @@ def read_document(path: Path, shown_as: str) -> Document:
         _look_beside(source, remarks)
     if not any(items):
         raise UnreadableDocumentError(*_nothing_read(remarks, count, shown_as))
-    blocks, title, repaired = _compose(join_tables(without_furniture(items)))
+    pages = join_tables(without_furniture(items))
+    _look_for_lost(pages, remarks)
+    blocks, title, repaired = _compose(pages)
     for page, text in repaired:
         remarks.point_restored(page, text)
     return Document(shown_as, hashlib.sha256(content).hexdigest(), title, count, blocks, tuple(remarks.problems()))
@@ -80,6 +83,14 @@ def _read_page(source: Any, number: int, contents: Contents, trust: FontTrust, r
         remarks.field_differs(number, name, value)
     page.release()
     return items
+
+
+def _look_for_lost(pages: Sequence[Sequence[Line | Grid]], remarks: Remarks) -> None:
+    """Remark what should have been the cells of tables."""
+    for number, text in rows_outside(pages):
+        remarks.row_outside(number, text)
+    for number, text in joined_numbers([item for page in pages for item in page if isinstance(item, Grid)]):
+        remarks.numbers_joined(number, text)
 
 
 def _look_beside(source: Any, remarks: Remarks) -> None:

@@ -201,6 +201,7 @@ def _under_pictures(sight: Sight, source: Any, content: Content, textpage: Any, 
         elif kind in _PICTURES:
             x0, y0, x1, y1 = max(box[0], 0.0), max(box[1], 0.0), min(box[2], width), min(box[3], height)
             if x1 > x0 and y1 > y0:
+                sight.pictures.append(Rect(x0, y0, x1, y1))
                 area += (x1 - x0) * (y1 - y0) if kind == "fill-image" else 0.0
                 canvas.fill(Rect(x0, y0, x1, y1))
     pictured = min(area / max(width * height, 1.0), 1.0)

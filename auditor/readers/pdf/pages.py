@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from auditor.readers.pdf.binding import mupdf
-from auditor.readers.pdf.canvas import WHITE
 from auditor.readers.pdf.contents import MANY_BYTES, Content
 from auditor.readers.pdf.doubts import settled
 from auditor.readers.pdf.fonts import NO_DOUBT
 from auditor.readers.pdf.highlights import highlights
 from auditor.readers.pdf.printed import NOTHING_KNOWN, Known, as_printed
+from auditor.readers.pdf.ruling import shapes_of
 from auditor.readers.pdf.seen import VECTOR_BLOCK, Characters, Sight, Stretch
-from auditor.readers.pdf.shapes import Page, Piece, Rect, Rule
+from auditor.readers.pdf.shapes import Page, Piece, Rect
+from auditor.readers.pdf.stripes import striped
 
-THICKEST_RULE = 3.2
-SHORTEST_RULE = 2.0
 MOST_PIECES = 20_000
 LARGE = 300_000
 FEWEST_OUTLINES = 40
@@ -82,7 +81,8 @@ def read_page(source: Any, number: int, content: Content, known: Known = NOTHING
     pieces = [_piece(stretch, matrix) for stretch in printed.stretches]
     marks |= printed.strokes
     drawn = [block for number, block in enumerate(blocks) if number not in marks] if marks else blocks
-    horizontal, vertical = _rules(drawn, matrix, max(width, height))
+    shapes = shapes_of(source, drawn, sight.pictures, max(width, height), lambda rect: _moved(rect, matrix))
+    striped(shapes, pieces)
 
     def traced(piece: Piece) -> list[tuple[str, Rect]]:
         """Each character of a piece with its place."""
@@ -98,8 +98,8 @@ def read_page(source: Any, number: int, content: Content, known: Known = NOTHING
         width,
         height,
         pieces,
-        horizontal,
-        vertical,
+        shapes.horizontal,
+        shapes.vertical,
         traced,
         turn,
         unseen=tuple(unseen),
@@ -180,27 +180,3 @@ def _piece(stretch: Stretch, matrix: Matrix | None) -> Piece:
 
 def _is_bold(span: dict[str, Any]) -> bool:
     return bool(span["flags"] & _BOLD) or "Hei" in span["font"] or "Bold" in span["font"]
-
-
-def _rules(blocks: list[dict[str, Any]], matrix: Matrix | None, size: float) -> tuple[list[Rule], list[Rule]]:
-    """Thin shapes are rules, larger rectangles give their four edges; white paint hides, it draws nothing.
-
-    Shapes that reach farther than the `size` of the page beyond its edges are left out, as are those that are nowhere.
-    """
-    horizontal: list[Rule] = []
-    vertical: list[Rule] = []
-    for block in blocks:
-        if block["type"] != VECTOR_BLOCK or block["color"] == WHITE or not block["alpha"]:
-            continue
-        x0, y0, x1, y1 = block["bbox"] if matrix is None else _moved(Rect(*block["bbox"]), matrix)
-        if not (x0 > -size and y0 > -size and x1 < 2 * size and y1 < 2 * size):
-            continue
-        wide, high = x1 - x0, y1 - y0
-        if high <= THICKEST_RULE and wide > max(high, SHORTEST_RULE):
-            horizontal.append(Rule((y0 + y1) / 2, x0, x1))
-        elif wide <= THICKEST_RULE and high > max(wide, SHORTEST_RULE):
-            vertical.append(Rule((x0 + x1) / 2, y0, y1))
-        elif block["isrect"] and wide > THICKEST_RULE and high > THICKEST_RULE:
-            horizontal += [Rule(y0, x0, x1), Rule(y1, x0, x1)]
-            vertical += [Rule(x0, y0, y1), Rule(x1, y0, y1)]
-    return horizontal, vertical

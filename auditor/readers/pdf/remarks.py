@@ -45,6 +45,14 @@ class Remarks:
         told = message("reader.point_restored", path=self._path, page=number, text=text)
         self._single.append(Problem("X104", told, self._path, number, ProblemLevel.NOTE))
 
+    def row_outside(self, number: int, text: str) -> None:
+        """A line that looks like the row of a table and stands in none."""
+        self._share("X102", "reader.row_outside", ProblemLevel.FAILURE, number, sample=text)
+
+    def numbers_joined(self, number: int, text: str) -> None:
+        """A cell of a table in which several numbers ran together."""
+        self._share("X102", "reader.numbers_joined", ProblemLevel.FAILURE, number, sample=text)
+
     def document(self, code: str, key: str, level: ProblemLevel, **values: object) -> None:
         """Something to say of the file as a whole."""
         self._single.append(Problem(code, message(key, **values), self._path, 0, level))

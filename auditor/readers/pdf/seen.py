@@ -77,6 +77,8 @@ class Sight:
         """Whether text that is seen could not be told from text that is not."""
         self.stretches: list[Stretch] = []
         self.unseen: list[Unseen] = []
+        self.pictures: list[Rect] = []
+        """Where pictures and shadings lie, once that was asked."""
         self.size = width, height
         self.characters = characters
         self._width, self._height = width, height

@@ -13,52 +13,16 @@ from dataclasses import dataclass
 
 from auditor.readers.pdf.joining import cell_text
 from auditor.readers.pdf.regions import pierce
-from auditor.readers.pdf.shapes import Fragment, Grid, GridCell, Page, Piece, Rect, around
+from auditor.readers.pdf.shapes import Fragment, Grid, GridCell, Page, Rect, around
 from auditor.readers.pdf.spreading import spread
-from auditor.readers.structure import is_value
+from auditor.readers.pdf.stacking import BUCKET, Block, stacked
 
-LINE_GAP = 0.5
-LEAST_APART = 3  # numbers below numbers that show how close the rows are
-LEAST_STEP = 0.2
 SAME_ROW = 0.4
 NARROWEST_GAP = 1.5
 UNCOVERED = 0.3
 ALIGNED = 1.5
-BUCKET = 20.0
-STEP = 32
-
-
-@dataclass(slots=True, eq=False)
-class Block:
-    """The text of one cell: one or more stacked pieces."""
-
-    pieces: list[Piece]
-    rect: Rect
-    size: float
-    row: int = -1
-    column: int = 0
-    row_span: int = 1
-    column_span: int = 1
-
-    @property
-    def middle(self) -> float:
-        return (self.rect.y0 + self.rect.y1) / 2
-
-    @property
-    def center(self) -> float:
-        return (self.rect.x0 + self.rect.x1) / 2
-
-    @property
-    def first_line(self) -> float:
-        return self.pieces[0].middle
-
-    @property
-    def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
-
-    @property
-    def holds_value(self) -> bool:
-        return is_value(self.text)
+STRADDLED = 1.5  # row pitches
+CENTRED = 0.5
 
 
 @dataclass(slots=True)
@@ -108,89 +72,7 @@ def _edges(fragments: Sequence[Fragment], bounds: Sequence[tuple[float, float]])
 
 def column_edges(fragment: Fragment) -> list[tuple[float, float]]:
     """Where the columns of a fragment part, as the common part of the gaps."""
-    return pierce(_gaps(_stacked(fragment)))
-
-
-def _stacked(fragment: Fragment) -> list[Block]:
-    """Pieces put together to cells: the next line of a cell follows closely below, a row does not."""
-    if fragment.cells is not None:
-        return fragment.cells
-    blocks: list[Block] = []
-    pieces = sorted(fragment.pieces, key=lambda p: (p.rect.y0 + p.rect.y1, p.rect.x0))
-    closest = _line_gap(pieces)
-    reach = max((piece.rect.y1 - piece.rect.y0 + 2 * piece.size for piece in pieces), default=0.0)
-    going_on: list[Block] = []
-    for number, piece in enumerate(pieces):
-        above = None
-        if number % STEP == 0:
-            # blocks were begun from top to bottom, but one may still go on: only those far above are done
-            going_on = [block for block in going_on if block.pieces[-1].rect.y1 >= piece.middle - reach]
-        for block in reversed(going_on):
-            if block.pieces[-1].rect.y1 < piece.rect.y0 - 2 * piece.size:
-                continue
-            if _continues(block, piece, closest, fragment.rules):
-                above = block
-                break
-        if above is None:
-            blocks.append(Block([piece], piece.rect, piece.size))
-            going_on.append(blocks[-1])
-        else:
-            above.pieces.append(piece)
-            above.rect = around((above.rect, piece.rect))
-    fragment.cells = blocks
-    return blocks
-
-
-def _continues(block: Block, piece: Piece, closest: float, rules: Sequence[float]) -> bool:
-    last = block.pieces[-1]
-    gap = piece.rect.y0 - last.rect.y1
-    if not -0.5 * piece.size < gap <= closest * piece.size or piece.middle < last.middle + 0.5 * piece.size:
-        return False
-    overlap = min(block.rect.x1, piece.rect.x1) - max(block.rect.x0, piece.rect.x0)
-    if overlap < 0.5 * min(block.rect.x1 - block.rect.x0, piece.rect.x1 - piece.rect.x0):
-        return False
-    return not any(last.middle < rule < piece.middle for rule in rules)
-
-
-def _line_gap(pieces: Sequence[Piece]) -> float:
-    """The largest gap, in text sizes, between two lines of one cell; negative where the rows themselves follow that closely.
-
-    `pieces` are sorted by height. Gaps between lines are small and alike, those between rows clearly wider; a number below
-    a number is in another row.
-    """
-    gaps, apart = [], []
-    columns: dict[int, list[int]] = {}
-    for index in range(len(pieces) - 1, -1, -1):
-        piece = pieces[index]
-        x0, y0, x1, y1 = piece.rect
-        below = y0 + 0.5 * piece.size
-        own = range(int(x0 / BUCKET), int(x1 / BUCKET) + 1)
-        nearest = len(pieces)
-        for column in own:
-            # the last of a column is the first one below
-            for other in reversed(columns.get(column, ())):
-                if other >= nearest:
-                    break
-                rect = pieces[other].rect
-                if rect.x0 < x1 and rect.x1 > x0 and rect.y0 > below:
-                    nearest = other
-                    break
-        if nearest < len(pieces):
-            gaps.append((pieces[nearest].rect.y0 - y1) / piece.size)
-            if is_value(piece.text) and is_value(pieces[nearest].text):
-                apart.append(gaps[-1])
-        for column in own:
-            columns.setdefault(column, []).append(index)
-    gaps.sort()
-    # a few numbers may be broken over two lines, in narrow columns
-    rows = sorted(apart)[len(apart) // 4] if len(apart) >= LEAST_APART else LINE_GAP + LEAST_STEP
-    best, widest = -1.0, LEAST_STEP
-    for low, high in itertools.pairwise(gaps):
-        if low > LINE_GAP or low > rows - LEAST_STEP:
-            break
-        if high - low > widest:
-            best, widest = (low + high) / 2, high - low
-    return min(best, LINE_GAP) if best > 0 else -1.0
+    return pierce(_gaps(stacked(fragment)))
 
 
 def _gaps(blocks: Sequence[Block]) -> list[tuple[float, float]]:
@@ -240,16 +122,15 @@ def _label_columns(blocks: Sequence[Block], columns: int) -> int:
 
 
 def _part(fragment: Fragment) -> _Part:
-    blocks = _stacked(fragment)
+    blocks = stacked(fragment)
     top_aligned = _is_top_aligned(blocks)
-    clusters = _clusters(blocks, top_aligned)
+    clusters, straddling = _without_straddling(_clusters(blocks, top_aligned), top_aligned)
     if len(fragment.rules) > 3:
         clusters = _by_band(clusters, fragment.rules)
     labels: list[Block] = []
     rows: list[list[Block]] = []
-    keys = [sum(_height(b, top_aligned) for b in cluster) / len(cluster) for cluster in clusters]
-    pitches = sorted(b - a for a, b in itertools.pairwise(keys))
-    pitch = pitches[len(pitches) // 2] if pitches else 0.0
+    keys = [_key(cluster, top_aligned) for cluster in clusters]
+    pitch = _pitch(keys)
     for index, cluster in enumerate(clusters):
         if len(cluster) == 1 and _is_between(cluster[0], clusters, keys, index, pitch):
             labels += cluster
@@ -258,7 +139,56 @@ def _part(fragment: Fragment) -> _Part:
     for number, row in enumerate(rows):
         for block in row:
             block.row = number
+    for above, below, cluster in straddling:
+        first, last = (max(block.row for block in part) for part in (above, below))
+        if 0 <= first < last:
+            rows[first] += cluster
+            high = around(block.rect for block in (*above, *below))
+            for block in cluster:
+                block.row, block.row_span = first, last - first + 1
+                # it stands beside all that is in these rows
+                block.rect = Rect(block.rect.x0, high.y0, block.rect.x1, high.y1)
+        else:
+            labels += cluster
     return _Part(fragment.page, blocks, rows, labels, _row_edges(rows, fragment), top_aligned)
+
+
+def _key(cluster: Sequence[Block], top_aligned: bool) -> float:
+    """The height at which a row stands."""
+    return sum(_height(b, top_aligned) for b in cluster) / len(cluster)
+
+
+def _pitch(keys: Sequence[float]) -> float:
+    """How far rows are apart, most of them."""
+    pitches = sorted(b - a for a, b in itertools.pairwise(keys))
+    return pitches[len(pitches) // 2] if pitches else 0.0
+
+
+def _without_straddling(
+    clusters: list[list[Block]], top_aligned: bool
+) -> tuple[list[list[Block]], list[tuple[list[Block], list[Block], list[Block]]]]:
+    """The rows, and apart from them what stands half way between two of them as (row above, row below, blocks).
+
+    Words with a blank above and below: headings of two rows beside a wide one that is split below.
+    """
+    keys = [_key(cluster, top_aligned) for cluster in clusters]
+    pitch = _pitch(keys)
+    rows: list[list[Block]] = []
+    straddling: list[tuple[list[Block], list[Block], list[Block]]] = []
+    for index, cluster in enumerate(clusters):
+        if 0 < index < len(clusters) - 1 and len(cluster) > 1 and keys[index + 1] - keys[index - 1] < STRADDLED * pitch:
+            above, below = clusters[index - 1], clusters[index + 1]
+            beside = [block.rect for block in (*above, *below)]
+            if not any(block.holds_value or any(_is_below(rect, block.rect) for rect in beside) for block in cluster):
+                straddling.append((above, below, cluster))
+                continue
+        rows.append(cluster)
+    return rows, straddling
+
+
+def _is_below(one: Rect, other: Rect) -> bool:
+    """Whether two rectangles share a column."""
+    return one.x0 < other.x1 and one.x1 > other.x0
 
 
 def _height(block: Block, top_aligned: bool) -> float:
@@ -296,12 +226,30 @@ def _by_band(clusters: list[list[Block]], rules: Sequence[float]) -> list[list[B
     bands: list[int] = []
     for cluster in clusters:
         band = sum(1 for rule in rules if rule < cluster[0].middle)
-        if bands and bands[-1] == band and (len(cluster) < 2 or len(merged[-1]) < 2):
+        if bands and bands[-1] == band and (len(cluster) < 2 or len(merged[-1]) < 2) and not _heads(merged[-1], cluster):
             merged[-1] += cluster
         else:
             merged.append(list(cluster))
             bands.append(band)
     return merged
+
+
+def _heads(row: Sequence[Block], below: Sequence[Block]) -> bool:
+    """Whether a row of headings stands above a row that splits all of them."""
+    return all(_headed(block, below) for block in row)
+
+
+def _headed(block: Block, below: Sequence[Block]) -> list[Block]:
+    """The neighbouring headings of the next row that a heading stands over the middle of, at least two; none when it does not."""
+    if block.holds_value or any(other.holds_value for other in below):
+        return []
+    ordered = sorted(below, key=lambda b: b.rect.x0)
+    for first, last in itertools.combinations(range(len(ordered)), 2):
+        start, end = ordered[first].rect.x0, ordered[last].rect.x1
+        middles = (start + end) / 2, (ordered[first].center + ordered[last].center) / 2
+        if start < block.rect.x1 and end > block.rect.x0 and any(abs(middle - block.center) <= CENTRED * block.size for middle in middles):
+            return ordered[first : last + 1]
+    return []
 
 
 def _is_between(block: Block, clusters: Sequence[Sequence[Block]], keys: Sequence[float], index: int, pitch: float) -> bool:
@@ -337,7 +285,7 @@ def _span_columns(part: _Part, edges: Sequence[float], first_value: int) -> None
     mates: dict[tuple[int, int], list[Block]] = {}
     for block in part.blocks:
         mates.setdefault((block.column, block.column_span), []).append(block)
-    for row in part.rows:
+    for number, row in enumerate(part.rows):
         row.sort(key=lambda b: b.rect.x0)
         values = [block for block in row if block.holds_value]
         end = min((block.column for block in values), default=len(edges) - 1)
@@ -349,11 +297,25 @@ def _span_columns(part: _Part, edges: Sequence[float], first_value: int) -> None
             continue
         taken = {label.column for label in part.labels if _stands_beside(label, row)}
         before = [(block.column, block.column_span) for block in movable]
+        if number + 1 < len(part.rows) and not values:
+            _span_headed(row, part.rows[number + 1])
         _widen(movable, edges, end, taken)
         for block, place in zip(movable, before, strict=True):
             if (block.column, block.column_span) != place:
                 mates[place] = [other for other in mates[place] if other is not block]
                 mates.setdefault((block.column, block.column_span), []).append(block)
+
+
+def _span_headed(row: Sequence[Block], below: Sequence[Block]) -> None:
+    """Headings reach over the columns of those below that they stand over the middle of."""
+    ends = [(block.column, block.column + block.column_span) for block in row]
+    for index, block in enumerate(row):
+        under = _headed(block, [other for other in below if other not in row])
+        if under:
+            start, stop = min(b.column for b in under), max(b.column + b.column_span for b in under)
+            free = all(end <= start or stop <= first for first, end in (*ends[:index], *ends[index + 1 :]))
+            if free and start <= block.column and block.column + block.column_span <= stop:
+                block.column, block.column_span = start, stop - start
 
 
 def _is_in_line(block: Block, column: Sequence[Block]) -> bool:
@@ -395,8 +357,8 @@ def _span_rows(part: _Part, first_value: int) -> None:
         crossed = {b.row for b in part.blocks if b.column < column < b.column + b.column_span}
         if not own or len(own) + len(crossed) >= count or any(b.holds_value for b in own):
             continue
-        least = [(block.row, block.row + 1) for block in own]
-        if any(a[0] >= b[0] for a, b in itertools.pairwise(least)):
+        least = [(block.row, block.row + block.row_span) for block in own]
+        if any(a[1] > b[0] for a, b in itertools.pairwise(least)):
             continue
         heights = [block.middle for block in own]
         pitch = (part.edges[-1] - part.edges[0]) / count

@@ -1,5 +1,7 @@
 """Tables with drawn walls."""
 
+import pytest
+
 XS = [60, 160, 260, 360, 460]
 YS = [100, 130, 160, 190, 220]
 FUNDS = {
@@ -145,3 +147,40 @@ def _point(x, y, matrix):
     import pymupdf
 
     return pymupdf.Point(x, y) * matrix
+
+
+WIDE_XS = [60, 160, 240, 320, 400]
+
+
+def wide(paper, y: float, x: float, rows: int) -> None:
+    """Rows of single cells at a height, and below them one with a number at `x` in a cell over the last three columns."""
+    cells = {(r, c, 1, 1): f"项目{r}" if c == 0 else f"{r}{c}.50" for r in range(rows) for c in range(4)}
+    ys = [y + 24 * k for k in range(rows + 2)]
+    paper.grid(WIDE_XS, ys, {**cells, (rows, 0, 1, 1): "其他", (rows, 1, 1, 3): ""})
+    paper.text(x, ys[rows] + 14, "77.50", 10)
+
+
+def placed(table, text: str) -> tuple[int, int]:
+    (cell,) = (cell for cell in table.cells if cell.content == text)
+    return cell.column, cell.column_span
+
+
+@pytest.mark.parametrize(
+    ("x", "place"), [(165, (1, 3)), (242, (2, 2)), (268, (2, 2)), (325, (3, 1)), (348, (3, 1)), (255, (1, 3)), (300, (1, 3))]
+)
+def test_a_number_in_a_wide_cell_stands_under_the_column_that_it_is_printed_in(paper, read, look, x: float, place: tuple[int, int]) -> None:
+    # 50 points wide; in the middle of its cell, or astride a wall, it is said of all columns
+    wide(paper, 100, x, 3)
+    (table,) = look.tables(read(paper))
+    assert table.header_rows == ()
+    assert placed(table, "77.50") == place
+
+
+def test_a_number_in_a_wide_cell_on_the_next_page_stands_under_the_headings_of_the_first(paper, read, look) -> None:
+    head = ("项目", "年初预算数", "全年预算数", "决算数")
+    paper.grid(WIDE_XS, [700, 724, 748], {**{(0, c, 1, 1): t for c, t in enumerate(head)}, **{(1, c, 1, 1): f"{c}.5" for c in range(4)}})
+    paper.new_page()
+    wide(paper, 60, 325, 2)
+    (table,) = look.tables(read(paper))
+    assert (table.rows, table.header_rows) == (5, (0,))
+    assert placed(table, "77.50") == (3, 1)
