@@ -204,11 +204,19 @@ def test_look_alikes_are_left_alone(rows: list[Row], tmp_path: Path) -> None:
     assert findings(tmp_path, rows) == []
 
 
-def test_a_cell_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    rows = [["项目", "金额"], ["甲", "120.50"], ["乙", "200.50①"], ["丙", "310.25"], ["合计", "631.25"]]
+@pytest.mark.parametrize("cell", ["200.50(含结转)", "200.50/1", "#####5", "200.50 210.50"])
+def test_a_cell_that_cannot_be_read_is_named(tmp_path: Path, cell: str) -> None:
+    rows = [["项目", "金额"], ["甲", "120.50"], ["乙", cell], ["丙", "310.25"], ["合计", "631.25"]]
     found = results(tmp_path, rows)
     assert [one.verdict for one in found if one.rule.id == "S103"] == [Verdict.NOT_EVALUATED]
     assert any("乙" in text for one in found for text in one.missing)
+
+
+@pytest.mark.parametrize("cell", ["200.50①", "200.50*", "¥200.50", "2.0050E+02", "200.50[1]"])
+def test_a_cell_with_the_mark_of_a_note_is_added(tmp_path: Path, cell: str) -> None:
+    for total, verdict in (("631.25", Verdict.HOLDS), ("430.75", Verdict.BORDERLINE)):  # the second leaves the row out
+        rows = [["项目", "金额"], ["甲", "120.50"], ["乙", cell], ["丙", "310.25"], ["合计", total]]
+        assert [one.verdict for one in results(tmp_path, rows) if one.rule.id == "S103"] == [verdict]
 
 
 def test_a_hostile_table_is_bounded() -> None:
