@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from auditor.words.reading import ENGLISH
+
 TEMPLATES: Mapping[str, str] = MappingProxyType(
     {
+        **ENGLISH,
         # words
         "severity.error": "error",
         "severity.warning": "warning",
@@ -191,77 +194,6 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "output.no_folder": "The output folder {folder} cannot be made ({error}). Name a folder that can be written to with -o.",
         "output.not_written": "{path} cannot be written ({error}). If another program has it open, close it and try again, "
         "or name another folder with -o.",
-        "reader.missing": "The file {path} was not found. Check the path and the name.",
-        "reader.no_reader": "{path} cannot be read: this format is not supported. Supported: {suffixes}. Save it as PDF first.",
-        "reader.encrypted": "{path} is encrypted and cannot be read. Open it with its password, save it without encryption, and try again.",
-        "reader.broken": "{path} is damaged or not a valid file. Obtain it again, or open it in a PDF viewer, save a copy, and try again.",
-        "reader.no_file": "{path} is no regular file (a folder or a pipe) and cannot be read. Name a PDF file.",
-        "reader.no_access": "{path} cannot be opened ({reason}). Check its permissions, or make a copy and try again.",
-        "reader.unlisted": "The folder {path} cannot be listed ({reason}); the files in it were not audited. "
-        "Check its permissions and try again.",
-        "reader.empty": "{path} is empty. Obtain the file again.",
-        "reader.too_large": "{path} is larger than {most} MB and was not read. Compress its pictures, or split it into several files.",
-        "reader.not_pdf": "What {path} holds is no PDF. Check that it was transferred whole, or export it as PDF again.",
-        "reader.other_format": "What {path} holds is no PDF but looks like {format}. Open it with its own program and export it as PDF.",
-        "reader.too_many_pages": "{path} has {pages} pages, more than the limit of {most}, and was not read. Split it into several files.",
-        "reader.no_text": "{path} has no text layer and may be a scan. Ask for the electronic original, or check it by hand.",
-        "reader.only_recognised": "{path} is a scan; its text layer comes from text recognition (OCR), which may mistake "
-        "digits, and was not "
-        "relied on. Ask for the electronic original, or check it by hand.",
-        "reader.only_large": "The pages of {path} hold far more drawing or pieces of text than a report does and were not read. "
-        "Export it as PDF again, or check it by hand.",
-        "reader.only_unseen": "None of the text in {path} is seen on its pages; it was not read. Open the file and look, and "
-        "ask for a copy "
-        "with visible text.",
-        "reader.page_no_text": "Scanned, no text layer: page {page}. The figures there were not checked; "
-        "check them by hand, or ask for the electronic original.",
-        "reader.page_outlined": "Text turned into drawings, no text layer: page {page}. The figures there were not checked; "
-        "check them by hand, or ask for the electronic original.",
-        "reader.page_recognised": "Scanned, with a text layer from text recognition (OCR): page {page}. Recognition may "
-        "mistake digits, so it "
-        "was not relied on; check the scanned image by hand, or ask for the electronic original.",
-        "reader.page_failed": "Page {page} cannot be read ({reason}); its figures were not checked. "
-        "Check the page by hand, or save a copy of the file and try again.",
-        "reader.page_too_large": "Page {page} holds far more drawing or pieces of text than a report does and was not read. "
-        "Check it by hand, or export it again.",
-        "reader.page_unruled": "Page {page} has so many lines, shapes or pieces of text that its tables, and what text is "
-        "painted over, were not all made out; some figures may not have been checked. Check the page by hand.",
-        "reader.row_outside": "Page {page} has {count} line(s) that look like rows of a table but were read into none, for example "
-        "“{text}”; their figures were not checked as those of a table. Check them by hand.",
-        "reader.numbers_joined": "Page {page} has {count} cell(s) of tables in which several numbers run together, for example "
-        "“{text}”; they were not read as numbers, and rows may not have been told apart. Check the table by hand.",
-        "reader.unseen_figures": "Page {page} has text with digits that is not seen on the page ({reason}), {count} piece(s), for example "
-        "“{text}”; it was not read. Open the file and find out where it comes from.",
-        "reader.unseen_words": "Page {page} has text that is not seen on the page ({reason}), {count} piece(s), for example “{text}”; "
-        "it was not read.",
-        "reader.reason.invisible": "written so as not to show",
-        "reader.reason.faint": "in nearly the colour of its ground, or nearly transparent",
-        "reader.reason.tiny": "too small to be read",
-        "reader.reason.outside": "off the page",
-        "reader.reason.clipped": "clipped away",
-        "reader.reason.covered": "painted over",
-        "reader.reason.picture": "under a picture",
-        "reader.reason.layer": "on a layer that is switched off",
-        "reader.layer_expression": "Several layers together decide whether some of the text shows, which cannot be worked out here; what "
-        "was read may hold figures that are not seen on the page. Check the pages by hand, or ask for a file without layers.",
-        "reader.garbled": "On page {page} the characters of {count} piece(s) with numbers are not certain (the font lacks its character "
-        "map, or the map disagrees with the glyphs drawn); they were not read as numbers, for example “{text}”. "
-        "Check the page by hand, or ask for a file exported anew.",
-        "reader.note_read": "Page {page} bears notes or stamps put on later, {count} piece(s), for example “{text}”; they "
-        "were read as seen. Make sure that they belong to the report.",
-        "reader.field_differs": "On page {page} the value of a form field is not what the page shows, {count} field(s), for "
-        "example “{text}”. The page was read as seen; open it in a PDF viewer, check and save it.",
-        "reader.portfolio": "The file is a PDF portfolio; {count} file(s) inside were not read ({names}). Take them out and check each.",
-        "reader.attached": "{count} file(s) attached to the document were not read ({names}). Take them out if they belong to it.",
-        "reader.extras_failed": "What the file says of attachments and layers cannot be read ({reason}); something may not "
-        "have been checked. Save a copy and try again.",
-        "reader.struck_out": "Page {page} has text that is struck out, {count} piece(s), for example “{text}”; it was not read.",
-        "reader.raised_unclear": "On page {page} the raised digits behind {count} number(s) may be the mark of a note or an exponent; they "
-        "were not read as numbers, for example “{text}”. Please check against the page.",
-        "reader.marks_left_out": "On page {page} {count} mark(s) of notes (raised small type) behind words or numbers were left out, "
-        "for example “{text}”.",
-        "reader.point_restored": "On page {page} the decimal point of a number was lost; it was put back by its position: {text}. "
-        "Compare it with the original.",
         "document.read_failed": "The program failed while reading {path} ({error}, {place}); the file was not audited. "
         "Save a copy and try again; if that does not help, report it to the maintainers.",
         "document.collect_failed": "The program failed while recognising the figures of {path} ({error}, {place}); "
