@@ -48,7 +48,7 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     compared = False
     read = sentences(facts, context)
     for group in by_project(numbers_of(facts, metric)).values():
-        figures = _of_one_fact(group, read.space)
+        figures = _of_one_fact(group, read.space, context.lexicon)
         if len(clusters(figures)) > _MOST_VALUES or _are_rates_of_others(figures, facts, read.proof):
             continue  # three values under one name are no single fact
         own = [figure for figure in figures if not _is_score_of_a_list(figure, facts)]
@@ -61,13 +61,22 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         yield result(rule, Verdict.NOT_EVALUATED, message("same_everywhere.missing"), figures=single, missing=(name,))
 
 
-def _of_one_fact(figures: list[Figure], space: Space) -> list[Figure]:
+def _is_running(figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a number is a running total, by its sentence or by the headings that it stands under."""
+    return figure.cumulative or any(
+        word in heading for word in lexicon.words("cumulative") for heading in (figure.place.column, figure.place.row)
+    )
+
+
+def _of_one_fact(figures: list[Figure], space: Space, lexicon: Lexicon) -> list[Figure]:
     """The figures of a metric without those that nothing else of it can be one fact with, as their aspects say."""
     known = {figure.id: space.of(figure) for figure in figures}
 
     def can_be_one(one: Figure, other: Figure) -> bool:
         if not comparable(one, other) or (one.locality == other.locality and one.table < 0):
             return False  # two numbers of one sentence are two things
+        if _is_running(one, lexicon) != _is_running(other, lexicon):
+            return False  # what was spent in all years, and in one
         first, second = known[one.id], known[other.id]
         if first is None or second is None:
             return one.scope == other.scope or not (one.scope and other.scope)  # by how much something was changed is no plain amount

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.figures.labels import normal
-from auditor.language.dates import DATE
+from auditor.language.dates import DASH, DATE
 from auditor.language.lexicon import Lexicon
+from auditor.language.units import HAN
 from auditor.model.document import Document, Heading, Paragraph, Table
 from auditor.model.figure import Identity
 
@@ -24,6 +25,7 @@ class _Patterns(NamedTuple):
     """Where a body is named."""
 
     year: re.Pattern[str]
+    span: re.Pattern[str]  # from behind a year to the last one
     field: re.Pattern[str]
     title: re.Pattern[str]
     body: re.Pattern[str]
@@ -36,6 +38,7 @@ class _Patterns(NamedTuple):
         year = rf"20\d{{2}}{word('year')}"
         return cls(
             re.compile(rf"(20\d{{2}}){word('year')}"),
+            re.compile(rf"(?:\d{{1,2}}{HAN}){{0,2}}{DASH}(20\d{{2}}){word('year')}"),
             re.compile(rf"{word('field')}：([^\s：:，。]{{3,40}}?)(?:20\d\d{word('year')}|{word('after_field')}|$)"),
             re.compile(rf"^{word('about')}?(?:{year})?([^\d，。：]{{4,40}}?){word('about')}?(?:{year}|{word('after_name')})"),
             re.compile(rf"{word('body')}$"),
@@ -47,12 +50,18 @@ def read_identity(document: Document, lexicon: Lexicon) -> Identity:
     patterns = lexicon.compiled(_Patterns.of)
     opening = list(_opening_texts(document))
     title = normal(document.title) or (opening[0] if opening else "")
-    year = next((match[1] for text in (title, *opening) if (match := patterns.year.search(text))), "")
+    year = next((_last_of_span(text, match, patterns) for text in (title, *opening) if (match := patterns.year.search(text))), "")
     titles = [title, *_titles(document)]
     role = next((role for text in titles if (role := _role(text, lexicon))), "")
     if any(match["month"] and not match["day"] for match in DATE.finditer(title)):
         role = role or _ROLES[-1]  # a table of one month
     return Identity(title=title, entity=_entity(document, title, opening, lexicon), year=year, role=role)
+
+
+def _last_of_span(text: str, first: re.Match[str], patterns: _Patterns) -> str:
+    """The year that a match names; of a span of years or dates the last: 2021年1月至2023年12月 is reported on for 2023."""
+    last = patterns.span.match(text, first.end())
+    return last[1] if last is not None else first[1]
 
 
 def _titles(document: Document) -> Iterator[str]:
