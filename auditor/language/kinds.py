@@ -249,6 +249,14 @@ _SENTENCE_KINDS = (
         "remainder", "剩余：前面两个数字之差", "What is left: the difference of two numbers before it", any=("结余", "left over")
     ),
     kind_of_words("plus", "加上：总计由前面各数相加", "Adds a number to those before it", any=("加上", "plus")),
+    kind_of_words("minus", "减去：从前面的数中扣除", "Takes a number off those before it", any=("减去", "less")),
+    kind_of_words(
+        "composed",
+        "由……组成：各部分齐全",
+        "What a number is made of, with nothing left out",
+        opens=("由", "is made of"),
+        closes=("组成", "behind the last of them"),
+    ),
     kind_of_words("in_words", "数字与大写之间的词", "Between an amount in figures and in words", any=("大写", "in words")),
     kind_of_words(
         "per",

@@ -24,6 +24,7 @@ _BEYOND = 10
 _STAFF = "list/staff/bracket/even"  # lists of staff that name all kinds of it are like this
 _COUNTED = "total/counted"
 _MOVED, _LIKE_MOVED = "list/moved", "list/division/even"
+_MINUS = ("-", "−", "－")
 _LONGEST = 60  # parts of one list
 
 
@@ -33,6 +34,8 @@ class Words:
     def __init__(self, vocabulary: Vocabulary) -> None:
         divisions = [division.rpartition("=") for division in vocabulary.words.get("divisions", ())]
         self._divisions = [(whole, parts.split("+")) for whole, _, parts in divisions]
+        every = (*vocabulary.words.get("divisions", ()), *vocabulary.words.get("table_divisions", ()))
+        self._families = [division.rpartition("=")[2].split("+") for division in every]
         self._outside = vocabulary.words.get("not_parts", ())
         self._carried = vocabulary.words.get("carried_in", ())
         self._staff = vocabulary.lexicon.words("staff", "actual", "posts")
@@ -40,12 +43,22 @@ class Words:
         self._counted = vocabulary.words.get("kinds_counted", ())
         lexicon = vocabulary.lexicon
         self._totals = (*lexicon.words("balanced", "income", "spending"), *lexicon.words("total"))
+        self._filling = lexicon.words("filler")
+        self._minus = lexicon.words("minus")
+        self._plus = lexicon.words("plus")
+        self._composed = (lexicon.words("composed", "opens"), lexicon.words("composed", "closes"))
 
     def is_division(self, parts: Sequence[Mention], of: str = "") -> bool:
         """Whether the parts are all there are, as their names say: 基本支出 and 项目支出; some are all of one whole only."""
         names = [part.name for part in parts]
         divisions = (division for whole, division in self._divisions if not whole or whole in of)
         return any(all(any(word in name for name in names) for word in division) for division in divisions)
+
+    def is_of_division(self, part: Mention, others: Sequence[Mention]) -> bool:
+        """Whether a part has a name like one of those beside it: 公务接待费 after 公务用车购置费 and 公务用车运行费."""
+        names = [other.name for other in others]
+        families = (family for family in self._families if any(word in name for name in names for word in family))
+        return any(word in part.name for family in families for word in family)
 
     def is_staff(self, whole: Mention) -> bool:
         """Whether a number is that of all staff or posts of a body: of these no kind is left out where the kinds are told."""
@@ -54,6 +67,30 @@ class Words:
     def is_total(self, whole: Mention) -> bool:
         """Whether the words of a number make it a total, of which a list behind a colon leaves nothing out."""
         return last_clause(whole.lead).endswith(self._totals)
+
+    def names_total(self, lead: str) -> bool:
+        """Whether the last words in front of a number call it a total, be they part of a name: 预算总收入为, 收入总计为."""
+        return any(lead.removesuffix(word).endswith(self._totals) for word in ("", *self._filling) if lead.endswith(word))
+
+    def is_taken_off(self, part: Mention) -> bool:
+        """Whether a number is taken off those before it: ，减去上解支出A, or has a minus in front: 上解支出-1.83亿元."""
+        return last_clause(part.lead).lstrip("、").startswith(self._minus) or part.lead.endswith(_MINUS)
+
+    def added_to(self, values: Sequence[Mention]) -> tuple[int, str] | None:
+        """Which of some numbers is the first that is added to what was told before, and the words for that in front of 加上."""
+        for position, value in enumerate(values):
+            clause = last_clause(value.lead).lstrip("、")
+            at = next((clause.find(word) for word in self._plus if word in clause), -1)
+            if at == 0 or (at > 0 and not position):
+                return position, clause[:at]
+        return None
+
+    def are_composed(self, parts: Sequence[Mention]) -> bool:
+        """Whether words say that a number is made of these and of nothing else: 由A、B组成."""
+        opens, closes = self._composed
+        last = parts[-1].figure
+        behind = normal(last.place.quote[last.quantity.end :])
+        return last_clause(parts[0].lead).startswith(opens) and behind.startswith(closes)
 
     def counts(self, whole: Mention, parts: int, before: Mention | None) -> bool:
         """Whether the words of a whole say of how many kinds it is, and as many are listed: 三大奖10项, 四类项目20个."""
@@ -152,7 +189,7 @@ def moved_statements(paragraphs: Sequence[Paragraph], words: Words, priors: Prio
             whole, parts = listing.whole, listing.parts
             if len(parts) < 2 or whole not in paragraph.mentions or not _are_all(listing, words):
                 continue
-            moved = [_moved(paragraph, mention) for mention in (whole, *parts)]
+            moved = [moved_by(paragraph, mention) for mention in (whole, *parts)]
             if any(change is None for change in moved):
                 continue
             first, *others = (change for change in moved if change is not None)
@@ -175,8 +212,8 @@ def _are_all(listing: Listing, words: Words) -> bool:
     return shown or words.is_division(listing.parts)
 
 
-def _moved(paragraph: Paragraph, mention: Mention) -> Mention | None:
-    """The amount that a value of a list changed by, printed before the next value."""
+def moved_by(paragraph: Paragraph, mention: Mention) -> Mention | None:
+    """The amount that a value changed by, printed before the next value of its sentence."""
     for after in paragraph.mentions[mention.order + 1 :]:
         if after.sentence != mention.sentence or after.part in (Part.VALUE, Part.PRIOR):
             return None
@@ -190,7 +227,7 @@ def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, words: Words, 
     for paragraph in paragraphs:
         for sentence in sentences_of(paragraph):
             # 每个6.60万元，10个共66万元: what each is paid is no part of what all are
-            values = _of_one_time([m for m in sentence if m.part is Part.VALUE and m.depth == 0 and not gaps.read(m.lead).has("per")])
+            values = of_one_time([m for m in sentence if m.part is Part.VALUE and m.depth == 0 and not gaps.read(m.lead).has("per")])
             start = 0  # what stands before a total is none of the parts of the next one
             for position, whole in enumerate(values):
                 gap = gaps.read(whole.lead)
@@ -199,7 +236,10 @@ def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, words: Words, 
                 added = any(gaps.read(m.lead).has("plus") for m in values[start : position + 1])
                 if not added and not gap.covered(gap.lead_start, "total", "flow"):
                     continue  # 所有者权益合计 is a thing of its own
-                parts = _of_flow(whole, [m for m in values[start:position] if same_kind(m.figure, whole.figure)], gaps)
+                if added and words.added_to(values[start:position]):
+                    start = position + 1
+                    continue  # see `additions`
+                parts = of_flow(whole, [m for m in values[start:position] if same_kind(m.figure, whole.figure)], gaps)
                 start = position + 1
                 earlier = [
                     m
@@ -252,12 +292,12 @@ def _counted_parts(paragraph: Paragraph, count: Mention, whole: Mention, number:
     return alike if not own and told and len(alike) == number else []
 
 
-def _of_one_time(values: Sequence[Mention]) -> list[Mention]:
+def of_one_time(values: Sequence[Mention]) -> list[Mention]:
     """The values of a sentence without those of other years, unless it names one year only, and something of its own with it:
-    2023年末在职38人，退休19人，合计57人.
+    2023年末在职38人，退休19人，合计57人. What goes into the next year, 结转下年, is one of this year.
     """
     one = len({m.period for m in values if m.period}) == 1
-    return [m for m in values if not m.past or (one and all(m.name != other.name for other in values if other is not m))]
+    return [m for m in values if not m.past or m.period == "next" or (one and all(m.name != other.name for other in values if other is not m))]
 
 
 def _behind_semicolon(parts: Sequence[Mention], sentence: Sequence[Mention]) -> list[Mention]:
@@ -281,14 +321,14 @@ def _are_listed(mentions: Sequence[Mention], gaps: Gaps) -> bool:
     return joined and whole.order == parts[-1].order + 1 and close.lead_start == 1 and close.covered(1, "total", "filler")
 
 
-def _of_flow(whole: Mention, parts: list[Mention], gaps: Gaps) -> list[Mention]:
+def of_flow(whole: Mention, parts: list[Mention], gaps: Gaps) -> list[Mention]:
     """The parts behind the last one of the other flow: what came in makes no 总支出."""
-    flow = _flow(whole, gaps)
-    other = [at for at, part in enumerate(parts) if flow and _flow(part, gaps) not in ("", flow)]
+    flow = flow_of(whole, gaps)
+    other = [at for at, part in enumerate(parts) if flow and flow_of(part, gaps) not in ("", flow)]
     return parts[other[-1] + 1 :] if other else parts
 
 
-def _flow(mention: Mention, gaps: Gaps) -> str:
+def flow_of(mention: Mention, gaps: Gaps) -> str:
     """The flow that the words right in front of a number speak of last, "" for none."""
     lead = gaps.read(mention.lead).lead
     last = {value: max(lead.rfind(word) for word in gaps.words("flow", value)) for value in ("income", "spending")}

@@ -12,6 +12,7 @@ from auditor.facts.mention import Paragraph
 from auditor.facts.space import Space
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.figure import Facts
+from auditor.relations.additions import addition_statements
 from auditor.relations.agreement import agreement_statements, in_words_statements
 from auditor.relations.algebra import algebra_statements
 from auditor.relations.balances import balance_statements
@@ -21,6 +22,7 @@ from auditor.relations.changes import change_statements
 from auditor.relations.elsewhere import Elsewhere
 from auditor.relations.equation import Form
 from auditor.relations.flat import flat_statements
+from auditor.relations.items import item_statements
 from auditor.relations.judge import BELIEVED, POSSIBLE, Judgement, Outcome, Reading, Why, holding, judge
 from auditor.relations.lists import Words, counted_totals, list_statements, moved_statements, total_statements
 from auditor.relations.mended import RowSums
@@ -71,7 +73,9 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *list_statements(paragraphs, gaps, priors, words),
         *moved_statements(paragraphs, words, priors),
         *total_statements(paragraphs, gaps, words, priors),
+        *addition_statements(paragraphs, gaps, words, priors),
         *counted_totals(paragraphs, gaps, priors),
+        *item_statements(paragraphs, gaps, words, priors),
         *chain_statements(paragraphs, priors),
         *told_chains(paragraphs, vocabulary.lexicon, priors),
         *change_statements(paragraphs, space, priors),
