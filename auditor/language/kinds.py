@@ -257,6 +257,15 @@ _SENTENCE_KINDS = (
         opens=("由", "is made of"),
         closes=("组成", "behind the last of them"),
     ),
+    kind_of_words(
+        "set_off",
+        "收支相减的差额",
+        "What is left of income after spending",
+        left=("收支相抵后的结余", "what is left, behind words that set both off"),
+        own=("收支结余", "what is left, by its own name"),
+        carried=("结转下年使用", "what goes on into the next year"),
+        less=("减去", "between the names of both"),
+    ),
     kind_of_words("in_words", "数字与大写之间的词", "Between an amount in figures and in words", any=("大写", "in words")),
     kind_of_words(
         "per",

@@ -17,7 +17,6 @@ from auditor.relations.lists import Words, flow_of, of_flow, of_one_time
 from auditor.relations.statements import Claim, Priors, Statement, same_kind
 
 _EARLIER = 3  # values of the sentences before that can be what is added to
-_FEWEST = 2
 _LONGEST = 60
 _Way = tuple[str, Sequence[Mention]]
 
@@ -61,8 +60,7 @@ def _ways(
         flow = flow_of(whole, gaps)
         alike = [m for m in before if flow and flow_of(m, gaps) == flow]
         likely = [*alike, *(m for m in before if m not in alike)]
-        ways: list[_Way] = [("onto", [one, *parts]) for one in likely[:_EARLIER]]
-        return [*ways, ("only", parts)] if len(parts) >= _FEWEST else ways
+        return [("onto", [one, *parts]) for one in likely[:_EARLIER]]
     if at == 1:
         return [("alone", parts)]
     outer, near = ("outer", _without_inner(parts, at, gaps)), ("near", parts[at - 1 :])

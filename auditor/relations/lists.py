@@ -79,7 +79,7 @@ class Words:
     def added_to(self, values: Sequence[Mention]) -> tuple[int, str] | None:
         """Which of some numbers is the first that is added to what was told before, and the words for that in front of 加上."""
         for position, value in enumerate(values):
-            clause = last_clause(value.lead).lstrip("、")
+            clause = last_clause(value.lead.replace("：", "")).lstrip("、")
             at = next((clause.find(word) for word in self._plus if word in clause), -1)
             if at == 0 or (at > 0 and not position):
                 return position, clause[:at]
