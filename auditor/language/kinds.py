@@ -266,6 +266,21 @@ _SENTENCE_KINDS = (
         carried=("结转下年使用", "what goes on into the next year"),
         less=("减去", "between the names of both"),
     ),
+    kind_of_words(
+        "sheet",
+        "资产负债表的三项",
+        "The three numbers of a balance sheet",
+        assets=("资产总额", "assets"),
+        liabilities=("负债总额", "liabilities"),
+        equity=("净资产、所有者权益", "equity"),
+    ),
+    kind_of_words(
+        "sheet_level",
+        "并列的两级：合起来是全部",
+        "Two levels side by side, which are all there is",
+        central=("中央、市本级", "the upper one"),
+        local=("地方、区县", "those below"),
+    ),
     kind_of_words("in_words", "数字与大写之间的词", "Between an amount in figures and in words", any=("大写", "in words")),
     kind_of_words(
         "per",

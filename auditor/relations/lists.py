@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from types import MappingProxyType
@@ -12,6 +13,7 @@ from auditor.facts.mention import Basis, Listing, Mention, Paragraph, Part
 from auditor.figures.labels import normal
 from auditor.figures.vocabulary import Vocabulary
 from auditor.language.chinese import chinese_value
+from auditor.language.numbering import item_number
 from auditor.model.interval import Agreement
 from auditor.model.quantity import Dimension
 from auditor.relations.equation import sum_of
@@ -25,6 +27,7 @@ _STAFF = "list/staff/bracket/even"  # lists of staff that name all kinds of it a
 _COUNTED = "total/counted"
 _MOVED, _LIKE_MOVED = "list/moved", "list/division/even"
 _MINUS = ("-", "−", "－")
+_ITEM_STARTS = re.compile(r"(?<=[：；。，])|^")
 _LONGEST = 60  # parts of one list
 
 
@@ -46,7 +49,6 @@ class Words:
         self._filling = lexicon.words("filler")
         self._minus = lexicon.words("minus")
         self._plus = lexicon.words("plus")
-        self._composed = (lexicon.words("composed", "opens"), lexicon.words("composed", "closes"))
 
     def is_division(self, parts: Sequence[Mention], of: str = "") -> bool:
         """Whether the parts are all there are, as their names say: 基本支出 and 项目支出; some are all of one whole only."""
@@ -84,13 +86,6 @@ class Words:
             if at == 0 or (at > 0 and not position):
                 return position, clause[:at]
         return None
-
-    def are_composed(self, parts: Sequence[Mention]) -> bool:
-        """Whether words say that a number is made of these and of nothing else: 由A、B组成."""
-        opens, closes = self._composed
-        last = parts[-1].figure
-        behind = normal(last.place.quote[last.quantity.end :])
-        return last_clause(parts[0].lead).startswith(opens) and behind.startswith(closes)
 
     def counts(self, whole: Mention, parts: int, before: Mention | None) -> bool:
         """Whether the words of a whole say of how many kinds it is, and as many are listed: 三大奖10项, 四类项目20个."""
@@ -140,6 +135,25 @@ def list_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors,
                     tuple(readings[:MOST_READINGS]),
                     names=MappingProxyType({mention.figure.id: mention.name for mention in mentions}),
                 )
+
+
+def _joined(parts: Sequence[Mention]) -> int:
+    """How many parts 、 joins before a comma and another subject: 其中一般债务A、专项债务B，债务余额C; 0 where it joins all or none."""
+    stop = next((at for at, part in enumerate(parts[1:], start=1) if not part.lead.startswith("、")), len(parts))
+    return stop if 2 <= stop < len(parts) and parts[stop].lead.startswith("，") else 0
+
+
+def _are_numbered(parts: Sequence[Mention]) -> bool:
+    """Whether every part has its number in front, from 1 on: （1）A；（2）B."""
+    found = [_number_before(part) for part in parts]
+    return len({style for style, _ in found}) == 1 and [number for _, number in found] == list(range(1, len(parts) + 1))
+
+
+def _number_before(part: Mention) -> tuple[str, int]:
+    """The number of a list item in front of a number, behind the last mark that can begin one."""
+    before = normal(part.figure.place.quote[: part.figure.quantity.start])
+    starts = (match.start() for match in _ITEM_STARTS.finditer(before))
+    return next((item for start in reversed(list(starts)) if (item := item_number(before[start:]))[0]), ("", 0))
 
 
 def _is_all(paragraph: Paragraph, listing: Listing) -> bool:
@@ -424,12 +438,18 @@ def _readings(
     counted = even and words.counts(listing.whole, len(parts), before)
     division = words.is_division(parts, listing.whole.name)
     said = "counted" if counted else "division" if division else listing.opener
+    if said == "partial" and even and _are_numbered(parts):
+        said = "numbered"
     if closed and said == listing.opener:
         said = "total"
     like = "list/division/even" if counted or said == "total" else ""
-    if said not in ("counted", "division", "total") and words.is_staff(listing.whole):
+    if said not in ("counted", "division", "numbered", "total") and words.is_staff(listing.whole):
         said, like = f"staff/{said}", _STAFF if said == "complete" else ""
     figures = [part.figure for part in parts]
+    joined = _joined(parts)
+    if joined and said in ("partial", "complete"):
+        kind = f"list/{said}/joined"
+        yield Reading((sum_of(listing.whole.figure, figures[:joined]),), (), kind, priors.of(kind), bare=listing.opener != "complete")
     if said == listing.opener and len(parts) == 2 and parts[1].lead.startswith("；"):
         said = f"{said}/apart"
         if checks(sum_of(listing.whole.figure, figures)) is not Agreement.HOLDS:

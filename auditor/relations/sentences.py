@@ -19,9 +19,11 @@ from auditor.relations.balances import balance_statements
 from auditor.relations.bounds import bound_statements
 from auditor.relations.chains import chain_statements, told_chains
 from auditor.relations.changes import change_statements
+from auditor.relations.composed import composed_statements
 from auditor.relations.elsewhere import Elsewhere
 from auditor.relations.equation import Form
 from auditor.relations.flat import flat_statements
+from auditor.relations.identities import identity_statements
 from auditor.relations.items import item_statements
 from auditor.relations.judge import BELIEVED, POSSIBLE, Judgement, Outcome, Reading, Why, holding, judge
 from auditor.relations.lists import Words, counted_totals, list_statements, moved_statements, total_statements
@@ -76,6 +78,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *total_statements(paragraphs, gaps, words, priors),
         *addition_statements(paragraphs, gaps, words, priors),
         *counted_totals(paragraphs, gaps, priors),
+        *composed_statements(paragraphs, vocabulary.lexicon, priors),
         *item_statements(paragraphs, gaps, words, priors),
         *chain_statements(paragraphs, priors),
         *told_chains(paragraphs, vocabulary.lexicon, priors),
@@ -87,6 +90,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *bound_statements(paragraphs, gaps, vocabulary.lexicon, priors),
         *outturn_statements(paragraphs, facts, vocabulary.lexicon, priors),
         *staff_statements(paragraphs, vocabulary.lexicon, priors),
+        *identity_statements(paragraphs, vocabulary.lexicon, priors),
         *set_off_statements(paragraphs, gaps, vocabulary.lexicon, priors),
         *balance_statements(paragraphs, facts, vocabulary.lexicon, priors),
         *agreement_statements(space, RowSums(facts.figures), priors),
