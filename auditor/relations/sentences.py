@@ -28,6 +28,7 @@ from auditor.relations.items import item_statements
 from auditor.relations.judge import BELIEVED, POSSIBLE, Judgement, Outcome, Reading, Why, holding, judge
 from auditor.relations.lists import Words, counted_totals, list_statements, moved_statements, total_statements
 from auditor.relations.mended import RowSums
+from auditor.relations.moves import move_statements
 from auditor.relations.outturns import outturn_statements
 from auditor.relations.over_budget import over_statements
 from auditor.relations.proof import Proof
@@ -79,6 +80,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *addition_statements(paragraphs, gaps, words, priors),
         *counted_totals(paragraphs, gaps, priors),
         *composed_statements(paragraphs, vocabulary.lexicon, priors),
+        *move_statements(paragraphs, gaps, words, priors),
         *item_statements(paragraphs, gaps, words, priors),
         *chain_statements(paragraphs, priors),
         *told_chains(paragraphs, vocabulary.lexicon, priors),
