@@ -281,6 +281,15 @@ _SENTENCE_KINDS = (
         central=("中央、市本级", "the upper one"),
         local=("地方、区县", "those below"),
     ),
+    kind_of_words(
+        "parted",
+        "问题、任务的已办与未办",
+        "Problems or tasks that are done and those that are not",
+        whole=("问题、事项", "what is counted"),
+        done=("已整改", "done"),
+        partly=("部分整改", "partly done"),
+        open=("正在整改、未整改", "not done yet"),
+    ),
     kind_of_words("in_words", "数字与大写之间的词", "Between an amount in figures and in words", any=("大写", "in words")),
     kind_of_words(
         "per",

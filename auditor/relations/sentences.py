@@ -31,6 +31,7 @@ from auditor.relations.mended import RowSums
 from auditor.relations.moves import move_statements
 from auditor.relations.outturns import outturn_statements
 from auditor.relations.over_budget import over_statements
+from auditor.relations.parted import parted_statements
 from auditor.relations.proof import Proof
 from auditor.relations.repair import Repair, repairs
 from auditor.relations.rests import with_rests
@@ -80,6 +81,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *addition_statements(paragraphs, gaps, words, priors),
         *counted_totals(paragraphs, gaps, priors),
         *composed_statements(paragraphs, vocabulary.lexicon, priors),
+        *parted_statements(paragraphs, gaps, vocabulary.lexicon, priors),
         *move_statements(paragraphs, gaps, words, priors),
         *item_statements(paragraphs, gaps, words, priors),
         *chain_statements(paragraphs, priors),
