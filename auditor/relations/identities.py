@@ -53,7 +53,8 @@ class _Words:
         """What of a balance sheet a number is: assets | liabilities | equity; "" for none."""
         lead = mention.lead[begin_after(mention.lead, "，；：。、（）") :]
         ends = [lead.removesuffix(word) for word in self._fillers if lead.endswith(word)]
-        return next((of for of, words in self._sheet.items() if any(end.endswith(words) for end in ends)), "")
+        found = [(len(word), of) for of, words in self._sheet.items() for word in words if any(end.endswith(word) for end in ends)]
+        return max(found)[1] if found else ""  # 净资产 is not 资产
 
     def level(self, mention: Mention) -> str:
         """Of which level the clause of a number speaks: central | local; "" for both or none."""
