@@ -39,9 +39,7 @@ def addition_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, words: Word
                     yield _statement(whole, ways, words, priors)
 
 
-def _ways(
-    paragraph: Paragraph, whole: Mention, parts: Sequence[Mention], first: Mention, gaps: Gaps, words: Words
-) -> list[_Way]:
+def _ways(paragraph: Paragraph, whole: Mention, parts: Sequence[Mention], first: Mention, gaps: Gaps, words: Words) -> list[_Way]:
     """What can be added up to a total, likeliest first."""
     found = words.added_to(parts)
     if found is None or len(parts) > _LONGEST:

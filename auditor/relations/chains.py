@@ -54,9 +54,7 @@ def _goes_on(before: Paragraph, paragraph: Paragraph) -> bool:
     return paragraph.section == before.section and paragraph.block - before.block == 1
 
 
-def _chain(
-    paragraph: Paragraph, before: Sequence[_Step], lexicon: Lexicon, priors: Priors
-) -> Generator[Statement, None, list[_Step]]:
+def _chain(paragraph: Paragraph, before: Sequence[_Step], lexicon: Lexicon, priors: Priors) -> Generator[Statement, None, list[_Step]]:
     """The chains of a paragraph, the first of which may go on from the steps `before` it; returns the steps that none ends."""
     steps = list(before)
     own = 0  # steps of this paragraph

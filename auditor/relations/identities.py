@@ -28,14 +28,13 @@ def identity_statements(paragraphs: Sequence[Paragraph], lexicon: Lexicon, prior
     for index, paragraph in enumerate(paragraphs):
         for side, row in _rows(paragraph, words):
             if len(row) == _SIDES:
-                whole, *parts = (row[value] for value in ("assets", "liabilities", "equity"))
-                yield _statement(whole, parts, "identity/sheet", priors)
+                yield _statement(row["assets"], [row["liabilities"], row["equity"]], "identity/sheet", priors)
             if len(row) > 1:  # 行政单位资产 alone is a part of what was told before
                 rows.append((index, side, row))
-    for (first, none, whole), (_, one, row), (last, other, beside) in zip(rows, rows[1:], rows[2:], strict=False):
+    for (first, none, upper), (_, one, row), (last, other, beside) in zip(rows, rows[1:], rows[2:], strict=False):
         if none or {one, other} != {"central", "local"} or last - first > _REACH:
             continue
-        for value, mention in whole.items():
+        for value, mention in upper.items():
             parts = [level[value] for level in (row, beside) if value in level]
             if len(parts) == 2 and all(same_kind(part.figure, mention.figure) for part in parts):
                 yield _statement(mention, parts, "identity/levels", priors)

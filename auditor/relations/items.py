@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 from types import MappingProxyType
 
 from auditor.facts.gaps import CLAUSE_ENDS, Gaps, last_clause
@@ -114,15 +113,33 @@ def _outline(paragraphs: Sequence[Paragraph]) -> list[_Item]:
 def _divided(paragraphs: Sequence[Paragraph], gaps: Gaps, words: Words) -> Iterator[_List]:
     """Paragraphs or sentences without numbers that begin with parts of which the names say that they are all: 三公 and its kinds."""
     for index, paragraph in enumerate(paragraphs):
+        if not paragraph.mentions:
+            continue
         following = [(one, _amount(one, gaps)) for one in paragraphs[index + 1 : index + 1 + _MOST_KINDS]]
-        alike = takewhile(lambda one: one[0].section == paragraph.section and not _number(one[0])[0], following)
-        known = [(one, part) for one, part in takewhile(lambda one: one[1] is not None, alike) if part is not None]
+        known = list(_plain_below(paragraph, following))
         own = [(paragraph, m) for m in paragraph.mentions[1:] if _is_plain(m) and m.depth == 0]
         for how, every in (("paragraphs", known), ("sentences", own)):
-            found = _as_division(paragraph.mentions[0], every, words) if paragraph.mentions else ()
+            found = _as_division(paragraph.mentions[0], every, words)
+            if how == "paragraphs" and _opens_list(paragraph, gaps):
+                continue  # see `lists`
             apart = how == "paragraphs" or len({part.sentence for _, part in found}) > 1
             if found and apart:
                 yield _List(paragraph, found, how)
+
+
+def _plain_below(paragraph: Paragraph, following: Sequence[tuple[Paragraph, Mention | None]]) -> Iterator[tuple[Paragraph, Mention]]:
+    """The paragraphs below one, of its section and without a number, as long as each begins with an amount."""
+    for one, part in following:
+        if part is None or one.section != paragraph.section or _number(one)[0]:
+            return
+        yield one, part
+
+
+def _opens_list(paragraph: Paragraph, gaps: Gaps) -> bool:
+    """Whether a paragraph ends with 其中：."""
+    figure = paragraph.mentions[-1].figure
+    behind = normal(figure.place.quote[figure.quantity.end :])
+    return behind.endswith("：") and gaps.read(behind).has("opener")
 
 
 def _as_division(whole: Mention, every: Sequence[tuple[Paragraph, Mention]], words: Words) -> tuple[tuple[Paragraph, Mention], ...]:

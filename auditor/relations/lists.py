@@ -311,7 +311,9 @@ def of_one_time(values: Sequence[Mention]) -> list[Mention]:
     2023年末在职38人，退休19人，合计57人. What goes into the next year, 结转下年, is one of this year.
     """
     one = len({m.period for m in values if m.period}) == 1
-    return [m for m in values if not m.past or m.period == "next" or (one and all(m.name != other.name for other in values if other is not m))]
+    return [
+        m for m in values if not m.past or m.period == "next" or (one and all(m.name != other.name for other in values if other is not m))
+    ]
 
 
 def _behind_semicolon(parts: Sequence[Mention], sentence: Sequence[Mention]) -> list[Mention]:

@@ -1,7 +1,7 @@
 """What is left when income and spending are set off against each other, in a sentence or paragraph of its own.
 
-上述收支相抵，年终结余A: income and spending were told before, as totals or by all that makes them. 当年收支结余A; 收入B，支出C，结转下年使用A;
-总收入减去总支出，当年结余A: by the names of two numbers before.
+上述收支相抵，年终结余A: income and spending were told before, as totals or by all that makes them. 当年收支结余A, by its own name;
+收入B，支出C，结转下年使用A; 总收入减去总支出，当年结余A: by the names of two numbers before.
 """
 
 from __future__ import annotations

@@ -150,6 +150,19 @@ def test_what_words_make_of_numbers(text: str, right: str, wrong: str, formula: 
     assert told(text.format(wrong)) == [formula]
 
 
+CHAIN = (
+    "年初预算数：1245.00万元，其中：财政拨款1120.00万元；其他资金125.00万元\n\n"
+    "{between}年中调整：调增{added}万元；调减36.20万元。全年预算数：1377.30万元。"
+)
+
+
+def test_a_chain_that_goes_on_in_the_next_paragraph() -> None:
+    assert not told(CHAIN.format(between="", added="168.50"))
+    assert told(CHAIN.format(between="", added="186.50")) == ["1245.00万元 + 186.50万元 − 36.20万元 ≠ 1377.30万元"]
+    # what stands between may change it too
+    assert not told(CHAIN.format(between="年中另有安排。\n\n", added="186.50"))
+
+
 LEVELS = (
     "全国行政事业性国有资产总额335.14万元，负债总额99.21万元，净资产235.93万元。\n\n"
     "中央资产总额47.05万元，负债总额{}万元，净资产36.72万元；地方资产总额288.09万元，负债总额88.88万元，净资产199.21万元。"
