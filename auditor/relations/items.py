@@ -18,7 +18,7 @@ from auditor.language.numbering import item_number, strip_numbering
 from auditor.model.interval import Agreement
 from auditor.relations.equation import sum_of
 from auditor.relations.judge import SPEAKING, Reading, checks
-from auditor.relations.lists import Words, belongs, moved_by
+from auditor.relations.lists import Words, belongs, is_beyond, moved_by
 from auditor.relations.statements import AMOUNTS, Claim, Priors, Statement, once, same_kind
 
 _FEWEST, _MOST = 2, 60
@@ -60,7 +60,7 @@ def item_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, words: Words, p
         readings = [
             (whole, _reading(whole, one, words, priors))
             for whole in _wholes(one.paragraph, parts)
-            if all(same_kind(part.figure, whole.figure) and belongs(part, whole) for part in parts)
+            if all(same_kind(part.figure, whole.figure) and belongs(part, whole) and not is_beyond(part, whole) for part in parts)
         ]
         if readings:
             whole = readings[0][0]

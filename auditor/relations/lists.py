@@ -27,6 +27,7 @@ _STAFF = "list/staff/bracket/even"  # lists of staff that name all kinds of it a
 _COUNTED = "total/counted"
 _MOVED, _LIKE_MOVED = "list/moved", "list/division/even"
 _MINUS = ("-", "−", "－")
+_LIKE_TOTALS = MappingProxyType({"listed": _LIKE_MOVED, "division": _LIKE_MOVED, "summed": "total/added/alone"})
 _ITEM_STARTS = re.compile(r"(?<=[：；。，])|^")
 _LONGEST = 60  # parts of one list
 
@@ -262,7 +263,18 @@ def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, words: Words, 
                 ]
                 part = _behind_semicolon(parts, sentence)
                 division = len(part) > 1 and words.is_division(part) and _follow([*part, whole])
-                said = "added" if added else "listed" if _are_listed([*parts, whole], gaps) else "division" if division else "bare"
+                summed = gaps.read(whole.lead).has("plus")  # 加起来可用A: all that stands before it
+                said = (
+                    "summed"
+                    if summed
+                    else "added"
+                    if added
+                    else "listed"
+                    if _are_listed([*parts, whole], gaps)
+                    else "division"
+                    if division
+                    else "bare"
+                )
                 readings = _totals(whole, parts, earlier, said, priors)
                 if division and len(part) < len(parts):
                     readings = [*_totals(whole, part, (), said, priors), *readings]
@@ -368,7 +380,7 @@ def _totals(whole: Mention, parts: Sequence[Mention], earlier: Sequence[Mention]
             (sum_of(whole.figure, way),),
             (),
             f"total/{said}/{how}",
-            priors.of(f"total/{said}/{how}", "list/division/even" if said in ("listed", "division") else ""),
+            priors.of(f"total/{said}/{how}", _LIKE_TOTALS.get(said, "")),
         )
         for how, way in ways
     ]
@@ -424,7 +436,7 @@ def _without_inner(parts: list[Mention], total: Mention) -> list[Mention]:
     return kept
 
 
-def _is_beyond(part: Mention, whole: Mention) -> bool:
+def is_beyond(part: Mention, whole: Mention) -> bool:
     """Whether a part is many times its whole: such a list is misread, or a unit slipped."""
     low, high = part.figure.quantity.base.low, whole.figure.quantity.base.high
     return low is not None and high is not None and low > _BEYOND * high
@@ -459,7 +471,7 @@ def _readings(
     kind = f"list/{said}/{'even' if even else 'mixed'}"
     # what follows 其中 or stands in brackets may leave parts out: that they are fewer says nothing
     closed = closed or counted or division or listing.opener == "complete"
-    bare = not closed or any(_is_beyond(part, listing.whole) for part in parts)
+    bare = not closed or any(is_beyond(part, listing.whole) for part in parts)
     yield Reading((sum_of(listing.whole.figure, figures),), (), kind, priors.of(kind, like), bare=bare)
     for stop in range(len(figures) - 1, 1, -1):
         yield Reading((sum_of(listing.whole.figure, figures[:stop]),), (), "list/fewer", priors.of("list/fewer"))
