@@ -290,6 +290,13 @@ _SENTENCE_KINDS = (
         partly=("部分整改", "partly done"),
         open=("正在整改、未整改", "not done yet"),
     ),
+    kind_of_words(
+        "split",
+        "按……分：前面的总数由此后各数组成",
+        "A sentence that splits a total told before it",
+        begins=("按、分", "how it begins"),
+        ends=("分、看", "how it ends"),
+    ),
     kind_of_words("in_words", "数字与大写之间的词", "Between an amount in figures and in words", any=("大写", "in words")),
     kind_of_words(
         "per",

@@ -37,6 +37,7 @@ from auditor.relations.repair import Repair, repairs
 from auditor.relations.rests import with_rests
 from auditor.relations.set_off import set_off_statements
 from auditor.relations.shares import share_statements
+from auditor.relations.split import split_statements
 from auditor.relations.staffing import staff_statements
 from auditor.relations.statements import Claim, Priors, Statement
 
@@ -83,6 +84,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *composed_statements(paragraphs, vocabulary.lexicon, priors),
         *parted_statements(paragraphs, gaps, vocabulary.lexicon, priors),
         *move_statements(paragraphs, gaps, words, priors),
+        *split_statements(paragraphs, vocabulary.lexicon, priors),
         *item_statements(paragraphs, gaps, words, priors),
         *chain_statements(paragraphs, priors),
         *told_chains(paragraphs, vocabulary.lexicon, priors),
