@@ -163,6 +163,37 @@ def test_a_chain_that_goes_on_in_the_next_paragraph() -> None:
     assert not told(CHAIN.format(between="年中另有安排。\n\n", added="186.50"))
 
 
+SPLIT = (
+    "1-5月，全县完成财政总收入4348.25万元，占年初预算10065.40万元的43.2%，比上年同期增收{more}万元。\n\n"
+    "{how}：税务部门完成{first}万元，占年初预算{plan}万元的41.9%，比上年同期增收2635.17万元；"
+    "财政部门完成1720.15万元，占年初预算3800.30万元的45.3%，比上年同期减收201.12万元。"
+)
+
+
+@pytest.mark.parametrize(
+    ("changed", "formula"),
+    [
+        ({"first": "2682.10"}, "2682.10万元 + 1720.15万元 ≠ 4348.25万元"),
+        ({"plan": "6625.10"}, "6625.10万元 + 3800.30万元 ≠ 10065.40万元"),
+        ({"more": "2343.05"}, "2635.17万元 − 201.12万元 ≠ 2343.05万元"),
+        ({"how": "按部门分", "first": "2682.10"}, "2682.10万元 + 1720.15万元 ≠ 4348.25万元"),
+        ({"how": "二、财政收入分结构看", "first": "2682.10"}, "2682.10万元 + 1720.15万元 ≠ 4348.25万元"),
+    ],
+)
+def test_a_total_that_later_sentences_split(changed: dict[str, str], formula: str) -> None:
+    right = {"more": "2434.05", "how": "分部门完成情况", "first": "2628.10", "plan": "6265.10"}
+    assert not told(SPLIT.format(**{**right, "how": changed.get("how", right["how"])}))
+    assert formula in told(SPLIT.format(**{**right, **changed}))
+
+
+def test_what_splits_no_total() -> None:
+    right = {"more": "2434.05", "how": "重点工作方面", "first": "2682.10", "plan": "6265.10"}
+    assert not told(SPLIT.format(**right))
+    # no slip makes it so, and no rate shows which number is wrong: a part may be left out
+    bare = SPLIT.replace("的41.9%", "").replace("的45.3%", "").replace("的43.2%", "")
+    assert not told(bare.format(**{**right, "how": "按部门分", "first": "1999.47"}))
+
+
 LEVELS = (
     "全国行政事业性国有资产总额335.14万元，负债总额99.21万元，净资产235.93万元。\n\n"
     "中央资产总额47.05万元，负债总额{}万元，净资产36.72万元；地方资产总额288.09万元，负债总额88.88万元，净资产199.21万元。"
