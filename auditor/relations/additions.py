@@ -77,8 +77,8 @@ def _statement(whole: Mention, ways: Sequence[_Way], words: Words, priors: Prior
     readings = []
     for how, way in ways:
         signs = [-1 if words.is_taken_off(part) else 1 for part in way]
-        kind = f"total/added/{how}"
+        kind = f"total/plus/{how}"
         equation = sum_of(whole.figure, [m.figure for m in way], signs)
-        readings.append(Reading((equation,), (), kind, priors.of(kind, "total/added/alone" if how in ("named", "near", "outer") else "")))
+        readings.append(Reading((equation,), (), kind, priors.of(kind, "total/plus/alone" if how in ("named", "near", "outer") else "")))
     names = MappingProxyType({m.figure.id: m.name for m in (whole, *every.values())})
     return Statement(Claim.LIST, whole.name, (whole.figure, *(m.figure for m in ways[0][1])), tuple(readings), names=names)

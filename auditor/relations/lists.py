@@ -27,7 +27,7 @@ _STAFF = "list/staff/bracket/even"  # lists of staff that name all kinds of it a
 _COUNTED = "total/counted"
 _MOVED, _LIKE_MOVED = "list/moved", "list/division/even"
 _MINUS = ("-", "−", "－")
-_LIKE_TOTALS = MappingProxyType({"listed": _LIKE_MOVED, "division": _LIKE_MOVED, "summed": "total/added/alone"})
+_LIKE_TOTALS = MappingProxyType({"listed": _LIKE_MOVED, "division": _LIKE_MOVED})
 _ITEM_STARTS = re.compile(r"(?<=[：；。，])|^")
 _LONGEST = 60  # parts of one list
 
