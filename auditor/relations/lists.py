@@ -242,7 +242,8 @@ def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, words: Words, 
     for paragraph in paragraphs:
         for sentence in sentences_of(paragraph):
             # 每个6.60万元，10个共66万元: what each is paid is no part of what all are
-            values = of_one_time([m for m in sentence if m.part is Part.VALUE and m.depth == 0 and not gaps.read(m.lead).has("per")])
+            plain = [m for m in sentence if m.part is Part.VALUE and m.depth == 0 and not gaps.read(m.lead).has("per")]
+            values = of_one_time(plain)
             start = 0  # what stands before a total is none of the parts of the next one
             for position, whole in enumerate(values):
                 gap = gaps.read(whole.lead)
@@ -254,7 +255,9 @@ def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, words: Words, 
                 if added and words.added_to(values[start:position]):
                     start = position + 1
                     continue  # see `additions`
-                parts = of_flow(whole, [m for m in values[start:position] if same_kind(m.figure, whole.figure)], gaps)
+                # 2021、2022、2023年分别为A、B、C，累计D: all years make it
+                told = _between(plain, values[start - 1] if start else None, whole) if gap.has("cumulative") else values[start:position]
+                parts = of_flow(whole, [m for m in told if same_kind(m.figure, whole.figure)], gaps)
                 start = position + 1
                 earlier = [
                     m
@@ -263,17 +266,12 @@ def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, words: Words, 
                 ]
                 part = _behind_semicolon(parts, sentence)
                 division = len(part) > 1 and words.is_division(part) and _follow([*part, whole])
-                summed = gaps.read(whole.lead).has("plus")  # 加起来可用A: all that stands before it
                 said = (
                     "summed"
-                    if summed
+                    if gap.has("plus")  # 加起来可用A: all that stands before it
                     else "added"
                     if added
-                    else "listed"
-                    if _are_listed([*parts, whole], gaps)
-                    else "division"
-                    if division
-                    else "bare"
+                    else _said([*parts, whole], gaps, division=division)
                 )
                 readings = _totals(whole, parts, earlier, said, priors)
                 if division and len(part) < len(parts):
@@ -326,6 +324,16 @@ def of_one_time(values: Sequence[Mention]) -> list[Mention]:
     return [
         m for m in values if not m.past or m.period == "next" or (one and all(m.name != other.name for other in values if other is not m))
     ]
+
+
+def _said(mentions: Sequence[Mention], gaps: Gaps, *, division: bool) -> str:
+    """What makes numbers the parts of the total behind them: that they are one list, or their names."""
+    return "listed" if _are_listed(mentions, gaps) else "division" if division else "bare"
+
+
+def _between(values: Sequence[Mention], after: Mention | None, before: Mention) -> list[Mention]:
+    """The numbers behind one, or from the first on, and in front of another."""
+    return [m for m in values if (after is None or m.order > after.order) and m.order < before.order]
 
 
 def _behind_semicolon(parts: Sequence[Mention], sentence: Sequence[Mention]) -> list[Mention]:

@@ -225,6 +225,12 @@ def test_words_that_make_nothing(text: str) -> None:
     assert not told(text)
 
 
+def test_a_sum_of_several_years_is_of_all_of_them() -> None:
+    text = "2020、2021、2022年示范面积分别为3.27万亩、7.51万亩、12.84万亩，累计{}万亩。"
+    assert not told(text.format("23.62"))
+    assert told(text.format("26.32")) == ["3.27万亩 + 7.51万亩 + 12.84万亩 ≠ 26.32万亩"]
+
+
 def test_what_is_taken_off_is_shown_so() -> None:
     text = "本年支出3164.51万元，加上债务还本支出481.84万元，减去上解支出200.00万元，支出总计3464.35万元。"
     [found] = [one for one in check(KIND, TITLE + text) if one.verdict not in QUIET]
