@@ -131,6 +131,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 _BETWEEN = MappingProxyType({Claim.NONE_LEFT: "stated.none_left", Claim.CHANGE: "stated.flat", Claim.BALANCED: "stated.balanced"})
+_LESS = "−"  # in front of what is taken off
 _HUNDRED = Decimal(100)
 _MOVED_BY = (Form.CHANGE_BY, Form.OVER)  # forms that print an amount before the value that it moved
 _MOST_TRIED = 3  # readings that a hint shows
@@ -271,7 +272,7 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
         like = max(equation.figures, key=lambda f: f.quantity.decimals).quantity
         computed = in_unit(value, like)
         parts = "、".join(
-            f"{told.names.get(member.figure.id) or member.figure.label}{show(member.figure)}"
+            f"{'' if member.sign > 0 else _LESS}{told.names.get(member.figure.id) or member.figure.label}{show(member.figure)}"
             for member in equation.members[1 : _MOST_PARTS + 1]
         )
         if first.id != told.figures[0].id:

@@ -5,7 +5,7 @@ A chain is read from the changes and stages of a paragraph, and from what the cl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from types import MappingProxyType
 
 from auditor.facts.gaps import last_clause
@@ -42,31 +42,43 @@ def chain_statements(paragraphs: Sequence[Paragraph], priors: Priors) -> Iterato
 
 def told_chains(paragraphs: Sequence[Paragraph], lexicon: Lexicon, priors: Priors) -> Iterator[Statement]:
     """Chains by the words of the clauses of a sentence, or of the next ones; a step that is not understood ends one."""
+    begun: tuple[Paragraph, list[_Step]] | None = None
     for paragraph in paragraphs:
-        yield from _chain(paragraph, lexicon, priors)
+        before = begun[1] if begun is not None and _goes_on(begun[0], paragraph) else []
+        steps = yield from _chain(paragraph, before, lexicon, priors)
+        begun = (paragraph, steps) if len(steps) == 1 else None
 
 
-def _chain(paragraph: Paragraph, lexicon: Lexicon, priors: Priors) -> Iterator[Statement]:
-    steps: list[_Step] = []
+def _goes_on(before: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether a chain can go on in a paragraph: it stands directly behind, and the one before it held its opening alone."""
+    return paragraph.section == before.section and paragraph.block - before.block == 1
+
+
+def _chain(paragraph: Paragraph, before: Sequence[_Step], lexicon: Lexicon, priors: Priors) -> Generator[Statement, None, list[_Step]]:
+    """The chains of a paragraph, the first of which may go on from the steps `before` it; returns the steps that none ends."""
+    steps = list(before)
+    own = 0  # steps of this paragraph
     for mention in paragraph.mentions:
-        if steps and mention.sentence > steps[-1][1].sentence + 1:
+        if steps and own and mention.sentence > steps[-1][1].sentence + 1:
             steps = []
         if mention.depth or mention.order in paragraph.whole_of or mention.figure.quantity.dimension is not Dimension.MONEY:
             continue
         step = _step(mention, lexicon) if mention.figure.quantity.qualifier is Qualifier.EXACT else ""
         if step == "opening":
-            steps = [(step, mention)]
+            steps, own = [(step, mention)], 1
         elif step in _SIGNS and steps:
             steps.append((step, mention))
+            own += 1
         else:
             if step == "adjusted" and len(steps) > 1 and any(of in ("added", "cut") for of, _ in steps):
-                yield _statement(mention, steps, lexicon, priors)
+                yield _statement(mention, steps, lexicon, priors, over=bool(before) and steps[0] == before[0])
             steps = []
+    return steps
 
 
 def _step(mention: Mention, lexicon: Lexicon) -> str:
     """Which step of a chain a number is, as its clause says; the last word says it where there are several."""
-    clause = last_clause(mention.lead)
+    clause = last_clause(mention.lead.rstrip("："))
     tags = [tag for tag in lexicon.tagger("chain").tag(clause) if tag.kind == "chain"]
     values = {tag.value for tag in tags}
     if "opening" in values and "adjusted" in values:
@@ -77,7 +89,7 @@ def _step(mention: Mention, lexicon: Lexicon) -> str:
 
 def _told(mention: Mention, lexicon: Lexicon) -> str:
     """What a sentence calls a step: its clause without the words before the number that name nothing."""
-    clause = last_clause(mention.lead)
+    clause = last_clause(mention.lead.rstrip("："))
     while shorter := next((rest for rest in _shorter(clause, lexicon) if lexicon.tagger("chain").tag(rest)), ""):
         clause = shorter
     return clause or mention.name
@@ -87,17 +99,17 @@ def _shorter(clause: str, lexicon: Lexicon) -> Iterator[str]:
     return (clause.removesuffix(word) for word in lexicon.words("filler") if clause.endswith(word))
 
 
-def _statement(end: Mention, steps: Sequence[_Step], lexicon: Lexicon, priors: Priors) -> Statement:
+def _statement(end: Mention, steps: Sequence[_Step], lexicon: Lexicon, priors: Priors, *, over: bool) -> Statement:
     """All steps make the end; what was carried in may be told beside it."""
     ways = [("all", list(steps))]
     without = [step for step in steps if step[0] != "carried"]
     if len(without) < len(steps):
         ways.append(("without", without))
     readings = []
-    over = "" if steps[0][1].sentence == end.sentence else "/over"
+    further = "/paragraph" if over else "" if steps[0][1].sentence == end.sentence else "/over"
     for how, way in ways:
         equation = sum_of(end.figure, [m.figure for _, m in way], [_SIGNS.get(of, 1) for of, _ in way])
-        kind = f"chain/told/{how}{over}"
+        kind = f"chain/told/{how}{further}"
         readings.append(Reading((equation,), (), kind, priors.of(kind, "chain/told/all")))
     names = MappingProxyType({m.figure.id: _told(m, lexicon) for m in (end, *(m for _, m in steps))})
     return Statement(Claim.LIST, _told(end, lexicon), (end.figure, *(m.figure for _, m in steps)), tuple(readings), names=names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from types import MappingProxyType
@@ -12,6 +13,7 @@ from auditor.facts.mention import Basis, Listing, Mention, Paragraph, Part
 from auditor.figures.labels import normal
 from auditor.figures.vocabulary import Vocabulary
 from auditor.language.chinese import chinese_value
+from auditor.language.numbering import item_number
 from auditor.model.interval import Agreement
 from auditor.model.quantity import Dimension
 from auditor.relations.equation import sum_of
@@ -24,6 +26,9 @@ _BEYOND = 10
 _STAFF = "list/staff/bracket/even"  # lists of staff that name all kinds of it are like this
 _COUNTED = "total/counted"
 _MOVED, _LIKE_MOVED = "list/moved", "list/division/even"
+_MINUS = ("-", "−", "－")
+_LIKE_TOTALS = MappingProxyType({"listed": _LIKE_MOVED, "division": _LIKE_MOVED})
+_ITEM_STARTS = re.compile(r"(?<=[：；。，])|^")
 _LONGEST = 60  # parts of one list
 
 
@@ -33,6 +38,8 @@ class Words:
     def __init__(self, vocabulary: Vocabulary) -> None:
         divisions = [division.rpartition("=") for division in vocabulary.words.get("divisions", ())]
         self._divisions = [(whole, parts.split("+")) for whole, _, parts in divisions]
+        every = (*vocabulary.words.get("divisions", ()), *vocabulary.words.get("table_divisions", ()))
+        self._families = [division.rpartition("=")[2].split("+") for division in every]
         self._outside = vocabulary.words.get("not_parts", ())
         self._carried = vocabulary.words.get("carried_in", ())
         self._staff = vocabulary.lexicon.words("staff", "actual", "posts")
@@ -40,12 +47,21 @@ class Words:
         self._counted = vocabulary.words.get("kinds_counted", ())
         lexicon = vocabulary.lexicon
         self._totals = (*lexicon.words("balanced", "income", "spending"), *lexicon.words("total"))
+        self._filling = lexicon.words("filler")
+        self._minus = lexicon.words("minus")
+        self._plus = lexicon.words("plus")
 
     def is_division(self, parts: Sequence[Mention], of: str = "") -> bool:
         """Whether the parts are all there are, as their names say: 基本支出 and 项目支出; some are all of one whole only."""
         names = [part.name for part in parts]
         divisions = (division for whole, division in self._divisions if not whole or whole in of)
         return any(all(any(word in name for name in names) for word in division) for division in divisions)
+
+    def is_of_division(self, part: Mention, others: Sequence[Mention]) -> bool:
+        """Whether a part has a name like one of those beside it: 公务接待费 after 公务用车购置费 and 公务用车运行费."""
+        names = [other.name for other in others]
+        families = (family for family in self._families if any(word in name for name in names for word in family))
+        return any(word in part.name for family in families for word in family)
 
     def is_staff(self, whole: Mention) -> bool:
         """Whether a number is that of all staff or posts of a body: of these no kind is left out where the kinds are told."""
@@ -54,6 +70,23 @@ class Words:
     def is_total(self, whole: Mention) -> bool:
         """Whether the words of a number make it a total, of which a list behind a colon leaves nothing out."""
         return last_clause(whole.lead).endswith(self._totals)
+
+    def names_total(self, lead: str) -> bool:
+        """Whether the last words in front of a number call it a total, be they part of a name: 预算总收入为, 收入总计为."""
+        return any(lead.removesuffix(word).endswith(self._totals) for word in ("", *self._filling) if lead.endswith(word))
+
+    def is_taken_off(self, part: Mention) -> bool:
+        """Whether a number is taken off those before it: ，减去上解支出A, or has a minus in front: 上解支出-1.83亿元."""
+        return last_clause(part.lead).lstrip("、").startswith(self._minus) or part.lead.endswith(_MINUS)
+
+    def added_to(self, values: Sequence[Mention]) -> tuple[int, str] | None:
+        """Which of some numbers is the first that is added to what was told before, and the words for that in front of 加上."""
+        for position, value in enumerate(values):
+            clause = last_clause(value.lead.replace("：", "")).lstrip("、")
+            at = next((clause.find(word) for word in self._plus if word in clause), -1)
+            if at == 0 or (at > 0 and not position):
+                return position, clause[:at]
+        return None
 
     def counts(self, whole: Mention, parts: int, before: Mention | None) -> bool:
         """Whether the words of a whole say of how many kinds it is, and as many are listed: 三大奖10项, 四类项目20个."""
@@ -105,6 +138,25 @@ def list_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, priors: Priors,
                 )
 
 
+def _joined(parts: Sequence[Mention]) -> int:
+    """How many parts 、 joins before a comma and another subject: 其中一般债务A、专项债务B，债务余额C; 0 where it joins all or none."""
+    stop = next((at for at, part in enumerate(parts[1:], start=1) if not part.lead.startswith("、")), len(parts))
+    return stop if 2 <= stop < len(parts) and parts[stop].lead.startswith("，") else 0
+
+
+def _are_numbered(parts: Sequence[Mention]) -> bool:
+    """Whether every part has its number in front, from 1 on: （1）A；（2）B."""
+    found = [_number_before(part) for part in parts]
+    return len({style for style, _ in found}) == 1 and [number for _, number in found] == list(range(1, len(parts) + 1))
+
+
+def _number_before(part: Mention) -> tuple[str, int]:
+    """The number of a list item in front of a number, behind the last mark that can begin one."""
+    before = normal(part.figure.place.quote[: part.figure.quantity.start])
+    starts = (match.start() for match in _ITEM_STARTS.finditer(before))
+    return next((item for start in reversed(list(starts)) if (item := item_number(before[start:]))[0]), ("", 0))
+
+
 def _is_all(paragraph: Paragraph, listing: Listing) -> bool:
     """Whether a list behind a colon is the rest of its sentence, but for what stands in brackets."""
     whole, first = listing.whole, listing.parts[0]
@@ -152,7 +204,7 @@ def moved_statements(paragraphs: Sequence[Paragraph], words: Words, priors: Prio
             whole, parts = listing.whole, listing.parts
             if len(parts) < 2 or whole not in paragraph.mentions or not _are_all(listing, words):
                 continue
-            moved = [_moved(paragraph, mention) for mention in (whole, *parts)]
+            moved = [moved_by(paragraph, mention) for mention in (whole, *parts)]
             if any(change is None for change in moved):
                 continue
             first, *others = (change for change in moved if change is not None)
@@ -175,8 +227,8 @@ def _are_all(listing: Listing, words: Words) -> bool:
     return shown or words.is_division(listing.parts)
 
 
-def _moved(paragraph: Paragraph, mention: Mention) -> Mention | None:
-    """The amount that a value of a list changed by, printed before the next value."""
+def moved_by(paragraph: Paragraph, mention: Mention) -> Mention | None:
+    """The amount that a value changed by, printed before the next value of its sentence."""
     for after in paragraph.mentions[mention.order + 1 :]:
         if after.sentence != mention.sentence or after.part in (Part.VALUE, Part.PRIOR):
             return None
@@ -190,7 +242,8 @@ def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, words: Words, 
     for paragraph in paragraphs:
         for sentence in sentences_of(paragraph):
             # 每个6.60万元，10个共66万元: what each is paid is no part of what all are
-            values = _of_one_time([m for m in sentence if m.part is Part.VALUE and m.depth == 0 and not gaps.read(m.lead).has("per")])
+            plain = [m for m in sentence if m.part is Part.VALUE and m.depth == 0 and not gaps.read(m.lead).has("per")]
+            values = of_one_time(plain)
             start = 0  # what stands before a total is none of the parts of the next one
             for position, whole in enumerate(values):
                 gap = gaps.read(whole.lead)
@@ -199,7 +252,12 @@ def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, words: Words, 
                 added = any(gaps.read(m.lead).has("plus") for m in values[start : position + 1])
                 if not added and not gap.covered(gap.lead_start, "total", "flow"):
                     continue  # 所有者权益合计 is a thing of its own
-                parts = _of_flow(whole, [m for m in values[start:position] if same_kind(m.figure, whole.figure)], gaps)
+                if added and words.added_to(values[start:position]):
+                    start = position + 1
+                    continue  # see `additions`
+                # 2021、2022、2023年分别为A、B、C，累计D: all years make it
+                told = _between(plain, values[start - 1] if start else None, whole) if gap.has("cumulative") else values[start:position]
+                parts = of_flow(whole, [m for m in told if same_kind(m.figure, whole.figure)], gaps)
                 start = position + 1
                 earlier = [
                     m
@@ -208,7 +266,13 @@ def total_statements(paragraphs: Sequence[Paragraph], gaps: Gaps, words: Words, 
                 ]
                 part = _behind_semicolon(parts, sentence)
                 division = len(part) > 1 and words.is_division(part) and _follow([*part, whole])
-                said = "added" if added else "listed" if _are_listed([*parts, whole], gaps) else "division" if division else "bare"
+                said = (
+                    "summed"
+                    if gap.has("plus")  # 加起来可用A: all that stands before it
+                    else "added"
+                    if added
+                    else _said([*parts, whole], gaps, division=division)
+                )
                 readings = _totals(whole, parts, earlier, said, priors)
                 if division and len(part) < len(parts):
                     readings = [*_totals(whole, part, (), said, priors), *readings]
@@ -252,12 +316,24 @@ def _counted_parts(paragraph: Paragraph, count: Mention, whole: Mention, number:
     return alike if not own and told and len(alike) == number else []
 
 
-def _of_one_time(values: Sequence[Mention]) -> list[Mention]:
+def of_one_time(values: Sequence[Mention]) -> list[Mention]:
     """The values of a sentence without those of other years, unless it names one year only, and something of its own with it:
-    2023年末在职38人，退休19人，合计57人.
+    2023年末在职38人，退休19人，合计57人. What goes into the next year, 结转下年, is one of this year.
     """
     one = len({m.period for m in values if m.period}) == 1
-    return [m for m in values if not m.past or (one and all(m.name != other.name for other in values if other is not m))]
+    return [
+        m for m in values if not m.past or m.period == "next" or (one and all(m.name != other.name for other in values if other is not m))
+    ]
+
+
+def _said(mentions: Sequence[Mention], gaps: Gaps, *, division: bool) -> str:
+    """What makes numbers the parts of the total behind them: that they are one list, or their names."""
+    return "listed" if _are_listed(mentions, gaps) else "division" if division else "bare"
+
+
+def _between(values: Sequence[Mention], after: Mention | None, before: Mention) -> list[Mention]:
+    """The numbers behind one, or from the first on, and in front of another."""
+    return [m for m in values if (after is None or m.order > after.order) and m.order < before.order]
 
 
 def _behind_semicolon(parts: Sequence[Mention], sentence: Sequence[Mention]) -> list[Mention]:
@@ -281,14 +357,14 @@ def _are_listed(mentions: Sequence[Mention], gaps: Gaps) -> bool:
     return joined and whole.order == parts[-1].order + 1 and close.lead_start == 1 and close.covered(1, "total", "filler")
 
 
-def _of_flow(whole: Mention, parts: list[Mention], gaps: Gaps) -> list[Mention]:
+def of_flow(whole: Mention, parts: list[Mention], gaps: Gaps) -> list[Mention]:
     """The parts behind the last one of the other flow: what came in makes no 总支出."""
-    flow = _flow(whole, gaps)
-    other = [at for at, part in enumerate(parts) if flow and _flow(part, gaps) not in ("", flow)]
+    flow = flow_of(whole, gaps)
+    other = [at for at, part in enumerate(parts) if flow and flow_of(part, gaps) not in ("", flow)]
     return parts[other[-1] + 1 :] if other else parts
 
 
-def _flow(mention: Mention, gaps: Gaps) -> str:
+def flow_of(mention: Mention, gaps: Gaps) -> str:
     """The flow that the words right in front of a number speak of last, "" for none."""
     lead = gaps.read(mention.lead).lead
     last = {value: max(lead.rfind(word) for word in gaps.words("flow", value)) for value in ("income", "spending")}
@@ -312,7 +388,7 @@ def _totals(whole: Mention, parts: Sequence[Mention], earlier: Sequence[Mention]
             (sum_of(whole.figure, way),),
             (),
             f"total/{said}/{how}",
-            priors.of(f"total/{said}/{how}", "list/division/even" if said in ("listed", "division") else ""),
+            priors.of(f"total/{said}/{how}", _LIKE_TOTALS.get(said, "")),
         )
         for how, way in ways
     ]
@@ -368,7 +444,7 @@ def _without_inner(parts: list[Mention], total: Mention) -> list[Mention]:
     return kept
 
 
-def _is_beyond(part: Mention, whole: Mention) -> bool:
+def is_beyond(part: Mention, whole: Mention) -> bool:
     """Whether a part is many times its whole: such a list is misread, or a unit slipped."""
     low, high = part.figure.quantity.base.low, whole.figure.quantity.base.high
     return low is not None and high is not None and low > _BEYOND * high
@@ -384,12 +460,18 @@ def _readings(
     counted = even and words.counts(listing.whole, len(parts), before)
     division = words.is_division(parts, listing.whole.name)
     said = "counted" if counted else "division" if division else listing.opener
+    if said == "partial" and even and _are_numbered(parts):
+        said = "numbered"
     if closed and said == listing.opener:
         said = "total"
     like = "list/division/even" if counted or said == "total" else ""
-    if said not in ("counted", "division", "total") and words.is_staff(listing.whole):
+    if said not in ("counted", "division", "numbered", "total") and words.is_staff(listing.whole):
         said, like = f"staff/{said}", _STAFF if said == "complete" else ""
     figures = [part.figure for part in parts]
+    joined = _joined(parts)
+    if joined and said in ("partial", "complete"):
+        kind = f"list/{said}/joined"
+        yield Reading((sum_of(listing.whole.figure, figures[:joined]),), (), kind, priors.of(kind), bare=listing.opener != "complete")
     if said == listing.opener and len(parts) == 2 and parts[1].lead.startswith("；"):
         said = f"{said}/apart"
         if checks(sum_of(listing.whole.figure, figures)) is not Agreement.HOLDS:
@@ -397,7 +479,7 @@ def _readings(
     kind = f"list/{said}/{'even' if even else 'mixed'}"
     # what follows 其中 or stands in brackets may leave parts out: that they are fewer says nothing
     closed = closed or counted or division or listing.opener == "complete"
-    bare = not closed or any(_is_beyond(part, listing.whole) for part in parts)
+    bare = not closed or any(is_beyond(part, listing.whole) for part in parts)
     yield Reading((sum_of(listing.whole.figure, figures),), (), kind, priors.of(kind, like), bare=bare)
     for stop in range(len(figures) - 1, 1, -1):
         yield Reading((sum_of(listing.whole.figure, figures[:stop]),), (), "list/fewer", priors.of("list/fewer"))

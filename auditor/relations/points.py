@@ -40,6 +40,7 @@ class _Words(NamedTuple):
     against: str  # prior | aim | other | "" unsaid
     subject: str
     exceeds: bool = False  # by a word that is no change: 高于
+    base: str = ""  # the words that name what they are held against
 
 
 def point_statements(paragraph: Paragraph, cues: Gaps, priors: Priors) -> Iterator[Statement]:
@@ -89,7 +90,8 @@ def _words(paragraph: Paragraph, points: Mention, cues: Gaps) -> _Words | None:
         against = gap.text[comparison.end : word.start if comparison.start >= gap.clause_start else gap.clause_start - 1]
         end = comparison.start if comparison.start >= gap.clause_start else word.start
     subject = _naming(name_in(gap, gap.clause_start, end), cues) if end > gap.clause_start else ""
-    return _Words(_SIGNS.get(word.value, 0), _kind_of(cues.read(against)), subject, word.kind == "excess")
+    kind = _kind_of(cues.read(against))
+    return _Words(_SIGNS.get(word.value, 0), kind, subject, word.kind == "excess", against if kind == _OTHER else "")
 
 
 def _direction(gap: Gap, start: int) -> Tag | None:
@@ -161,6 +163,7 @@ def _reaches(gap: Gap) -> bool:
 def _found(paragraph: Paragraph, points: Mention, words: _Words, cues: Gaps) -> Iterator[_Pair]:
     """Pairs of a rate of the sentence with last year's or the target, that stands in it or in the sentence before."""
     if words.against == _OTHER:
+        yield from _grown(paragraph, points, words, cues)
         return
     rates = [m for m in paragraph.mentions[: points.order] if _is_rate(m, points.sentence) and m.part is not Part.RATE]
     if len(rates) > _MOST_RATES or any(m.dealt >= 0 or _ends(cues.read(m.lead)) for m in rates):
@@ -184,6 +187,24 @@ def _found(paragraph: Paragraph, points: Mention, words: _Words, cues: Gaps) -> 
     named = [m for m in near if _role(m, [*near, current], cues) in wanted and _name(m, cues) and _match(m, current, cues)]
     if len(named) == 1 and _name(current, cues):
         yield _Pair(current, named[0], "points/before", "change/a/found")
+
+
+def _grown(paragraph: Paragraph, points: Mention, words: _Words, cues: Gaps) -> Iterator[_Pair]:
+    """Two rates by which values rose that the words name: 收入增长10.2%；利润增长20.9%，利润增幅高于收入10.7个百分点."""
+    if not words.exceeds or not words.subject:
+        return
+    risen = [m for m in paragraph.before(points) if m.part is Part.RATE and m.sign > 0 and m.sentence == points.sentence and m.dealt < 0]
+    found = [[m for m in risen if _grows(paragraph, m, name, cues)] for name in (words.subject, words.base)]
+    if all(len(one) == 1 for one in found) and found[0] != found[1]:
+        yield _Pair(found[0][0], found[1][0], "points/grown", "change/given")
+
+
+def _grows(paragraph: Paragraph, rate: Mention, name: str, cues: Gaps) -> bool:
+    """Whether a rate of change is of the value that a name names, be it the name of its growth: 利润增幅."""
+    value = next((m for m in reversed(paragraph.before(rate)) if m.part is Part.VALUE), None)
+    growth = next((word for word in cues.words("change") if name.endswith(word)), "")
+    plain = name.removesuffix(growth)
+    return bool(plain) and value is not None and value.sentence == rate.sentence and plain in value.name
 
 
 def _is_rate(mention: Mention, sentence: int) -> bool:

@@ -12,25 +12,33 @@ from auditor.facts.mention import Paragraph
 from auditor.facts.space import Space
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.figure import Facts
+from auditor.relations.additions import addition_statements
 from auditor.relations.agreement import agreement_statements, in_words_statements
 from auditor.relations.algebra import algebra_statements
 from auditor.relations.balances import balance_statements
 from auditor.relations.bounds import bound_statements
 from auditor.relations.chains import chain_statements, told_chains
 from auditor.relations.changes import change_statements
+from auditor.relations.composed import composed_statements
 from auditor.relations.elsewhere import Elsewhere
 from auditor.relations.equation import Form
 from auditor.relations.flat import flat_statements
+from auditor.relations.identities import identity_statements
+from auditor.relations.items import item_statements
 from auditor.relations.judge import BELIEVED, POSSIBLE, Judgement, Outcome, Reading, Why, holding, judge
 from auditor.relations.lists import Words, counted_totals, list_statements, moved_statements, total_statements
 from auditor.relations.mended import RowSums
+from auditor.relations.moves import move_statements
 from auditor.relations.outturns import outturn_statements
 from auditor.relations.over_budget import over_statements
+from auditor.relations.parted import parted_statements
 from auditor.relations.proof import Proof
 from auditor.relations.repair import Repair, repairs
 from auditor.relations.rests import with_rests
 from auditor.relations.row_told import RowsTold
+from auditor.relations.set_off import set_off_statements
 from auditor.relations.shares import share_statements
+from auditor.relations.split import split_statements
 from auditor.relations.staffing import staff_statements
 from auditor.relations.statements import Claim, Priors, Statement
 from auditor.relations.told import Told
@@ -74,7 +82,13 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *list_statements(paragraphs, gaps, priors, words),
         *moved_statements(paragraphs, words, priors),
         *total_statements(paragraphs, gaps, words, priors),
+        *addition_statements(paragraphs, gaps, words, priors),
         *counted_totals(paragraphs, gaps, priors),
+        *composed_statements(paragraphs, vocabulary.lexicon, priors),
+        *parted_statements(paragraphs, gaps, vocabulary.lexicon, priors),
+        *move_statements(paragraphs, gaps, words, priors),
+        *split_statements(paragraphs, vocabulary.lexicon, priors),
+        *item_statements(paragraphs, gaps, words, priors),
         *chain_statements(paragraphs, priors),
         *told_chains(paragraphs, vocabulary.lexicon, priors),
         *change_statements(told, space, priors),
@@ -85,6 +99,8 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *bound_statements(paragraphs, gaps, vocabulary.lexicon, priors),
         *outturn_statements(paragraphs, facts, vocabulary.lexicon, priors),
         *staff_statements(paragraphs, vocabulary.lexicon, priors),
+        *identity_statements(paragraphs, vocabulary.lexicon, priors),
+        *set_off_statements(paragraphs, gaps, vocabulary.lexicon, priors),
         *balance_statements(paragraphs, facts, vocabulary.lexicon, priors),
         *agreement_statements(space, RowSums(facts.figures), RowsTold(facts.figures, paragraphs), priors),
         *in_words_statements(paragraphs, gaps, priors),
