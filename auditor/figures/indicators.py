@@ -155,8 +155,17 @@ class _Reader:
         return weight, self._figure("score", row, "总分" if full else lead)
 
     def _cell(self, key: str, row: int) -> Cell | None:
+        if key == "target" and (adjusted := self._adjusted_target(row)) is not None:
+            return adjusted
         column = self.band.columns.get(key)
         return None if column is None else self.grid.at(row, column)
+
+    def _adjusted_target(self, row: int) -> Cell | None:
+        """The target that replaced the first one during the year; None where the cell says that the first one stands."""
+        cell = self._cell("adjusted_target", row)
+        if cell is None or parse_cell(cell.content).dimension in (Dimension.BLANK, Dimension.NONE):
+            return None
+        return None if self.lexicon.value("target_change", normal(cell.content)) == "unchanged" else cell
 
     def _indicator(self, row: int) -> Indicator | None:
         names = self._names(row)

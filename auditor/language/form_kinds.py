@@ -163,6 +163,12 @@ FORM_KINDS = (
         points=("分值的单位", "the unit of points"),
     ),
     kind_of_words(
+        "target_change",
+        "调整后指标值一栏中整格写明未作调整的词",
+        "What the cell of an adjusted target says where the first target stands",
+        unchanged=("未调整", "it was not changed"),
+    ),
+    kind_of_words(
         "score_column",
         "评分表表头中的词，与列中的数字一起说明该列是什么",
         "Words in the headings of scoring tables, evidence for what a column holds beside its numbers",
