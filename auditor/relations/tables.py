@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import combinations
 
 from auditor.model.figure import Figure
@@ -248,7 +249,9 @@ class _Judge:
             return None
         if quantity.value is None or needed.low is None or needed.high is None:
             return None
-        wanted = Interval(needed.low / quantity.scale, needed.high / quantity.scale)
+        # a sum is mended to its last digit; a rate by a number that is rounded as it is
+        half = Decimal(0) if case.equation.form is Form.SUM else Decimal(5).scaleb(-quantity.decimals - 1)
+        wanted = Interval(needed.low / quantity.scale - half, needed.high / quantity.scale + half)
         found = slip(quantity.value, quantity.decimals, wanted)
         if found is None:
             return None
