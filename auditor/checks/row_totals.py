@@ -34,13 +34,30 @@ class _Heading(NamedTuple):
 
 def row_totals(grid: Grid, figures: Mapping[tuple[int, int], Figure], last_row: int, lexicon: Lexicon) -> Iterator[RowTotal]:
     """Rows whose total column can be checked, down to `last_row`; `figures` are the summable ones by (row, column)."""
+    for family in _families(grid, figures, last_row, lexicon):
+        yield from _checked(family)
+
+
+def offered_totals(
+    grid: Grid, figures: Mapping[tuple[int, int], Figure], last_row: int, lexicon: Lexicon
+) -> Iterator[tuple[RowTotal, ...]]:
+    """The rows of each total column, those with all of its parts, where too few rows show that the columns add up."""
+    for family in _families(grid, figures, last_row, lexicon):
+        found = tuple(row for row, full in family if full)
+        if found and not any(True for _ in _checked(family)):
+            yield found
+
+
+def _families(
+    grid: Grid, figures: Mapping[tuple[int, int], Figure], last_row: int, lexicon: Lexicon
+) -> Iterator[list[tuple[RowTotal, bool]]]:
     for band in grid.bands:
         rows = [row for row in grid.body_rows(band) if row < last_row]
         headings = [_heading(grid, band, column, lexicon) for column in range(grid.table.columns)]
         labels = {c for c in range(grid.table.columns) if not any((row, c) in figures for row in rows)}
         for heading in headings:
             if heading.is_total and heading.column not in labels:
-                yield from _checked(_rows(heading, _parts(heading, headings, labels), rows, figures))
+                yield list(_rows(heading, _parts(heading, headings, labels), rows, figures))
 
 
 def _heading(grid: Grid, band: Band, column: int, lexicon: Lexicon) -> _Heading:
@@ -85,9 +102,8 @@ def _rows(
         yield RowTotal(row, stated, parts, agreement), len(parts) == len(columns)
 
 
-def _checked(rows: Iterator[tuple[RowTotal, bool]]) -> Iterator[RowTotal]:
+def _checked(found: Sequence[tuple[RowTotal, bool]]) -> Iterator[RowTotal]:
     """The rows, when most of them show that the columns add up; or those that state 0 for every part of an amount."""
-    found = list(rows)
     holding = [r for r, _ in found if r.agreement is Agreement.HOLDS and r.whole.quantity.value]
     failing = [r for r, _ in found if r.agreement is Agreement.FAILS]
     if len(holding) >= _MIN_HOLDING and len(holding) > len(failing):

@@ -39,6 +39,7 @@ class Claim(StrEnum):
     ROLLED = "rolled"
     NONE_LEFT = "none_left"
     BALANCED = "balanced"
+    LEDGER = "ledger"  # what the words of a table's rows or headings make of its numbers
 
 
 @dataclass(frozen=True, slots=True)
