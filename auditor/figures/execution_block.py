@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol
 
 from auditor.figures.grid import Band, Grid, Labelled
-from auditor.figures.labels import squeeze
+from auditor.figures.labels import normal, squeeze
 from auditor.figures.score_columns import column_keys, header_key
 from auditor.figures.vocabulary import Vocabulary
 from auditor.language.numbers import parse_cell
@@ -17,6 +18,7 @@ from auditor.model.document import Cell
 from auditor.model.figure import Figure, Role
 from auditor.model.quantity import Dimension, Quantity
 
+_STATED = re.compile(rf"（(\d+(?:\.\d+)?){POINTS}）")
 _NAMES: Mapping[str, str] = MappingProxyType({"rate": "执行率", "weight": "执行率分值", "score": "执行率得分"})
 
 
@@ -67,9 +69,20 @@ class ExecutionBlock:
                     figure = self._plain(cell, row, self._grid.column_path(band, cell.column), "%" if key == "rate" else POINTS, key)
                     if figure is not None:
                         found[key] = figure
+            if "score" in found and "weight" not in columns:
+                found |= self._headed_weight(band, columns["score"])
             if "weight" in found or "score" in found:
                 return found | self._blank_score(band, columns, row, found)
         return {}
+
+    def _headed_weight(self, band: Band, column: int) -> dict[str, Figure]:
+        """The weight in the heading of the scores: 得分（20分）."""
+        cell = self._grid.at(band[1], column)
+        stated = _STATED.search(normal(cell.content)) if cell is not None else None
+        if cell is None or stated is None:
+            return {}
+        labelled = Labelled(cell, (), self._grid.column_path(band, column), "")
+        return {"weight": self._add(labelled, parse_cell(stated[1], POINTS), Role.WEIGHT, _NAMES["weight"])}
 
     def _blank_score(self, band: Band, columns: Mapping[str, int], row: int, found: Mapping[str, Figure]) -> dict[str, Figure]:
         """The empty cell of the score beside a weight and a rate that are filled in."""
