@@ -29,7 +29,6 @@ class _Heading(NamedTuple):
     group: tuple[str, ...]
     stage: str
     is_total: bool
-    is_subtotal: bool
 
 
 def row_totals(grid: Grid, figures: Mapping[tuple[int, int], Figure], last_row: int, lexicon: Lexicon) -> Iterator[RowTotal]:
@@ -66,11 +65,11 @@ def _heading(grid: Grid, band: Band, column: int, lexicon: Lexicon) -> _Heading:
     group, stage = (path[:-1], path[-1]) if staged else (path, "")
     name = grid.labels[group[-1] if group else ""]
     total = name.is_total or name.normal.endswith(lexicon.words("total_row", "grand", "sum", "subtotal"))
-    return _Heading(column, group, stage, total, name.normal.endswith(lexicon.words("total_row", "subtotal")))
+    return _Heading(column, group, stage, total)
 
 
 def _parts(whole: _Heading, headings: Sequence[_Heading], labels: set[int]) -> list[int]:
-    """Columns right of a total that it adds up: of its parent and stage, a subgroup by its own 小计 alone."""
+    """Columns right of a total that it adds up: of its parent and stage, a subgroup by its own 小计 or 合计 alone."""
     parent = whole.group[:-1]
     found: list[_Heading] = []
     for heading in headings:
@@ -83,8 +82,8 @@ def _parts(whole: _Heading, headings: Sequence[_Heading], labels: set[int]) -> l
         if len(heading.group) == len(whole.group) and heading.is_total:
             break
         found.append(heading)
-    subtotalled = {h.group[:-1] for h in found if len(h.group) > len(whole.group) and h.is_subtotal}
-    return [h.column for h in found if not any(h.group[: len(g)] == g and not h.is_subtotal for g in subtotalled)]
+    subtotalled = {h.group[:-1] for h in found if len(h.group) > len(whole.group) and h.is_total}
+    return [h.column for h in found if not any(h.group[: len(g)] == g and not h.is_total for g in subtotalled)]
 
 
 def _rows(

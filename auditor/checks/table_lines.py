@@ -11,6 +11,7 @@ from auditor.checks.table_layout import Stretch, stretches
 from auditor.model.figure import Figure, Role
 from auditor.model.interval import Agreement
 from auditor.relations.cases import Case
+from auditor.relations.columns import PROOF_BITS
 from auditor.relations.equation import Equation, sum_of
 from auditor.relations.judge import checks
 from auditor.relations.rows import Group
@@ -77,19 +78,19 @@ def _pairs(stretch: Stretch) -> Lines:
 
 
 def _offered(stretch: Stretch, priors: Priors) -> Iterator[Statement]:
-    """The sums of rows that labels or layout offer and the numbers neither prove nor break."""
-    broken = {id(one.case) for one in stretch.judged.broken}
-    for case in stretch.judged.failing:
+    """The sums of rows that labels or layout offer and too few numbers prove, whatever they come to."""
+    for case in (*stretch.judged.held, *stretch.judged.failing):
         group = case.of
-        if isinstance(group, Group) and group.relation.told and group.relation.complete and id(case) not in broken:
-            if not _has_a_part_too_many(case.equation):
-                yield _sum(stretch, case, group, priors)
+        if not isinstance(group, Group) or case.state is State.NOTHING or group.bits >= PROOF_BITS:
+            continue
+        if group.relation.told and group.relation.complete and not _has_a_part_too_many(case.equation):
+            yield _sum(stretch, case, group, priors)
 
 
 def _has_a_part_too_many(equation: Equation) -> bool:
     """Whether a sum holds without one of its parts, which then is none: the row below the last part, or a part of a part."""
     whole, *parts = equation.members
-    if len(parts) < 3:
+    if len(parts) < 3 or checks(equation) is not Agreement.FAILS:
         return False
     without = (Equation(equation.form, (whole, *parts[:at], *parts[at + 1 :])) for at in range(len(parts)))
     return any(checks(one) is not Agreement.FAILS for one in without)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from auditor.checks import stated
 from auditor.checks.kind import CheckContext, CheckKind, Nature
+from auditor.checks.results import not_evaluated
 from auditor.model.figure import Facts
 from auditor.model.message import message
 from auditor.model.result import Result, Verdict
@@ -19,16 +20,22 @@ TEXTS = {
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
-    told = [{figure.id for figure in found.figures} for found in context.results if _is_told(rule, found)]
+    """What other rules say of the same numbers is not said again."""
+    others = [found for found in context.results if found.rule.check != rule.check]
+    broken = [_ids(found) for found in others if found.verdict in (Verdict.FINDING, Verdict.BORDERLINE)]
+    held = {_ids(found) for found in others if found.verdict is Verdict.HOLDS}
+    seen = False
     for found in stated.results_of(rule, facts, context, message("table_words.missing"), Claim.LEDGER):
-        own = {figure.id for figure in found.figures}
-        if found.verdict is Verdict.HOLDS or not any(own <= others for others in told):
+        own = _ids(found)
+        if own not in held if found.verdict is Verdict.HOLDS else not any(own <= known for known in broken):
+            seen = True
             yield found
+    if not seen:
+        yield not_evaluated(rule, message("table_words.missing"), rule.title)
 
 
-def _is_told(rule: Rule, found: Result) -> bool:
-    """Whether a rule of another kind contradicts the same numbers already."""
-    return found.verdict in (Verdict.FINDING, Verdict.BORDERLINE) and found.rule.check != rule.check
+def _ids(found: Result) -> frozenset[str]:
+    return frozenset(figure.id for figure in found.figures)
 
 
 KIND = CheckKind(
