@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from auditor.checks.lookup import Lookup
 from auditor.checks.outline import Line
+from auditor.checks.printed_formulas import printed_sums
 from auditor.checks.row_totals import offered_totals
 from auditor.checks.table_layout import Stretch, stretches
 from auditor.model.figure import Figure, Role
@@ -17,7 +18,7 @@ from auditor.relations.judge import checks
 from auditor.relations.rows import Group
 from auditor.relations.standing import State
 from auditor.relations.statements import AMOUNTS, Priors, Statement
-from auditor.relations.worded import Lines, LineWords, numbered_tops, stated, worded_statements
+from auditor.relations.worded import Lines, LineWords, numbered_tops, stated, statements_of, worded_statements
 
 _MOST_BESIDE = 12
 
@@ -31,6 +32,9 @@ def table_statements(lookup: Lookup, measured: Mapping[str, tuple[int, int]]) ->
         found += worded_statements(_lines(stretch), words, priors)
         found += _offered(stretch, priors)
         found += _across(lookup, stretch, priors)
+        grid = lookup.grid(stretch.index)
+        for told in printed_sums(grid, grid.band_of(min(stretch.sheet.rows, default=0))):
+            found += statements_of(_columns(stretch), told, priors)
     return found
 
 
@@ -54,8 +58,13 @@ def _lines(stretch: Stretch) -> Iterator[Lines]:
         yield _rows(sheet.rows, lines, {(row, c): sheet.as_amount(row, c) for row, c in sheet.figures if c in side})
     if len(sheet.sides) > 1 and all(len(side) == 1 for side in sheet.sides):
         yield _pairs(stretch)
+    yield _columns(stretch)
+
+
+def _columns(stretch: Stretch) -> Lines:
+    sheet = stretch.sheet
     columns = {column: stretch.headings.get(column, "") for column in sheet.columns}
-    yield Lines(columns, {(c, row): sheet.as_amount(row, c) for row, c in sheet.figures}, frozenset(columns))
+    return Lines(columns, {(c, row): sheet.as_amount(row, c) for row, c in sheet.figures}, frozenset(columns))
 
 
 def _rows(rows: Iterable[int], lines: Mapping[int, Line], cells: Mapping[tuple[int, int], Figure]) -> Lines:

@@ -17,7 +17,7 @@ from auditor.model.document import Cell, Document, Table
 from auditor.model.figure import Stage
 from auditor.model.quantity import Dimension
 
-_INDEX = re.compile(r"[（(]?\d{1,2}[)）]?(?:[=＝].*)?|[①-⑳]")  # a row that numbers the columns names none
+_INDEX = re.compile(r"[（(]?\d{1,2}[)）]?(?:[=＝].*)?|[①-⑳](?:[=＝].*)?|[A-Z](?:[=＝].*)?")  # a row that numbers the columns names none
 _TOTAL = "合计"
 _ALL_SPENDING = "支出情况合计"
 _LONGEST_UNIT = 6

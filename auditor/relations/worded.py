@@ -21,6 +21,7 @@ from auditor.relations.equation import Equation, Form, ratio_of, sum_of
 from auditor.relations.judge import SPEAKING, Reading, checks
 from auditor.relations.statements import Claim, Priors, Statement
 
+FORMULA = "ledger/formula"  # printed above the columns: its failure says something by itself
 _LIKE = "ratio/given"  # numbers that words hold against each other
 _MOST_BESIDE = 12  # bits: what holds beside a statement shows no more than that it was read right
 _LEAST_BLOCKS = 3
@@ -156,7 +157,7 @@ def stated(equation: Equation, kind: str, lines: Lines, at: int, beside: int, pr
     """The statement of one equation between the cells of a table; its kind of reading is measured, at first like another."""
     names = {figure.id: _plain(lines.names[line]) for (line, where), figure in lines.cells.items() if where == at and line in lines.names}
     whole = equation.members[0].figure
-    reading = Reading((equation,), (), kind, priors.of(kind, like), bare=True)
+    reading = Reading((equation,), (), kind, priors.of(kind, like), bare=kind != FORMULA)
     return Statement(Claim.LEDGER, names.get(whole.id, whole.label), (whole,), (reading,), beside, MappingProxyType(names))
 
 
