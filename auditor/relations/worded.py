@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -77,7 +78,9 @@ class LineWords:
         self._more = re.compile(word("ledger", "more"))
         self._issued = re.compile(word("ledger", "issued"))
         self._repaid = re.compile(word("ledger", "repaid"))
-        self._piled = re.compile(rf"({word('ledger', 'prior')}|{word('ledger', 'now')})?({word('ledger', 'piled')})?{word('ledger', 'left')}{about}")
+        self._piled = re.compile(
+            rf"({word('ledger', 'prior')}|{word('ledger', 'now')})?({word('ledger', 'piled')})?{word('ledger', 'left')}{about}"
+        )
         self._prior = lexicon.words("ledger", "prior")
         self._opening = lexicon.words("balance", "opening")
         self._part = lexicon.words("row_of", "part")
@@ -275,7 +278,7 @@ def _repeated(lines: Lines, labels: Mapping[int, str]) -> list[tuple[int, ...]]:
     for own in places.values():
         if len(own) >= _LEAST_BLOCKS and own[0] > 0:
             size = own[1] - own[0]
-            if size < 3 or any(later - earlier != size for earlier, later in zip(own, own[1:], strict=False)):
+            if size < 3 or any(later - earlier != size for earlier, later in pairwise(own)):
                 continue
             blocks = [order[start - 1 : start - 1 + size] for start in own]
             like = [[labels[line] for line in block[1:]] for block in blocks]

@@ -62,7 +62,9 @@ def test_a_target_that_a_row_lacks() -> None:
     assert says(KIND, found) == "“项目绩效目标表”的“指标值”一栏有1行空白：样本检测数，同一行的“计量单位”已填写。"
 
 
-@pytest.mark.parametrize("row", ["| 样本检测数 | ≥ | 300 | 份 |", "| 样本检测数 | ≥ | — | 份 |", "| 样本检测数 | | | |", "| 样本检测数 | 定性 | | |"])
+@pytest.mark.parametrize(
+    "row", ["| 样本检测数 | ≥ | 300 | 份 |", "| 样本检测数 | ≥ | — | 份 |", "| 样本检测数 | | | |", "| 样本检测数 | 定性 | | |"]
+)
 def test_a_target_that_a_row_has_or_does_not_ask_for(row: str) -> None:
     assert [found.verdict for found in check(KIND, TITLE + GOALS + GOAL_ROWS + row + "\n")] == [HOLDS]
 

@@ -113,7 +113,10 @@ def test_a_profit() -> None:
 
 def test_a_row_that_is_neither_income_nor_cost_leaves_a_profit_open() -> None:
     rows = [row.format(costs="612,886.52", before="-6,062.30", rate="-3.24%").replace("三、税金及附加", "三、菜价指数") for row in PROFIT]
-    assert told(words(*rows, unit="单位：元"), FINDING, BORDERLINE, HOLDS) == ["-7,062.30元 + 1,000.00元 = -6,062.30元", "-7,062.30元 ÷ 218,259.58元 = -3.24% = -3.24%"]
+    assert told(words(*rows, unit="单位：元"), FINDING, BORDERLINE, HOLDS) == [
+        "-7,062.30元 + 1,000.00元 = -6,062.30元",
+        "-7,062.30元 ÷ 218,259.58元 = -3.24% = -3.24%",
+    ]
 
 
 BLOCK = "年度预算总额 | {0}", "其中：中央补助 | {1}", "市级资金 | {2}", "本级资金 | {3}"
