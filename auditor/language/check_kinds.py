@@ -18,6 +18,12 @@ CHECK_KINDS = (
         ends=("合计后面的字", "behind a total"),
     ),
     kind_of_words(
+        "calculation",
+        "算式中的数字带有这些词时是约数，不据以核对",
+        "Words that make a number of a calculation a rough one",
+        vague=("约", "about"),
+    ),
+    kind_of_words(
         "ledger",
         "表中各行、各栏是什么，其中一项由其他几项得出",
         "What the rows and columns of a table are of which one follows from the others",
