@@ -54,7 +54,9 @@ def _texts(facts: Facts) -> Iterator[tuple[str, Place, Sequence[Figure]]]:
     for sentence in facts.sentences:
         yield sentence.text, sentence.place, facts.figures_of(sentence)
     for index, block in enumerate(facts.document.blocks):
-        for cell in block.cells if isinstance(block, Table) else ():
+        if not isinstance(block, Table):
+            continue
+        for cell in block.cells:
             if any(sign in cell.content for sign in _EQUALS):
                 yield cell.content, cell_place(facts.document, index, block, cell, (), ()), ()
 

@@ -273,7 +273,7 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
         return _same(equation, told, holds=holds)
     if equation.form is Form.SUM and equation.members[-1].part == "amount":
         return _difference(equation, name, judgement, holds=holds)
-    if equation.form is Form.SUM and told.claim is Claim.LEDGER:
+    if equation.form is Form.SUM and told.claim in (Claim.LEDGER, Claim.OFFERED):
         return _ledger(equation, told, name, holds=holds)
     if equation.form is Form.SUM:
         like = max(equation.figures, key=lambda f: f.quantity.decimals).quantity

@@ -17,7 +17,7 @@ from auditor.relations.equation import Equation, sum_of
 from auditor.relations.judge import checks
 from auditor.relations.rows import Group
 from auditor.relations.standing import State
-from auditor.relations.statements import AMOUNTS, Priors, Statement
+from auditor.relations.statements import AMOUNTS, Claim, Priors, Statement
 from auditor.relations.worded import Lines, LineWords, numbered_tops, stated, statements_of, worded_statements
 
 _MOST_BESIDE = 12
@@ -48,7 +48,7 @@ def _across(lookup: Lookup, stretch: Stretch, priors: Priors) -> Iterator[Statem
         for row, equation in equations.items():
             lines = Lines(stretch.headings, {(c, row): figures[row, c] for c in sheet.columns if (row, c) in figures}, frozenset())
             beside = min(_MOST_BESIDE, sum(bits for other, bits in held.items() if other != row))
-            yield stated(equation, "ledger/across", lines, row, beside, priors, "")
+            yield stated(equation, "ledger/across", lines, row, beside, priors, Claim.OFFERED)
 
 
 def _lines(stretch: Stretch) -> Iterator[Lines]:
@@ -110,4 +110,4 @@ def _sum(stretch: Stretch, case: Case, group: Group, priors: Priors) -> Statemen
     cells = {(row, case.at): stretch.sheet.as_amount(row, case.at) for row in names if (row, case.at) in stretch.sheet.figures}
     beside = min(_MOST_BESIDE, sum(one.bits for one in group.cases if one.state is State.HOLDS))
     kind = "ledger/rows/sure" if group.relation.sure else "ledger/rows"
-    return stated(case.equation, kind, Lines(names, cells, frozenset(names)), case.at, beside, priors, "")
+    return stated(case.equation, kind, Lines(names, cells, frozenset(names)), case.at, beside, priors, Claim.OFFERED)

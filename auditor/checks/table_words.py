@@ -23,13 +23,14 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     """What other rules say of the same numbers is not said again."""
     others = [found for found in context.results if found.rule.check != rule.check]
     broken = [_ids(found) for found in others if found.verdict in (Verdict.FINDING, Verdict.BORDERLINE)]
-    held = {_ids(found) for found in others if found.verdict is Verdict.HOLDS}
     seen = False
-    for found in stated.results_of(rule, facts, context, message("table_words.missing"), Claim.LEDGER):
-        own = _ids(found)
-        if own not in held if found.verdict is Verdict.HOLDS else not any(own <= known for known in broken):
-            seen = True
-            yield found
+    for claim in (Claim.LEDGER, Claim.OFFERED):
+        for found in stated.results_of(rule, facts, context, message("table_words.missing"), claim):
+            own = _ids(found)
+            known = any(own <= ids for ids in broken) if found.verdict is not Verdict.HOLDS else claim is Claim.OFFERED
+            if found.verdict is not Verdict.NOT_EVALUATED and not known:
+                seen = True
+                yield found
     if not seen:
         yield not_evaluated(rule, message("table_words.missing"), rule.title)
 

@@ -156,12 +156,13 @@ def statements_of(lines: Lines, told: Told, priors: Priors) -> Iterator[Statemen
         yield stated(equation, told.kind, lines, at, beside, priors)
 
 
-def stated(equation: Equation, kind: str, lines: Lines, at: int, beside: int, priors: Priors, like: str = _LIKE) -> Statement:
-    """The statement of one equation between the cells of a table; its kind of reading is measured, at first like another."""
+def stated(equation: Equation, kind: str, lines: Lines, at: int, beside: int, priors: Priors, claim: Claim = Claim.LEDGER) -> Statement:
+    """The statement of one equation between the cells of a table; what words tell is believed like them until it is measured."""
     names = {figure.id: _plain(lines.names[line]) for (line, where), figure in lines.cells.items() if where == at and line in lines.names}
     whole = equation.members[0].figure
-    reading = Reading((equation,), (), kind, priors.of(kind, like), bare=kind != FORMULA)
-    return Statement(Claim.LEDGER, names.get(whole.id, whole.label), (whole,), (reading,), beside, MappingProxyType(names))
+    prior = priors.of(kind, _LIKE if claim is Claim.LEDGER else "")
+    reading = Reading((equation,), (), kind, prior, bare=kind != FORMULA)
+    return Statement(claim, names.get(whole.id, whole.label), (whole,), (reading,), beside, MappingProxyType(names))
 
 
 def _equation(lines: Lines, told: Told, at: int) -> Equation | None:
