@@ -22,6 +22,15 @@ _STATED = re.compile(rf"（(\d+(?:\.\d+)?){POINTS}）")
 _NAMES: Mapping[str, str] = MappingProxyType({"rate": "执行率", "weight": "执行率分值", "score": "执行率得分"})
 
 
+_SLASH = re.compile(r"[/／]")
+
+
+def _halves(heading: str) -> tuple[str, ...]:
+    """The two names of a heading with a slash between them; none of another."""
+    names = tuple(header_key(name) for name in _SLASH.split(heading))
+    return names if len(names) == 2 and all(names) else ()
+
+
 class Add(Protocol):
     """What makes a figure of a cell and keeps it."""
 
@@ -43,19 +52,38 @@ class ExecutionBlock:
         for band in self._grid.bands:
             if band == self._band:
                 continue
-            columns = column_keys(self._grid, band, self._vocabulary)
+            columns = self._columns(band)
             if "score" in columns and ("rate" in columns or "outturn" in columns):
                 found = self._row(band, columns)
                 if found:
                     return found
         return self._under_plain_headings() or self._pairs()
 
+    def _columns(self, band: Band) -> dict[str, int]:
+        """The columns by what they hold; one that is headed 全年执行数／得分 holds two things."""
+        found = column_keys(self._grid, band, self._vocabulary)
+        for column in range(self._grid.table.columns):
+            path = self._grid.column_path(band, column)
+            for name in _halves(path[-1]) if path else ():
+                for key, names in self._vocabulary.synonyms.items():
+                    if name in names:
+                        found.setdefault(key, column)
+        return found
+
+    def _half(self, content: str, column_path: tuple[str, ...], key: str) -> str:
+        """What a cell says of a key, where its heading names two things: of 5,638.11／10.00分 the score."""
+        names, parts = _halves(column_path[-1]) if column_path else (), _SLASH.split(content)
+        own = [place for place, name in enumerate(names) if name in self._vocabulary.synonyms.get(key, ())]
+        if len(own) != 1:
+            return content
+        return parts[own[0]] if len(parts) == len(names) else content if own[0] == 0 else ""
+
     def _under_plain_headings(self) -> dict[str, Figure]:
         """The block below a row of headings that the table does not set apart as one."""
         for row in range(self._grid.table.rows):
             if row in self._rows or any(first <= row <= last for first, last in self._grid.bands):
                 continue
-            columns = column_keys(self._grid, (row, row), self._vocabulary)
+            columns = self._columns((row, row))
             if "score" in columns and ("rate" in columns or "outturn" in columns) and (found := self._row((row, row), columns)):
                 return found
         return {}
@@ -109,7 +137,7 @@ class ExecutionBlock:
         return found
 
     def _plain(self, cell: Cell, row: int, column_path: tuple[str, ...], unit: str, key: str) -> Figure | None:
-        quantity = parse_cell(cell.content, unit)
+        quantity = parse_cell(self._half(cell.content, column_path, key), unit)
         if quantity.dimension is Dimension.TEXT:
             return None
         if quantity.dimension in (Dimension.BLANK, Dimension.NONE):

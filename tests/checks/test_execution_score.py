@@ -130,3 +130,28 @@ FUNDS = """
 @pytest.mark.parametrize(("score", "expected"), [("19.38", HOLDS), ("19.83", FINDING), ("20", FINDING)])
 def test_the_weight_in_the_heading_of_a_table_of_funds(score: str, expected: Verdict) -> None:
     assert verdicts(check(KIND, TITLE + FUNDS.format(score))) == [expected]
+
+
+DOUBLE = """
+绩效自评表
+
+| 资金来源 | 全年预算数 | 分值 | 执行率 | 全年执行数／得分 |
+|---|---|---|---|---|
+| 年度资金总额 | 5,729.92 | 10 | 98.40% | {} |
+| 其中：财政拨款 | 5,454.52 | — | — | 5,387.06 |
+
+绩效指标表
+
+| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|---|
+| 产出 | 走访 | 26户 | 26户 | 50 | 50 |
+| 效益 | 满意度 | 90% | 93% | 40 | 40 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [("5,638.11／10.00分", FINDING), ("5,638.11/9.84分", HOLDS), ("5,638.11", NOT_EVALUATED)],
+)
+def test_a_column_of_two_things(cell: str, expected: Verdict) -> None:
+    assert verdicts(check(KIND, TITLE + DOUBLE.format(cell))) == [expected]
