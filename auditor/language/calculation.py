@@ -27,6 +27,7 @@ _OPEN, _CLOSE = "(（", ")）"
 _ROUGH = "~"  # in front of a rough number, or behind it: no calculation has such a sign
 _DEEPEST = 6
 _MOST_TOKENS = 60
+_REACH = 6  # characters behind a number that can hold its unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +141,9 @@ def _divides(text: str, at: int) -> bool:
 
 def _term(match: re.Match[str], text: str) -> Term | None:
     """A number with its unit; None for a date or a year."""
-    space = len(text[match.end() :]) - len(text[match.end() :].lstrip())
-    behind = text[match.end() + space : match.end() + space + 3]
+    following = text[match.end() : match.end() + _REACH]
+    space = len(following) - len(following.lstrip())
+    behind = following[space : space + 3]
     if _DATE.match(behind) or (_ALONE.fullmatch(match["number"]) and behind[:1] in ("-", "年")):
         return None
     value = Decimal(match["number"].replace(",", ""))
@@ -157,7 +159,7 @@ def _term(match: re.Match[str], text: str) -> Term | None:
 
 def _split(run: Sequence[Term | str]) -> Iterator[list[Term | str]]:
     side: list[Term | str] = []
-    for token in run[:_MOST_TOKENS]:
+    for token in run if len(run) <= _MOST_TOKENS else ():
         if token == "=":
             yield side
             side = []

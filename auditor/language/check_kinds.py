@@ -29,7 +29,8 @@ CHECK_KINDS = (
         "What the rows and columns of a table are of which one follows from the others",
         income=("收入", "income"),
         spending=("支出", "spending"),
-        left=("收支结余", "what is left of the income"),
+        left=("结余", "what is left of the income"),
+        net=("收支结余", "what one period left of its income"),
         about=("不改变所指内容的词", "words that do not change what is named"),
         profit=("利润", "a profit"),
         rate=("率", "the rate of a profit"),
@@ -42,6 +43,7 @@ CHECK_KINDS = (
         repaid=("还本", "what was repaid"),
         prior=("上一期", "the time before"),
         now=("本期", "the time of the report"),
+        closing=("期末", "the end of that time"),
         piled=("累计", "with what was left before"),
     ),
     kind_of_words(

@@ -27,6 +27,7 @@ _LIKE = "ratio/given"  # numbers that words hold against each other
 _MOST_BESIDE = 12  # bits: what holds beside a statement shows no more than that it was read right
 _LEAST_BLOCKS = 3
 _MOST_LINES = 120
+_LONGEST = 60  # characters of a label
 _BRACKETS = re.compile(r"（[^（）]*）")
 
 
@@ -65,9 +66,10 @@ class LineWords:
         word = lexicon.any
         about = rf"(?:{word('ledger', 'about')})*"
         self._about = re.compile(word("ledger", "about"))
-        self._sides = {
-            side: re.compile(rf"(.*?){about}{word('ledger', side)}{about}") for side in ("left", "income", "spending")
-        }  # of 收支结余 the longest word counts
+        sides = {"left": ("left", "net"), "income": ("income",), "spending": ("spending",)}
+        # of 收支结余 the longest word counts
+        self._sides = {side: re.compile(rf"(.*?){about}{word('ledger', *values)}{about}") for side, values in sides.items()}
+        self._net = re.compile(rf"{word('ledger', 'net')}{about}$")
         self._profit = re.compile(rf".*{word('ledger', 'profit')}{about}")
         self._profit_rate = re.compile(rf"(.*{word('ledger', 'profit')}){word('ledger', 'rate')}")
         self._cost = re.compile(word("ledger", "cost"))
@@ -79,9 +81,11 @@ class LineWords:
         self._issued = re.compile(word("ledger", "issued"))
         self._repaid = re.compile(word("ledger", "repaid"))
         self._piled = re.compile(
-            rf"({word('ledger', 'prior')}|{word('ledger', 'now')})?({word('ledger', 'piled')})?{word('ledger', 'left')}{about}"
+            rf"({word('ledger', 'prior', 'now', 'closing')})?({word('ledger', 'piled')})?{word('ledger', 'left', 'net')}{about}"
         )
         self._prior = lexicon.words("ledger", "prior")
+        self._closing = lexicon.words("ledger", "closing")
+        self._now = lexicon.words("ledger", "now")
         self._opening = lexicon.words("balance", "opening")
         self._part = lexicon.words("row_of", "part")
 
@@ -96,6 +100,10 @@ class LineWords:
         """Whether a label names what was left before."""
         return any(word in label for word in (*self._opening, *self._prior))
 
+    def is_net(self, label: str) -> bool:
+        """Whether a label says that it is of one period alone: 本年收支结余."""
+        return self._net.search(label) is not None
+
     def is_part(self, label: str) -> bool:
         return label.startswith(self._part)
 
@@ -106,7 +114,12 @@ class LineWords:
             return ""
         if (match[1] or "") in self._prior:
             return "opening"
-        return "closing" if match[2] else "flow"
+        return "closing" if match[2] or match[1] in self._closing else "flow"
+
+    def is_of_now(self, label: str, side: str) -> bool:
+        """Whether a label names all income, or all spending, of the period: 本年收入合计."""
+        found, stem = self.side(label)
+        return found == side and stem in ("", *self._now)
 
     def debt(self, label: str) -> str:
         """stock, limit, more (of a limit), issued or repaid; "" for a label that names none."""
@@ -136,7 +149,7 @@ def worded_statements(tables: Iterable[Lines], words: LineWords, priors: Priors)
     """The statements of the rows and columns of the tables of a document."""
     for lines in tables:
         if 3 <= len(lines.names) <= _MOST_LINES:
-            labels = {line: _plain(name) for line, name in lines.names.items()}
+            labels = {line: _plain(name)[:_LONGEST] for line, name in lines.names.items()}
             for find in _KINDS:
                 for told in find(lines, labels, words):
                     yield from statements_of(lines, told, priors)
@@ -180,16 +193,21 @@ Find = Callable[[Lines, Mapping[int, str], LineWords], Iterator[Told]]
 
 
 def _left(lines: Lines, labels: Mapping[int, str], words: LineWords) -> Iterator[Told]:
-    """收入 − 支出 = 结余 of one thing, in a table that tells of nothing left from before."""
-    if any(words.opens(label) for label in labels.values()):
-        return
+    """收入 − 支出 = 结余 of one thing; in a table that tells of something left from before, where another row holds what is left of
+    all, or 收支结余 says that it is of one period.
+    """
+    opened = any(words.opens(label) for label in labels.values())
+    closed = any(words.piled(label) == "closing" for label in labels.values())
     by_stem: dict[str, dict[str, list[int]]] = {}
     for line, label in labels.items():
         side, stem = words.side(label)
         if side:
             by_stem.setdefault(stem, {}).setdefault(side, []).append(line)
     for found in by_stem.values():
-        if len(found) == 3 and all(len(one) == 1 for one in found.values()):
+        if len(found) != 3 or any(len(one) > 1 for one in found.values()):
+            continue
+        left = labels[found["left"][0]]
+        if not opened or words.is_net(left) or (closed and words.piled(left) == "flow"):
             yield Told("ledger/left", found["left"][0], (found["income"][0], found["spending"][0]), (1, -1))
 
 
@@ -201,6 +219,16 @@ def _piled(lines: Lines, labels: Mapping[int, str], words: LineWords) -> Iterato
             found.setdefault(role, []).append(line)
     if len(found) == 3 and all(len(one) == 1 for one in found.values()):
         yield Told("ledger/piled", found["closing"][0], (found["opening"][0], found["flow"][0]), (1, 1))
+
+
+def _rolled(lines: Lines, labels: Mapping[int, str], words: LineWords) -> Iterator[Told]:
+    """年初结余 + 本年收入 − 本年支出 = 年末结余, where no row holds what the year left."""
+    if any(words.piled(label) == "flow" for label in labels.values()):
+        return
+    ends = {role: [line for line, label in labels.items() if words.piled(label) == role] for role in ("opening", "closing")}
+    flows = {side: [line for line, label in labels.items() if words.is_of_now(label, side)] for side in ("income", "spending")}
+    if all(len(found) == 1 for found in (*ends.values(), *flows.values())):
+        yield Told("ledger/rolled", ends["closing"][0], (ends["opening"][0], flows["income"][0], flows["spending"][0]), (1, 1, -1))
 
 
 def _debts(lines: Lines, labels: Mapping[int, str], words: LineWords) -> Iterator[Told]:
@@ -248,7 +276,7 @@ def _is_numbered(name: str) -> bool:
     return strip_numbering(plain) != plain
 
 
-_KINDS: tuple[Find, ...] = (_left, _piled, _debts, _profits)
+_KINDS: tuple[Find, ...] = (_left, _piled, _rolled, _debts, _profits)
 
 
 def _blocks(lines: Lines, labels: Mapping[int, str], words: LineWords, priors: Priors) -> Iterator[Statement]:

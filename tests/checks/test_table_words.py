@@ -9,7 +9,7 @@ from auditor.checks.table_words import KIND
 from auditor.model.result import Result, Verdict
 from tests.checks.documents import BORDERLINE, FINDING, HOLDS, TITLE, read, rule_for, says, vocabulary
 
-KINDS = ("left", "piled", "debt", "limit", "profit", "profit_rate", "blocks", "block", "across", "rows", "rows/sure", "formula")
+KINDS = ("left", "piled", "rolled", "debt", "limit", "profit", "profit_rate", "blocks", "block", "across", "rows", "rows/sure", "formula")
 MEASURED = {f"ledger/{kind}": (60, 1) for kind in KINDS}
 
 
@@ -51,8 +51,21 @@ def test_what_is_left_of_something_else(row: str) -> None:
 
 
 def test_what_was_left_before_belongs_to_what_is_left() -> None:
-    found = words(*FUND, "上年结余 | 12,000 | 100", "本年基金收支结余 | 35,786 | 6,218")
-    assert told(found, FINDING, BORDERLINE) == []
+    rows = "项目 | 金额", "上年结余 | 12,000", "本年收入 | 480,210", "本年支出 | 426,424"
+    assert told(words(*rows, "本年结余 | 35,786"), FINDING, BORDERLINE) == []
+    wrong = ["480,210万元 − 426,424万元 ≠ 35,786万元"]
+    assert told(words(*rows, "本年收支结余 | 35,786"), FINDING) == wrong  # of one year, as it says
+    assert told(words(*rows, "本年结余 | 35,786", "年末滚存结余 | 65,786"), FINDING)[:1] == wrong
+    fund = *rows, "本年收支结余 | 53,786"
+    assert told(words(*fund, "年末滚存结余 | 65,786"), FINDING, BORDERLINE) == []
+    assert told(words(*fund, "年末滚存结余 | 56,786"), FINDING) == ["12,000万元 + 53,786万元 ≠ 56,786万元"]
+
+
+def test_what_is_left_rolls_on() -> None:
+    rows = "项目 | 金额", "年初结转和结余 | 125.30", "本年收入合计 | 2,300.50", "其中：财政拨款收入 | 2,000.00", "本年支出合计 | 2,290.40"
+    assert told(words(*rows, "年末结转和结余 | 135.40"), HOLDS) == ["125.30万元 + 2,300.50万元 − 2,290.40万元 = 135.40万元"]
+    assert told(words(*rows, "年末结转和结余 | 153.40"), FINDING) == ["125.30万元 + 2,300.50万元 − 2,290.40万元 ≠ 153.40万元"]
+    assert told(words(*rows, "年末固定资产 | 153.40"), FINDING, BORDERLINE) == []
 
 
 def test_months_pile_up() -> None:
