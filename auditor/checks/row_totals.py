@@ -38,7 +38,6 @@ class _Heading(NamedTuple):
     group: tuple[str, ...]
     stage: str
     is_total: bool
-    is_subtotal: bool
 
 
 def row_totals(
@@ -52,6 +51,34 @@ def row_totals(
 
     `figures` are the summable ones by (row, column), `unread` the cells that should hold one and do not.
     """
+    for family, doubtful in _families(grid, figures, unread, last_row, lexicon):
+        found = list(_checked(family))
+        yield from found
+        yield from doubtful if found else ()
+
+
+def offered_totals(
+    grid: Grid,
+    figures: Mapping[tuple[int, int], Figure],
+    unread: Mapping[tuple[int, int], Cell],
+    last_row: int,
+    lexicon: Lexicon,
+) -> Iterator[tuple[RowTotal, ...]]:
+    """The rows of each total column, those with all of its parts, where too few rows show that the columns add up."""
+    for family, _ in _families(grid, figures, unread, last_row, lexicon):
+        found = tuple(row for row, full in family if full)
+        if found and not any(True for _ in _checked(family)):
+            yield found
+
+
+def _families(
+    grid: Grid,
+    figures: Mapping[tuple[int, int], Figure],
+    unread: Mapping[tuple[int, int], Cell],
+    last_row: int,
+    lexicon: Lexicon,
+) -> Iterator[tuple[list[tuple[RowTotal, bool]], list[UnreadRow]]]:
+    """The rows of each total column, with whether all of its parts are printed, and the rows with a cell that was not read."""
     for band in grid.bands:
         rows = [row for row in grid.body_rows(band) if row < last_row]
         headings = [_heading(grid, band, column, lexicon) for column in range(grid.table.columns)]
@@ -60,9 +87,7 @@ def row_totals(
             if heading.is_total and heading.column not in labels:
                 parts = _parts(heading, headings, labels)
                 clear, doubtful = _parted(heading.column, parts, rows, unread)
-                found = list(_checked(_rows(heading, parts, clear, figures)))
-                yield from found
-                yield from doubtful if found else ()
+                yield list(_rows(heading, parts, clear, figures)), doubtful
 
 
 def _parted(
@@ -86,11 +111,11 @@ def _heading(grid: Grid, band: Band, column: int, lexicon: Lexicon) -> _Heading:
     group, stage = (path[:-1], path[-1]) if staged else (path, "")
     name = grid.labels[group[-1] if group else ""]
     total = name.is_total or name.normal.endswith(lexicon.words("total_row", "grand", "sum", "subtotal"))
-    return _Heading(column, group, stage, total, name.normal.endswith(lexicon.words("total_row", "subtotal")))
+    return _Heading(column, group, stage, total)
 
 
 def _parts(whole: _Heading, headings: Sequence[_Heading], labels: set[int]) -> list[int]:
-    """Columns right of a total that it adds up: of its parent and stage, a subgroup by its own 小计 alone."""
+    """Columns right of a total that it adds up: of its parent and stage, a subgroup by its own 小计 or 合计 alone."""
     parent = whole.group[:-1]
     found: list[_Heading] = []
     for heading in headings:
@@ -103,8 +128,8 @@ def _parts(whole: _Heading, headings: Sequence[_Heading], labels: set[int]) -> l
         if len(heading.group) == len(whole.group) and heading.is_total:
             break
         found.append(heading)
-    subtotalled = {h.group[:-1] for h in found if len(h.group) > len(whole.group) and h.is_subtotal}
-    return [h.column for h in found if not any(h.group[: len(g)] == g and not h.is_subtotal for g in subtotalled)]
+    subtotalled = {h.group[:-1] for h in found if len(h.group) > len(whole.group) and h.is_total}
+    return [h.column for h in found if not any(h.group[: len(g)] == g and not h.is_total for g in subtotalled)]
 
 
 def _rows(
@@ -122,9 +147,8 @@ def _rows(
         yield RowTotal(row, stated, parts, agreement), len(parts) == len(columns)
 
 
-def _checked(rows: Iterator[tuple[RowTotal, bool]]) -> Iterator[RowTotal]:
+def _checked(found: Sequence[tuple[RowTotal, bool]]) -> Iterator[RowTotal]:
     """The rows, when most of them show that the columns add up; or those that state 0 for every part of an amount."""
-    found = list(rows)
     holding = [r for r, _ in found if r.agreement is Agreement.HOLDS and r.whole.quantity.value]
     failing = [r for r, _ in found if r.agreement is Agreement.FAILS]
     if len(holding) >= _MIN_HOLDING and len(holding) > len(failing):

@@ -14,6 +14,7 @@ from auditor.checks.places import listed
 from auditor.checks.relation import in_unit, related
 from auditor.checks.results import middle, not_evaluated, number, show
 from auditor.checks.table_layout import table_proof
+from auditor.checks.table_lines import table_statements
 from auditor.figures.labels import normal
 from auditor.figures.vocabulary import Vocabulary
 from auditor.language.numbering import strip_numbering
@@ -35,6 +36,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             **PLACES["zh"],
             "stated.sum": "“{name}”为{stated}，而分项{parts}合计为{computed}，相差{difference}。",
             "stated.sum_holds": "“{name}”{stated}等于分项之和（{parts}）。",
+            "stated.ledger": "表中“{name}”为{stated}，按{terms}计算应为{computed}，相差{difference}。",
+            "stated.ledger_holds": "表中“{name}”{stated}与{terms}相符。",
             "stated.ratio": "“{name}”写为{stated}，按{numerator_name}{numerator}与{denominator_name}{denominator}计算应为{computed}。",
             "stated.ratio_holds": "“{name}”{stated}与{numerator_name}{numerator}÷{denominator_name}{denominator}相符。",
             "stated.part": "“{name}”写为{stated}，按{part_name}{part}、尚余{rest}计算应为{computed}。",
@@ -83,6 +86,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             **PLACES["en"],
             "stated.sum": "“{name}” is {stated}, but its parts {parts} add up to {computed}; the difference is {difference}.",
             "stated.sum_holds": "“{name}” {stated} equals the sum of its parts ({parts}).",
+            "stated.ledger": "In the table “{name}” is {stated}, but {terms} gives {computed}; the difference is {difference}.",
+            "stated.ledger_holds": "In the table “{name}” {stated} agrees with {terms}.",
             "stated.ratio": "“{name}” is {stated}, "
             "but {numerator_name} {numerator} over {denominator_name} {denominator} gives {computed}.",
             "stated.ratio_holds": "“{name}” {stated} agrees with {numerator_name} {numerator} ÷ {denominator_name} {denominator}.",
@@ -158,7 +163,8 @@ class _Reader:
         return hash((type(self), id(self._vocabulary)))
 
     def __call__(self, lookup: Lookup) -> SentenceReading:
-        return read_sentences(lookup.facts, self._vocabulary, self._measured, lookup.derived(table_proof))
+        of_tables = table_statements(lookup, self._measured)
+        return read_sentences(lookup.facts, self._vocabulary, self._measured, lookup.derived(table_proof), of_tables)
 
 
 def results_of(rule: Rule, facts: Facts, context: CheckContext, missing: Message, *claims: Claim) -> Iterator[Result]:
@@ -268,6 +274,8 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
         return _same(equation, told, holds=holds)
     if equation.form is Form.SUM and equation.members[-1].part == "amount":
         return _difference(equation, name, judgement, holds=holds)
+    if equation.form is Form.SUM and told.claim in (Claim.LEDGER, Claim.OFFERED):
+        return _ledger(equation, told, name, holds=holds)
     if equation.form is Form.SUM:
         like = max(equation.figures, key=lambda f: f.quantity.decimals).quantity
         computed = in_unit(value, like)
@@ -318,6 +326,20 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
         key = "stated.change_holds" if holds else "stated.change"
         statement = message(key, name=name, current=show(current), prior=show(prior), computed=computed, stated=show(first))
     return statement, computed, gap
+
+
+def _ledger(equation: Equation, told: Statement, name: str | Message, *, holds: bool) -> tuple[Message, str, Decimal]:
+    """A number of a table that follows from others: each with its name and the sign that it is taken with."""
+    first = equation.members[0].figure
+    like = max(equation.figures, key=lambda f: f.quantity.decimals).quantity
+    value = _exact(equation)
+    gap = abs(value - (middle(first.quantity.base) or Decimal(0)))
+    shown = [(member.sign, f"{told.names.get(member.figure.id, '')}{show(member.figure)}") for member in equation.members[1:]]
+    terms = "".join(f" {'+' if sign > 0 else '−'} {text}" for sign, text in shown[: _MOST_PARTS + 1]).removeprefix(" + ").strip()
+    computed = in_unit(value, like)
+    key = "stated.ledger_holds" if holds else "stated.ledger"
+    told_so = message(key, name=name, stated=show(first), terms=terms, computed=computed, difference=in_unit(gap, like))
+    return told_so, computed, gap
 
 
 def _subject(told: Statement) -> str | Message:

@@ -109,10 +109,11 @@ class _Words(NamedTuple):
         joint = rf"{things}{lexicon.any('indicator', 'joint')}?\s*$"
         ends = rf"{lexicon.any('indicator', 'numbered', 'overall')}?(?:{lexicon.any('grade_place', 'each')})?"
         aside = r"(?:（[^（）]*）)?"
+        noun = word("noun")  # 11项指标完成情况 tells of none that it was reached
         says = {"cut": cut, "unmet": unmet, "met": rf"{lexicon.not_behind('reached', 'not')}{met}"}
         return cls(
             {kind: re.compile(rf"(?P<words>{said}){joint}") for kind, said in says.items()},
-            {kind: re.compile(rf"{ends}{aside}(?P<words>{said})(?!\w?\s*\d)") for kind, said in says.items()},
+            {kind: re.compile(rf"{ends}{aside}(?P<words>{said})(?!\w?\s*\d|{noun})") for kind, said in says.items()},
             re.compile(rf"{lexicon.any('period', 'prior')}|{lexicon.any('year_of', 'next_steps', 'outlook')}"),
         )
 

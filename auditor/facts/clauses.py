@@ -23,6 +23,7 @@ from auditor.model.quantity import Dimension, Qualifier, Quantity
 _NUMBERS = (Dimension.MONEY, Dimension.COUNT, Dimension.PERCENT, Dimension.POINTS, Dimension.NUMBER, Dimension.SCORE)
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER)
 _OF = "of"  # 占, before the whole of a share
+_FIELD = "|"  # parts the fields of one line, which are no list: 分值：6 | 得分：5.70
 _LONGEST_VERB = 2  # characters of what was done so many times more than before
 
 
@@ -390,7 +391,7 @@ class _Reader:
         if opener is None and self._open and len(self._open[-1].parts) > 1 and gap.has("total", gap.clause_start):
             self._close()  # 税收收入…，非税收入…，收入合计…
         bracket = gap.text.startswith("（") and self._mentions
-        colon = "：" in gap.text and not first and self._mentions
+        colon = "：" in gap.text and _FIELD not in gap.text and not first and self._mentions
         if first and not self._open and opener is not None and not gap.text[: opener.start].strip(BRACKETED):
             whole = self._last_value() or self._before
             if whole is not None:

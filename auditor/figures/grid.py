@@ -11,12 +11,13 @@ from auditor.figures.headings import Labels
 from auditor.figures.labels import squeeze
 from auditor.language.lexicon import Lexicon
 from auditor.language.numbers import NO_CELL_VALUE, Cells
+from auditor.language.signs import YEAR_IN_WORDS
 from auditor.language.units import declared_unit
 from auditor.model.document import Cell, Document, Table
 from auditor.model.figure import Stage
 from auditor.model.quantity import Dimension
 
-_INDEX = re.compile(r"[（(]?\d{1,2}[)）]?(?:[=＝].*)?|[①-⑳]")  # a row that numbers the columns names none
+_INDEX = re.compile(r"[（(]?\d{1,2}[)）]?(?:[=＝].*)?|[①-⑳](?:[=＝].*)?|[A-Z](?:[=＝].*)?")  # a row that numbers the columns names none
 # digits with signs or a note after them: a number that is not understood, the name of nothing
 _MARKED_NUMBER = re.compile(r"(?:[\W_]*\d[\W\d_]*(?:[eE][-+]?\d+)?|#+)(?:[（(][^（()）]*[)）])?")
 _TOTAL = "合计"
@@ -205,8 +206,9 @@ class Grid:
     def _label_columns(self, rows: Sequence[int]) -> frozenset[int]:
         """Columns that hold words in most of their filled body cells."""
         labels: set[int] = set()
+        in_front = True  # no column of numbers stands further left
         for column in range(self.table.columns):
-            words = numbers = 0
+            words = numbers = years = 0
             for row in rows:
                 cell = self._at.get((row, column))
                 if cell is None or (cell.row != row and cell.row in rows) or cell.column != column:
@@ -214,11 +216,22 @@ class Grid:
                 kind = self.kind(cell.content)
                 if kind is Dimension.TEXT:
                     words += not _MARKED_NUMBER.fullmatch(squeeze(cell.content))
+                elif kind is Dimension.DATE and YEAR_IN_WORDS.fullmatch(squeeze(cell.content)):
+                    years += 1
                 elif kind not in (Dimension.BLANK, Dimension.NONE):
                     numbers += 1
-            if words > numbers:
+            # years in front name the rows: 2015年, 2016年, 2016年比2015年增减
+            if words > numbers or (in_front and years > 1 and words + years > numbers):
                 labels.add(column)
+            elif numbers:
+                in_front = in_front and self._is_serial(rows, column)
         return frozenset(labels)
+
+    def _is_serial(self, rows: Sequence[int], column: int) -> bool:
+        """Whether a column numbers its rows: 1, 2, 3."""
+        texts = [squeeze(cell.content) for row in rows if (cell := self._at.get((row, column))) is not None and cell.content.strip()]
+        numbers = [int(text) for text in texts if text.isdigit()]
+        return numbers == list(range(1, len(numbers) + 1))
 
     def _row_path(self, row: int, column: int, labels: frozenset[int]) -> tuple[tuple[str, ...], Cell | None]:
         """Label texts to the left: the nearest group of label columns, outermost first, and the innermost cell."""

@@ -13,6 +13,7 @@ from auditor.language.units import IN_BRACKETS, MULTIPLES_OF_MONEY, PERSON
 from auditor.model.figure import Stage
 
 _BRACKETS = re.compile(r"（[^（）]*）")
+_PERCENT = re.compile(r"(?<!\d)%$")
 _REMARK = re.compile(r"(?<=.)（[^（）]*）$")
 
 
@@ -62,7 +63,7 @@ class HeadingWords:
         self.people = outside("people", "no_people")
         self.staff = re.compile(lexicon.any("column", "staff"))
         self.counted = re.compile(lexicon.any("column", "counted"))
-        self.rate = re.compile(rf"{lexicon.any('column', 'rate')}(?:（.*）)?%?$|%$")
+        self.rate = re.compile(rf"{lexicon.any('column', 'rate')}(?:（.*）)?%?$|(?<!\d)%$")
 
     def is_total(self, text: str) -> bool:
         """Whether a label names a total only (合计, 小计, 总　计), be it with a remark in brackets behind: 合计（含执行率10分）."""
@@ -145,8 +146,8 @@ class Label:
 
     @property
     def unit(self) -> str:
-        """The unit in its brackets, or the percent sign at its end."""
-        return self.declared_unit or ("%" if self.normal.endswith("%") else "")
+        """The unit in its brackets, or the percent sign at its end, which is no unit behind a number: 增值税50%."""
+        return self.declared_unit or ("%" if _PERCENT.search(self.normal) else "")
 
     @cached_property
     def unit_of_column(self) -> str:

@@ -36,6 +36,8 @@ class _Patterns(NamedTuple):
     stated_weight: re.Pattern[str]  # 产出指标（50分）
     subtotal: re.Pattern[str]
     execution: re.Pattern[str]
+    execution_level: re.Pattern[str]  # 预算执行, above 债券资金执行率
+    execution_rate: re.Pattern[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> _Patterns:
@@ -43,6 +45,8 @@ class _Patterns(NamedTuple):
             re.compile(rf"[（(](\d+(?:\.\d+)?){lexicon.any('score_row', 'points')}[）)]"),
             re.compile(rf"{lexicon.any('score_row', 'subtotal')}$"),
             re.compile(rf"{lexicon.any('score_row', 'execution')}|^{lexicon.any('score_row', 'execution_alone')}$"),
+            re.compile(lexicon.any("score_row", "execution_level")),
+            re.compile(rf"{lexicon.any('score_row', 'execution_alone')}$"),
         )
 
 
@@ -154,8 +158,17 @@ class _Reader:
         return weight, self._figure("score", row, "总分" if full else lead)
 
     def _cell(self, key: str, row: int) -> Cell | None:
+        if key == "target" and (adjusted := self._adjusted_target(row)) is not None:
+            return adjusted
         column = self.band.columns.get(key)
         return None if column is None else self.grid.at(row, column)
+
+    def _adjusted_target(self, row: int) -> Cell | None:
+        """The target that replaced the first one during the year; None where the cell says that the first one stands."""
+        cell = self._cell("adjusted_target", row)
+        if cell is None or self.grid.cells.read(cell.content).dimension in (Dimension.BLANK, Dimension.NONE):
+            return None
+        return None if self.lexicon.value("target_change", normal(cell.content)) == "unchanged" else cell
 
     def _indicator(self, row: int) -> Indicator | None:
         names = self._names(row)
@@ -199,7 +212,10 @@ class _Reader:
         name = normal(names[-1])
         if len(names) > 1 and any(char.isdigit() for char in name):
             name = normal(names[-2])
-        return bool(self.patterns.execution.search(_BRACKETED.sub("", name)))
+        name, level = _BRACKETED.sub("", name), _BRACKETED.sub("", normal(names[0]))
+        if len(names) > 1 and self.patterns.execution_level.fullmatch(level) and self.patterns.execution_rate.search(name):
+            return True
+        return bool(self.patterns.execution.search(name))
 
     def _is_field(self, row: int) -> bool:
         """Whether a row is a field of the form's foot: its cell covers the value columns too.

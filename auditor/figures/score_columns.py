@@ -24,6 +24,7 @@ LEVELS = ("level1", "level2", "level3", "level4")
 _NAMES = (*LEVELS, "indicator")
 _POINTS = (Dimension.SCORE, Dimension.NUMBER, Dimension.COUNT)
 _FULL = Decimal(100)
+_LETTERED = re.compile(r"(?<=[\u4e00-\u9fff])[A-Z](?:[/÷][A-Z])?$")
 _FEWEST = 3  # rows that show what a column holds
 _SOFT = ("target", "actual")
 _LONGEST_UNIT = 4
@@ -32,8 +33,11 @@ Numbers = Mapping[int, Decimal]  # by row
 
 
 def header_key(text: str) -> str:
-    """A heading without brackets and signs, for lookup among the synonyms."""
-    return re.sub(r"（[^（）]*）|[（）*:：%]", "", normal(text))
+    """A heading without brackets, signs and the letter or quotient that numbers its column (支出数B, 执行率B/A), for lookup among
+    the synonyms.
+    """
+    plain = re.sub(r"（[^（）]*）|[（）*:：%]", "", normal(text))
+    return _LETTERED.sub("", plain) or plain
 
 
 def column_keys(grid: Grid, band: Band, vocabulary: Vocabulary) -> dict[str, int]:

@@ -160,7 +160,14 @@ FORM_KINDS = (
         subtotal=("小计", "a subtotal"),
         execution=("预算执行率", "the rate of budget execution"),
         execution_alone=("整格只写该词才算", "the same, when the cell holds nothing else"),
+        execution_level=("其下的执行率即预算执行率", "the level whose execution rate is that of the budget"),
         points=("分值的单位", "the unit of points"),
+    ),
+    kind_of_words(
+        "target_change",
+        "调整后指标值一栏中整格写明未作调整的词",
+        "What the cell of an adjusted target says where the first target stands",
+        unchanged=("未调整", "it was not changed"),
     ),
     kind_of_words(
         "score_column",
@@ -225,6 +232,7 @@ FORM_KINDS = (
         partly=("部分", "in part"),
         all=("全部", "all"),
         poorly=("效果差", "with poor effect"),
+        noun=("后面跟着这些字时是名词：完成情况", "behind the word it makes a noun: 完成情况"),
         pending=("尚未", "not yet"),
         step=("工作的步骤", "steps of work"),
         denies=("否定未完成", "denies that anything is open"),

@@ -26,6 +26,7 @@ LABEL_KINDS = (
         says=("系词", "such a verb"),
         total=("名称后面的合计", "words of a total behind the name"),
         account_level=("功能分类的级次", "levels of the functional classification"),
+        account=("以短横连接各级的科目名称之后的词", "behind the name of an account whose levels are joined by dashes"),
         spent=("支出名称的结尾", "how names of spending end"),
         row_name=("以合计结尾、去掉后就是别的名称的行", "rows that would be another name without the total behind them"),
         both_flows=("收入和支出", "income and spending"),

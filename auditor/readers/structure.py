@@ -22,6 +22,7 @@ _BRACKETED_HEADING = re.compile(r"【[^【】]{2,30}】")
 _DECIMAL_NUMBERING = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?[\s　]+(?=[^\d\s])")
 _DOTTED_NUMBERING = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?(?=[^\d\s.％%{MYRIADS}])")
 _SENTENCE = re.compile(r"[。；;！？!?]|[，,、：:]$")
+_LETTER = re.compile(r"[A-Z](?:[=＝][-+−－＋A-Z/÷×*()（）%％\d]+)?")
 _COLUMN_NUMBER = re.compile(r"[（(]?(\d{1,2})[)）]?(?:[=＝].*)?|[①-⑳]")
 _BLANKS = re.compile(r"[\s　]+")
 
@@ -204,8 +205,18 @@ def _is_of_form(cells: Sequence[Cell], below: Sequence[Cell]) -> bool:
 
 
 def _index_rows(starting: Sequence[Sequence[Cell]]) -> list[int]:
-    """The row "栏次 | 1 | 2 | …" that numbers the columns of the final-accounts tables."""
-    return [row for row, cells in enumerate(starting) if any(_fold(cell.content) == layout.COLUMN_NUMBERS for cell in cells)]
+    """The row "栏次 | 1 | 2 | …" that numbers the columns of the final-accounts tables, or "公式 | A=B+C | B | C" that letters them."""
+    return [
+        row
+        for row, cells in enumerate(starting)
+        if any(_fold(cell.content) == layout.COLUMN_NUMBERS for cell in cells) or _letters_columns([_fold(cell.content) for cell in cells])
+    ]
+
+
+def _letters_columns(texts: Sequence[str]) -> bool:
+    """Whether a row gives each column a letter, and one of them a formula of others."""
+    own = texts[1:] if texts and not _LETTER.fullmatch(texts[0]) else texts
+    return len(own) > 2 and all(map(_LETTER.fullmatch, own)) and any("=" in text or "＝" in text for text in own)
 
 
 def _lower_bands(starting: Sequence[Sequence[Cell]], found: Sequence[int], columns: int) -> set[int]:
@@ -217,7 +228,21 @@ def _lower_bands(starting: Sequence[Sequence[Cell]], found: Sequence[int], colum
             texts = [_fold(cell.content) for cell in starting[below]]
             if texts and not any(is_value(text) for text in texts if text):
                 lower.add(below)
+        if _is_under_corner(starting, row):
+            lower.add(row + 1)
     return lower
+
+
+def _is_under_corner(starting: Sequence[Sequence[Cell]], row: int) -> bool:
+    """Whether the row below a heading row, under whose corner it stands too, splits every wide heading and holds no value."""
+    if row + 1 >= len(starting) or not starting[row] or not starting[row + 1]:
+        return False
+    corner, *others = starting[row]
+    texts = [_fold(cell.content) for cell in starting[row + 1]]
+    if corner.column or corner.row_span != 2 or not any(texts) or any(is_value(text) for text in texts if text):
+        return False
+    wide = [cell for cell in others if cell.column_span > 1]
+    return bool(wide) and all(_splits(cell, starting[row + 1]) for cell in wide)
 
 
 def _upper_bands(starting: Sequence[Sequence[Cell]], found: set[int], columns: int) -> set[int]:

@@ -71,8 +71,12 @@ class SentenceReading:
         return tuple(one for one in self.judged if one.statement.claim in claims)
 
 
-def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, tuple[int, int]], proof: Proof) -> SentenceReading:
-    """Read and judge the statements of a document. What holds is added to `proof`, which knows the tables already."""
+def read_sentences(
+    facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, tuple[int, int]], proof: Proof, of_tables: Sequence[Statement] = ()
+) -> SentenceReading:
+    """Read and judge the statements of a document, with those of its tables. What holds is added to `proof`, which knows the
+    tables already.
+    """
     priors = Priors(measured)
     paragraphs = read_paragraphs(facts, vocabulary.lexicon)
     space = Space(facts, paragraphs, vocabulary.lexicon)
@@ -104,6 +108,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *balance_statements(paragraphs, facts, vocabulary.lexicon, priors),
         *agreement_statements(space, RowSums(facts.figures), RowsTold(facts.figures, paragraphs), priors),
         *in_words_statements(paragraphs, gaps, priors),
+        *of_tables,
     )
     held = [holding(statement.readings) for statement in statements]
     for judgement in held:

@@ -39,6 +39,8 @@ class Claim(StrEnum):
     ROLLED = "rolled"
     NONE_LEFT = "none_left"
     BALANCED = "balanced"
+    LEDGER = "ledger"  # what the words of a table's rows or headings make of its numbers
+    OFFERED = "offered"  # a sum that the layout of a table offers and too few numbers prove
 
 
 @dataclass(frozen=True, slots=True)

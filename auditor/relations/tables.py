@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import combinations
 
 from auditor.model.figure import Figure
@@ -137,6 +138,10 @@ class _Judge:
         for other in self._holding.get(target, ()):
             if isinstance(other.of, Group) and other.of.relation.whole == whole and other.bits >= _OTHER_READING:
                 return True
+        if case.of.relation.told and any(
+            one.state is State.HOLDS and one.bits >= _ADDITIVE + LAYOUT_TRIES and self._are_filled(parts, one.at) for one in case.of.cases
+        ):
+            return False  # another column shows that the whole is of all these rows
         numbers = [self._sheet.numbers.get((row, case.at)) for row in parts]
         filled = [number for number in numbers if number is not None and number.value]
         stated = self._sheet.numbers[whole, case.at]
@@ -149,6 +154,10 @@ class _Judge:
                 if state is State.HOLDS and bits - tried >= _OTHER_READING - 1:
                     return True
         return False
+
+    def _are_filled(self, rows: Sequence[int], column: int) -> bool:
+        """Whether no row is blank or nothing in a column."""
+        return all((number := self._sheet.numbers.get((row, column))) is not None and number.value for row in rows)
 
     def _may_fail(self, case: Case) -> bool:
         """Whether the relation is known well enough that its failing says something."""
@@ -253,7 +262,9 @@ class _Judge:
             return None
         if quantity.value is None or needed.low is None or needed.high is None:
             return None
-        wanted = Interval(needed.low / quantity.scale, needed.high / quantity.scale)
+        # a sum is mended to its last digit; a rate by a number that is rounded as it is
+        half = Decimal(0) if case.equation.form is Form.SUM else Decimal(5).scaleb(-quantity.decimals - 1)
+        wanted = Interval(needed.low / quantity.scale - half, needed.high / quantity.scale + half)
         found = slip(quantity.value, quantity.decimals, wanted)
         if found is None:
             return None

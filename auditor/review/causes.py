@@ -22,6 +22,7 @@ _ARITHMETIC = frozenset(
         "equation",
         "ratio",
         "table_relation",
+        "table_words",
         "table_sums",
         "narrative_parts",
         "narrative_share",

@@ -26,6 +26,8 @@ from typing import TypeVar
 
 from ruamel.yaml import YAML
 
+from auditor.checks.lookup import Lookup
+from auditor.checks.table_lines import table_statements
 from auditor.engine import Engine
 from auditor.model.confidence import ENOUGH, Alignment, Counts
 from auditor.model.interval import Agreement
@@ -91,7 +93,8 @@ def readings(case: Case) -> list[Held]:
     document = audit_document(case.document, case.document.name, with_)
     labelled = frozenset().union(*(label.numbers for label in case.labels))
     found: list[Held] = []
-    for judged in read_sentences(document.facts, with_.vocabulary, {}, Proof()).judged:
+    of_tables = table_statements(Lookup(document.facts, vocabulary=with_.vocabulary), {})
+    for judged in read_sentences(document.facts, with_.vocabulary, {}, Proof(), of_tables).judged:
         best = judged.statement.readings[0]
         held = [checks(equation) for equation in best.equations]
         if None in held or Agreement.TOUCHES in held:

@@ -82,3 +82,76 @@ TABLE = """绩效自评表
 | 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
 |---|---|---|---|---|---|
 """
+
+
+MARKS = """
+绩效自评打分表
+
+| 一级 | 二级 | 指标名称 | 分值 | 指标值 | 完成值 | 得分 |
+|---|---|---|---|---|---|---|
+| {level} | | {name} | 10 | 100% | 88.60% | {score} |
+| 产出 | 数量 | 竣工面积 | 50 | 100亩 | 100亩 | 50 |
+| 效益 | 社会 | 带动就业 | 40 | 60人 | 66人 | 40 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("level", "name", "score", "expected"),
+    [
+        ("预算执行", "债券资金执行率", "9.86", [FINDING]),
+        ("资金执行（10分）", "债券资金执行率", "8.86", [HOLDS]),
+        ("产出", "债券资金执行率", "9.86", [NOT_EVALUATED]),  # an indicator with a target
+        ("预算执行", "资金到位进度", "9.86", [NOT_EVALUATED]),
+    ],
+)
+def test_the_row_below_its_level(level: str, name: str, score: str, expected: list[Verdict]) -> None:
+    assert verdicts(check(KIND, TITLE + MARKS.format(level=level, name=name, score=score))) == expected
+
+
+FUNDS = """
+资金执行表
+
+| 资金来源 | 全年预算A（万元） | 支出数B（万元） | 执行率B/A | 得分（20分） |
+|---|---|---|---|---|
+| 省级 | 910.00 | 885.46 | 97.30% | |
+| 市级 | 368.00 | 352.74 | 95.85% | |
+| 合计 | 1278.00 | 1238.20 | 96.89% | {} |
+
+绩效自评表
+
+| 指标分组 | 指标名称 | 目标值A | 完成值B | 分值 | 得分 |
+|---|---|---|---|---|---|
+| 产出 | 农田改造 | 2600亩 | 2648亩 | 40 | 40 |
+| 产出 | 机耕道维修 | 14公里 | 14公里 | 20 | 20 |
+| 效益 | 满意度 | 90% | 93% | 20 | 20 |
+"""
+
+
+@pytest.mark.parametrize(("score", "expected"), [("19.38", HOLDS), ("19.83", FINDING), ("20", FINDING)])
+def test_the_weight_in_the_heading_of_a_table_of_funds(score: str, expected: Verdict) -> None:
+    assert verdicts(check(KIND, TITLE + FUNDS.format(score))) == [expected]
+
+
+DOUBLE = """
+绩效自评表
+
+| 资金来源 | 全年预算数 | 分值 | 执行率 | 全年执行数／得分 |
+|---|---|---|---|---|
+| 年度资金总额 | 5,729.92 | 10 | 98.40% | {} |
+| 其中：财政拨款 | 5,454.52 | — | — | 5,387.06 |
+
+绩效指标表
+
+| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+|---|---|---|---|---|---|
+| 产出 | 走访 | 26户 | 26户 | 50 | 50 |
+| 效益 | 满意度 | 90% | 93% | 40 | 40 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [("5,638.11／10.00分", FINDING), ("5,638.11/9.84分", HOLDS), ("5,638.11", NOT_EVALUATED)],
+)
+def test_a_column_of_two_things(cell: str, expected: Verdict) -> None:
+    assert verdicts(check(KIND, TITLE + DOUBLE.format(cell))) == [expected]

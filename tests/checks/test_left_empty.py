@@ -50,3 +50,33 @@ def test_a_total_above_filled_parts() -> None:
 
 def test_without_a_table() -> None:
     assert silent(check(KIND, TITLE + "会议费支出4.00万元。"))
+
+
+GOALS = "项目绩效目标表\n\n| 绩效指标 | 指标性质 | 指标值 | 计量单位 |\n|---|---|---|---|\n"
+GOAL_ROWS = "| 报告率 | ≥ | 99.5 | % |\n| 处置率 | = | 100 | % |\n| 接种率 | ≥ | 95 | % |\n"
+
+
+def test_a_target_that_a_row_lacks() -> None:
+    [found] = check(KIND, TITLE + GOALS + GOAL_ROWS + "| 样本检测数 | ≥ | | 份 |\n")
+    assert (found.verdict, [place.row for place in found.places]) == (FINDING, ["样本检测数"])
+    assert says(KIND, found) == "“项目绩效目标表”的“指标值”一栏有1行空白：样本检测数，同一行的“计量单位”已填写。"
+
+
+@pytest.mark.parametrize(
+    "row", ["| 样本检测数 | ≥ | 300 | 份 |", "| 样本检测数 | ≥ | — | 份 |", "| 样本检测数 | | | |", "| 样本检测数 | 定性 | | |"]
+)
+def test_a_target_that_a_row_has_or_does_not_ask_for(row: str) -> None:
+    assert [found.verdict for found in check(KIND, TITLE + GOALS + GOAL_ROWS + row + "\n")] == [HOLDS]
+
+
+LINE = "年度指标值：{}　|　实际完成值：{}　|　分值：10　|　得分：10.00\n\n"
+
+
+def test_a_field_of_a_line() -> None:
+    filled = "".join(LINE.format(*pair) for pair in (("≥90%", "91%"), ("≥8场", "9场"), ("≥3台", "3台")))
+    [found] = [one for one in check(KIND, TITLE + filled + LINE.format("≥85%", "　　")) if one.verdict is FINDING]
+    assert says(KIND, found) == "“年度指标值：≥85%　分值：10　得分：10.00”的“实际完成值”未填写，同一行其他各项已填写。"
+    assert not [one for one in check(KIND, TITLE + filled) if one.verdict is FINDING]
+    # a form of which nothing is filled in yet, and a line that is empty
+    empty = "".join(LINE.format(target, "　　") for target in ("≥90%", "≥8场", "≥3台"))
+    assert not [one for one in check(KIND, TITLE + empty) if one.verdict is FINDING]

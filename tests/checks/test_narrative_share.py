@@ -129,9 +129,15 @@ def test_the_whole_of_another_sentence_behind_the_shares() -> None:
     ("text", "expected"),
     [
         # a total of a flow, told far above under a longer name
-        ("2022年，区红十字会财务支出共计340.41万元。\n\n一、二。\n\n三、四。\n\n公益性资金支出104.42万元，占总支出的{}。", ("30.67%", "37.60%")),
+        (
+            "2022年，区红十字会财务支出共计340.41万元。\n\n一、二。\n\n三、四。\n\n公益性资金支出104.42万元，占总支出的{}。",
+            ("30.67%", "37.60%"),
+        ),
         # the name stands in the share, before 比重
-        ("2022年地方财政收入130722万元。\n\n甲。\n\n乙。\n\n丙。\n\n丁。\n\n税收收入85757万元，占地方财政收入的比重为{}。", ("65.6%", "56.6%")),
+        (
+            "2022年地方财政收入130722万元。\n\n甲。\n\n乙。\n\n丙。\n\n丁。\n\n税收收入85757万元，占地方财政收入的比重为{}。",
+            ("65.6%", "56.6%"),
+        ),
         # the amount told elsewhere
         ("2022年税收收入18319万元。\n\n全年财政收入31751万元，税收收入占财政收入的{}。", ("57.7%", "75.7%")),
         # a bracket inside the amount of the share

@@ -209,13 +209,16 @@ def test_what_is_said_of_a_number_shows_the_row_that_is_meant(said: str, told: l
     assert differing("## 支出决算\n\n" + said + ROW) == told
 
 
+BOTH_SIDES = "\n\n收支总表\n\n单位：万元\n\n| 项目 | 决算数 |\n|---|---|\n"
+
+
 @pytest.mark.parametrize(
     "text",
     [
         # names that say nothing by themselves
-        "公务接待42批次，支出5.25万元。\n\n收支总表\n\n单位：万元\n\n| 项目 | 决算数 |\n|---|---|\n| 收入 | 3286.41 |\n| 支出 | 3501.01 |\n",
+        "公务接待42批次，支出5.25万元。" + BOTH_SIDES + "| 收入 | 3286.41 |\n| 支出 | 3501.01 |\n",
         # the total of a year is not that with what was carried in
-        "本年收入3286.41万元。\n\n收支总表\n\n单位：万元\n\n| 项目 | 决算数 |\n|---|---|\n| 本年收入合计 | 3286.41 |\n| 收入总计 | 3501.01 |\n",
+        "本年收入3286.41万元。" + BOTH_SIDES + "| 本年收入合计 | 3286.41 |\n| 收入总计 | 3501.01 |\n",
     ],
 )
 def test_names_that_many_rows_bear(text: str) -> None:

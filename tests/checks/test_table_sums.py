@@ -283,3 +283,17 @@ def test_a_row_with_a_cell_that_is_no_number_is_not_held_against_its_total(cell:
 def test_a_row_with_a_blank_is_held_against_its_total() -> None:
     found = sums(*ACROSS, "医疗 | 345.50 | 300.00 | 45.50", "农业 | 480.00 | 400.00 | ")
     assert broken(found) == ["400.00万元 ≠ 480.00万元"]
+
+
+def test_a_percent_in_the_name_of_a_row_is_no_unit() -> None:
+    rows = "科目 | 2022年预算 | 2022年执行", "4、个人所得税40% | {} | 1,342", "国税征收 | 124 | 21", "地税征收 | 1,446 | 1,321"
+    assert broken(sums(*(row.format("1,570") for row in rows))) == []
+    assert broken(sums(*(row.format("1,750") for row in rows))) == ["124万元 + 1,446万元 ≠ 1,750万元"]
+
+
+def test_a_total_that_leaves_out_the_last_row_where_another_column_has_it() -> None:
+    rows = "项目 | 预算 | 支出", "学科建设 | 1,500.00 | 1,478.25", "人才引育 | 800.00 | 784.00", "成果转化 | 300.00 | 276.00"
+    assert broken(sums(*rows, "合计 | 2,600.00 | 2,262.25")) == ["1,478.25万元 + 784.00万元 + 276.00万元 ≠ 2,262.25万元"]
+    assert broken(sums(*rows, "合计 | 2,600.00 | 2,538.25")) == []
+    # neither column says of which rows the total is
+    assert "finding" not in dict(shown(sums(*rows, "合计 | 2,300.00 | 2,262.25")))

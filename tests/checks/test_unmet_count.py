@@ -101,3 +101,16 @@ def test_rows_in_words_may_be_counted_either_way() -> None:
 def test_the_words_of_a_clause() -> None:
     [found] = check(KIND, TITLE + "未得满分的指标5项。" + MARKS)
     assert says(KIND, found) == "正文称未得满分5项，自评表中为2或3项：预算执行率、走访企业、新增就业。"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("综合预算执行和2项绩效指标完成情况，自评得分15分。", []),  # tells of none that it was reached
+        ("2项绩效指标完成率较高。", []),
+        ("全部绩效指标中，2项完成。", [FINDING]),
+    ],
+)
+def test_a_noun_counts_nothing(text: str, verdicts: list[object]) -> None:
+    found = check(KIND, TITLE + text + FORM.format("180家", "110条"))
+    assert [result.verdict for result in found if not silent([result])] == verdicts

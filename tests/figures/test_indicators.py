@@ -240,3 +240,28 @@ def test_a_wide_row_that_scores_budget_execution_is_a_row_and_a_note_is_none() -
         ("验收合格率", "40", "40.00", False),
         ("预算执行率得分", "10", "9.57", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "adjusted", "target"),
+    [
+        ("调整指标值", "68", "68"),
+        ("调整后指标值", "68%", "68%"),
+        ("修订目标值", "≥68", "≥68"),
+        ("调整指标值", "—", "70"),
+        ("调整指标值", "", "70"),
+        ("调整后目标值", "不变", "70"),
+        ("变更后指标值", "同年初", "70"),
+        ("备注指标", "68", "70"),  # another column is no target
+    ],
+)
+def test_an_adjusted_target_replaces_the_first_one(heading: str, adjusted: str, target: str) -> None:
+    text = f"""\
+部门整体绩效自评表
+
+| 指标名称 | 计量单位 | 指标性质 | 年初指标值 | {heading} | 全年完成值 | 指标权重 | 指标得分 |
+|---|---|---|---|---|---|---|---|
+| 健康管理率 | % | ≥ | 70 | {adjusted} | 68.9 | 60 | 60 |
+| 建档率 | % | ≥ | 92 | — | 93.4 | 40 | 40 |
+"""
+    assert [text_of(i.target) for i in scoring(text).indicators] == [target, "92"]

@@ -148,3 +148,18 @@ def test_stages(words: str, stage: Stage) -> None:
 )
 def test_years(words: str, year: str) -> None:
     assert LABELS.year(words) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“一般公共服务支出-政府办公厅（室）及相关机构事务-行政运行”科目", "行政运行"),
+        ("住房保障支出-住房改革支出-住房公积金科目", "住房公积金"),
+        ("住房公积金科目", "住房公积金科目"),
+        ("2020-2022年项目", "2020-2022年项目"),
+        ("一般公共服务支出（类）政府办公厅及相关机构事务（款）行政运行（项）", "行政运行"),
+    ],
+)
+def test_the_levels_of_an_account(text: str, name: str) -> None:
+    assert LABELS.clean(text) == LABELS.clean(name)
+    assert LABELS.clean("行政运行") == "行政运行"

@@ -179,3 +179,23 @@ def test_section_paths_titles_and_annexes():
         "附件 1-1": (),
         "r": (),
     }
+
+
+@pytest.mark.parametrize(
+    ("below", "first", "found"),
+    [
+        (("一般债务", "专项债务"), "公式", (0, 1, 2)),
+        (("一般债务", "89.00"), "东区", (0,)),  # values are no heading
+        (("一般债务", "专项债务"), "东区", (0, 1)),
+    ],
+)
+def test_headings_under_one_corner(below, first, found):
+    numbers = ["152.50", "89.00", "63.50", "84.44", "51.97", "32.47"]
+    letters = ["A=B+C", "B", "C", "D=E+F", "E", "F"] if first == "公式" else numbers
+    table = cells(
+        [("地区", 2, 1), ("2020年债务限额", 1, 3), None, None, ("2020年债务余额执行数", 1, 3), None, None],
+        [None, "", *below, "", *below],
+        [first, *letters],
+        ["西区", *numbers],
+    )
+    assert header_rows(table, 4, 7) == found
