@@ -17,6 +17,7 @@ from auditor.figures.sources import Source, is_parted, sentences
 from auditor.figures.wholes import Wholes
 from auditor.figures.wording import Wording, WordingReader
 from auditor.language.lexicon import Lexicon
+from auditor.language.numbering import strip_outline
 from auditor.language.units import AMOUNT, HAN
 from auditor.model.figure import Figure, Identity, Role, Sentence, Stage
 from auditor.model.place import Box, Place, PlaceKind
@@ -124,7 +125,7 @@ class NarrativeReader:
             if is_parted(source.text.text, end):
                 self.parted.add(place.page)
             if not any(f.quantity.has_number for f in here) and self._words.is_topic(piece.text):
-                topic = self._labels.clean(piece.text.rstrip("。"))
+                topic = self._labels.clean(strip_outline(piece.text).rstrip("。"))
                 paragraph.topic = "" if self._labels.is_generic(topic) or topic.endswith(self._words.no_topic) else topic
             paragraph.total = self._total_of(here) or paragraph.total
         # a list of parts can follow in the next paragraph: …决算为10.63万元。/ 其中：…
