@@ -19,11 +19,10 @@ from auditor.figures.labels import normal
 from auditor.language.tagger import Tag
 from auditor.language.units import money_per, same_measure
 from auditor.model.figure import Figure
-from auditor.model.interval import Interval
-from auditor.model.quantity import Dimension, Qualifier
+from auditor.model.quantity import Dimension
 from auditor.relations.equation import Equation, product_of, products_of
 from auditor.relations.judge import Reading
-from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, Statement, same_kind
+from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, Statement, as_rounded, same_kind
 
 _YEAR = 12  # months of a year
 # how many times what is paid by the month may stand in a total, likeliest first
@@ -121,15 +120,7 @@ def _each(mention: Mention, gaps: Gaps, cues: Gaps) -> _Each | None:
         last = gaps.read(mention.lead).last("per")
         heads += gaps.read(mention.lead).text[last.end : last.end + 1] if last is not None else ""  # 平均每标段
     values = frozenset(tag.value for tag in tags)
-    return _Each(mention, _rounded(mention.figure) if values == {"day"} else mention.figure, heads, values, _alike(heads, cues))
-
-
-def _rounded(figure: Figure) -> Figure:
-    """A count as a mean, which is rounded where a count is not: 日均1699人次."""
-    quantity = figure.quantity
-    if quantity.value is None or quantity.qualifier is not Qualifier.EXACT:
-        return figure
-    return replace(figure, quantity=replace(quantity, interval=Interval.rounded(quantity.value, quantity.decimals)))
+    return _Each(mention, as_rounded(mention.figure) if values == {"day"} else mention.figure, heads, values, _alike(heads, cues))
 
 
 def _per(gap: Gap) -> list[Tag]:

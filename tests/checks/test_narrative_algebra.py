@@ -88,6 +88,9 @@ def test_points_of_other_rates(text: str) -> None:
         ("培训3600人次，为计划数1200人次的2.5倍。", "3600人次 ÷ 1200人次 = 3.00倍 ≠ 2.5倍"),
         # what grows by so many times is one more than so many times
         ("产值由100万元增加到350万元，增长了3.5倍。", "(350万元 − 100万元) ÷ 100万元 = 2.50倍 ≠ 3.5倍"),
+        # of the year that is named, in a series of years; one of each stands between, and the words name a total
+        ("到账经费增长较快：2019年300万元，2020年480万元，2021年750万元，是2019年的2.2倍。", "750万元 ÷ 300万元 = 2.50倍 ≠ 2.2倍"),
+        ("村级运转经费312万元，按14个村计算，村均22.29万元，总量是2021年104万元的2.5倍。", "312万元 ÷ 104万元 = 3.00倍 ≠ 2.5倍"),
     ],
 )
 def test_multiples(text: str, formula: str) -> None:
@@ -108,6 +111,11 @@ def test_multiples(text: str, formula: str) -> None:
         "到位资金480万元，是上年的2.3倍。",
         "到位资金480万元，培训1200人次，是上年的2.3倍。",
         "产值达到350万元，增长了3.5倍。",
+        "到账经费增长较快：2019年300万元，2020年480万元，2021年750万元，是2019年的2.5倍。",
+        "村级运转经费312万元，按14个村计算，村均22.29万元，总量是2021年104万元的3倍。",
+        # two series, another subject
+        "到账经费2019年300万元，2020年480万元，2021年750万元，2019年支出100万元，是2019年的2.2倍。",
+        "到账经费2019年300万元，2020年480万元，2021年750万元，年末存款是2019年的2.2倍。",
     ],
 )
 def test_multiples_that_hold_or_of_what_is_not_printed(text: str) -> None:
