@@ -16,7 +16,7 @@ from auditor.relations.unit_slips import are_far_apart, unit_slip
 
 
 class _Base(NamedTuple):
-    """What a change is held against, and how it was found: given | found | table."""
+    """What a change is held against, and how it was found: given | year | found | table."""
 
     figure: Figure
     how: str
@@ -116,6 +116,8 @@ def _change(
         return None
     first = prior or change
     alike = [mention.figure for mention in (amount, prior) if mention is not None]
+    if prior is not None and _is_named_year(change) and prior.part is Part.VALUE and prior.period.isdigit() and prior.period != change.period:
+        return _of_years(paragraph, prior, amount, rate, priors)
     readings: list[Reading] = []
     own = "" if change.name.isdigit() else change.name  # 2022年比上年增加: a year is no subject
     total = prior.name if prior is not None and prior.part is Part.PRIOR else ""
@@ -141,6 +143,24 @@ def _change(
     name = own or total or head.name or head.figure.label
     figures = tuple(m.figure for m in (prior, amount, rate) if m is not None)
     return Statement(Claim.CHANGE, name, figures, tuple(readings[:MOST_READINGS]))
+
+
+def _is_named_year(change: Mention) -> bool:
+    """Whether the words of a comparison name a year: 比2021年增长."""
+    return change.basis is Basis.PRIOR and change.period.isdigit() and change.period in change.against
+
+
+def _of_years(paragraph: Paragraph, current: Mention, amount: Mention | None, rate: Mention | None, priors: Priors) -> Statement | None:
+    """The change of a year before the one that is reported, against the year that it names: 2021年A，2022年B，比2021年增长."""
+    change = amount or rate
+    assert change is not None
+    before = [m for m in reversed(paragraph.before(current)) if m.part is Part.VALUE and m.sentence == current.sentence]
+    named = [m for m in before if m.period == change.period and m.name == current.name and same_kind(m.figure, current.figure)]
+    if len(named) != 1 or not _next_to(paragraph, current, change):
+        return None
+    reading = _reading(paragraph, current, _Base(named[0].figure, "year"), amount, rate, priors)
+    figures = tuple(m.figure for m in (amount, rate) if m is not None)
+    return Statement(Claim.CHANGE, current.name or current.figure.label, figures, (reading,)) if reading is not None else None
 
 
 def _is_backed(statement: Statement) -> bool:
@@ -286,4 +306,4 @@ def _reading(
     kind = "change/given" if how == "given" else f"change/{stated}/{how}"
     if rate is not None and rate.lead == _BRACKET:
         return Reading(tuple(equations), tuple(implied), f"{kind}/bracket", priors.of(f"{kind}/bracket", kind))
-    return Reading(tuple(equations), tuple(implied), kind, priors.of(kind, "change/given" if how == "beside" else ""))
+    return Reading(tuple(equations), tuple(implied), kind, priors.of(kind, "change/given" if how in ("beside", "year") else ""))
