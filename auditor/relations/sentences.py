@@ -30,7 +30,7 @@ from auditor.relations.proof import Proof
 from auditor.relations.repair import Repair, repairs
 from auditor.relations.rests import with_rests
 from auditor.relations.shares import share_statements
-from auditor.relations.staffing import staff_statements
+from auditor.relations.staffing import staff_agreement, staff_statements
 from auditor.relations.statements import Claim, Priors, Statement
 
 # how often a list must hold, by the kind of its words, for parts above the whole to be asked about
@@ -82,6 +82,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *bound_statements(paragraphs, gaps, vocabulary.lexicon, priors),
         *outturn_statements(paragraphs, facts, vocabulary.lexicon, priors),
         *staff_statements(paragraphs, vocabulary.lexicon, priors),
+        *staff_agreement(paragraphs, vocabulary.lexicon, priors),
         *balance_statements(paragraphs, facts, vocabulary.lexicon, priors),
         *agreement_statements(space, RowSums(facts.figures), priors),
         *in_words_statements(paragraphs, gaps, priors),

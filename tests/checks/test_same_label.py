@@ -188,3 +188,26 @@ def test_a_row_that_adds_up_with_the_text_says_which_is_right() -> None:
     [found] = [r for r in check(KIND, text.format("32.40")) if r.verdict in (FINDING, BORDERLINE)]
     assert (found.verdict, found.formula) == (FINDING, "29.40万元 ≠ 32.40万元")
     assert ("holds", "29.40万元 = 29.40万元") in shown(check(KIND, text.format("29.40")))
+
+
+STAFF = "# 2022年度部门决算公开说明\n\n我单位核定编制86名，{}。\n\n## 其他说明\n\n{}。"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "asked"),
+    [
+        ("年末在职实有79人", "截至2022年12月31日，本部门在职82人，公务用车6辆", True),
+        ("年末在职实有79人", "截至2022年12月31日，本部门在职79人，公务用车6辆", False),
+        ("年末在职在编人员1,043人", "经费用于保障全校年末1,034名在职在编人员的工资", True),
+        ("年末在职在编人员1,043人", "经费用于保障全校年末1,043名在职在编人员的工资", False),
+        # of a part, of another time, counted otherwise, of another body
+        ("年末在职实有79人", "行政在职31人", False),
+        ("年末在职实有79人", "上年末在职82人", False),
+        ("年末在编79人", "年末在岗82人", False),
+        ("年末在职实有79人", "下属幼儿园在职12人", False),
+        ("年末在职实有79人", "另有临聘在职12人", False),
+    ],
+)
+def test_the_staff_of_the_whole_body(one: str, other: str, asked: bool) -> None:
+    found = [result for result in check(KIND, STAFF.format(one, other)) if result.verdict in (FINDING, BORDERLINE)]
+    assert bool(found) is asked
