@@ -190,7 +190,7 @@ def test_a_row_that_adds_up_with_the_text_says_which_is_right() -> None:
     assert ("holds", "29.40万元 = 29.40万元") in shown(check(KIND, text.format("29.40")))
 
 
-STAFF = "# 2022年度部门决算公开说明\n\n我单位核定编制86名，{}。\n\n## 其他说明\n\n{}。"
+STAFF = "# 2022年度部门决算公开说明\n\n我单位人员编制由编办核定，{}。\n\n## 其他说明\n\n{}。"
 
 
 @pytest.mark.parametrize(
