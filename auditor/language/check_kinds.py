@@ -25,6 +25,13 @@ CHECK_KINDS = (
         each=("各为：后面依次是两个数字", "hands out two numbers to them"),
     ),
     kind_of_words("series", "并列的数字之间", "Between the numbers of a series", any=("和、及", "and")),
+    kind_of_words(
+        "reference",
+        "在……的几个中：回指前面说过的个数",
+        "A count that was told before: of the … that",
+        opens=("在、从", "among"),
+        closes=("中", "of them"),
+    ),
     kind_of_words("mean", "平均，紧接在数字前", "A mean, right before its number", any=("年均、平均", "on average")),
     kind_of_words(
         "years_of",

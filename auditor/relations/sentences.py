@@ -27,6 +27,7 @@ from auditor.relations.mended import RowSums
 from auditor.relations.outturns import outturn_statements
 from auditor.relations.over_budget import over_statements
 from auditor.relations.proof import Proof
+from auditor.relations.references import reference_statements
 from auditor.relations.repair import Repair, repairs
 from auditor.relations.rests import with_rests
 from auditor.relations.shares import share_statements
@@ -83,6 +84,7 @@ def read_sentences(facts: Facts, vocabulary: Vocabulary, measured: Mapping[str, 
         *outturn_statements(paragraphs, facts, vocabulary.lexicon, priors),
         *staff_statements(paragraphs, vocabulary.lexicon, priors),
         *staff_agreement(paragraphs, vocabulary.lexicon, priors),
+        *reference_statements(paragraphs, vocabulary.lexicon, priors),
         *balance_statements(paragraphs, facts, vocabulary.lexicon, priors),
         *agreement_statements(space, RowSums(facts.figures), priors),
         *in_words_statements(paragraphs, gaps, priors),

@@ -211,3 +211,21 @@ STAFF = "# 2022年度部门决算公开说明\n\n我单位人员编制由编办�
 def test_the_staff_of_the_whole_body(one: str, other: str, asked: bool) -> None:
     found = [result for result in check(KIND, STAFF.format(one, other)) if result.verdict in (FINDING, BORDERLINE)]
     assert bool(found) is asked
+
+
+CHECKED = "评价组现场抽查7段，占全部河段的38.89%，合格率97.14%。\n\n## 问题\n\n{}"
+
+
+@pytest.mark.parametrize(
+    ("again", "asked"),
+    [
+        ("工程档案不完整，在现场抽查的8段中，5段验收资料齐全。", True),
+        ("工程档案不完整，在现场抽查的7段中，5段验收资料齐全。", False),
+        ("工程档案不完整，在资料抽查的8段中，5段验收资料齐全。", False),  # another count
+        ("工程档案不完整，在现场抽查的8个项目中，5个验收资料齐全。", False),
+        ("工程档案不完整，在上年现场抽查的8段中，5段验收资料齐全。", False),
+    ],
+)
+def test_a_count_that_the_text_comes_back_to(again: str, asked: bool) -> None:
+    found = [result for result in check(KIND, TITLE + CHECKED.format(again)) if result.verdict in (FINDING, BORDERLINE)]
+    assert bool(found) is asked
