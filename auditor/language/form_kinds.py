@@ -75,6 +75,7 @@ FORM_KINDS = (
         joint=("连接最后两项", "joins the last two items"),
         measure=("名称的量词", "measure words for things that have names"),
         ordinal=("序数，不是个数", "an ordinal, no count"),
+        numbered=("名称末尾编号后面的词", "behind the number that a name bears"),
         statement=("陈述，不是名称", "words of a statement, which no name holds"),
     ),
     kind_of_words(
