@@ -112,7 +112,8 @@ class _Words(NamedTuple):
         says = {"cut": cut, "unmet": unmet, "met": rf"{lexicon.not_behind('reached', 'not')}{met}"}
         return cls(
             {kind: re.compile(rf"(?P<words>{said}){joint}") for kind, said in says.items()},
-            {kind: re.compile(rf"{ends}{aside}(?P<words>{said})(?!\w?\s*\d)") for kind, said in says.items()},
+            # 11项指标完成情况 says nothing of what became of them
+            {kind: re.compile(rf"{ends}{aside}(?P<words>{said})(?!\w?\s*\d|{word('noun')})") for kind, said in says.items()},
             re.compile(rf"{lexicon.any('period', 'prior')}|{lexicon.any('year_of', 'next_steps', 'outlook')}"),
         )
 

@@ -229,6 +229,7 @@ FORM_KINDS = (
         pending=("尚未", "not yet"),
         step=("工作的步骤", "steps of work"),
         denies=("否定未完成", "denies that anything is open"),
+        noun=("完成情况、完成率：没有说结果", "behind it: nothing is said of the outcome"),
         goal_of=("目标前面的词", "words before the goal"),
         goal=("目标", "the goal"),
         goal_cell=("写目标的一栏", "headings of cells that state a goal"),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 from auditor.facts.fact import Known, compare
-from auditor.facts.gaps import Gaps
+from auditor.facts.gaps import Gaps, last_clause
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.facts.space import Space
 from auditor.language.lexicon import Lexicon
@@ -39,6 +39,7 @@ class _Wholes:
         self._gaps = gaps
         self._all_of, self._totals = lexicon.words("all_of"), lexicon.words("total")
         self._flows = lexicon.words("flow")
+        self._nouns = lexicon.words("share_noun")
         self._told: dict[str, list[tuple[int, Mention]]] = {}
         for index, paragraph in enumerate(paragraphs):
             for mention in paragraph.mentions:
@@ -70,6 +71,12 @@ class _Wholes:
             if Known.DIFFERENT not in (compare(own, fact)[aspect] for aspect in ("period", "stage", "level")):
                 yield _Whole(fact.figure, "cell")
 
+    def is_sum(self, share: Mention) -> bool:
+        """Whether a share is what others make together: 占比因四舍五入合计为100.01%, but not 占支出合计的46.20%."""
+        clause = last_clause(share.lead)
+        noun = max((clause.rfind(word) + len(word) for word in self._nouns if word in clause), default=0)
+        return noun > 0 and any(word in clause[noun:] for word in self._totals)
+
     def _totals_of(self, flow: str, index: int, mention: Mention) -> list[Mention]:
         """The totals of a flow before a share, the largest first: words make them totals, or they open their paragraph."""
         found = [
@@ -98,7 +105,7 @@ def _shares(wholes: _Wholes, index: int, priors: Priors) -> Iterator[Statement]:
     paragraphs, space = wholes.paragraphs, wholes.space
     paragraph = paragraphs[index]
     for mention in paragraph.mentions:
-        if mention.part not in _CLAIMS or mention.own_basis:
+        if mention.part not in _CLAIMS or mention.own_basis or wholes.is_sum(mention):
             continue
         readings: list[Reading] = []
         name = ""
