@@ -36,9 +36,23 @@ TEXTS = {
         "date_order.missing": "There are no dates of approval, tender, signing, beginning, ending or acceptance to compare.",
     },
 }
-_ORDER = ("approved", "tendered", "opened", "awarded", "signed", "paid", "delivered", "started", "installed", "finished", "accepted", "settled")
+_ORDER = (
+    "approved",
+    "tendered",
+    "opened",
+    "awarded",
+    "signed",
+    "paid",
+    "delivered",
+    "started",
+    "installed",
+    "finished",
+    "accepted",
+    "settled",
+)
 _GOODS = ("delivered", "installed")
-# money is paid at any time of a contract, never before it; accounts may be closed before the last acceptance; goods may come at any time of the works that they are for
+# money is paid at any time of a contract, never before it; accounts may be closed before the last acceptance; goods may come at
+# any time of the works that they are for
 _EITHER = frozenset(
     {
         ("accepted", "settled"),

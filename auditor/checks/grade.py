@@ -153,7 +153,7 @@ def _of_project(grade: Figure, scores: Mapping[str, Sequence[Figure]]) -> Sequen
     return next(iter(scores.values()))
 
 
-def _of_rows(scores: Iterable[Figure]) -> Mapping[tuple[int, int, int], list[Figure]]:
+def _of_rows(scores: Iterable[Figure]) -> Mapping[tuple[int, int], Sequence[Figure]]:
     """The scores of each row of a table."""
     return grouped((score for score in scores if score.place.kind is PlaceKind.TABLE), lambda score: _cell(score)[:2])
 

@@ -24,7 +24,8 @@ TEXTS = {
         **PLACES["zh"],
         "misprint.swapped": "{list}：两数只差相邻两位数字的次序，后者有文件内其他数据印证，前者没有；疑似前者笔误（应为{meant}）。",
         "misprint.unit": "{list}：两数数字相同而单位相差一级，后者有文件内其他数据印证，前者没有；疑似前者单位有误（应为{meant}）。",
-        "misprint.converted": "{list}：两数数字相同而大小相差十倍（百倍、千倍），后者有文件内其他数据印证，前者没有；疑似前者换算单位有误（应与{meant}相当）。",
+        "misprint.converted": "{list}：两数数字相同而大小相差十倍（百倍、千倍），"
+        "后者有文件内其他数据印证，前者没有；疑似前者换算单位有误（应与{meant}相当）。",
         "misprint.doubtful": "{finding}（也可能是两个不同的数，请人工判断）",
         "misprint.holds": "文件内有{count}个数得到其他数据印证，没有别的数与其中之一只差一处笔误。",
         "misprint.missing": "文件内没有得到其他数据印证的数。",

@@ -43,7 +43,9 @@ CHECK_KINDS = (
         four=("四年", "four"),
         five=("五年", "five"),
     ),
-    kind_of_words("worked_out", "单价后面：由它算出", "Behind a price: what follows is worked out with it", any=("计算、测算", "worked out")),
+    kind_of_words(
+        "worked_out", "单价后面：由它算出", "Behind a price: what follows is worked out with it", any=("计算、测算", "worked out")
+    ),
     kind_of_words("year_behind", "年份数字后面的词", "Behind the digits of a year", any=("年、年度", "year")),
     kind_of_words("particle", "助词“的”", "The particle that joins a whole to its rate", any=("的", "of")),
     kind_of_words("limit_counts", "界限本身也算在内", "Behind a limit: it counts as well", any=("（含）", "（含）")),

@@ -209,7 +209,9 @@ _SENTENCE_KINDS = (
     ),
     kind_of_words("total", "合计", "Words of a total", any=("合计、总额", "total")),
     kind_of_words("grand_total", "总计：含结转结余的全部收支", "All of an account, with what is carried over", any=("总计", "grand total")),
-    kind_of_words("all_of", "使名称指其全部的词", "Words in front of a name that make it all there is of it", any=("全部之词", "all of it")),
+    kind_of_words(
+        "all_of", "使名称指其全部的词", "Words in front of a name that make it all there is of it", any=("全部之词", "all of it")
+    ),
     kind_of_words(
         "level",
         "层级",

@@ -99,7 +99,6 @@ class _Words:
             return "", ""
         return values.pop(), _without(name, tags)
 
-
     def is_approved(self, lead: str) -> bool:
         """Whether the words of a limit say who set it for whom, so that it may be of what its last words say: 市政府核定园区专项."""
         clause = last_clause(lead)

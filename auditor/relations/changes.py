@@ -116,7 +116,13 @@ def _change(
         return None
     first = prior or change
     alike = [mention.figure for mention in (amount, prior) if mention is not None]
-    if prior is not None and _is_named_year(change) and prior.part is Part.VALUE and prior.period.isdigit() and prior.period != change.period:
+    if (
+        prior is not None
+        and _is_named_year(change)
+        and prior.part is Part.VALUE
+        and prior.period.isdigit()
+        and prior.period != change.period
+    ):
         return _of_years(paragraph, prior, amount, rate, priors)
     readings: list[Reading] = []
     own = "" if change.name.isdigit() else change.name  # 2022年比上年增加: a year is no subject

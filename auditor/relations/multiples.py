@@ -16,7 +16,6 @@ from auditor.relations.equation import Equation, change_of, ratio_of
 from auditor.relations.judge import Reading
 from auditor.relations.statements import AMOUNTS, Claim, Priors, Statement, same_kind
 
-
 _SERIES = 3  # amounts, each of a year of its own
 
 

@@ -92,7 +92,9 @@ def per_head_statements(
                 kind = "product/apart"  # 新建分馆6个，每个补助8万元；全年支出65万元: what the sentence goes on with
                 readings = [replace(readings[0], kind=kind, prior=priors.of(kind, "product/several"), bare=True)]
             if not readings:
-                readings = _yearly(each, found, cues, priors) or list(_told_next(each, sentences[position + 1 : position + 2], cues, priors))
+                readings = _yearly(each, found, cues, priors) or list(
+                    _told_next(each, sentences[position + 1 : position + 2], cues, priors)
+                )
             if not readings:
                 other = _heads((*before, *sentence), eaches, cues)
                 readings = _near(each, found, other, cues, priors)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-
 from auditor.facts.fact import Known, compare
 from auditor.facts.gaps import Gaps, last_clause
 from auditor.facts.mention import Mention, Paragraph, Part
