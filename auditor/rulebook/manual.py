@@ -11,7 +11,7 @@ import auditor
 from auditor.checks.expressions import parse
 from auditor.checks.kind import CheckKind, Option, OptionType
 from auditor.figures.vocabulary import Metric, Vocabulary
-from auditor.model.confidence import QUESTIONS, Alignment, Basis, Confidence, Measured
+from auditor.model.confidence import QUESTIONS, Basis, Confidence, Measured
 from auditor.model.rule import Rule, RuleTest
 from auditor.rulebook.kind_words import choice, meaning, summary
 from auditor.rulebook.shipped import shipped_rules
@@ -72,6 +72,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "where.tables-slip": "不同的表（改一处笔误即相符）",
             "where.none": "没有数字",
             "where.asked": "规则自身提请人工判断的",
+            "where.asked-slip": "规则自身提请人工判断的（改一处笔误即相符）",
         },
         "en": {
             "name": "name",
@@ -130,6 +131,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "where.tables-slip": "several tables, one slip explains it",
             "where.none": "no figures",
             "where.asked": "left to a person by the rule itself",
+            "where.asked-slip": "left to a person by the rule itself, one slip explains it",
         },
     }
 )
