@@ -33,7 +33,7 @@ def reference_statements(paragraphs: Sequence[Paragraph], lexicon: Lexicon, prio
             meant = [m for m in told if words and _is_of(m, mention, words, noun)]
             if meant and len({m.figure.quantity.value for m in meant}) == 1:
                 reading = Reading((equal(meant[0].figure, mention.figure),), (), _KIND, priors.of(_KIND, _LIKE))
-                yield Statement(Claim.SAME, words, (meant[0].figure, mention.figure), (reading,))
+                yield Statement(Claim.AGAIN, words, (meant[0].figure, mention.figure), (reading,))
             if not words:
                 told.append(mention)
 

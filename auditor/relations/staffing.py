@@ -51,7 +51,7 @@ def staff_agreement(paragraphs: Sequence[Paragraph], lexicon: Lexicon, priors: P
             if other.figure.locality == first.figure.locality:
                 continue
             reading = Reading((equal(first.figure, other.figure),), (), _SAME, priors.of(_SAME, "same/table/undated/sole"))
-            yield Statement(Claim.SAME, words.name(first), (first.figure, other.figure), (reading,))
+            yield Statement(Claim.AGAIN, words.name(first), (first.figure, other.figure), (reading,))
 
 
 class _Words:

@@ -31,6 +31,7 @@ class Claim(StrEnum):
     LIST = "list"
     MOVED = "moved"  # what the parts of a list changed by
     SAME = "same"
+    AGAIN = "again"  # a count that words tell a second time
     RATE = "rate"
     REMAINDER = "remainder"
     PRODUCT = "product"
