@@ -41,6 +41,7 @@ _AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
 _NOWHERE = Place("", 0, Box(0, 0, 0, 0), PlaceKind.NARRATIVE)
 _REACH = 200  # characters after a number that can say what it is
 _LONGEST_LEAD = 1000  # characters before a number that are read, where no other number stands between
+_FIELD = ("：", ":")  # between the name of a field and its number
 _MAX_TOPIC = 40  # a heading-like sentence ("1．教育支出（类）。") is short
 
 
@@ -223,7 +224,7 @@ class NarrativeReader:
         if role is Role.CHANGE and quantity.dimension is Dimension.PERCENT:
             role = Role.CHANGE_RATE
         if role is Role.VALUE:
-            label = self._value_label(label, wording, stage, quantity, after, state, paragraph)
+            label = self._value_label(label, wording, stage, quantity, after, state, paragraph, is_field=lead.rstrip().endswith(_FIELD))
         elif not label:
             label = state.amount or paragraph.topic or paragraph.subject
         return Figure(
@@ -240,12 +241,24 @@ class NarrativeReader:
         )
 
     def _value_label(
-        self, subject: str, wording: Wording, stage: Stage, quantity: Quantity, after: str, state: _SentenceState, paragraph: _Paragraph
+        self,
+        subject: str,
+        wording: Wording,
+        stage: Stage,
+        quantity: Quantity,
+        after: str,
+        state: _SentenceState,
+        paragraph: _Paragraph,
+        *,
+        is_field: bool,
     ) -> str:
-        """What a plain number is: its own subject, or the one before it when its words name only a stage or a rate."""
+        """What a plain number is: its own subject, or the one before it when its words name only a stage or a rate; a field that
+        names a stage (全年预算数：) begins anew.
+        """
         label = subject
         if not subject and self._labels.is_generic(wording.label):
-            inherited = "" if wording.part or state.in_chain else state.subject or paragraph.topic
+            subject_before = "" if is_field and stage is not Stage.UNSTATED else state.subject
+            inherited = "" if wording.part or state.in_chain else subject_before or paragraph.topic
             if not inherited and wording.year == "prior":
                 inherited = paragraph.subject
             label = inherited or _STAGE_NAMES.get(stage, "") or wording.label
