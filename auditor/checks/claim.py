@@ -75,7 +75,7 @@ def _claims(rule: Rule, lookup: Lookup) -> Iterable[tuple[str, Place]]:
         for pattern in patterns:
             span = search(pattern, sentence.text)
             if span and not any(search(other, sentence.text) for other in excepted):
-                yield sentence.text[span[0] : span[1]], replace(sentence.place, mark=span)
+                yield sentence.text[span[0] : span[1]].strip("，。；："), replace(sentence.place, mark=span)
                 break
     asked, ticked = (cast(Sequence[str], rule.options.get(name) or ()) for name in ("asked", "ticked"))
     for answer in answers_of(lookup) if asked else ():

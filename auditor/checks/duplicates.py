@@ -1,18 +1,20 @@
-"""`duplicates`: no indicator stands twice in one scoring table."""
+"""`duplicates`: no indicator stands twice in one scoring table, nor, with the same numbers, in a table of targets and results."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import result
 from auditor.checks.scores import no_table, scored_rows, table_name, table_places
+from auditor.figures.labels import normal
+from auditor.figures.score_columns import header_key
 from auditor.language.chinese import NUMERALS
 from auditor.language.lexicon import Lexicon
-from auditor.model.figure import Facts, Indicator, Scoring
+from auditor.model.figure import Facts, Figure, Indicator, Scoring
 from auditor.model.message import message
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
@@ -31,6 +33,9 @@ TEXTS = {
 }
 
 
+_PATH = "/"  # between the groups of a row and its name
+
+
 class _Patterns(NamedTuple):
     numbering: re.Pattern[str]
     no_name: re.Pattern[str]  # what a form prints where an indicator is to be written: 指标1, ……
@@ -44,9 +49,12 @@ class _Patterns(NamedTuple):
 
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
-    yield from no_table(rule, facts, "duplicates")
     for scoring in facts.scorings:
         yield from _check(rule, scoring, context.lexicon)
+    scored = {scoring.table for scoring in facts.scorings}
+    tables = [figures for table, figures in facts.by_table.items() if table >= 0 and table not in scored]
+    listed = [found for figures in tables for found in _check_listed(rule, figures, context)]
+    yield from listed or no_table(rule, facts, "duplicates")
 
 
 def normal_name(name: str, lexicon: Lexicon) -> str:
@@ -73,6 +81,28 @@ def _check(rule: Rule, scoring: Scoring, lexicon: Lexicon) -> Iterable[Result]:
         yield result(rule, Verdict.FINDING, text, figures=values, places=[row.place for row in rows])
     if not repeated and by_name:
         yield result(rule, Verdict.HOLDS, message("duplicates.holds", table=table, count=len(by_name)), places=table_places(scoring))
+
+
+def _check_listed(rule: Rule, figures: Sequence[Figure], context: CheckContext) -> Iterator[Result]:
+    """Rows of a table without scores that have one name, one target and one result: two indicators hardly have all three alike."""
+    columns = {key: frozenset(context.vocabulary.synonyms.get(key, ())) for key in ("target", "actual")}
+    cells: dict[int, dict[str, Figure]] = {}
+    for figure in figures:
+        header = header_key(figure.place.column)
+        for key, words in columns.items():
+            if figure.row >= 0 and header in words and figure.quantity.has_number:
+                cells.setdefault(figure.row, {})[key] = figure
+    alike: dict[tuple[str, str, str], list[dict[str, Figure]]] = {}
+    for row in (row for row in cells.values() if len(row) == len(columns)):
+        name = normal_name(row["target"].place.row.split(_PATH)[-1], context.lexicon)
+        if name:
+            alike.setdefault((name, normal(row["target"].text), normal(row["actual"].text)), []).append(row)
+    for rows in (rows for rows in alike.values() if len(rows) > 1):
+        places = [row["target"].place for row in rows]
+        groups = "、".join(dict.fromkeys(place.row for place in places))
+        name = places[0].row.split(_PATH)[-1].strip()
+        text = message("duplicates.repeated", table=places[0].table, name=name, count=len(rows), groups=groups)
+        yield result(rule, Verdict.FINDING, text, figures=[row[key] for row in rows for key in columns], places=places)
 
 
 def _own_cells(rows: Sequence[Indicator]) -> list[Indicator]:

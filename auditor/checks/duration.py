@@ -1,4 +1,5 @@
-"""`duration`: a length of time fits the dates beside it: 自2022年3月1日至5月29日，工期90天; 应于5月29日竣工，6月13日竣工，逾期15天.
+"""`duration`: a length of time fits the dates beside it: 自2022年3月1日至5月29日，工期90天; 应于5月29日竣工，6月13日竣工，逾期15天;
+合同工期90天，3月1日开工，6月13日竣工，逾期15天.
 
 Days may be counted with or without the first one; months and years are rounded. Silent where two stretches of time or two
 lengths could be meant, where an agreed length stands beside what really was, and where time was taken out.
@@ -98,6 +99,8 @@ def _judged(rule: Rule, facts: Facts, sentence: Sentence, former: Sentence | Non
     for length in lengths:
         if length.kind in ("late", "early"):
             meant = _delay(length, moments, lexicon, alone=alone)
+            if meant is None and (term := _agreed_term(length, lengths, near, lexicon)) is not None:
+                yield _compare(rule, _with_delay(term, length), near[0], beside=(term.figure,))
         elif moments:
             meant = _beside(length, near if len(near) == 1 else _just_before(length, sentence.text, moments, lexicon), lexicon)
         else:
@@ -253,11 +256,29 @@ def _delay(length: Length, moments: Sequence[Moment], lexicon: Lexicon, *, alone
     return Stretch(*pair, joined=True)
 
 
+def _agreed_term(delay: Length, lengths: Sequence[Length], near: Sequence[Stretch], lexicon: Lexicon) -> Length | None:
+    """The one length of time of a sentence that was agreed, where its only two dates are those of the work as it was."""
+    terms = [length for length in lengths if length.kind in ("span", "term")]
+    if len(lengths) != _TWO or len(terms) != 1 or len(near) != 1 or delay.unit != "days" or _is_about(delay, lexicon):
+        return None
+    (term,), (stretch,) = terms, near
+    agreed = _is_agreed(term.words, lexicon) and not _is_elapsed(term.words, lexicon) and not _is_about(term, lexicon)
+    of_all = delay.start > max(term.start, stretch.last.end) and not _is_agreed(stretch.words, lexicon)
+    return term if agreed and of_all else None
+
+
+def _with_delay(term: Length, delay: Length) -> Length:
+    """How long the work took: what was agreed, and the days that it was late or early."""
+    days = delay.value / _LENGTH[term.unit]
+    value = term.value + days if delay.kind == "late" else term.value - days
+    return delay._replace(value=value, unit=term.unit, stated=f"{term.stated}、{delay.name}{delay.stated}", name=term.name, kind=term.kind)
+
+
 def _holds(length: Length, stretch: Stretch) -> bool:
     return any(_fits(length, days, stretch) for days in stretch.lengths or _reversed(stretch))
 
 
-def _compare(rule: Rule, length: Length, stretch: Stretch) -> Result:
+def _compare(rule: Rule, length: Length, stretch: Stretch, beside: Sequence[Figure] = ()) -> Result:
     lengths = stretch.lengths or _reversed(stretch)
     holds = _holds(length, stretch)
     low, high = min(days[0] for days in lengths), max(days[1] for days in lengths[:1])
@@ -268,7 +289,7 @@ def _compare(rule: Rule, length: Length, stretch: Stretch) -> Result:
         rule,
         Verdict.HOLDS if holds else Verdict.FINDING,
         message("duration.holds", **said) if holds else message("duration.differs", **said, days=days, with_first=_span(low + 1, high + 1)),
-        figures=(length.figure, first, last),
+        figures=(length.figure, *beside, first, last),
         formula=f"{last.text} − {first.text} = {days}天 {'=' if holds else '≠'} {length.stated}",
         difference="0" if holds else _gap(length, (low, high)),
         allowed=str(_tolerance(length)),

@@ -55,6 +55,7 @@ class Patterns(NamedTuple):
     before: re.Pattern[str]  # a list that stands before its count: 教育、卫生等3项
     leads: re.Pattern[str]  # what a list in front of its count begins behind: 下设办公室、财务股2个股室
     noun: re.Pattern[str]
+    numbered: re.Pattern[str]  # the number at the end of a name: 21号
     run: re.Pattern[str]  # between two counts of one list: 行政单位1个、事业单位3个
 
     @classmethod
@@ -67,6 +68,7 @@ class Patterns(NamedTuple):
             re.compile(rf"、[^，。；：]*{lexicon.any('listing', 'open')}\s*$"),
             re.compile(lexicon.any("listing", "lead", "opener")),
             re.compile(r"[^，。；：、（）\d]{0,8}"),
+            re.compile(rf"(?<=[^\d])\d{{1,4}}{lexicon.any('listing', 'numbered')}$"),
             re.compile(rf"(?:（[^（）]{{0,30}}）)?(?:、|{joint})[^，。；：、（）\d]{{1,14}}"),
         )
 
@@ -181,7 +183,15 @@ def _names(after: str, patterns: Patterns, lexicon: Lexicon) -> _Listing | None:
     names = [name.strip(' \u3000“”"') for name in patterns.joint.split(listing)]
     for number, text in enumerate(quoted):
         names = [name.replace(chr(_MARKS + number), text) for name in names]
+    names = _split_numbered(names, patterns)
     return _Listing(names, bare, bracket is not None, begin) if all(_is_name(name, lexicon) for name in names) else None
+
+
+def _split_numbered(names: list[str], patterns: Patterns) -> list[str]:
+    """The names with the last of them split where all carry numbers, and both of its halves do: 甲1号、乙2号和丙3号."""
+    joint = patterns.joined.fullmatch(names[-1])
+    halves = [joint[1], joint[2]] if joint is not None else []
+    return [*names[:-1], *halves] if halves and all(patterns.numbered.search(name) for name in (*names[:-1], *halves)) else names
 
 
 def listed_names(after: str, lexicon: Lexicon, stated: int) -> list[str]:
@@ -217,8 +227,9 @@ def _names_before(before: str, after: str, patterns: Patterns, lexicon: Lexicon)
 
 
 def _is_name(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text can be a name: no number, no amount and no words of a statement in it."""
-    if not _SHORTEST_NAME <= len(text) <= _LONGEST_NAME or _NUMBER.search(text):
+    """Whether a text can be a name: no number but one that it bears (丰麦21号), no amount and no words of a statement in it."""
+    plain = lexicon.compiled(Patterns.of).numbered.sub("", text)
+    if not _SHORTEST_NAME <= len(text) <= _LONGEST_NAME or not plain or _NUMBER.search(plain):
         return False
     return not any(tag.value == "statement" for tag in lexicon.tagger("listing").tag(text))
 

@@ -1,4 +1,7 @@
-"""`grade`: the grade (优 良 中 差) fits the total score, and is the same wherever it is stated."""
+"""`grade`: the grade (优 良 中 差) fits the total score, and is the same wherever it is stated.
+
+A grade that does not fit the score right beside it, in its sentence or its row, is told by `told_grade`.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,7 @@ from auditor.model.rule import Rule
 
 FULL = Decimal(100)
 _NEAR = 16  # characters between a score and its grade
+_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 LEVELS = ("excellent", "good", "fair", "poor")  # best first
 
 TEXTS = {
@@ -63,22 +67,24 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     if facts.bands_unread:
         said = "、".join(dict.fromkeys(f"“{shown(figure)}”" for figure in grades))
         yield not_evaluated(rule, message("grade.bands_unread", grades=said), "等级与得分的对应关系")
-    bands = () if facts.bands_unread else _bands(facts, context)
+    bands = () if facts.bands_unread else bands_of(facts, context)
     lexicon = context.lexicon
-    scores = _scores(rule, facts)
+    scores = scores_of(rule, facts)
     alone: list[Figure] = []
     columns = Counter(_cell(grade)[::2] for grade in grades)
-    of_row = grouped((s for s in (*scores, *_listed_scores(facts, context)) if s.place.kind is PlaceKind.TABLE), lambda s: _cell(s)[:2])
+    of_row = _of_rows((*scores, *_listed_scores(facts, context)))
     of_project = grouped(scores, lambda score: score.project)
     for figure in grades:
         own = of_row.get(_cell(figure)[:2], ()) if _is_listed(figure, columns) else _of_project(figure, of_project)
         if facts.bands_unread:
             continue
         told = _told_before(figure, facts)
+        if not fits_beside(figure, told or (own if _is_listed(figure, columns) else ()), bands, lexicon):
+            continue
         if told and points(told[0]) not in {points(score) for score in own}:
             own = told  # 泵站项目得分86分，等级为良: not that of the body, whose total is told elsewhere
         if own:
-            yield _against_score(rule, figure, own, bands, lexicon)
+            yield against_score(rule, figure, own, bands, lexicon)
         else:
             alone.append(figure)
     if alone:
@@ -96,7 +102,7 @@ def level_of(text: str, lexicon: Lexicon) -> str:
     return found
 
 
-def _bands(facts: Facts, context: CheckContext) -> tuple[tuple[Decimal, str], ...]:
+def bands_of(facts: Facts, context: CheckContext) -> tuple[tuple[Decimal, str], ...]:
     """(lowest score, level), best first: the document's own note, else the parameter grade_bands."""
     noted = [(Decimal(low), level_of(grade, context.lexicon)) for low, grade in facts.grade_bands]
     if noted and all(level for _, level in noted):
@@ -109,7 +115,7 @@ def _name(level: str, lexicon: Lexicon) -> str:
     return min(lexicon.words("grade", level), key=len, default=level)
 
 
-def _scores(rule: Rule, facts: Facts) -> list[Figure]:
+def scores_of(rule: Rule, facts: Facts) -> list[Figure]:
     """Total scores: the metric, and the totals of scoring tables; a table of fewer than 100 points is only a part."""
     stated = [figure for figure in facts.of_metric(str(rule.options["score"])) if figure.role in (Role.VALUE, Role.SCORE)]
     tables = [(points(scoring.weight_total), scoring.score_total) for scoring in facts.scorings if scoring.score_total is not None]
@@ -148,25 +154,59 @@ def _of_project(grade: Figure, scores: Mapping[str, Sequence[Figure]]) -> Sequen
     return next(iter(scores.values()))
 
 
+def _of_rows(scores: Iterable[Figure]) -> Mapping[tuple[int, int], Sequence[Figure]]:
+    """The scores of each row of a table."""
+    return grouped((score for score in scores if score.place.kind is PlaceKind.TABLE), lambda score: _cell(score)[:2])
+
+
+def beside(grades: Sequence[Figure], scores: Sequence[Figure], facts: Facts, context: CheckContext) -> Iterator[tuple[Figure, Figure]]:
+    """Each grade with the one score that stands right beside it: in its row of a list, or right before it in its sentence."""
+    columns = Counter(_cell(grade)[::2] for grade in grades)
+    of_row = _of_rows((*scores, *_listed_scores(facts, context)))
+    for grade in grades:
+        own = of_row.get(_cell(grade)[:2], ()) if _is_listed(grade, columns) else _told_before(grade, facts)
+        if len(own) == 1:
+            yield grade, own[0]
+
+
+def fits_beside(grade: Figure, own: Sequence[Figure], bands: Sequence[tuple[Decimal, str]], lexicon: Lexicon) -> bool:
+    """Whether a grade fits the one score beside it, as far as it can be said."""
+    level = level_of(grade.text, lexicon)
+    score = points(own[0]) if len(own) == 1 else None
+    return not level or score is None or score > FULL or _due(score, bands) == level
+
+
+def _due(score: Decimal, bands: Sequence[tuple[Decimal, str]]) -> str:
+    """The level that a score belongs to."""
+    return next((of for low, of in bands if score >= low), LEVELS[-1])
+
+
 def _told_before(grade: Figure, facts: Facts) -> Sequence[Figure]:
-    """The one score that the sentence of a grade gives, right before it: 自评88.70分，等级为优."""
+    """The score right before a grade in its sentence: 自评88.70分，等级为优; what brackets make it up of stands between."""
     if grade.place.kind is not PlaceKind.NARRATIVE:
         return ()
     sentence = next((s for s in facts.sentences if s.place.order[:2] == grade.place.order[:2] and not s.place.table), None)
-    told = [f for f in (facts.figures_of(sentence) if sentence is not None else ()) if f.quantity.dimension is Dimension.SCORE]
+    figures = facts.figures_of(sentence) if sentence is not None else ()
+    start, quote = grade.place.mark[0], grade.place.quote
+    inside = [match.span() for match in _BRACKETS.finditer(quote)]
+    told = [f for f in figures if f.quantity.dimension is Dimension.SCORE and f.quantity.end <= start and not _is_within(f, inside)]
     if len(told) != 1 or told[0].role not in (Role.VALUE, Role.SCORE) or points(told[0]) is None:
         return ()
-    between = grade.place.quote[told[0].quantity.end : grade.place.mark[0]]
+    between = _BRACKETS.sub("", quote[told[0].quantity.end : start])
     return told if len(between) <= _NEAR and not any(char.isdigit() for char in between) else ()
 
 
-def _against_score(rule: Rule, grade: Figure, scores: Sequence[Figure], bands: Sequence[tuple[Decimal, str]], lexicon: Lexicon) -> Result:
+def _is_within(figure: Figure, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(begin <= figure.quantity.start < end for begin, end in spans)
+
+
+def against_score(rule: Rule, grade: Figure, scores: Sequence[Figure], bands: Sequence[tuple[Decimal, str]], lexicon: Lexicon) -> Result:
     level = level_of(grade.text, lexicon)
     if not level:
         return not_evaluated(rule, message("grade.unknown", grade=shown(grade)), "等级与得分的对应关系")
     if any((points(score) or Decimal(0)) > FULL for score in scores):
         return not_evaluated(rule, message("grade.over_full", grade=shown(grade)), "等级与得分的对应关系")
-    expected = {score.id: next((of for low, of in bands if (points(score) or Decimal(0)) >= low), LEVELS[-1]) for score in scores}
+    expected = {score.id: _due(points(score) or Decimal(0), bands) for score in scores}
     wrong = [score for score in scores if expected[score.id] != level]
     judged = (wrong or scores)[0]
     said = "，".join(f"{trimmed(low)}分以上为{_name(of, lexicon)}" for low, of in bands if low > 0)

@@ -16,7 +16,7 @@ from auditor.model.message import message
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
 from auditor.relations.judge import BELIEVED
-from auditor.relations.misprints import Misprint, read_misprints
+from auditor.relations.misprints import Misprint, is_conversion, read_misprints
 from auditor.relations.slips import SlipKind
 
 TEXTS = {
@@ -24,6 +24,8 @@ TEXTS = {
         **PLACES["zh"],
         "misprint.swapped": "{list}：两数只差相邻两位数字的次序，后者有文件内其他数据印证，前者没有；疑似前者笔误（应为{meant}）。",
         "misprint.unit": "{list}：两数数字相同而单位相差一级，后者有文件内其他数据印证，前者没有；疑似前者单位有误（应为{meant}）。",
+        "misprint.converted": "{list}：两数数字相同而大小相差十倍（百倍、千倍），"
+        "后者有文件内其他数据印证，前者没有；疑似前者换算单位有误（应与{meant}相当）。",
         "misprint.doubtful": "{finding}（也可能是两个不同的数，请人工判断）",
         "misprint.holds": "文件内有{count}个数得到其他数据印证，没有别的数与其中之一只差一处笔误。",
         "misprint.missing": "文件内没有得到其他数据印证的数。",
@@ -34,6 +36,8 @@ TEXTS = {
         "and none the former, which is likely a misprint (for {meant}).",
         "misprint.unit": "{list}: the digits are equal and the units are one step apart; other figures of the document confirm "
         "the latter and none the former, whose unit is likely wrong (for {meant}).",
+        "misprint.converted": "{list}: the digits are equal and one is ten (a hundred, a thousand) times the other; other figures of the "
+        "document confirm the latter and none the former, which was likely converted wrongly (for {meant}).",
         "misprint.doubtful": "{finding} (they may be two different numbers, for a person to judge)",
         "misprint.holds": "Other figures of the document confirm {count} numbers; no other number is one slip away from one of them.",
         "misprint.missing": "No number of the document is confirmed by others.",
@@ -54,7 +58,8 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
 
 def _result(rule: Rule, found: Misprint) -> Result:
     figure, meant = found.figure, found.meant
-    told = message("misprint.unit" if found.slip is SlipKind.UNIT else "misprint.swapped", list=listed([figure, meant]), meant=show(meant))
+    slipped = "converted" if is_conversion(figure, meant) else "unit" if found.slip is SlipKind.UNIT else "swapped"
+    told = message(f"misprint.{slipped}", list=listed([figure, meant]), meant=show(meant))
     sure = found.belief >= BELIEVED
     return result(
         rule,

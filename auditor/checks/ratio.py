@@ -53,7 +53,8 @@ def _is_told_beside(rate: Figure, found: Mapping[str, Figure], facts: Facts) -> 
     if rate.table >= 0:
         return any(figure.table >= 0 for figure in others) and all(figure.table != rate.table for figure in others)
     own = [f for f in facts.by_locality.get(rate.locality, ()) if f.quantity.dimension is Dimension.MONEY and f.role is Role.VALUE]
-    return len(own) > 1 and not any(figure.locality == rate.locality for figure in others)
+    meant = {figure.quantity.base for figure in others}
+    return bool(own) and not any(f.locality == rate.locality for f in others) and not any(f.quantity.base in meant for f in own)
 
 
 def compare_rate(rule: Rule, name: str | Message, rate: Figure, numerator: Figure, denominator: Figure) -> Result:

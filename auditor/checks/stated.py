@@ -62,6 +62,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.points_holds": "“{name}”的差距{stated}与{current}、{prior}相符。",
             "stated.product": "“{name}”{factors}为{computed}，而正文写为{stated}，相差{difference}。",
             "stated.product_holds": "“{name}”{factors}与{stated}相符。",
+            "stated.mean": "“{name}”{parts}平均为{computed}，而正文写为{stated}，相差{difference}。",
+            "stated.mean_holds": "“{name}”{parts}的平均数与{stated}相符。",
             "stated.bound": "“{name}{part}”大于“{whole_name}{whole}”，相差{difference}，与文字所说的大小关系不符。",
             "stated.bound_holds": "“{name}{part}”不大于“{whole_name}{whole}”，与文字相符。",
             "stated.none_left": "正文称没有结转结余，而{whole_name}{whole}与{name}{part}相差{difference}。",
@@ -113,6 +115,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.points_holds": "The distance {stated} of “{name}” agrees with {current} and {prior}.",
             "stated.product": "“{name}”: {factors} make {computed}, but the text says {stated}; the difference is {difference}.",
             "stated.product_holds": "“{name}”: {factors} make {stated}.",
+            "stated.mean": "“{name}”: the mean of {parts} is {computed}, but the text says {stated}; the difference is {difference}.",
+            "stated.mean_holds": "“{name}”: the mean of {parts} is {stated}.",
             "stated.bound": "“{name}{part}” is above “{whole_name}{whole}” by {difference}, against what the words say.",
             "stated.bound_holds": "“{name}{part}” is not above “{whole_name}{whole}”, as the words say.",
             "stated.none_left": "The text says that nothing is left, but {whole_name} {whole} and {name} {part} differ by {difference}.",
@@ -289,6 +293,8 @@ def _told(equation: Equation, told: Statement, judgement: Judgement, *, holds: b
         return message(key, name=name, stated=show(first), parts=parts, computed=computed, difference=in_unit(gap, like)), computed, gap
     if equation.form in (Form.PRODUCT, Form.PRODUCTS):
         return _product(equation, name, holds=holds)
+    if equation.form is Form.MEAN:
+        return _mean(equation, name, holds=holds)
     if equation.form is Form.DIFFERENCE:
         return _points(equation, name, judgement, holds=holds)
     computed = _rate(value, first)
@@ -385,6 +391,18 @@ def _product(equation: Equation, name: str | Message, *, holds: bool) -> tuple[M
     return told, computed, gap
 
 
+def _mean(equation: Equation, name: str | Message, *, holds: bool) -> tuple[Message, str, Decimal]:
+    """A mean of numbers that stand one behind the other."""
+    first = equation.members[0].figure
+    value = _exact(equation)
+    gap = abs(value - (middle(first.quantity.base) or Decimal(0)))
+    computed = in_unit(value, first.quantity)
+    parts = "、".join(show(member.figure) for member in equation.members[1:])
+    key = "stated.mean_holds" if holds else "stated.mean"
+    told = message(key, name=name, parts=parts, computed=computed, stated=show(first), difference=in_unit(gap, first.quantity))
+    return told, computed, gap
+
+
 def _factors(equation: Equation) -> str:
     times = equation.members[0].sign
     shown = [show(member.figure) for member in equation.members[1:]]
@@ -455,6 +473,8 @@ def _exact(equation: Equation) -> Decimal:
     signs = [member.sign for member in equation.members]
     if equation.form is Form.SUM:
         return sum((v * s for v, s in zip(values[1:], signs[1:], strict=True)), Decimal(0))
+    if equation.form is Form.MEAN:
+        return sum(values[1:], Decimal(0)) / (len(values) - 1)
     if equation.form is Form.PART:
         whole = values[1] + signs[2] * values[2]
         return values[1] / whole if whole else Decimal(0)
@@ -487,6 +507,8 @@ def _side(equation: Equation) -> str:
     if equation.form is Form.SUM:
         signs = ["+" if member.sign > 0 else "−" for member in equation.members]
         return shown[1] + "".join(f" {sign} {text}" for sign, text in zip(signs[2:], shown[2:], strict=True))
+    if equation.form is Form.MEAN:
+        return f"({' + '.join(shown[1:])}) ÷ {len(shown) - 1}"
     if equation.form is Form.CHANGE:
         return f"({shown[1]} − {shown[2]}) ÷ {shown[2]}"
     if equation.form is Form.OVER:

@@ -277,7 +277,7 @@ class _Reader:
             share, against = opening, gap.text[opening.end : share.start]  # 占财政收入的比重为34.4%
         measure = gap.last("goal", gap.clause_start)
         completion = gap.last("completion", gap.clause_start)
-        summed = share is not None and share.value != _OF and gap.has("total", share.end) and gap.covered(share.end, "total")
+        summed = share is not None and share.value != _OF and gap.has("total", share.end)
         if share is not None and (summed or _is_compared(gap, share)):
             return replace(mention, part=Part.OTHER)  # 各项占比合计为99.99% is no share
         if measure is not None and completion is not None and completion.end <= measure.start and gap.covered(measure.end, "share"):

@@ -17,6 +17,7 @@ from auditor.figures.sources import Source, is_parted, sentences
 from auditor.figures.wholes import Wholes
 from auditor.figures.wording import Wording, WordingReader
 from auditor.language.lexicon import Lexicon
+from auditor.language.numbering import strip_outline
 from auditor.language.units import AMOUNT, HAN
 from auditor.model.figure import Figure, Identity, Role, Sentence, Stage
 from auditor.model.place import Box, Place, PlaceKind
@@ -40,6 +41,7 @@ _AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
 _NOWHERE = Place("", 0, Box(0, 0, 0, 0), PlaceKind.NARRATIVE)
 _REACH = 200  # characters after a number that can say what it is
 _LONGEST_LEAD = 1000  # characters before a number that are read, where no other number stands between
+_FIELD = ("：", ":")  # between the name of a field and its number
 _MAX_TOPIC = 40  # a heading-like sentence ("1．教育支出（类）。") is short
 
 
@@ -124,7 +126,7 @@ class NarrativeReader:
             if is_parted(source.text.text, end):
                 self.parted.add(place.page)
             if not any(f.quantity.has_number for f in here) and self._words.is_topic(piece.text):
-                topic = self._labels.clean(piece.text.rstrip("。"))
+                topic = self._labels.clean(strip_outline(piece.text).rstrip("。"))
                 paragraph.topic = "" if self._labels.is_generic(topic) or topic.endswith(self._words.no_topic) else topic
             paragraph.total = self._total_of(here) or paragraph.total
         # a list of parts can follow in the next paragraph: …决算为10.63万元。/ 其中：…
@@ -222,7 +224,7 @@ class NarrativeReader:
         if role is Role.CHANGE and quantity.dimension is Dimension.PERCENT:
             role = Role.CHANGE_RATE
         if role is Role.VALUE:
-            label = self._value_label(label, wording, stage, quantity, after, state, paragraph)
+            label = self._value_label(label, wording, stage, quantity, after, state, paragraph, is_field=lead.rstrip().endswith(_FIELD))
         elif not label:
             label = state.amount or paragraph.topic or paragraph.subject
         return Figure(
@@ -239,12 +241,24 @@ class NarrativeReader:
         )
 
     def _value_label(
-        self, subject: str, wording: Wording, stage: Stage, quantity: Quantity, after: str, state: _SentenceState, paragraph: _Paragraph
+        self,
+        subject: str,
+        wording: Wording,
+        stage: Stage,
+        quantity: Quantity,
+        after: str,
+        state: _SentenceState,
+        paragraph: _Paragraph,
+        *,
+        is_field: bool,
     ) -> str:
-        """What a plain number is: its own subject, or the one before it when its words name only a stage or a rate."""
+        """What a plain number is: its own subject, or the one before it when its words name only a stage or a rate; a field that
+        names a stage (全年预算数：) begins anew.
+        """
         label = subject
         if not subject and self._labels.is_generic(wording.label):
-            inherited = "" if wording.part or state.in_chain else state.subject or paragraph.topic
+            subject_before = "" if is_field and stage is not Stage.UNSTATED else state.subject
+            inherited = "" if wording.part or state.in_chain else subject_before or paragraph.topic
             if not inherited and wording.year == "prior":
                 inherited = paragraph.subject
             label = inherited or _STAGE_NAMES.get(stage, "") or wording.label

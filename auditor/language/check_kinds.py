@@ -54,6 +54,28 @@ CHECK_KINDS = (
         each=("各为：后面依次是两个数字", "hands out two numbers to them"),
     ),
     kind_of_words("series", "并列的数字之间", "Between the numbers of a series", any=("和、及", "and")),
+    kind_of_words("share_noun", "占比的名称", "A share by name", any=("占比、比重", "share")),
+    kind_of_words(
+        "reference",
+        "在……的几个中：回指前面说过的个数",
+        "A count that was told before: of the … that",
+        opens=("在、从", "among"),
+        closes=("中", "of them"),
+    ),
+    kind_of_words("mean", "平均，紧接在数字前", "A mean, right before its number", any=("年均、平均", "on average")),
+    kind_of_words(
+        "years_of",
+        "共几年",
+        "How many years a total or a mean is of",
+        two=("两年", "two"),
+        three=("三年", "three"),
+        four=("四年", "four"),
+        five=("五年", "five"),
+    ),
+    kind_of_words(
+        "worked_out", "单价后面：由它算出", "Behind a price: what follows is worked out with it", any=("计算、测算", "worked out")
+    ),
+    kind_of_words("year_behind", "年份数字后面的词", "Behind the digits of a year", any=("年、年度", "year")),
     kind_of_words("particle", "助词“的”", "The particle that joins a whole to its rate", any=("的", "of")),
     kind_of_words("limit_counts", "界限本身也算在内", "Behind a limit: it counts as well", any=("（含）", "（含）")),
     kind_of_words("each", "每：后面的名词是所数的事物", "One of each: what is counted stands behind it", any=("每", "each")),

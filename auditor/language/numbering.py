@@ -20,6 +20,7 @@ _ITEMS = (
     ("half", re.compile(r"(\d{1,2})）")),
     ("circle", re.compile(r"([①-⑳])")),
 )
+_OUTLINE = re.compile(r"\s*\d{1,2}(?:[.．]\d{1,2}){1,3}\s*(?=[^\d\s.．])")
 YEAR_PRINTED = re.compile(rf"({YEAR})(?=年)")
 YEAR_IN_TEXT = re.compile(rf"({YEAR})\s*年")
 YEAR_WITH_WORD = re.compile(r"\d+年度?")
@@ -38,3 +39,8 @@ def item_number(text: str) -> tuple[str, int]:
             plain = unicodedata.normalize("NFKC", match[1])
             return style, int(plain) if plain.isdigit() else int(chinese_value(plain) or 0)
     return "", 0
+
+
+def strip_outline(text: str) -> str:
+    """Without a leading 2.3: only where no amount can stand there."""
+    return text[outline.end() :] if (outline := _OUTLINE.match(text)) else text

@@ -45,7 +45,7 @@ MONTH_AFTER = re.compile("[ ]{0,2}[年月]")
 ALPHANUMERIC = re.compile(r"[0-9A-Za-z]{1,40}(?:[-_.][0-9A-Za-z]{1,40}){0,6}")
 
 # 3 履职情况, 3.1总体情况: a section number without a mark, at the beginning of a sentence
-SECTION = re.compile(r"[1-9][0-9]?(?:(?<![0-9]{2})\.[1-9](?![0-9])[ ]{0,2}|[ ]{1,2})(?=[一-鿿])(?![至到和与及以余多])")
+SECTION = re.compile(r"[1-9][0-9]?(?:(?<![0-9]{2})\.[1-9](?![0-9])[ ]{0,2}|[ ]{1,2})(?=[“《一-鿿])(?![至到和与及以余多])")
 
 # names that look like a Chinese numeral with a measure word
 CHINESE_NAME = re.compile(

@@ -17,6 +17,7 @@ from auditor.model.interval import Agreement
 from auditor.relations.dealt import dealt_statements
 from auditor.relations.equation import sum_of
 from auditor.relations.judge import Reading
+from auditor.relations.means import mean_statements
 from auditor.relations.multiples import multiple_statements
 from auditor.relations.named_rates import are_sides, rate_statements
 from auditor.relations.over_budget import over_budget_statements
@@ -42,6 +43,7 @@ def algebra_statements(paragraphs: Sequence[Paragraph], facts: Facts, gaps: Gaps
             yield from rate_statements(paragraph, sentence, gaps, sides, priors)
             yield from _remainders(paragraph, sentence, gaps, sides, priors)
             yield from worked_statements(sentence, cues, priors)
+            yield from mean_statements(sentence, cues, priors)
             yield from over_budget_statements(paragraph, sentence, cues, priors)
         yield from dealt_statements(paragraph, gaps, priors)
         yield from per_head_statements(paragraph, _just_before(paragraph, former), totals.get(paragraph.block - 1, ()), gaps, cues, priors)

@@ -207,13 +207,25 @@ def _done(paragraph: Paragraph, sentence: Sequence[Mention], words: _Words, prio
             found = bound_statement(part, _procured(paragraph, part, words), "bound/procured", priors, like="bound/done")
         else:
             wholes = [
-                whole
+                all_of
                 for whole in reversed(values[:position])
-                if (own := _counted_of(whole, part, tag, words)) is not None and _of_one_thing(whole.lead[own.end :], part.lead[tag.end :])
+                if (own := _counted_of(whole, part, tag, words)) is not None
+                and _of_one_thing(whole.lead[own.end :], part.lead[tag.end :])
+                and (all_of := _all_of(whole, part, paragraph)) is not None
             ]
             found = bound_statement(part, wholes, "bound/done", priors)
         if found is not None:
             yield found
+
+
+def _all_of(whole: Mention, part: Mention, paragraph: Paragraph) -> Mention | None:
+    """A number that came in, or the one that closes the list which it begins: 发放企业问卷610份、群众问卷890份，共1500份."""
+    behind = next((m for m in paragraph.mentions if m.order == whole.order + 1), None)
+    listed = behind is not None and behind.order < part.order and behind.lead.startswith("、") and same_kind(behind.figure, whole.figure)
+    closing = paragraph.whole_of.get(whole.order)
+    if closing is not None and whole.order < closing.order < part.order and same_kind(closing.figure, whole.figure):
+        return closing
+    return None if listed else whole
 
 
 def _counted_of(whole: Mention, part: Mention, tag: Tag, words: _Words) -> Tag | None:

@@ -34,6 +34,7 @@ class Form(StrEnum):
     DIFFERENCE = "difference"  # sign × points = current − prior
     PRODUCT = "product"  # result = factor × factor × …, times the sign of the result: twelve months
     PRODUCTS = "products"  # total = factor × factor + factor × factor + …, times the sign of the total
+    MEAN = "mean"  # mean = Σ part ÷ how many there are
     EQUAL = "equal"  # one fact in two places
     AT_MOST = "at_most"  # the first is not above the second
 
@@ -229,6 +230,13 @@ def _products(values: Sequence[Interval], signs: Sequence[int], index: int) -> I
     return (values[0].scaled(1 / times) - rest) / values[first + (first == index)]
 
 
+def _mean(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
+    number = Decimal(len(values) - 1)
+    if index == 0:
+        return total(values[1:]) / Interval.exactly(number)
+    return values[0].scaled(number) - total(value for position, value in enumerate(values[1:], start=1) if position != index)
+
+
 def _multiplied(values: Iterable[Interval]) -> Interval:
     product = ONE
     for value in values:
@@ -247,6 +255,7 @@ _SOLVERS = {
     Form.DIFFERENCE: _difference,
     Form.PRODUCT: _product,
     Form.PRODUCTS: _products,
+    Form.MEAN: _mean,
     Form.EQUAL: _equal,
     Form.AT_MOST: _at_most,
 }
@@ -316,6 +325,11 @@ def product_of(result: Figure, factors: Sequence[Figure], times: int = 1) -> Equ
 def products_of(whole: Figure, pairs: Sequence[tuple[Figure, Figure]], times: int = 1) -> Equation:
     """total = Σ factor × factor: several prices, each with its number."""
     return Equation(Form.PRODUCTS, (Member(whole, "total", times), *(Member(factor, "factor") for pair in pairs for factor in pair)))
+
+
+def mean_of(mean: Figure, parts: Sequence[Figure]) -> Equation:
+    """mean = Σ part ÷ how many there are."""
+    return Equation(Form.MEAN, (Member(mean, "total"), *(Member(part, "addend") for part in parts)))
 
 
 def at_most(part: Figure, whole: Figure) -> Equation:

@@ -7,6 +7,7 @@ Closeness of value makes two numbers no fact; it speaks only where one of them i
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,7 +15,9 @@ from decimal import Decimal
 from auditor.facts.aspects import Aspect
 from auditor.facts.space import Space
 from auditor.figures.labels import normal
+from auditor.language.signs import CLAUSE_END
 from auditor.model.figure import Facts, Figure, Role, grouped
+from auditor.model.interval import Agreement
 from auditor.model.quantity import Dimension, Qualifier
 from auditor.relations.judge import SHARES, SLIPPED, SPEAKING
 from auditor.relations.proof import Proof
@@ -25,7 +28,10 @@ _FEWEST = 4  # digits that a number must have for two exchanged ones to say anyt
 _FEWEST_OF_UNIT = 3  # equal digits that show a unit slip
 _REACH = 30  # characters before a number that say what it is
 _FEWEST_SHARED = 2  # pairs of characters: numbers of which nothing alike is said are no writing of one another
+_OF = "的"
 _UNITS = (4, 8)  # powers of ten between 元, 万元 and 亿元
+_CONVERTED = (1, 2, 3)  # powers of ten by which an amount goes astray when 万元 are written as 亿元
+_HEAD = 3  # digits by which such amounts are looked up
 _LIKELY = Decimal("0.15")  # that it is one, for it to be asked about
 _KINDS = (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER, Dimension.PERCENT, Dimension.SCORE)
 
@@ -55,15 +61,13 @@ def read_misprints(facts: Facts, space: Space, proof: Proof) -> Search:
     digits = {figure.id: _kept_by_slips(figure) for figure in figures}
     alike = grouped(figures, lambda figure: digits[figure.id])
     rivals = _Rivals(proven, digits)
-    alone = (
+    alone = [
         figure
         for figure in figures
-        if proof.explained(figure) < SPEAKING
-        and rivals.has(figure)
-        and not _is_code(figure)
-        and _is_printed_once(figure, alike[digits[figure.id]])
-    )
-    found = (best for figure in alone if (best := _best(figure, rivals, space)) is not None)
+        if proof.explained(figure) < SPEAKING and not _is_code(figure) and _is_printed_once(figure, alike[digits[figure.id]])
+    ]
+    found = [best for figure in alone if rivals.has(figure) and (best := _best(figure, rivals, space)) is not None]
+    found += [one for figure in alone if (one := _converted(figure, rivals, space)) is not None]
     return Search(tuple(proven), tuple(sorted(found, key=lambda one: one.figure.place.order)))
 
 
@@ -98,6 +102,18 @@ def _words(figure: Figure) -> frozenset[str]:
     return frozenset(pair for text in texts for pair in _pairs(normal(text)))
 
 
+def _own_words(figure: Figure) -> frozenset[str]:
+    """The pairs of characters in the clause of a number, or in the headings of its cell."""
+    place = figure.place
+    if figure.table >= 0:
+        texts = [figure.label, place.row, place.column]
+    else:
+        clause = CLAUSE_END.split(normal(place.quote[: place.mark[0]]))[-1]
+        behind = CLAUSE_END.split(normal(place.quote[place.mark[1] :]))[0]
+        texts = [figure.label, clause, behind if behind.startswith(_OF) else ""]  # 在41.14亿元的累计支出中
+    return frozenset(pair for text in texts for pair in _pairs(normal(text)))
+
+
 def _pairs(text: str) -> Iterator[str]:
     return (text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalpha())
 
@@ -110,10 +126,19 @@ class _Rivals:
         self._digits = digits
         self._words: dict[str, frozenset[str]] = {}
         self._alike = grouped(proven, lambda figure: digits[figure.id])
+        self._by_head = grouped(proven, lambda figure: _digits(figure)[:_HEAD])
 
     def has(self, figure: Figure) -> bool:
         """Whether a proven number has the digits of one, zeros aside."""
         return self._digits[figure.id] in self._alike
+
+    def in_other_units(self, figure: Figure) -> list[tuple[int, Figure]]:
+        """The proven amounts that begin with the same digits and are printed in another unit, with how many pairs of characters
+        their own clauses share with that of a number.
+        """
+        like = (other for other in self._by_head.get(_digits(figure)[:_HEAD], ()) if _is_rival(figure, other))
+        own = _own_words(figure)
+        return [(len(own & _own_words(other)), other) for other in like if other.quantity.scale != figure.quantity.scale]
 
     def near(self, figure: Figure) -> list[tuple[int, Figure]]:
         """The proven numbers that a slip can have made one of, with how many pairs of characters they share with it, most first."""
@@ -166,6 +191,39 @@ def _best(figure: Figure, rivals: _Rivals, space: Space) -> Misprint | None:
         if belief >= _LIKELY and (best is None or belief > best.belief):
             best = Misprint(figure, other, kind, belief)
     return best
+
+
+def _converted(figure: Figure, rivals: _Rivals, space: Space) -> Misprint | None:
+    """The one amount that was meant, where an amount in another unit has its digits and is ten times as large or small."""
+    if figure.quantity.dimension is not Dimension.MONEY or len(_digits(figure)) < _FEWEST_OF_UNIT:
+        return None
+    found = [
+        (shared, other)
+        for shared, other in rivals.in_other_units(figure)
+        if shared >= _FEWEST_SHARED and is_conversion(figure, other) and not _said_apart(figure, other, space)
+    ]
+    if len(found) != 1:
+        return None
+    ((shared, other),) = found
+    meant = SLIPPED * SHARES[SlipKind.UNIT]
+    chance = Decimal(rivals.count(figure, shared) * 2 * len(_CONVERTED)).scaleb(-len(_digits(figure)))
+    belief = meant / (meant + chance)
+    return Misprint(figure, other, SlipKind.UNIT, belief) if belief >= _LIKELY else None
+
+
+def is_conversion(figure: Figure, other: Figure) -> bool:
+    """Whether two amounts have the same digits, the longer rounded to as many as the shorter, and lie a power of ten apart that
+    no unit makes: 41.14亿元 and 41136万元.
+    """
+    one, two = figure.quantity, other.quantity
+    if not one.value or not two.value or one.scale == two.scale:
+        return False
+    ratio = (one.value * one.scale) / (two.value * two.scale)
+    power = round(math.log10(abs(ratio)))
+    rounded = one if len(_digits(figure)) <= len(_digits(other)) else two
+    moved = Decimal(1).scaleb(power if rounded is one else -power)
+    fits = rounded.base.scaled(1 / moved).meets((two if rounded is one else one).base) is Agreement.HOLDS
+    return ratio > 0 and abs(power) in _CONVERTED and fits
 
 
 def _slip(figure: Figure, other: Figure) -> SlipKind | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from auditor.facts.gaps import Gaps, name_in
+from auditor.facts.gaps import Gap, Gaps, name_in
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.language.units import MULTIPLE
 from auditor.model.quantity import Qualifier
@@ -16,9 +16,11 @@ from auditor.relations.equation import Equation, change_of, ratio_of
 from auditor.relations.judge import Reading
 from auditor.relations.statements import AMOUNTS, Claim, Priors, Statement, same_kind
 
+_SERIES = 3  # amounts, each of a year of its own
+
 
 class _Base(NamedTuple):
-    """What an amount is a multiple of, and how it was found: given | start | pair | found."""
+    """What an amount is a multiple of, and how it was found: given | start | pair | found | year."""
 
     mention: Mention
     how: str
@@ -38,7 +40,7 @@ def multiple_statements(paragraph: Paragraph, cues: Gaps, priors: Priors) -> Ite
             yield from _named(before, times, cues, priors)
         if base is None or (grown and (times.sign < 0 or times.own_basis)):
             continue
-        current = _current(before, base)
+        current = _current(before, base, cues)
         of = base.mention if base.how == "given" else times
         if current is None or not (grown or base.how == "start" or _is_of(current, of, cues)):
             continue
@@ -78,8 +80,15 @@ def _is_of(current: Mention, of: Mention, cues: Gaps) -> bool:
     """Whether nothing, or the name of the amount itself, stands in front of 是 in 是上年150万元的3倍."""
     gap = cues.read(of.lead)
     word = gap.last("times", gap.clause_start)
-    named = name_in(gap, gap.clause_start, word.start) if word is not None else ""
+    named = _subject(name_in(gap, gap.clause_start, word.start), cues) if word is not None else ""
     return not named or named in current.name or (bool(current.name) and current.name in named)
+
+
+def _subject(words: str, cues: Gaps) -> str:
+    """What words name besides a year and a total: nothing in 总量是2021年104万元的3倍."""
+    for word in sorted(cues.words("total"), key=len, reverse=True):
+        words = words.replace(word, "")
+    return "".join(char for char in words if not char.isdigit())
 
 
 def _equation(times: Mention, current: Mention, base: Mention, *, grown: bool) -> Equation:
@@ -107,12 +116,27 @@ def _base(before: Sequence[Mention], times: Mention, cues: Gaps, *, grown: bool)
     of = gap.last("times", gap.clause_start)
     if beside and of is None and gap.covered(0) and cues.read(last.lead).last("times", cues.read(last.lead).clause_start):
         return _Base(last, "given", "ratio/given" if len(before) == 2 else "change/given")
-    if of is not None and gap.has("period", of.end) and gap.covered(of.end, "period"):
+    if of is not None and gap.period(of.end) is not None and gap.covered(of.end, "period"):
+        if (of_year := _of_year(before, gap, of.end)) is not None:
+            return of_year
         found = _past(before, "change/r/found")
         return found._replace(how="pair", like="ratio/given") if found is not None and beside and _are_pair(before[-2:]) else found
     if beside and of is not None and last.ends and len(before) > 1 and gap.covered(of.end, "formerly"):
         return _Base(before[-2], "start", "ratio/given" if len(before) == 2 else "change/given")  # 由3200提高到8000，为改造前的2.5倍
     return None
+
+
+def _of_year(before: Sequence[Mention], gap: Gap, start: int) -> _Base | None:
+    """The amount of the year that is named, in a series of years: 2020年300件，2021年420件，2023年750件，是2020年的2.5倍."""
+    period = gap.period(start)
+    year = period.value if period is not None else ""
+    series = [m for m in before if m.part is Part.VALUE]
+    years = [m.period for m in series]
+    if not year.isdigit() or years.count(year) != 1 or len(series) < _SERIES or not all(one.isdigit() for one in years):
+        return None
+    base = series[years.index(year)]
+    alike = all(same_kind(m.figure, base.figure) for m in series)
+    return _Base(base, "year", "ratio/given") if alike and sorted(set(years)) == years else None
 
 
 def _are_pair(amounts: Sequence[Mention]) -> bool:
@@ -129,15 +153,23 @@ def _past(before: Sequence[Mention], like: str) -> _Base | None:
     return _Base(past[0], "found", like) if len(past) == 1 else None
 
 
-def _current(before: Sequence[Mention], base: _Base) -> Mention | None:
-    """The amount that is so many times the base: where the base begins a change, its end, else the value before it, or the one
-    of this period.
+def _current(before: Sequence[Mention], base: _Base, cues: Gaps) -> Mention | None:
+    """The amount that is so many times the base: where the base begins a change, its end, else the value before it, the last
+    one of its series, or the one of this period.
     """
     if base.how == "start":
         found = [m for m in before if m.order > base.mention.order and m.ends]
     elif base.how == "given":
-        found = [m for m in before if m.order < base.mention.order and m.part is Part.VALUE and not m.past]
+        found = [m for m in before if m.order < base.mention.order and m.part is Part.VALUE and not m.past and not _is_each(m, cues)]
+    elif base.how == "year":
+        found = [m for m in before if m.part is Part.VALUE and m.order > base.mention.order]
     else:
         found = [m for m in before if m.part is Part.VALUE and not m.past and m.name == base.mention.name]
     found = [m for m in found if same_kind(m.figure, base.mention.figure)]
     return found[-1] if found else None
+
+
+def _is_each(mention: Mention, cues: Gaps) -> bool:
+    """Whether an amount is one of each: 村均22.29万元."""
+    gap = cues.read(mention.lead)
+    return gap.has("per", gap.clause_start)

@@ -10,20 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.facts.clauses import sentences_of
-from auditor.facts.gaps import CLAUSE_ENDS, Gap, Gaps, begin_after
+from auditor.facts.gaps import CLAUSE_ENDS, Gap, Gaps, begin_after, last_clause, name_in
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.figures.labels import normal
 from auditor.language.tagger import Tag
 from auditor.language.units import money_per, same_measure
 from auditor.model.figure import Figure
-from auditor.model.interval import Interval
-from auditor.model.quantity import Dimension, Qualifier
+from auditor.model.quantity import Dimension
 from auditor.relations.equation import Equation, product_of, products_of
 from auditor.relations.judge import Reading
-from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, Statement, same_kind
+from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, Statement, as_rounded, same_kind
 
 _YEAR = 12  # months of a year
 # how many times what is paid by the month may stand in a total, likeliest first
@@ -31,8 +31,10 @@ _MONTHS = ((_YEAR, "/12"), (1, ""), *((months, "/n") for months in range(2, _YEA
 _ONCE = ((1, ""),)
 _DAYS = (365, 366)  # of a year
 _NEXT_PART = "；"
+_PER_UNIT = re.compile(r"[/／](\w{1,6})")
 _HEADING_UNIT = re.compile(r"（([^（）]+)）$")
 _MOST_NEAR = 12
+_SHORTEST_SUBJECT = 2  # characters of a name that a sentence takes up again
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def per_head_statements(
     """The products of a paragraph, in reading order. `before` are the numbers of the sentence in front of it, `totals` those of
     the total row of the table in front of it.
     """
-    for sentence in sentences_of(paragraph):
+    sentences = list(sentences_of(paragraph))
+    for position, sentence in enumerate(sentences):
         raised = {m.order - 1 for m in sentence if m.ends}  # 由每人每年580元提高到610元
         eaches = [each for m in sentence if m.order not in raised and (each := _each(m, gaps, cues)) is not None]
         written = [*_signs(sentence, cues, priors), *_totals(sentence, eaches, cues, priors)]
@@ -79,7 +82,7 @@ def per_head_statements(
         for each in eaches:
             if each.mention.figure.id in told:
                 continue
-            found = _heads(sentence, eaches, cues)
+            found = _heads(sentence, eaches, cues, moved=_is_worked(sentence, each, cues))
             readings = _readings(each, found, priors, alone=len(eaches) == 1)
             part = _part_of(sentence, each.mention)
             if len(readings) > 1:
@@ -89,7 +92,9 @@ def per_head_statements(
                 kind = "product/apart"  # 新建分馆6个，每个补助8万元；全年支出65万元: what the sentence goes on with
                 readings = [replace(readings[0], kind=kind, prior=priors.of(kind, "product/several"), bare=True)]
             if not readings:
-                readings = _yearly(each, found, cues, priors)
+                readings = _yearly(each, found, cues, priors) or list(
+                    _told_next(each, sentences[position + 1 : position + 2], cues, priors)
+                )
             if not readings:
                 other = _heads((*before, *sentence), eaches, cues)
                 readings = _near(each, found, other, cues, priors)
@@ -117,19 +122,14 @@ def _each(mention: Mention, gaps: Gaps, cues: Gaps) -> _Each | None:
     if not tags or (quantity.dimension is Dimension.COUNT and quantity.unit in "".join(tag.word for tag in tags)):
         return None
     heads = "".join(tag.word for tag in tags)
+    if behind := _PER_UNIT.match(normal(mention.figure.place.quote[quantity.end :])):
+        heads = behind[1]  # 补贴标准0.38元/标准台班: of nothing else than what stands behind the stroke
+        return _Each(mention, mention.figure, heads, frozenset(("any",)), _alike(heads, cues))
     if heads.endswith(cues.words("each")):
         last = gaps.read(mention.lead).last("per")
         heads += gaps.read(mention.lead).text[last.end : last.end + 1] if last is not None else ""  # 平均每标段
     values = frozenset(tag.value for tag in tags)
-    return _Each(mention, _rounded(mention.figure) if values == {"day"} else mention.figure, heads, values, _alike(heads, cues))
-
-
-def _rounded(figure: Figure) -> Figure:
-    """A count as a mean, which is rounded where a count is not: 日均1699人次."""
-    quantity = figure.quantity
-    if quantity.value is None or quantity.qualifier is not Qualifier.EXACT:
-        return figure
-    return replace(figure, quantity=replace(quantity, interval=Interval.rounded(quantity.value, quantity.decimals)))
+    return _Each(mention, as_rounded(mention.figure) if values == {"day"} else mention.figure, heads, values, _alike(heads, cues))
 
 
 def _per(gap: Gap) -> list[Tag]:
@@ -155,14 +155,39 @@ def _term(unit: str, cues: Gaps) -> str:
     return tag.value if tag is not None and tag.word == unit else ""
 
 
-def _heads(mentions: Iterable[Mention], eaches: Sequence[_Each], cues: Gaps) -> _Heads:
+def _is_worked(sentence: Sequence[Mention], each: _Each, cues: Gaps) -> bool:
+    """Whether the number behind an amount per head is worked out with it: 按每公斤2.60元计算，带动农户增收2541.76万元."""
+    behind = next((m for m in sentence if m.order == each.mention.order + 1), None)
+    return behind is not None and behind.lead.startswith(cues.words("worked_out"))
+
+
+def _told_next(each: _Each, following: Sequence[Sequence[Mention]], cues: Gaps, priors: Priors) -> Iterator[Reading]:
+    """The product that the sentence behind a standard works out by name: 按小学每生650元…落实。小学28400人应拨1846万元."""
+    gap = cues.read(each.mention.lead)
+    per = gap.first("per", gap.clause_start)
+    subject = name_in(gap, gap.clause_start, per.start) if per is not None else ""
+    if each.figure.quantity.dimension is not Dimension.MONEY:
+        return
+    for count, total in (pair for sentence in following for pair in pairwise(sentence)):
+        named = count.figure.quantity.dimension is Dimension.COUNT and each.counts(count.figure.quantity.unit)
+        beside = total.part is Part.VALUE and same_kind(total.figure, each.figure) and len(total.lead) <= _LONGEST_RESULT
+        again = last_clause(count.lead)
+        is_same = len(again) >= _SHORTEST_SUBJECT and subject.endswith(again)
+        if named and beside and is_same and not any(mark in total.lead for mark in CLAUSE_ENDS):
+            kind = "product/next"
+            yield Reading((product_of(total.figure, [each.figure, count.figure]),), (), kind, priors.of(kind, "product/pair"))
+
+
+def _heads(mentions: Iterable[Mention], eaches: Sequence[_Each], cues: Gaps, *, moved: bool = False) -> _Heads:
+    """The numbers that products can be made of; by how much something grew is one only where the words work it out (`moved`)."""
     own = {each.mention.order for each in eaches}
     mentions = tuple(mentions)
+    parts = (Part.VALUE, Part.AMOUNT) if moved else (Part.VALUE,)
     extreme = {(m.sentence, m.clause) for m in mentions if _is_extreme(m, cues)}  # 投入最多的东桥社区两处共27万元: one of them
     values = [
         m
         for m in mentions
-        if m.part is Part.VALUE and not m.past and not m.ends and m.order not in own and (m.sentence, m.clause) not in extreme
+        if m.part in parts and not m.past and not m.ends and m.order not in own and (m.sentence, m.clause) not in extreme
     ]
     amounts = [
         m

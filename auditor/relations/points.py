@@ -129,7 +129,9 @@ def _given(paragraph: Paragraph, points: Mention, words: _Words, cues: Gaps) -> 
         return
     plain = [m for m in before if _role(m, before, cues) == _PLAIN and m.part is not Part.RATE]
     if plain and _is_of(words.subject or _subject(gap), plain[-1], cues):
-        yield _Pair(plain[-1], last, "points/given", "ratio/given" if len(before) == 1 else "change/given")
+        beside = plain[-1].order == last.order - 1  # 占比86.73%，比上年的84.19%提高: nothing stands between the two
+        kind = "points/given/beside" if beside else "points/given"
+        yield _Pair(plain[-1], last, kind, "ratio/given" if beside or len(before) == 1 else "change/given")
 
 
 def _subject(gap: Gap) -> str:

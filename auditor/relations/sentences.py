@@ -33,13 +33,14 @@ from auditor.relations.outturns import outturn_statements
 from auditor.relations.over_budget import over_statements
 from auditor.relations.parted import parted_statements
 from auditor.relations.proof import Proof
+from auditor.relations.references import reference_statements
 from auditor.relations.repair import Repair, repairs
 from auditor.relations.rests import with_rests
 from auditor.relations.row_told import RowsTold
 from auditor.relations.set_off import set_off_statements
 from auditor.relations.shares import share_statements
 from auditor.relations.split import split_statements
-from auditor.relations.staffing import staff_statements
+from auditor.relations.staffing import staff_agreement, staff_statements
 from auditor.relations.statements import Claim, Priors, Statement
 from auditor.relations.told import Told
 
@@ -105,6 +106,8 @@ def read_sentences(
         *staff_statements(paragraphs, vocabulary.lexicon, priors),
         *identity_statements(paragraphs, vocabulary.lexicon, priors),
         *set_off_statements(paragraphs, gaps, vocabulary.lexicon, priors),
+        *staff_agreement(paragraphs, vocabulary.lexicon, priors),
+        *reference_statements(paragraphs, vocabulary.lexicon, priors),
         *balance_statements(paragraphs, facts, vocabulary.lexicon, priors),
         *agreement_statements(space, RowSums(facts.figures), RowsTold(facts.figures, paragraphs), priors),
         *in_words_statements(paragraphs, gaps, priors),

@@ -5,14 +5,15 @@ of its numbers, each with its readings.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.model.figure import Figure
-from auditor.model.quantity import Dimension
+from auditor.model.interval import Interval
+from auditor.model.quantity import Dimension, Qualifier
 from auditor.relations.judge import Reading
 
 AMOUNTS = (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER)
@@ -30,6 +31,7 @@ class Claim(StrEnum):
     LIST = "list"
     MOVED = "moved"  # what the parts of a list changed by
     SAME = "same"
+    AGAIN = "again"  # a count that words tell a second time
     RATE = "rate"
     REMAINDER = "remainder"
     PRODUCT = "product"
@@ -85,6 +87,14 @@ def same_kind(one: Figure, other: Figure) -> bool:
     if first.dimension is not second.dimension:
         return False
     return first.dimension is not Dimension.COUNT or first.unit == second.unit
+
+
+def as_rounded(figure: Figure) -> Figure:
+    """A count as a mean, which is rounded where a count is not: 日均1699人次."""
+    quantity = figure.quantity
+    if quantity.value is None or quantity.qualifier is not Qualifier.EXACT:
+        return figure
+    return replace(figure, quantity=replace(quantity, interval=Interval.rounded(quantity.value, quantity.decimals)))
 
 
 def other_span(one: Mention, other: Mention) -> bool:

@@ -415,3 +415,47 @@ def test_a_line_that_names_a_part_of_another_year() -> None:
 def test_last_year_held_against_the_report_year() -> None:
     text = "# 2022年度财政决算说明\n\n2022年卫生支出566859万元，下降8.6%。主要是上年集中安排防控支出82.87亿元，比2022年同期高出75亿元。\n"
     assert not [r for r in check(KIND, text, what="report_year") if r.verdict is FINDING]
+
+
+ACCOUNTS = """# 某镇2022年度部门决算
+
+2022年度收支总计3501.01万元，其中本年收入3286.41万元。
+
+| 项目 | 2022年决算数（万元） |
+|---|---|
+| 一般公共预算财政拨款收入 | 2746.83 |
+| 政府性基金预算财政拨款收入 | 355.82 |
+
+## 二、{year}年度收入决算情况说明
+
+{text}
+"""
+SAME = "本年收入合计3286.41万元，其中一般公共预算2746.83万元、政府性基金355.82万元。"
+
+
+@pytest.mark.parametrize(
+    ("year", "text", "verdict"),
+    [
+        ("2021", SAME, FINDING),
+        ("2022", SAME, HOLDS),
+        ("2021", "上年收入合计3105.27万元，其中一般公共预算2600.10万元、政府性基金505.17万元。", None),
+        ("2021", "本年收入合计3286.41万元，其中一般公共预算2600.10万元、政府性基金505.17万元。", None),  # one amount alone
+        ("2021", "2021年收入合计3286.41万元，其中一般公共预算2746.83万元、政府性基金355.82万元。", None),  # it says its year
+    ],
+)
+def test_a_section_whose_amounts_are_those_of_the_report_year(year: str, text: str, verdict: object) -> None:
+    found = [one for one in check(KIND, ACCOUNTS.format(year=year, text=text), what="report_year") if one.verdict is FINDING]
+    assert bool(found) is (verdict is FINDING)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("2021年度政府性基金收入200.00万元，支出200.00万元，年末无结转。", True),
+        ("2022年度政府性基金收入200.00万元，支出200.00万元，年末无结转。", False),
+        ("2021年度政府性基金收入200.00万元，支出200.00万元，年末无结转。\n\n表中2021年政府性基金收入200.00万元。", False),
+    ],
+)
+def test_an_amount_told_twice_in_one_sentence_is_not_told_elsewhere(text: str, wrong: bool) -> None:
+    text = "# 某校2022年度部门决算公开说明\n\n2022年度收入总计900.00万元。\n\n2022年度支出总计880.00万元。\n\n" + text
+    assert any(one.verdict is FINDING for one in check(KIND, text, what="report_year")) is wrong

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from auditor.checks.duplicates import KIND, normal_name
 from auditor.model.result import Verdict
-from tests.checks.documents import vocabulary
+from tests.checks.documents import TITLE, check, vocabulary
 from tests.checks.scoring_facts import facts, indicator, run, says, scoring, verdicts
 
 
@@ -46,3 +48,23 @@ def test_names_without_numbering_and_signs() -> None:
 
 def test_a_document_without_scoring_table() -> None:
     assert verdicts(run(KIND, facts())) == [Verdict.NOT_EVALUATED]
+
+
+LISTED = (
+    "表2 核心绩效指标完成情况\n\n| 类别 | 指标 | 目标值 | 完成值 | 是否完成 |\n|---|---|---|---|---|\n"
+    "| 数量 | 高被引论文数 | ≥45篇 | 52篇 | 是 |\n| ^^ | 授权专利 | ≥320件 | 347件 | 是 |\n| 质量 | {} | 是 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "repeated"),
+    [
+        ("高被引论文数 | ≥45篇 | 52篇", True),
+        ("高被引论文数 | ≥45篇 | 53篇", False),  # another result: perhaps of another body
+        ("论文抽检合格率 | ≥45篇 | 52篇", False),
+    ],
+)
+def test_a_table_without_scores(row: str, repeated: bool) -> None:
+    found = [one for one in check(KIND, TITLE + LISTED.format(row)) if one.verdict is Verdict.FINDING]
+    assert bool(found) is repeated
+    assert not found or [figure.text for figure in found[0].figures] == ["≥45篇", "52篇", "≥45篇", "52篇"]

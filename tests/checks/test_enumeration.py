@@ -44,6 +44,10 @@ def test_three_are_said_and_four_are_listed() -> None:
         ("下属事业单位2个：文化馆，图书馆，财务不独立核算。", HOLDS),
         ("下属事业单位1个：文化馆，图书馆。", FINDING),
         ("下属事业单位3个：文化馆，图书馆。", FINDING),
+        # numbers that names bear
+        ("审定小麦新品种5个，分别为丰麦21号、丰麦26号、滨麦8号和抗旱优3号。", FINDING),
+        ("审定小麦新品种4个，分别为丰麦21号、丰麦26号、滨麦8号和抗旱优3号。", HOLDS),
+        ("新建泵站3座，分别为东桥1号泵站、东桥2号泵站、西桥1号泵站。", HOLDS),
         # what stands in quotes is one name
         ("编印资料2种，分别为“政策、流程、案例”和《办事指南、问答》。", HOLDS),
         # 等 inside a name leaves nothing open

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.checks import claim, execution_score, explained, grade, table_sums
+from auditor.checks import claim, execution_score, explained, grade, table_sums, told_grade
 from auditor.readers.markdown import document_from_markdown
 from tests.checks.documents import FINDING, HOLDS, NOT_EVALUATED, TITLE, check, quiet, read
 
@@ -50,7 +50,7 @@ LIST = """
 
 @pytest.mark.parametrize(("one", "findings"), [("良", 0), ("优", 1)])
 def test_grades_of_a_list_are_held_against_the_marks_of_their_rows(one: str, findings: int) -> None:
-    results = check(grade.KIND, TITLE + LIST.format(one=one), grade="grade", score="score_total")
+    results = check(told_grade.KIND, TITLE + LIST.format(one=one), grade="grade", score="score_total")
     assert [r.verdict for r in results].count(FINDING) == findings
 
 

@@ -36,9 +36,24 @@ def test_a_unit_that_slipped() -> None:
     assert found.formula == "1,150.02元 ≠ 1,150.02万元"
 
 
+@pytest.mark.parametrize("printed", ["4.3865亿元", "43.865亿元", "0.043865亿元", "0.43865亿元", "0.439亿元"])
+def test_an_amount_that_was_converted_wrongly(printed: str) -> None:
+    [found] = check(KIND, TITLE + TABLE + f"从来源看，在{printed}的批复投资合计中，县级配套已经落实。")
+    assert (found.verdict in (FINDING, BORDERLINE)) is (printed not in ("0.43865亿元", "0.439亿元"))  # what 4386.50万元 is
+
+
+def test_the_words_of_an_amount_that_was_converted_wrongly() -> None:
+    [found] = check(KIND, TITLE + TABLE + "从来源看，在4.3865亿元的批复投资合计中，县级配套已经落实。")
+    assert found.formula == "4.3865亿元 ≠ 4,386.50万元"
+    assert "两数数字相同而大小相差十倍" in says(KIND, found)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
+        "从来源看，在0.43865亿元的批复投资合计中，县级配套已经落实。",  # right
+        "从来源看，在4.5亿元的批复投资合计中，县级配套已经落实。",  # too few digits, and others
+        "全县农产品网络零售额4.3865亿元。",  # nothing alike is said of it
         "同类项目批复投资4,381.50万元。",  # another digit: any number may be that
         "确保批复投资4,386.50万元全部到位。",  # the number itself
         "批复投资4,368.50万元到位，其中管网工程批复投资2,417.36万元、泵站工程1,208.94万元、其他742.20万元。",  # proven by its own parts

@@ -91,3 +91,10 @@ def test_a_rate_of_a_sentence_with_amounts_of_its_own() -> None:
     text = table + "\n\n另有5个专项资金安排6513万元，共使用5041.06万元，预算执行率为77.40%。\n"
     found = check(KIND, text, rate="execution_rate", numerator="total_spend", denominator="full_budget")
     assert all(verdict in ("holds", "rounding") for verdict, _ in shown(found))
+
+
+@pytest.mark.parametrize("told", ["各级资金累计到位4.52亿元，", "各级资金累计到位3.20亿元，"])
+def test_a_rate_of_the_amount_beside_it_is_none_of_one_elsewhere(told: str) -> None:
+    text = f"# 2022年度\n\n项目计划投入资金4.86亿元。\n\n截至年末，{told}资金到位率93.00%。\n\n县区应自筹5500万元，实际到位资金2100万元。\n"
+    found = check(KIND, text, rate="arrival_rate", numerator="arrived_funds", denominator="plan_funds")
+    assert silent(found)

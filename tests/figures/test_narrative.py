@@ -37,6 +37,11 @@ from tests.figures.printed import TITLE, facts, narrative, numbers, only
             [("1.20万元", "公务接待费支出", "2022", ""), ("2.40万元", "公务接待费支出", "2021", "")],
         ),
         ("2022年末在职人员22人，上年末在职人员20人。", [("22人", "在职人员", "2022", ""), ("20人", "在职人员", "2021", "")]),
+        # the name of a field begins anew
+        (
+            "年中调整：调增186.50万元；调减36.20万元（压减一般性支出）全年预算数：1377.30万元。",
+            [("186.50万元", "调增", "2022", ""), ("36.20万元", "调减", "2022", ""), ("1377.30万元", "全年预算", "2022", "adjusted")],
+        ),
         # carried in from last year, but money of this one
         ("上年结转20.48万元。", [("20.48万元", "上年结转", "2022", "")]),
         ("2021年度总支出287.40万元。", [("287.40万元", "总支出", "2021", "")]),
@@ -55,6 +60,12 @@ def test_a_topic_of_its_own_is_what_the_next_sentences_are_about() -> None:
         ("147.95万元", "教育支出", "2022", "opening"),
         ("310.52万元", "教育支出", "2022", "outturn"),
     ]
+
+
+@pytest.mark.parametrize("topic", ["2.3 “三公”经费。", "2.3.1　“三公”经费。", "（三）“三公”经费。"])
+def test_a_topic_with_a_number_in_front_of_it(topic: str) -> None:
+    found = numbers(topic + "预算74.00万元，实际支出61.25万元。")
+    assert [(text, label) for text, label, *_ in found] == [("74.00万元", "三公经费"), ("61.25万元", "三公经费")]
 
 
 def test_the_topic_ends_with_its_paragraph() -> None:
