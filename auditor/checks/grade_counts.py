@@ -83,14 +83,18 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     patterns = context.lexicon.compiled(_Patterns.of)
     table = _graded_rows(facts, context.lexicon)
     seen = False
-    former: Sentence | None = None
+    former: list[Sentence] = []  # of the paragraph
     for sentence in facts.sentences:
+        if former and former[-1].block != sentence.block:
+            former = []
         counts = _counts(sentence, facts, patterns, context.lexicon)
-        before, former = former, sentence
+        before = list(former)
+        former.append(sentence)
         if counts is None:
             continue
-        if counts.whole is None and before is not None and before.block == sentence.block:
-            counts = counts._replace(whole=_summed(before, counts.members, facts, context.lexicon))
+        if counts.whole is None and before:
+            whole = _summed(before[-1], counts.members, facts, context.lexicon)
+            counts = counts._replace(whole=whole or _only_number(before, counts.members, facts, context.lexicon))
         whole, rows = _compare(rule, counts), _with_table(rule, counts, table, context.lexicon)
         if whole is not None and whole.verdict is Verdict.HOLDS and rows is not None and rows.verdict is Verdict.FINDING:
             whole = None  # numbers that the table denies are not right because they add up
@@ -143,6 +147,21 @@ def _summed(former: Sentence, members: Mapping[str, Figure], facts: Facts, lexic
         return None
     before, behind = former.text[: counts[0].quantity.start], former.text[counts[0].quantity.end :]
     return counts[0] if before.rstrip().endswith(sums) and behind.startswith(things) else None
+
+
+def _only_number(former: Sequence[Sentence], members: Mapping[str, Figure], facts: Facts, lexicon: Lexicon) -> Figure | None:
+    """The number of projects of the sentences before, where they tell of one number only: 对17个项目开展自评。自评结果为优的12个……"""
+    things, units = lexicon.words("grade_place", "graded"), {f.quantity.unit for f in members.values()}
+    found = [
+        f
+        for sentence in former
+        for f in facts.figures_of(sentence)
+        if f.quantity.dimension is Dimension.COUNT
+        and f.quantity.qualifier is Qualifier.EXACT
+        and f.quantity.unit in units
+        and sentence.text[f.quantity.end :].startswith(things)
+    ]
+    return found[0] if found and len({f.quantity.value for f in found}) == 1 else None
 
 
 def _is_result(text: str, whole: Figure | None, graded: Mapping[str, Figure], lexicon: Lexicon) -> bool:

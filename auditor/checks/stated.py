@@ -61,6 +61,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.points": "“{name}”{current}，与{prior}相差{computed}，正文写为{stated}。",
             "stated.points_holds": "“{name}”的差距{stated}与{current}、{prior}相符。",
             "stated.product": "“{name}”{factors}为{computed}，而正文写为{stated}，相差{difference}。",
+            "stated.product_cell": "“{name}”{factors}为{computed}，而所列为{stated}，相差{difference}。",
             "stated.product_holds": "“{name}”{factors}与{stated}相符。",
             "stated.mean": "“{name}”{parts}平均为{computed}，而正文写为{stated}，相差{difference}。",
             "stated.mean_holds": "“{name}”{parts}的平均数与{stated}相符。",
@@ -114,6 +115,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.points": "“{name}” is {current} against {prior}, {computed} apart, but the text says {stated}.",
             "stated.points_holds": "The distance {stated} of “{name}” agrees with {current} and {prior}.",
             "stated.product": "“{name}”: {factors} make {computed}, but the text says {stated}; the difference is {difference}.",
+            "stated.product_cell": "“{name}”: {factors} make {computed}, but {stated} is printed; the difference is {difference}.",
             "stated.product_holds": "“{name}”: {factors} make {stated}.",
             "stated.mean": "“{name}”: the mean of {parts} is {computed}, but the text says {stated}; the difference is {difference}.",
             "stated.mean_holds": "“{name}”: the mean of {parts} is {stated}.",
@@ -384,7 +386,7 @@ def _product(equation: Equation, name: str | Message, *, holds: bool) -> tuple[M
     value = _exact(equation)
     gap = abs(value - (middle(first.quantity.base) or Decimal(0)))
     computed = in_unit(value, first.quantity)
-    key = "stated.product_holds" if holds else "stated.product"
+    key = "stated.product_holds" if holds else "stated.product" if first.table < 0 else "stated.product_cell"
     told = message(
         key, name=name, factors=_factors(equation), computed=computed, stated=show(first), difference=in_unit(gap, first.quantity)
     )

@@ -45,6 +45,9 @@ CHECK_KINDS = (
         now=("本期", "the time of the report"),
         closing=("期末", "the end of that time"),
         piled=("累计", "with what was left before"),
+        price=("单价、标准、每期人数：每一个是多少", "how much each is"),
+        number=("数量、期数：有多少个", "how many there are"),
+        amount=("金额、合价：两者之积", "the product of both"),
     ),
     kind_of_words(
         "both_totals",

@@ -23,7 +23,7 @@ from auditor.model.figure import Figure
 from auditor.model.quantity import Dimension
 from auditor.relations.equation import Equation, product_of, products_of
 from auditor.relations.judge import Reading
-from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, Statement, as_rounded, same_kind
+from auditor.relations.statements import AMOUNTS, MOST_READINGS, Claim, Priors, Statement, as_exact, as_rounded, same_kind
 
 _YEAR = 12  # months of a year
 # how many times what is paid by the month may stand in a total, likeliest first
@@ -129,7 +129,11 @@ def _each(mention: Mention, gaps: Gaps, cues: Gaps) -> _Each | None:
         last = gaps.read(mention.lead).last("per")
         heads += gaps.read(mention.lead).text[last.end : last.end + 1] if last is not None else ""  # 平均每标段
     values = frozenset(tag.value for tag in tags)
-    return _Each(mention, as_rounded(mention.figure) if values == {"day"} else mention.figure, heads, values, _alike(heads, cues))
+    figure = as_rounded(mention.figure) if values == {"day"} else mention.figure
+    averaged = any(word in mention.lead for word in cues.words("mean"))
+    if heads.startswith(cues.words("each")) and "day" not in values and not averaged:
+        figure = as_exact(figure)  # 每人1.5万元 is what each was paid, 人均1.5万元 a mean
+    return _Each(mention, figure, heads, values, _alike(heads, cues))
 
 
 def _per(gap: Gap) -> list[Tag]:

@@ -97,6 +97,14 @@ def as_rounded(figure: Figure) -> Figure:
     return replace(figure, quantity=replace(quantity, interval=Interval.rounded(quantity.value, quantity.decimals)))
 
 
+def as_exact(figure: Figure) -> Figure:
+    """An amount as a price, which is what it says: 每人1.5万元 is 15000元."""
+    quantity = figure.quantity
+    if quantity.value is None or quantity.qualifier is not Qualifier.EXACT:
+        return figure
+    return replace(figure, quantity=replace(quantity, interval=Interval.exactly(quantity.value)))
+
+
 def other_span(one: Mention, other: Mention) -> bool:
     """Whether two numbers are said of different parts of a year: the month and the year to date."""
     return one.span != other.span and bool(one.span) and (bool(other.span) or other.cumulative)

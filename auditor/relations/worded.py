@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -18,14 +18,15 @@ from auditor.language.lexicon import Lexicon
 from auditor.language.numbering import YEAR_PRINTED, strip_numbering
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement
-from auditor.relations.equation import Equation, Form, ratio_of, sum_of
+from auditor.relations.equation import Equation, Form, product_of, ratio_of, sum_of
 from auditor.relations.judge import SPEAKING, Reading, checks
-from auditor.relations.statements import Claim, Priors, Statement
+from auditor.relations.statements import Claim, Priors, Statement, as_exact
 
 FORMULA = "ledger/formula"  # printed above the columns: its failure says something by itself
 _LIKE = "ratio/given"  # numbers that words hold against each other
 _MOST_BESIDE = 12  # bits: what holds beside a statement shows no more than that it was read right
 _LEAST_BLOCKS = 3
+_LEAST_PRICED = 2
 _MOST_LINES = 120
 _LONGEST = 60  # characters of a label
 _BRACKETS = re.compile(r"（[^（）]*）")
@@ -47,7 +48,7 @@ class Lines:
 
 
 class Told(NamedTuple):
-    """A relation of lines that words tell: `whole` = Σ sign × part, or the quotient of two. Of a `complete` one a blank part
+    """A relation of lines that words tell: `whole` = Σ sign × part, or the quotient or the product of two. Of a `complete` one a blank part
     leaves it open; else a blank is nothing.
     """
 
@@ -83,6 +84,9 @@ class LineWords:
         self._piled = re.compile(
             rf"({word('ledger', 'prior', 'now', 'closing')})?({word('ledger', 'piled')})?{word('ledger', 'left', 'net')}{about}"
         )
+        # the price of each, how many there are, what they make: 单价（元）, 数量, 金额
+        self._factors = {side: re.compile(rf"(?:.{{0,6}}){word('ledger', side)}$") for side in ("number", "amount")}
+        self._price = re.compile(rf"{word('ledger', 'price')}")
         self._prior = lexicon.words("ledger", "prior")
         self._closing = lexicon.words("ledger", "closing")
         self._now = lexicon.words("ledger", "now")
@@ -95,6 +99,12 @@ class LineWords:
             if match := pattern.fullmatch(label):
                 return side, self._about.sub("", match[1])
         return "", ""
+
+    def factor(self, label: str) -> str:
+        """price, number or amount, which a heading names; "" for another."""
+        if self._price.search(label):
+            return "price"
+        return next((side for side, pattern in self._factors.items() if pattern.fullmatch(label)), "")
 
     def opens(self, label: str) -> bool:
         """Whether a label names what was left before."""
@@ -186,6 +196,8 @@ def _equation(lines: Lines, told: Told, at: int) -> Equation | None:
         return None
     if told.form is Form.RATIO:
         return ratio_of(whole, figures[0][0], figures[1][0])
+    if told.form is Form.PRODUCT:
+        return product_of(whole, [as_exact(figures[0][0]), figures[1][0]])
     return sum_of(whole, [figure for figure, _ in figures], [sign for _, sign in figures])
 
 
@@ -271,12 +283,32 @@ def _profits(lines: Lines, labels: Mapping[int, str], words: LineWords) -> Itera
             first = line if first < 0 and sign > 0 else first
 
 
+def _priced(lines: Lines, labels: Mapping[int, str], words: LineWords) -> Iterator[Told]:
+    """A price times a number is an amount: 单价 × 数量 = 金额, 期数 × 每期人数 = 培训人次; where most rows with all three show it."""
+    found: dict[str, list[int]] = {}
+    for line, label in labels.items():
+        if role := words.factor(label):
+            found.setdefault(role, []).append(line)
+    for amount in found.get("amount", ()):
+        told = [Told("ledger/price", amount, pair, (1, 1), Form.PRODUCT) for pair in product(found.get("price", ()), found.get("number", ()))]
+        shown = [one for one in told if _is_shown(lines, one)]
+        if len(shown) == 1:
+            yield shown[0]
+
+
+def _is_shown(lines: Lines, told: Told) -> bool:
+    """Whether most places with all numbers of a relation show it."""
+    verdicts = [checks(equation) for at in lines.positions if (equation := _equation(lines, told, at)) is not None]
+    held = verdicts.count(Agreement.HOLDS)
+    return held >= _LEAST_PRICED and held > verdicts.count(Agreement.FAILS)
+
+
 def _is_numbered(name: str) -> bool:
     plain = normal(name)
     return strip_numbering(plain) != plain
 
 
-_KINDS: tuple[Find, ...] = (_left, _piled, _rolled, _debts, _profits)
+_KINDS: tuple[Find, ...] = (_left, _piled, _rolled, _debts, _profits, _priced)
 
 
 def _blocks(lines: Lines, labels: Mapping[int, str], words: LineWords, priors: Priors) -> Iterator[Statement]:

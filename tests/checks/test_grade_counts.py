@@ -28,6 +28,10 @@ from tests.checks.documents import FINDING, HOLDS, TITLE, check, says, silent
         ("对7个项目开展自评，评价结果为“优”4个、“良”1个、“中”1个。", FINDING),
         ("对6个项目开展自评，评价结果为“优”4个、“良”1个、“中”1个。", HOLDS),
         ("纳入评价的项目共6个：优秀等级4个、良好等级1个、中等级1个。", HOLDS),
+        # the only number of projects that the paragraph tells of
+        ("对17个项目开展绩效自评，覆盖率100%。自评结果为“优”12个、“良”4个、“中”2个。", FINDING),
+        ("对18个项目开展绩效自评，覆盖率100%。自评结果为“优”12个、“良”4个、“中”2个。", HOLDS),
+        ("72个项目全部提交材料，对其中25个开展抽查。复评结果为：优31个、良29个、中9个、差2个。", FINDING),
     ],
 )
 def test_counts(sentence: str, verdict: object) -> None:
@@ -48,6 +52,8 @@ def test_the_words_of_a_finding() -> None:
         "对7个项目开展自评，结果为“优”4个、“中”1个、“差”1个。",
         "对7个项目开展自评，结果为“优”4个、“良”1个。",
         "自评项目6个，其中5个已完工、2个在建。",
+        # two numbers of projects before: which was graded is not said
+        "全年安排20个项目，对17个项目开展绩效自评。自评结果为“优”12个、“良”4个、“中”2个。",
         "自评项目6个，其中评级为优的7个。",
         "自评项目6个，评级为优的单位4家、良的3家。",
         "评价结果：优秀3个、良好2个、合格1个，共发现问题8个。",

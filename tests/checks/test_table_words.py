@@ -9,7 +9,7 @@ from auditor.checks.table_words import KIND
 from auditor.model.result import Result, Verdict
 from tests.checks.documents import BORDERLINE, FINDING, HOLDS, TITLE, read, rule_for, says, vocabulary
 
-KINDS = ("left", "piled", "rolled", "debt", "limit", "profit", "profit_rate", "blocks", "block", "across", "rows", "rows/sure", "formula")
+KINDS = ("left", "piled", "rolled", "debt", "limit", "profit", "profit_rate", "blocks", "block", "across", "rows", "rows/sure", "formula", "price")
 MEASURED = {f"ledger/{kind}": (60, 1) for kind in KINDS}
 
 
@@ -183,3 +183,25 @@ LETTERS = "地区 | 债务限额 | 一般债务限额 | 专项债务限额", "�
 )
 def test_a_printed_formula(marks: str, row: str, wrong: list[str]) -> None:
     assert told(words(LETTERS[0], marks, row), FINDING) == wrong
+
+
+CLASSES = "班次 | 期数 | 每期人数 | 培训人次 | 每期天数 | 合计天数", "进修班 | 6 | 55 | 330 | 5 | 30", "中青班 | 2 | 48 | 96 | 30 | 60"
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong"),
+    [
+        ("村书记班 | 8 | 70 | 560 | 5 | 40", []),
+        ("村书记班 | 8 | 70 | 590 | 5 | 40", ["70 × 8 = 560 ≠ 590"]),
+        ("村书记班 | 8 | 70 | 560 | 5 | 46", ["5 × 8 = 40 ≠ 46"]),
+        # no slip of one digit: another number of people may have come
+        ("村书记班 | 8 | 70 | 417 | 5 | 40", []),
+    ],
+)
+def test_a_price_times_a_number(row: str, wrong: list[str]) -> None:
+    assert told(words(*CLASSES, row, "干部班 | 5 | 62 | 310 | 2 | 10", unit=""), FINDING, BORDERLINE) == wrong
+
+
+def test_columns_that_are_no_product() -> None:
+    rows = "设备 | 数量 | 单价 | 金额", "甲 | 2 | 3.00 | 5.50", "乙 | 4 | 1.20 | 4.70", "丙 | 3 | 2.00 | 6.10"
+    assert told(words(*rows), FINDING, BORDERLINE) == []
