@@ -290,7 +290,9 @@ def _slip(equation: Equation, index: int, proof: Proof) -> Slip | None:
         wanted = equation.needed(index)
     except NotCheckableError:
         return None
-    half = Decimal(5).scaleb(-quantity.decimals - 1)  # it is mended by a number that is rounded as it is
+    # it is mended by a number that is rounded as it is, if it is: 8期 for 6期, not for 5.96
+    exact = quantity.interval is not None and quantity.interval.width == 0
+    half = Decimal(0) if exact else Decimal(5).scaleb(-quantity.decimals - 1)
     printed = wanted.scaled(1 / quantity.scale) if quantity.scale != 1 else wanted
     if printed.low is None or printed.high is None or printed.low <= 0 <= printed.high:
         return None  # no slip of the pen makes a number of nothing
