@@ -64,6 +64,7 @@ _EITHER = frozenset(
     }
 )
 _MARKS = " \u3000、：:（）()“”"
+_MOST_MONTHS = 2  # that two dates of one year lie apart the wrong way round
 _PLANNED = 2  # dates of a sentence that plans a piece of work
 _REST_CLAUSES = 2  # clauses before a date that may say what it rests on
 _REACH = 12  # characters after a date in which its step is named
@@ -182,7 +183,7 @@ def _own_words(before: str, lexicon: Lexicon) -> str:
 
 def _is_day(figure: Figure) -> bool:
     date = figure.quantity.date
-    return date is not None and bool(date.year and date.month)
+    return date is not None and bool(date.month and (date.year or date.day))
 
 
 def _limits(text: str, dates: Sequence[Figure]) -> list[int]:
@@ -287,11 +288,16 @@ def _compare(rule: Rule, steps: Sequence[Step]) -> Result:
 
 
 def _is_before(one: PartialDate | None, other: PartialDate | None) -> bool:
-    """Whether a date is surely before another, by the day where both print one, else by the month."""
+    """Whether a date is surely before another, by the day where both print one, else by the month. Where a year is not printed,
+    11月开工，3月完工 is of two years, 8月26日完工，8月12日验收 of one.
+    """
     if one is None or other is None:
         return False
     day = bool(one.day and other.day)
-    return (one.year, one.month, one.day if day else 0) < (other.year, other.month, other.day if day else 0)
+    is_before = (one.month, one.day if day else 0) < (other.month, other.day if day else 0)
+    if one.year and other.year:
+        return one.year < other.year or (one.year == other.year and is_before)
+    return is_before and other.month - one.month <= _MOST_MONTHS
 
 
 KIND = CheckKind(

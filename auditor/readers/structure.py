@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from auditor.language import layout
+from auditor.language.dates import DATE
 from auditor.language.signs import DATE_UNITS, MYRIADS
 from auditor.language.units import IN_BRACKETS
 from auditor.model.document import Block, Cell, Heading, Paragraph
@@ -90,6 +91,11 @@ def is_value(text: str) -> bool:
     return bool(layout.VALUE.fullmatch(_fold(text)))
 
 
+def _is_measured(text: str) -> bool:
+    """Whether a cell holds a value or a date: what a column of its own is for."""
+    return is_value(text) or DATE.fullmatch(text) is not None
+
+
 def header_rows(cells: Sequence[Cell], rows: int, columns: int) -> tuple[int, ...]:
     """Grid rows that hold column headings, also those midway (a form may change its headings).
 
@@ -123,7 +129,7 @@ def _header_by_content(starting: Sequence[Sequence[Cell]], columns: int) -> list
         for cell in row:
             if cell.content.strip():
                 below.setdefault(cell.column, []).append(_fold(cell.content))
-    numeric = [column for column, found in below.items() if len(found) > 1 and sum(map(is_value, found)) * 3 >= len(found) * 2]
+    numeric = [column for column, found in below.items() if len(found) > 1 and sum(map(_is_measured, found)) * 3 >= len(found) * 2]
     own = {cell.column for cell in cells if cell.content.strip() and cell.column > 0}
     headed = own.intersection(numeric)
     with_unit = any(cell.column in headed and IN_BRACKETS.search(_fold(cell.content)) for cell in cells)

@@ -33,6 +33,11 @@ from tests.checks.documents import FINDING, HOLDS, TITLE, check, says, silent
         ("设备于2022年5月30日全部运抵，2022年6月17日完成安装调试，后勤科出具的验收报告落款为2022年5月12日。", FINDING),
         ("设备于2022年5月30日全部运抵，2022年6月17日完成安装调试，后勤科出具的验收报告落款为2022年6月25日。", HOLDS),
         ("工程2022年5月10日开工，设备2022年4月30日到货，2022年9月1日完工。", HOLDS),  # goods come at any time
+        # days without a year: of one year where they lie close, of two where they do not
+        ("公厕改造3月11日开工，8月26日完工，8月12日通过竣工验收。", FINDING),
+        ("公厕改造3月11日开工，8月12日完工，8月26日通过竣工验收。", HOLDS),
+        ("公厕改造11月20日开工，3月15日完工，4月2日通过竣工验收。", HOLDS),
+        ("书房表\n\n| 书房 | 开工 | 竣工 |\n|---|---|---|\n| 甲 | 6月18日 | 5月30日 |\n", FINDING),
         # two steps of one plan
         ("计划于2022年6月15日开工，2022年5月20日前通过竣工验收。", FINDING),
         ("计划于2022年6月15日开工，2022年11月20日前通过竣工验收。", HOLDS),

@@ -199,3 +199,18 @@ def test_headings_under_one_corner(below, first, found):
         ["西区", *numbers],
     )
     assert header_rows(table, 4, 7) == found
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "found"),
+    [
+        # one column of numbers, whose heading states their unit
+        (("单体", "建筑面积（平方米）", "形象进度"), [("教学楼", "46,200", "竣工"), ("实训楼", "38,400", "封顶"), ("合计", "84,600", "—")], (0,)),
+        (("单体", "面积", "形象进度"), [("教学楼", "46,200", "竣工"), ("实训楼", "38,400", "封顶"), ("宿舍", "84,600", "装饰")], ()),
+        # columns of dates
+        (("书房", "开工", "竣工"), [("文昌", "4月8日", "7月26日"), ("凤凰", "6月18日", "9月30日"), ("城南", "5月10日", "9月12日")], (0,)),
+        (("甲", "乙", "丙"), [("文昌", "已开工", "未竣工"), ("凤凰", "已开工", "已竣工"), ("城南", "已开工", "已竣工")], ()),
+    ],
+)
+def test_headings_over_what_is_measured(head, rows, found):
+    assert header_rows(cells(head, *rows), 4, 3) == found
