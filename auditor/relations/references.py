@@ -17,7 +17,7 @@ from auditor.relations.equation import equal
 from auditor.relations.judge import Reading
 from auditor.relations.statements import Claim, Priors, Statement
 
-_KIND, _LIKE = "same/reference", "same/table/undated/sole"
+_KIND, _LIKE = "same/reference", "fact/table/undated/sole"
 _SHORTEST = 2  # characters of the words that are taken up again
 _NOUN = 8  # characters of what is counted, between the number and 中
 

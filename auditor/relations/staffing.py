@@ -50,7 +50,7 @@ def staff_agreement(paragraphs: Sequence[Paragraph], lexicon: Lexicon, priors: P
         for other in others:
             if other.figure.locality == first.figure.locality:
                 continue
-            reading = Reading((equal(first.figure, other.figure),), (), _SAME, priors.of(_SAME, "same/table/undated/sole"))
+            reading = Reading((equal(first.figure, other.figure),), (), _SAME, priors.of(_SAME, "fact/table/undated/sole"))
             yield Statement(Claim.AGAIN, words.name(first), (first.figure, other.figure), (reading,))
 
 
