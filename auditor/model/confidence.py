@@ -106,7 +106,8 @@ class Confidence:
     @property
     def is_noise(self) -> bool:
         """Whether findings like it were wrong so often that asking costs more than it finds."""
-        return self.written is not Severity.INFO and self.allowed is None and self.own.expected < WORTH_ASKING
+        seen = self.own.total > 1  # one finding that was wrong shows little
+        return self.written is not Severity.INFO and self.allowed is None and seen and self.own.expected < WORTH_ASKING
 
     @property
     def lacking(self) -> Decimal | None:
