@@ -93,8 +93,8 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         if counts is None:
             continue
         if counts.whole is None and before:
-            whole = _summed(before[-1], counts.members, facts, context.lexicon)
-            counts = counts._replace(whole=whole or _only_number(before, counts.members, facts, context.lexicon))
+            summed = _summed(before[-1], counts.members, facts, context.lexicon)
+            counts = counts._replace(whole=summed or _only_number(before, counts.members, facts, context.lexicon))
         whole, rows = _compare(rule, counts), _with_table(rule, counts, table, context.lexicon)
         if whole is not None and whole.verdict is Verdict.HOLDS and rows is not None and rows.verdict is Verdict.FINDING:
             whole = None  # numbers that the table denies are not right because they add up

@@ -8,6 +8,7 @@ Closeness of value makes two numbers no fact; it speaks only where one of them i
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,7 +18,7 @@ from auditor.facts.space import Space
 from auditor.figures.labels import normal
 from auditor.language.signs import CLAUSE_END
 from auditor.model.figure import Facts, Figure, Role, grouped
-from auditor.model.interval import Agreement
+from auditor.model.interval import Agreement, Interval
 from auditor.model.quantity import Dimension, Qualifier
 from auditor.relations.judge import SHARES, SLIPPED, SPEAKING
 from auditor.relations.proof import Proof
@@ -59,22 +60,32 @@ def read_misprints(facts: Facts, space: Space, proof: Proof) -> Search:
     figures = [figure for figure in facts.figures if _is_read(figure)]
     proven = [figure for figure in figures if proof.explained(figure) >= PROVEN]
     digits = {figure.id: _kept_by_slips(figure) for figure in figures}
-    alike = grouped(figures, lambda figure: digits[figure.id])
+    once = _Once(figures, digits)
     rivals = _Rivals(proven, digits)
     alone = [
         figure
         for figure in figures
-        if proof.explained(figure) < SPEAKING and not _is_code(figure) and _is_printed_once(figure, alike[digits[figure.id]])
+        if proof.explained(figure) < SPEAKING and not _is_code(figure) and once.has(figure)
     ]
     found = [best for figure in alone if rivals.has(figure) and (best := _best(figure, rivals, space)) is not None]
     found += [one for figure in alone if (one := _converted(figure, rivals, space)) is not None]
     return Search(tuple(proven), tuple(sorted(found, key=lambda one: one.figure.place.order)))
 
 
-def _is_printed_once(figure: Figure, alike: Sequence[Figure]) -> bool:
-    """Whether no other number of the same digits is the same number."""
-    own = figure.quantity
-    return sum(other.quantity.dimension is own.dimension and other.quantity.base == own.base for other in alike) == 1
+class _Once:
+    """The numbers that are printed in one place only; those of the same digits are counted when they are first asked for."""
+
+    def __init__(self, figures: Sequence[Figure], digits: Mapping[str, tuple[int, ...]]) -> None:
+        self._digits = digits
+        self._alike = grouped(figures, lambda figure: digits[figure.id])
+        self._printed: dict[tuple[int, ...], Counter[tuple[Dimension, Interval]]] = {}
+
+    def has(self, figure: Figure) -> bool:
+        """Whether no other number of its digits is the same number."""
+        key = self._digits[figure.id]
+        if key not in self._printed:
+            self._printed[key] = Counter((other.quantity.dimension, other.quantity.base) for other in self._alike[key])
+        return self._printed[key][figure.quantity.dimension, figure.quantity.base] == 1
 
 
 def _is_read(figure: Figure) -> bool:

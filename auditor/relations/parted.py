@@ -84,10 +84,10 @@ def _by_way(sentence: Sequence[Mention], gaps: Gaps, words: _Words, priors: Prio
     """Things of which some rose, some fell, some stayed, each said once."""
     for at, whole in enumerate(sentence[:-2]):
         parts = sentence[at + 1 :]
-        if not all(same_kind(part.figure, whole.figure) for part in parts) or not words.frames(parts[0].lead):
+        if len(parts) > _MOST or not all(same_kind(part.figure, whole.figure) for part in parts) or not words.frames(parts[0].lead):
             continue
         ways = [_way(part, gaps) for part in parts]
-        if 2 <= len(parts) <= _MOST and all(ways) and len(set(ways)) == len(ways):
+        if len(parts) > 1 and all(ways) and len(set(ways)) == len(ways):
             yield _statement(whole, parts, "parted/ways", "", priors)
 
 

@@ -17,6 +17,7 @@ from auditor.relations.judge import checks
 from auditor.relations.statements import same_kind
 
 _RATES = (Part.RATE, Part.COMPLETION, Part.SHARE, Part.NAMED)
+_MOST_BEHIND = 12  # numbers that are said of one
 _WIDEST = 12  # columns of a row, beyond which some difference of two fits whatever is printed
 
 
@@ -44,7 +45,7 @@ class RowsTold:
 
 def _behind(paragraph: Paragraph, value: Mention) -> Iterator[Mention]:
     """What a sentence says of a value: the numbers behind it, up to the next value with a name of its own."""
-    for mention in paragraph.mentions[value.order + 1 :]:
+    for mention in paragraph.mentions[value.order + 1 : value.order + 1 + _MOST_BEHIND]:
         another = mention.part is Part.VALUE and mention.name not in ("", value.name)
         if mention.sentence != value.sentence or mention.depth < value.depth or another:
             return

@@ -290,7 +290,8 @@ def _priced(lines: Lines, labels: Mapping[int, str], words: LineWords) -> Iterat
         if role := words.factor(label):
             found.setdefault(role, []).append(line)
     for amount in found.get("amount", ()):
-        told = [Told("ledger/price", amount, pair, (1, 1), Form.PRODUCT) for pair in product(found.get("price", ()), found.get("number", ()))]
+        pairs = product(found.get("price", ()), found.get("number", ()))
+        told = [Told("ledger/price", amount, pair, (1, 1), Form.PRODUCT) for pair in pairs]
         shown = [one for one in told if _is_shown(lines, one)]
         if len(shown) == 1:
             yield shown[0]

@@ -110,7 +110,7 @@ def test_the_counts_decide_how_loudly_a_rule_speaks(right: int, wrong: int, verd
     assert after.with_(verdict=result.verdict, severity=result.severity, confidence=None) == result
 
 
-@pytest.mark.parametrize(("right", "wrong"), [(0, 1), (0, 2), (1, 5), (4, 9), (30, 70)])
+@pytest.mark.parametrize(("right", "wrong"), [(0, 2), (0, 3), (1, 5), (4, 9), (30, 70)])
 def test_what_was_mostly_wrong_is_not_asked(right: int, wrong: int) -> None:
     result = found(CLASH.format("310.52"), "C101")
     after = judged(result, right, wrong)
