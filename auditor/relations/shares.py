@@ -139,12 +139,17 @@ def _is_later(share: Figure, whole: Figure) -> bool:
 def _parts(wholes: _Wholes, index: int, mention: Mention) -> Iterator[tuple[Mention, str]]:
     """The amounts that a share can be of, and how they were found."""
     paragraph = wholes.paragraphs[index]
-    elsewhere = False
-    if mention.name and mention.part is Part.SHARE and mention.dealt < 0 and all(m.name != mention.name for m in paragraph.before(mention)):
+    following = paragraph.mentions[mention.order + 1] if mention.order + 1 < len(paragraph.mentions) else None
+    if following is not None and (following.part is not Part.VALUE or following.name not in ("", mention.name)):
+        following = None
+    if mention.name and following is not None:
+        yield following, "behind"  # 基本支出占65.25%，为947.24万元
+    elsewhere = bool(mention.name and following is not None)
+    named = mention.name and mention.part is Part.SHARE and mention.dealt < 0 and following is None
+    if named and all(m.name != mention.name for m in paragraph.before(mention)):
         told = wholes.told.nearest(mention.name, index, mention)
         yield from ((m, "told") for m in told)
         elsewhere = bool(told)
-    following = paragraph.mentions[mention.order + 1] if mention.order + 1 < len(paragraph.mentions) else None
     for rank, head in enumerate(once(heads(paragraph, mention))):
         if rank > 3 or mention.order - head.order > 12:
             break
@@ -152,8 +157,6 @@ def _parts(wholes: _Wholes, index: int, mention: Mention) -> Iterator[tuple[Ment
             continue
         if head.figure.quantity.dimension in AMOUNTS:
             yield head, "own" if rank == 0 and not elsewhere else "other"
-    if mention.name and following is not None and following.part is Part.VALUE and following.name in ("", mention.name):
-        yield following, "other"  # 基本支出占65.25%，为947.24万元
 
 
 def _wholes(wholes: _Wholes, index: int, mention: Mention, part: Mention) -> Iterator[_Whole]:

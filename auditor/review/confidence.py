@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from auditor.model.confidence import QUESTIONS, Alignment, Confidence, Measured
+from auditor.model.confidence import QUESTIONS, WORTH_ASKING, Alignment, Confidence, Measured
 from auditor.model.message import message
 from auditor.model.place import PlaceKind
 from auditor.model.result import Result, Verdict
@@ -69,9 +69,10 @@ def _backed(results: Sequence[Result]) -> tuple[Result, ...]:
 
 
 def _is_asked(result: Result) -> bool:
-    """Whether a result was written as a finding and is a question for what was measured."""
+    """Whether a result was written as a finding and is a question for what was measured; one that was never right backs none."""
     known = result.confidence
-    return result.verdict is Verdict.BORDERLINE and known is not None and known.allowed is None
+    asked = result.verdict is Verdict.BORDERLINE and known is not None and known.allowed is None
+    return asked and known is not None and known.own.expected >= WORTH_ASKING
 
 
 def _gated(result: Result, measured: Measured) -> Result:

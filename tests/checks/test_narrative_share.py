@@ -43,9 +43,9 @@ def test_a_share_that_does_not_fit() -> None:
             ["rounding", "rounding"],
         ),
         (
-            # of shares in front of their amounts too few were seen to ask about one that does not fit
+            # the amount right behind a share is what it is of
             "2022年总支出310.52万元。支出构成方面，基本支出占64.20%，为143.45万元；项目支出占53.80%，为167.07万元。",
-            ["borderline", "rounding"],
+            ["finding", "rounding"],
         ),
         # dealt out in order
         ("2022年总支出310.52万元。基本支出143.45万元，项目支出167.07万元，分别占总支出的46.20%和53.80%。", ["rounding", "rounding"]),
