@@ -82,7 +82,9 @@ def _gated(result: Result, measured: Measured) -> Result:
     if confidence is not None and confidence.is_noise:
         return _silent(result, confidence)
     if result.verdict is Verdict.BORDERLINE:
-        return result
+        # what a rule leaves to a person is told as a doubt where it was right nearly always, and never as an error
+        doubt = confidence is not None and confidence.allowed is not None
+        return result.with_(confidence=confidence, verdict=Verdict.FINDING, severity=Severity.WARNING) if doubt else result
     if confidence is None or confidence.lacking is None:
         return result.with_(confidence=confidence)
     if confidence.allowed is None:
@@ -118,9 +120,11 @@ def told_once(results: Iterable[Result]) -> tuple[Result, ...]:
 def as_written(result: Result) -> tuple[Verdict, Severity]:
     """Verdict and severity of a result before it was judged by what was measured."""
     confidence = result.confidence
+    if confidence is not None and confidence.alignment in QUESTIONS:
+        return Verdict.BORDERLINE, confidence.written
     if confidence is None or confidence.lacking is None:
         return result.verdict, result.severity
-    return Verdict.BORDERLINE if confidence.alignment in QUESTIONS else Verdict.FINDING, confidence.written
+    return Verdict.FINDING, confidence.written
 
 
 def alignment_of(result: Result) -> Alignment:

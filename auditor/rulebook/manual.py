@@ -12,7 +12,7 @@ from auditor.checks.expressions import parse
 from auditor.checks.kind import CheckKind, Option, OptionType
 from auditor.figures.vocabulary import Metric, Vocabulary
 from auditor.model.confidence import QUESTIONS, Basis, Confidence, Measured
-from auditor.model.rule import Rule, RuleTest
+from auditor.model.rule import Rule, RuleTest, Severity
 from auditor.rulebook.kind_words import choice, meaning, summary
 from auditor.rulebook.shipped import shipped_rules
 
@@ -263,7 +263,7 @@ def _spoken(known: Confidence, words: Mapping[str, str]) -> str:
     if known.is_noise:
         return words["spoken.silent"]
     if known.alignment in QUESTIONS:
-        return words["spoken.judge"]
+        return words["spoken.judge"] if known.allowed is None else words[f"severity.{Severity.WARNING}"]
     if known.lacking is None:
         return words[f"severity.{known.written}"]
     return words["spoken.judge"] if known.allowed is None else words[f"severity.{known.allowed}"]

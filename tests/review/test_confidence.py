@@ -135,6 +135,17 @@ def test_questions_of_a_rule_are_counted_by_themselves() -> None:
     assert kept == question
 
 
+@pytest.mark.parametrize(("right", "wrong", "told"), [(12, 0, True), (60, 2, True), (10, 0, False), (12, 1, False), (60, 20, False)])
+def test_what_was_asked_and_nearly_always_right_is_told_as_a_doubt(right: int, wrong: int, told: bool) -> None:
+    result = found(CLASH.format("310.52"), "C101")
+    question = result.with_(verdict=Verdict.BORDERLINE)
+    counts = {result.rule.id: {Alignment.ASKED: Counts(right, wrong)}}
+    (after,) = gated([question], Measured(counts, {result.rule.id: result.rule.check}, frozenset({result.rule.id})))
+    expected = (Verdict.FINDING, Severity.WARNING) if told else (Verdict.BORDERLINE, Severity.ERROR)
+    assert (after.verdict, after.severity) == expected
+    assert as_written(after) == (Verdict.BORDERLINE, Severity.ERROR)
+
+
 def backed(one: Result, other: Result) -> Result:
     """The first of two results, of which the rule of the other alone is measured to be right."""
     counts = {one.rule.id: {alignment_of(one): Counts(5, 2)}, other.rule.id: {alignment_of(other): Counts(30, 0)}}
