@@ -152,6 +152,8 @@ def _listed(paragraph: Paragraph, gaps: Gaps, words: _Words, priors: Priors) -> 
                 break  # 追加A，其中人员经费B，调整后预算C
             if part is not first and (_is_past_end(listing.parts, part) or words.is_beside(part.lead, listing.whole.lead)):
                 break  # 余额A，其中一般B，低于限额C; 支出A，其中待遇B，年末结余C
+            if part is not first and "；" in part.lead and part.order > listing.parts[0].order + 1 and part is listing.parts[1]:
+                break  # 问题金额A，其中当年B，占C%；不规范金额D
             if wholes and wholes[0] is listing.whole and _is_exact(part) and not part.cumulative:
                 found = bound_statement(part, wholes, AMONG if part is first else "bound/among/further", priors)
                 if found is not None:

@@ -105,6 +105,11 @@ class Equation:
     def _signs(self) -> tuple[int, ...]:
         return tuple(member.sign for member in self.members)
 
+    @property
+    def is_of_one_unit(self) -> bool:
+        """Whether all of its amounts are printed in one unit, so that none is rounded for another's sake."""
+        return len({m.figure.quantity.scale for m in self.members if m.figure.quantity.dimension is Dimension.MONEY}) == 1
+
     def finer(self) -> Equation:
         """The equation with its amounts as fine as the finest of them: 75 beside 172.45 was 75.00, the noughts are seldom printed."""
         amounts = [m.figure.quantity for m in self.members if m.figure.quantity.dimension is Dimension.MONEY]

@@ -291,8 +291,9 @@ def _slip(equation: Equation, index: int, proof: Proof) -> Slip | None:
     except NotCheckableError:
         return None
     # it is mended by a number that is rounded as it is, if it is: 8期 for 6期, not for 5.96
-    exact = quantity.interval is not None and quantity.interval.width == 0
-    half = Decimal(0) if exact else Decimal(5).scaleb(-quantity.decimals - 1)
+    digit = Decimal(1).scaleb(-quantity.decimals)
+    width = quantity.interval.width if quantity.interval is not None else None
+    half = min(digit, digit if width is None else width) / 2
     printed = wanted.scaled(1 / quantity.scale) if quantity.scale != 1 else wanted
     if printed.low is None or printed.high is None or printed.low <= 0 <= printed.high:
         return None  # no slip of the pen makes a number of nothing
@@ -321,6 +322,8 @@ def suspicions(equation: Equation, proof: Proof) -> Iterator[Suspicion]:
             bits = equation.bits(max(ways, 1))
             if finer is not equation and _slip(finer, index, proof) == mended:
                 bits = max(bits, finer.bits(max(ways, 1)) - 1)  # what is mended to the last digit of all says more
+            elif finer is not equation and equation.is_of_one_unit:
+                continue  # 80万元 for 86万元, where 85.8 is missing
             yield Suspicion(Mend(member.figure, mended), bits, SLIPPED * SHARES[mended.kind], equation)
 
 

@@ -116,6 +116,8 @@ def test_the_smaller_number_is_the_larger_one(sentence: str, formula: str) -> No
         "年初预算700.00万元，年中追加77.82万元，其中人员经费50.00万元，调整后预算777.82万元。",
         # two subjects in the clause of the word
         "教育支出120万元，卫生支出低于教育支出100万元。",
+        # another amount beside the whole, behind what was said of the part
+        "查出问题金额3786.50万元，其中2022年3316.10万元，占审计金额的0.42%；账务不规范问题金额18234.28万元。",
     ],
 )
 def test_look_alikes(sentence: str) -> None:
