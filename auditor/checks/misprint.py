@@ -16,8 +16,9 @@ from auditor.model.message import message
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
 from auditor.relations.judge import BELIEVED
-from auditor.relations.misprints import Misprint, is_conversion, read_misprints
+from auditor.relations.misprints import Misprint, read_misprints
 from auditor.relations.slips import SlipKind
+from auditor.relations.unit_slips import is_conversion
 
 TEXTS = {
     "zh": {

@@ -18,9 +18,11 @@ from auditor.model.interval import Agreement, Interval, NotCheckableError
 from auditor.relations.equation import Equation, Form, Member
 from auditor.relations.proof import STRONG, Proof
 from auditor.relations.slips import Slip, SlipKind
+from auditor.relations.unit_slips import CONVERTED, digits_of, is_conversion
 
 NEAR_BITS = 4  # a lower reading within the paragraph: one in twenty by chance
 FAR_BITS = 7  # further away: one in a hundred
+_BITS_OF_DIGIT = Decimal("3.3")
 SPEAKING = 6  # bits of an equation that holds which show that a reading was right
 # how often a relation of a published text is broken by a slip, in another way, by its sign word
 SLIPPED = Decimal("0.02")
@@ -310,6 +312,8 @@ def suspicions(equation: Equation, proof: Proof) -> Iterator[Suspicion]:
     equation without those of the slips of this kind that were possible. Numbers that other relations hold are not suspected.
     """
     finer = equation.finer() if equation.form is Form.SUM else equation
+    if equation.form is Form.EQUAL and not proof.all_explained(equation.figures):
+        yield from _conversions(equation)
     for index, member in enumerate(equation.members):
         if proof.explained(member.figure) >= STRONG:
             continue
@@ -325,6 +329,17 @@ def suspicions(equation: Equation, proof: Proof) -> Iterator[Suspicion]:
             elif finer is not equation and equation.is_of_one_unit:
                 continue  # 80万元 for 86万元, where 85.8 is missing
             yield Suspicion(Mend(member.figure, mended), bits, SLIPPED * SHARES[mended.kind], equation)
+
+
+def _conversions(equation: Equation) -> Iterator[Suspicion]:
+    """One amount in two units, with the same digits and a power of ten apart that lies between no units: 1.27亿元 and 1270万元."""
+    one, other = equation.figures
+    if not is_conversion(one, other):
+        return
+    bits = int(_BITS_OF_DIGIT * min(len(digits_of(one)), len(digits_of(other)))) - (2 * len(CONVERTED)).bit_length()
+    for figure, meant in ((one, other), (other, one)):
+        value = (meant.quantity.value or Decimal(0)) * meant.quantity.scale / figure.quantity.scale
+        yield Suspicion(Mend(figure, Slip(SlipKind.UNIT, value)), bits, SLIPPED * SHARES[SlipKind.UNIT], equation)
 
 
 def _is_odd(member: Member, equation: Equation) -> bool:

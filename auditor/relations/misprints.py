@@ -7,7 +7,6 @@ Closeness of value makes two numbers no fact; it speaks only where one of them i
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,11 +17,12 @@ from auditor.facts.space import Space
 from auditor.figures.labels import normal
 from auditor.language.signs import CLAUSE_END
 from auditor.model.figure import Facts, Figure, Role, grouped
-from auditor.model.interval import Agreement, Interval
+from auditor.model.interval import Interval
 from auditor.model.quantity import Dimension, Qualifier
 from auditor.relations.judge import SHARES, SLIPPED, SPEAKING
 from auditor.relations.proof import Proof
 from auditor.relations.slips import SlipKind
+from auditor.relations.unit_slips import CONVERTED, digits_of, is_conversion
 
 PROVEN = 9  # bits of a number that is held against others
 _FEWEST = 4  # digits that a number must have for two exchanged ones to say anything, without zeros at its end
@@ -31,7 +31,6 @@ _REACH = 30  # characters before a number that say what it is
 _FEWEST_SHARED = 2  # pairs of characters: numbers of which nothing alike is said are no writing of one another
 _OF = "的"
 _UNITS = (4, 8)  # powers of ten between 元, 万元 and 亿元
-_CONVERTED = (1, 2, 3)  # powers of ten by which an amount goes astray when 万元 are written as 亿元
 _HEAD = 3  # digits by which such amounts are looked up
 _LIKELY = Decimal("0.15")  # that it is one, for it to be asked about
 _KINDS = (Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER, Dimension.PERCENT, Dimension.SCORE)
@@ -137,7 +136,7 @@ class _Rivals:
         self._digits = digits
         self._words: dict[str, frozenset[str]] = {}
         self._alike = grouped(proven, lambda figure: digits[figure.id])
-        self._by_head = grouped(proven, lambda figure: _digits(figure)[:_HEAD])
+        self._by_head = grouped(proven, lambda figure: digits_of(figure)[:_HEAD])
 
     def has(self, figure: Figure) -> bool:
         """Whether a proven number has the digits of one, zeros aside."""
@@ -147,7 +146,7 @@ class _Rivals:
         """The proven amounts that begin with the same digits and are printed in another unit, with how many pairs of characters
         their own clauses share with that of a number.
         """
-        like = (other for other in self._by_head.get(_digits(figure)[:_HEAD], ()) if _is_rival(figure, other))
+        like = (other for other in self._by_head.get(digits_of(figure)[:_HEAD], ()) if _is_rival(figure, other))
         own = _own_words(figure)
         return [(len(own & _own_words(other)), other) for other in like if other.quantity.scale != figure.quantity.scale]
 
@@ -193,7 +192,7 @@ def _best(figure: Figure, rivals: _Rivals, space: Space) -> Misprint | None:
         kind = _slip(figure, other)
         if kind is None or shared < _FEWEST_SHARED or _are_two_rates(figure, other) or _said_apart(figure, other, space):
             continue
-        digits = _digits(figure)
+        digits = digits_of(figure)
         ways = len(digits) - 1 if kind is SlipKind.SWAPPED else 2 * len(_UNITS)
         meant = SLIPPED * SHARES[kind]
         # as many different numbers had the chance to be one slip away that share so many words
@@ -206,7 +205,7 @@ def _best(figure: Figure, rivals: _Rivals, space: Space) -> Misprint | None:
 
 def _converted(figure: Figure, rivals: _Rivals, space: Space) -> Misprint | None:
     """The one amount that was meant, where an amount in another unit has its digits and is ten times as large or small."""
-    if figure.quantity.dimension is not Dimension.MONEY or len(_digits(figure)) < _FEWEST_OF_UNIT:
+    if figure.quantity.dimension is not Dimension.MONEY or len(digits_of(figure)) < _FEWEST_OF_UNIT:
         return None
     found = [
         (shared, other)
@@ -217,24 +216,9 @@ def _converted(figure: Figure, rivals: _Rivals, space: Space) -> Misprint | None
         return None
     ((shared, other),) = found
     meant = SLIPPED * SHARES[SlipKind.UNIT]
-    chance = Decimal(rivals.count(figure, shared) * 2 * len(_CONVERTED)).scaleb(-len(_digits(figure)))
+    chance = Decimal(rivals.count(figure, shared) * 2 * len(CONVERTED)).scaleb(-len(digits_of(figure)))
     belief = meant / (meant + chance)
     return Misprint(figure, other, SlipKind.UNIT, belief) if belief >= _LIKELY else None
-
-
-def is_conversion(figure: Figure, other: Figure) -> bool:
-    """Whether two amounts have the same digits, the longer rounded to as many as the shorter, and lie a power of ten apart that
-    no unit makes: 41.14亿元 and 41136万元.
-    """
-    one, two = figure.quantity, other.quantity
-    if not one.value or not two.value or one.scale == two.scale:
-        return False
-    ratio = (one.value * one.scale) / (two.value * two.scale)
-    power = round(math.log10(abs(ratio)))
-    rounded = one if len(_digits(figure)) <= len(_digits(other)) else two
-    moved = Decimal(1).scaleb(power if rounded is one else -power)
-    fits = rounded.base.scaled(1 / moved).meets((two if rounded is one else one).base) is Agreement.HOLDS
-    return ratio > 0 and abs(power) in _CONVERTED and fits
 
 
 def _slip(figure: Figure, other: Figure) -> SlipKind | None:
@@ -242,7 +226,7 @@ def _slip(figure: Figure, other: Figure) -> SlipKind | None:
     one, two = figure.quantity, other.quantity
     if one.value is None or two.value is None:
         return None
-    first, second = _digits(figure), _digits(other)
+    first, second = digits_of(figure), digits_of(other)
     if one.dimension is Dimension.MONEY and first == second and len(first) >= _FEWEST_OF_UNIT:
         apart = (one.value * one.scale) / (two.value * two.scale) if two.value else Decimal(0)
         return SlipKind.UNIT if any(apart == Decimal(1).scaleb(power) for power in (*_UNITS, *(-p for p in _UNITS))) else None
@@ -256,11 +240,6 @@ def _slip(figure: Figure, other: Figure) -> SlipKind | None:
     if exchanged and written[apart_at[0]] == meant[apart_at[1]] and written[apart_at[1]] == meant[apart_at[0]]:
         return SlipKind.SWAPPED
     return None
-
-
-def _digits(figure: Figure) -> str:
-    """The digits of a number without the zeros around them, of which a unit or a rounding may have made any number."""
-    return f"{abs(figure.quantity.value or Decimal(0)):f}".replace(".", "").strip("0")
 
 
 def _are_two_rates(figure: Figure, other: Figure) -> bool:

@@ -5,6 +5,7 @@ Two units beside each other in one equation are the sign of it: the number holds
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from auditor.model.interval import Agreement, NotCheckableError
 from auditor.model.quantity import Dimension
 from auditor.relations.equation import Equation
 
+CONVERTED = (1, 2, 3)  # powers of ten by which an amount goes astray when 万元 are written as 亿元
 _LEAST = 1000  # how far apart two numbers are which no text holds against each other, unless a unit is wrong
 
 
@@ -63,3 +65,23 @@ def are_far_apart(figures: Sequence[Figure]) -> bool:
     """Whether amounts are of magnitudes that nobody holds against each other: 24亿元 and 25元."""
     sizes = [abs(end) for figure in figures for end in (figure.quantity.base.low,) if end]
     return len(sizes) > 1 and max(sizes) > _LEAST * min(sizes)
+
+
+def is_conversion(figure: Figure, other: Figure) -> bool:
+    """Whether two amounts have the same digits, the longer rounded to as many as the shorter, and lie a power of ten apart that
+    no unit makes: 41.14亿元 and 41136万元.
+    """
+    one, two = figure.quantity, other.quantity
+    if not one.value or not two.value or one.scale == two.scale:
+        return False
+    ratio = (one.value * one.scale) / (two.value * two.scale)
+    power = round(math.log10(abs(ratio)))
+    rounded = one if len(digits_of(figure)) <= len(digits_of(other)) else two
+    moved = Decimal(1).scaleb(power if rounded is one else -power)
+    fits = rounded.base.scaled(1 / moved).meets((two if rounded is one else one).base) is Agreement.HOLDS
+    return ratio > 0 and abs(power) in CONVERTED and fits
+
+
+def digits_of(figure: Figure) -> str:
+    """The digits of a number without the zeros around them, of which a unit or a rounding may have made any number."""
+    return f"{abs(figure.quantity.value or Decimal(0)):f}".replace(".", "").strip("0")

@@ -12,9 +12,13 @@ from decimal import Decimal
 from auditor.model.confidence import QUESTIONS, WORTH_ASKING, Alignment, Confidence, Measured
 from auditor.model.message import message
 from auditor.model.place import PlaceKind
+from auditor.model.quantity import Dimension
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Severity
+from auditor.relations.unit_slips import is_conversion
 from auditor.review.corrections import explaining_slip, want_the_same
+
+_PAIR = 2
 
 
 def gated(results: Iterable[Result], measured: Measured) -> tuple[Result, ...]:
@@ -127,10 +131,16 @@ def as_written(result: Result) -> tuple[Verdict, Severity]:
     return Verdict.FINDING, confidence.written
 
 
+def _is_conversion(result: Result) -> bool:
+    """Whether two amounts differ by a power of ten that one of them went astray by: 1.27亿元 and 1270万元."""
+    amounts = [figure for figure in result.figures if figure.quantity.dimension is Dimension.MONEY]
+    return len(result.figures) == len(amounts) == _PAIR and is_conversion(*amounts)
+
+
 def alignment_of(result: Result) -> Alignment:
     """Where the figures of a result stand, and whether one slip of a printed number explains why they do not fit."""
     if result.verdict is Verdict.BORDERLINE:
-        return Alignment.ASKED if explaining_slip(result) is None else Alignment.ASKED_SLIP
+        return Alignment.ASKED_SLIP if explaining_slip(result) is not None or _is_conversion(result) else Alignment.ASKED
     if not result.figures:
         return Alignment.NONE
     kinds = {figure.place.kind for figure in result.figures}

@@ -231,3 +231,17 @@ def test_an_account_is_named_by_the_last_of_its_path() -> None:
     assert quiet(check(KIND, "# 2022年部门预算\n\n" + text + table.format("468.24")))
     found = [f for v, f in shown(check(KIND, "# 2022年部门预算\n\n" + text + table.format("428.24"))) if v in ("finding", "borderline")]
     assert found == ["468.24万元 ≠ 428.24万元"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "asked"),
+    [
+        ("1,270", True),  # 0.127亿元: a power of ten that lies between no units
+        ("12,700", False),
+        ("12,655", False),  # rounded to 1.27亿元
+    ],
+)
+def test_an_amount_that_went_astray_between_units(cell: str, asked: bool) -> None:
+    text = "全年处置收益1.27亿元，按规定上缴。\n\n资产情况表\n\n单位：万元\n\n| 项目 | 金额 |\n|---|---|\n| 资产总额 | 6,124,700 |\n"
+    found = [f for v, f in shown(check(KIND, TITLE + text + f"| 处置收益 | {cell} |\n")) if v in ("finding", "borderline")]
+    assert bool(found) is asked
