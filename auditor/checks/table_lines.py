@@ -93,6 +93,9 @@ def _offered(stretch: Stretch, priors: Priors) -> Iterator[Statement]:
         group = case.of
         if not isinstance(group, Group) or case.state is State.NOTHING or group.bits >= PROOF_BITS:
             continue
+        states = [one.state for one in group.cases]
+        if State.HOLDS not in states and states.count(State.FAILS) > 1:
+            continue  # what no column shows and several deny was not read right
         if group.relation.told and group.relation.complete and not _has_a_part_too_many(case.equation):
             yield _sum(stretch, case, group, priors)
 

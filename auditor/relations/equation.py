@@ -105,6 +105,12 @@ class Equation:
     def _signs(self) -> tuple[int, ...]:
         return tuple(member.sign for member in self.members)
 
+    def _grain(self) -> Decimal:
+        """The power of ten that all numbers of a sum are multiples of: 300.00 and 120.00 make a multiple of ten, whatever they are."""
+        values = [m.figure.quantity.value * m.figure.quantity.scale for m in self.members if m.figure.quantity.value]
+        places = [value.normalize().as_tuple().exponent for value in values]
+        return Decimal(1).scaleb(min((place for place in places if isinstance(place, int)), default=0)) if places else ZERO
+
     @property
     def is_of_one_unit(self) -> bool:
         """Whether all of its amounts are printed in one unit, so that none is rounded for another's sake."""
@@ -129,6 +135,8 @@ class Equation:
         size = max(abs(end) for side in (self.stated, computed) for end in (side.low, side.high, ZERO) if end is not None)
         if computed.width is None or self.stated.width is None or not size:
             return 0
+        if self.form is Form.SUM:
+            width = max(width, self._grain())
         if not width:
             return min(MOST_BITS, int(size).bit_length()) - _log2(readings)
         return max(0, min(MOST_BITS, int(size / width).bit_length() - 1) - _log2(readings))
