@@ -256,12 +256,12 @@ def _bases(paragraph: Paragraph, head: Mention, change: Mention) -> Iterator[Men
             yield mention
 
 
-def _distance(paragraph: Paragraph, head: Mention, change: Mention | None) -> str:
+def _distance(paragraph: Paragraph, head: Mention, change: Mention | None, rate: Mention | None) -> str:
     """How far a change stands behind its value: "next" in one sentence with nothing but its own rates between, "far/total" where
     that value is one of many years or months, "far/opening" in the sentence behind with nothing but its changes between.
     """
     assert change is not None
-    between = paragraph.mentions[head.order + 1 : change.order]
+    between = [m for m in paragraph.mentions[head.order + 1 : change.order] if m is not rate]  # 增长20%，增加20万元
     if head.sentence == change.sentence and all(m.part in _RATES for m in between):
         return "far/total" if head.cumulative else "next"
     if head.sentence == change.sentence:
@@ -335,7 +335,7 @@ def _reading(
         equations.append(change_by(rate.figure, amount.figure, current, sign))
     if not equations or not _are_admissible(current, base, amount, rate, equations):
         return None
-    how = base.how if base is not None else _distance(paragraph, head, amount or rate)
+    how = base.how if base is not None else _distance(paragraph, head, amount or rate, rate)
     stated = "".join(letter for letter, given in (("a", amount), ("r", rate)) if given is not None)
     kind = "change/given" if how == "given" else f"change/{stated}/{how}"
     if rate is not None and rate.lead == _BRACKET:

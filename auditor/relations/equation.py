@@ -106,10 +106,16 @@ class Equation:
         return tuple(member.sign for member in self.members)
 
     def _grain(self) -> Decimal:
-        """The power of ten that all numbers of a sum are multiples of: 300.00 and 120.00 make a multiple of ten, whatever they are."""
-        values = [m.figure.quantity.value * m.figure.quantity.scale for m in self.members if m.figure.quantity.value]
-        places = [value.normalize().as_tuple().exponent for value in values]
-        return Decimal(1).scaleb(min((place for place in places if isinstance(place, int)), default=0)) if places else ZERO
+        """The power of ten that all numbers of a sum are multiples of, where they are whole: 300.00 and 120.00 make a multiple of
+        ten, whatever they are.
+        """
+        printed = [m.figure.quantity for m in self.members if m.figure.quantity.value]
+        places = [quantity.value.normalize().as_tuple().exponent for quantity in printed if quantity.value is not None]
+        if not places or any(not isinstance(place, int) or place < 0 for place in places):
+            return ZERO
+        values = [quantity.value * quantity.scale for quantity in printed if quantity.value is not None]
+        found = [value.normalize().as_tuple().exponent for value in values]
+        return Decimal(1).scaleb(min(place for place in found if isinstance(place, int)))
 
     @property
     def is_of_one_unit(self) -> bool:
