@@ -188,14 +188,13 @@ class Gaps:
         self.particles = lexicon.words("particle")
         self.joints = frozenset(lexicon.words("series"))
         self._tiers = lexicon.words("tier")
-        self._account_level = re.compile(f"（{lexicon.any('label', 'account_level')}）")
         self._known: dict[str, Gap] = {}
 
     def read(self, text: str) -> Gap:
         """The gap of a text; brackets that hold no number are taken out: 因公出国（境）费, and of a path of accounts all but the
         last: 住房保障（类）住房改革（款）住房公积金（项）.
         """
-        levels = list(self._account_level.finditer(text)) if "）" in text else ()
+        levels = list(self._labels.account_level.finditer(text)) if "）" in text else ()
         if len(levels) > 1:
             text = text[: begin_after(text, BOUNDARIES, levels[0].start())] + text[levels[-2].end() :]
         text = _BRACKETED.sub("", text) if "）" in text else text

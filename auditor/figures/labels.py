@@ -105,7 +105,7 @@ class Labelling:
         self._leads = re.compile(rf"^(?:{_MARKS}|(?!{word('kept')})(?:{before}))+")
         self._tails = re.compile(rf"(?:{_MARKS_BEHIND}|{word('sum')}(?={word('says')})|{tails})+$")
         self._total_tail = re.compile(rf"(?<=..){word('total')}$")
-        self._account_level = re.compile(rf"（{word('account_level')}）")
+        self.account_level = re.compile(rf"（{word('account_level')}）")
         # “一般公共服务支出-政府办公厅（室）及相关机构事务-行政运行”科目 is 行政运行
         self._dashed = re.compile(rf"^(?:[^-]+-)+([^-]+?){word('account')}$")
         self._both_flows = re.compile(word("both_flows"))
@@ -146,8 +146,8 @@ class Labelling:
         """A label for comparison: no numbering, brackets, year, 其中, verbs or total words around it."""
         text = strip_numbering(normal(text))
         text = self._dashed.sub(r"\1", text)
-        if self._account_level.search(text):
-            pieces = [piece for piece in self._account_level.split(text) if piece and piece not in self._spending]
+        if self.account_level.search(text):
+            pieces = [piece for piece in self.account_level.split(text) if piece and piece not in self._spending]
             text = pieces[-1] if pieces else text
             if not text.endswith(self._spent):
                 text += _SPENDING

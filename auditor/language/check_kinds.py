@@ -57,7 +57,6 @@ CHECK_KINDS = (
         each=("各为：后面依次是两个数字", "hands out two numbers to them"),
     ),
     kind_of_words("series", "并列的数字之间", "Between the numbers of a series", any=("和、及", "and")),
-    kind_of_words("share_noun", "占比的名称", "A share by name", any=("占比、比重", "share")),
     kind_of_words(
         "reference",
         "在……的几个中：回指前面说过的个数",

@@ -17,7 +17,7 @@ from auditor.relations.unit_slips import are_far_apart, unit_slip
 
 
 class _Base(NamedTuple):
-    """What a change is held against, and how it was found: given | year | found | table."""
+    """What a change is held against, and how it was found: given | beside | dated | start | found | table."""
 
     figure: Figure
     how: str

@@ -109,13 +109,10 @@ class Equation:
         """The power of ten that all numbers of a sum are multiples of, where they are whole: 300.00 and 120.00 make a multiple of
         ten, whatever they are.
         """
-        printed = [m.figure.quantity for m in self.members if m.figure.quantity.value]
-        places = [quantity.value.normalize().as_tuple().exponent for quantity in printed if quantity.value is not None]
-        if not places or any(not isinstance(place, int) or place < 0 for place in places):
+        printed = [(value, m.figure.quantity.scale) for m in self.members if (value := m.figure.quantity.value)]
+        if not printed or any(_last_place(value) < 0 for value, _ in printed):
             return ZERO
-        values = [quantity.value * quantity.scale for quantity in printed if quantity.value is not None]
-        found = [value.normalize().as_tuple().exponent for value in values]
-        return Decimal(1).scaleb(min(place for place in found if isinstance(place, int)))
+        return Decimal(1).scaleb(min(_last_place(value * scale) for value, scale in printed))
 
     @property
     def is_of_one_unit(self) -> bool:
@@ -146,6 +143,13 @@ class Equation:
         if not width:
             return min(MOST_BITS, int(size).bit_length()) - _log2(readings)
         return max(0, min(MOST_BITS, int(size / width).bit_length() - 1) - _log2(readings))
+
+
+def _last_place(value: Decimal) -> int:
+    """The power of ten of the last digit of a finite number that is no nought."""
+    exponent = value.normalize().as_tuple().exponent
+    assert isinstance(exponent, int)
+    return exponent
 
 
 def _as_fine(figure: Figure, finest: Decimal) -> Figure:

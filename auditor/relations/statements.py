@@ -4,7 +4,7 @@ of its numbers, each with its readings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -91,18 +91,20 @@ def same_kind(one: Figure, other: Figure) -> bool:
 
 def as_rounded(figure: Figure) -> Figure:
     """A count as a mean, which is rounded where a count is not: 日均1699人次."""
-    quantity = figure.quantity
-    if quantity.value is None or quantity.qualifier is not Qualifier.EXACT:
-        return figure
-    return replace(figure, quantity=replace(quantity, interval=Interval.rounded(quantity.value, quantity.decimals)))
+    return _standing_for(figure, lambda value: Interval.rounded(value, figure.quantity.decimals))
 
 
 def as_exact(figure: Figure) -> Figure:
     """An amount as a price, which is what it says: 每人1.5万元 is 15000元."""
+    return _standing_for(figure, Interval.exactly)
+
+
+def _standing_for(figure: Figure, interval: Callable[[Decimal], Interval]) -> Figure:
+    """A number with another interval than its kind gives it; one that is vague as printed stays so."""
     quantity = figure.quantity
     if quantity.value is None or quantity.qualifier is not Qualifier.EXACT:
         return figure
-    return replace(figure, quantity=replace(quantity, interval=Interval.exactly(quantity.value)))
+    return replace(figure, quantity=replace(quantity, interval=interval(quantity.value)))
 
 
 def other_span(one: Mention, other: Mention) -> bool:

@@ -75,8 +75,9 @@ def _backed(results: Sequence[Result]) -> tuple[Result, ...]:
 def _is_asked(result: Result) -> bool:
     """Whether a result was written as a finding and is a question for what was measured; one that was never right backs none."""
     known = result.confidence
-    asked = result.verdict is Verdict.BORDERLINE and known is not None and known.allowed is None
-    return asked and known is not None and known.own.expected >= WORTH_ASKING
+    if result.verdict is not Verdict.BORDERLINE or known is None:
+        return False
+    return known.allowed is None and known.own.expected >= WORTH_ASKING
 
 
 def _gated(result: Result, measured: Measured) -> Result:
