@@ -106,14 +106,15 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         yield not_evaluated(rule, message("grade_counts.missing"), rule.title)
 
 
+def _exact(sentence: Sentence, facts: Facts) -> list[Figure]:
+    """The exact counts of a sentence."""
+    return [f for f in facts.figures_of(sentence) if f.quantity.dimension is Dimension.COUNT and f.quantity.qualifier is Qualifier.EXACT]
+
+
 def _counts(sentence: Sentence, facts: Facts, patterns: _Patterns, lexicon: Lexicon) -> _Counts | None:
     """The numbers of the grades of a sentence, each grade once, with the number of projects before or behind them."""
     things = lexicon.words("grade_place", "graded")
-    counts = [
-        f
-        for f in facts.figures_of(sentence)
-        if f.quantity.dimension is Dimension.COUNT and f.quantity.qualifier is Qualifier.EXACT and f.role in _ROLES
-    ]
+    counts = [f for f in _exact(sentence, facts) if f.role in _ROLES]
     graded: dict[str, Figure] = {}
     first = last = None
     end = 0
@@ -142,7 +143,7 @@ def _counts(sentence: Sentence, facts: Facts, patterns: _Patterns, lexicon: Lexi
 def _summed(former: Sentence, members: Mapping[str, Figure], facts: Facts, lexicon: Lexicon) -> Figure | None:
     """The only number of the sentence before that sums up what is graded: 共12个项目。自评结果为优的7个、良的5个。"""
     sums, things = lexicon.words("grade_place", "sum"), lexicon.words("grade_place", "graded")
-    counts = [f for f in facts.figures_of(former) if f.quantity.dimension is Dimension.COUNT and f.quantity.qualifier is Qualifier.EXACT]
+    counts = _exact(former, facts)
     if len(counts) != 1 or counts[0].quantity.unit not in {f.quantity.unit for f in members.values()}:
         return None
     before, behind = former.text[: counts[0].quantity.start], former.text[counts[0].quantity.end :]
@@ -155,11 +156,8 @@ def _only_number(former: Sequence[Sentence], members: Mapping[str, Figure], fact
     found = [
         f
         for sentence in former
-        for f in facts.figures_of(sentence)
-        if f.quantity.dimension is Dimension.COUNT
-        and f.quantity.qualifier is Qualifier.EXACT
-        and f.quantity.unit in units
-        and sentence.text[f.quantity.end :].startswith(things)
+        for f in _exact(sentence, facts)
+        if f.quantity.unit in units and sentence.text[f.quantity.end :].startswith(things)
     ]
     return found[0] if found and len({f.quantity.value for f in found}) == 1 else None
 
