@@ -48,7 +48,7 @@ TEXTS = {
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     read = sentences(facts, context)
-    found = read_misprints(facts, read.space, read.proof)
+    found = read_misprints(facts, read.space, read.proof, context.lexicon)
     if not found.proven:
         yield not_evaluated(rule, message("misprint.missing"), rule.title)
         return

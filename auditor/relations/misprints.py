@@ -15,6 +15,7 @@ from decimal import Decimal
 from auditor.facts.aspects import Aspect
 from auditor.facts.space import Space
 from auditor.figures.labels import normal
+from auditor.language.lexicon import Lexicon
 from auditor.language.signs import CLAUSE_END
 from auditor.model.figure import Facts, Figure, Role, grouped
 from auditor.model.interval import Interval
@@ -29,7 +30,6 @@ _FEWEST = 4  # digits that a number must have for two exchanged ones to say anyt
 _FEWEST_OF_UNIT = 3  # equal digits that show a unit slip
 _REACH = 30  # characters before a number that say what it is
 _FEWEST_SHARED = 2  # pairs of characters: numbers of which nothing alike is said are no writing of one another
-_OF = "的"
 _UNITS = (4, 8)  # powers of ten between 元, 万元 and 亿元
 _HEAD = 3  # digits by which such amounts are looked up
 _LIKELY = Decimal("0.15")  # that it is one, for it to be asked about
@@ -54,18 +54,14 @@ class Search:
     misprints: tuple[Misprint, ...]
 
 
-def read_misprints(facts: Facts, space: Space, proof: Proof) -> Search:
+def read_misprints(facts: Facts, space: Space, proof: Proof, lexicon: Lexicon) -> Search:
     """The misprints of a document whose relations have been judged."""
     figures = [figure for figure in facts.figures if _is_read(figure)]
     proven = [figure for figure in figures if proof.explained(figure) >= PROVEN]
     digits = {figure.id: _kept_by_slips(figure) for figure in figures}
     once = _Once(figures, digits)
-    rivals = _Rivals(proven, digits)
-    alone = [
-        figure
-        for figure in figures
-        if proof.explained(figure) < SPEAKING and not _is_code(figure) and once.has(figure)
-    ]
+    rivals = _Rivals(proven, digits, lexicon.words("particle"))
+    alone = [figure for figure in figures if proof.explained(figure) < SPEAKING and not _is_code(figure) and once.has(figure)]
     found = [best for figure in alone if rivals.has(figure) and (best := _best(figure, rivals, space)) is not None]
     found += [one for figure in alone if (one := _converted(figure, rivals, space)) is not None]
     return Search(tuple(proven), tuple(sorted(found, key=lambda one: one.figure.place.order)))
@@ -112,7 +108,7 @@ def _words(figure: Figure) -> frozenset[str]:
     return frozenset(pair for text in texts for pair in _pairs(normal(text)))
 
 
-def _own_words(figure: Figure) -> frozenset[str]:
+def _own_words(figure: Figure, particles: tuple[str, ...]) -> frozenset[str]:
     """The pairs of characters in the clause of a number, or in the headings of its cell."""
     place = figure.place
     if figure.table >= 0:
@@ -120,7 +116,7 @@ def _own_words(figure: Figure) -> frozenset[str]:
     else:
         clause = CLAUSE_END.split(normal(place.quote[: place.mark[0]]))[-1]
         behind = CLAUSE_END.split(normal(place.quote[place.mark[1] :]))[0]
-        texts = [figure.label, clause, behind if behind.startswith(_OF) else ""]  # 在41.14亿元的累计支出中
+        texts = [figure.label, clause, behind if behind.startswith(particles) else ""]  # 在41.14亿元的累计支出中
     return frozenset(pair for text in texts for pair in _pairs(normal(text)))
 
 
@@ -129,10 +125,14 @@ def _pairs(text: str) -> Iterator[str]:
 
 
 class _Rivals:
-    """The proven numbers of a document, by their digits and by the words that are said of them; `digits` of all by their ids."""
+    """The proven numbers of a document, by their digits and by the words that are said of them; `digits` of all by their ids.
 
-    def __init__(self, proven: Sequence[Figure], digits: Mapping[str, tuple[int, ...]]) -> None:
+    `particles` join an amount to what is told behind it.
+    """
+
+    def __init__(self, proven: Sequence[Figure], digits: Mapping[str, tuple[int, ...]], particles: tuple[str, ...]) -> None:
         self._proven = proven
+        self._particles = particles
         self._digits = digits
         self._words: dict[str, frozenset[str]] = {}
         self._alike = grouped(proven, lambda figure: digits[figure.id])
@@ -147,8 +147,8 @@ class _Rivals:
         their own clauses share with that of a number.
         """
         like = (other for other in self._by_head.get(digits_of(figure)[:_HEAD], ()) if _is_rival(figure, other))
-        own = _own_words(figure)
-        return [(len(own & _own_words(other)), other) for other in like if other.quantity.scale != figure.quantity.scale]
+        own = _own_words(figure, self._particles)
+        return [(len(own & _own_words(other, self._particles)), other) for other in like if other.quantity.scale != figure.quantity.scale]
 
     def near(self, figure: Figure) -> list[tuple[int, Figure]]:
         """The proven numbers that a slip can have made one of, with how many pairs of characters they share with it, most first."""
