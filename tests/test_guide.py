@@ -32,6 +32,7 @@ HEADINGS = re.findall(r"^### (\d+\. .+)$", MISTAKES, re.MULTILINE)
 def without_counts(line: str) -> str:
     """A line without the numbers that change with every shipped rule and every measurement."""
     line = re.sub(r"\d+(?= 条规则：)|(?<=已核对 )\d+|(?<=未能核对 )\d+", "*", line)
+    line = re.sub(r"(?<=约)\d+(?=%正确)|(?<=about )\d+(?= % of findings)", "*", line)
     return re.sub(r"(?<=[（(])\d+(?:/| of )\d+(?=[）)])", "*", line)
 
 

@@ -138,23 +138,35 @@ def by_indentation(lines: Sequence[Line]) -> list[tuple[int, tuple[int, ...]]]:
 
 
 def by_numbering(lines: Sequence[Line]) -> list[tuple[int, tuple[int, ...]]]:
-    """Numbered rows with the rows without a number that follow them, and the first total with the rows of the highest numbering."""
+    """Numbered rows with the rows without a number that follow them, and the first total with the rows of the highest numbering.
+
+    What follows the last number may as well stand beside the list, unless other numbers of the list have such rows too.
+    """
     found: dict[int, list[int]] = {}
     tops: list[int] = []
     totals = [index for index, line in enumerate(lines) if line.is_total]
+    highest = next((line.numbering[0] for line in lines if line.numbering[0]), "")
     owner = -1
     for index, line in enumerate(lines):
         if line.numbering[0]:
             owner = index
-            if line.numbering[0] == next(other.numbering[0] for other in lines if other.numbering[0]):
+            if line.numbering[0] == highest:
                 tops.append(index)
         elif line.is_total or line.code or line.is_part:
             owner = -1
         elif owner >= 0:
             found.setdefault(owner, []).append(index)
+    inner = {lines[whole].numbering[0] for whole in found if _goes_on(lines, whole)}
+    found = {whole: parts for whole, parts in found.items() if lines[whole].numbering[0] in inner}
     if len(tops) > 1 and totals and found:
         found[totals[0]] = tops
     return [(whole, tuple(parts)) for whole, parts in found.items() if len(parts) > 1]
+
+
+def _goes_on(lines: Sequence[Line], index: int) -> bool:
+    """Whether the next number of a list comes after a numbered row."""
+    style, number = lines[index].numbering
+    return any(line.numbering == (style, number + 1) for line in lines[index + 1 :])
 
 
 def _parents(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[list[int], dict[int, bool]]:

@@ -25,6 +25,7 @@ Object = dict[str, Any]
 _ALWAYS = ("schema", "run", "documents", "findings", "held", "not_evaluated", "problems", "groups", "figures")
 _KEYS = (*_ALWAYS, "waived", "unchanged", "sections")
 LONGEST_QUOTE = 500  # characters
+_THOUSANDTH = Decimal("0.001")
 _PER_RUN = ("problems", "sections")  # each document's result repeats what the run says
 
 
@@ -217,9 +218,8 @@ def _confidence(words: Catalogue, result: Result) -> Object | None:
     return {
         "right": known.counts.right,
         "wrong": known.counts.wrong,
-        "lower": _plain(known.lower),
+        "expected": _plain(known.expected.quantize(_THOUSANDTH)),
         "alignment": known.alignment.value,
-        "basis": known.basis.value,
         "written": known.written.value,
         "reason": wording.confidence(words, result),
     }

@@ -95,7 +95,7 @@ def confidence(words: Catalogue, result: Result) -> str:
         return words.get("confidence.backed", severity=severity(words, Severity.WARNING))
     if not known.counts.total:
         return words.get("confidence.unmeasured")
-    numbers = {"needed": f"{known.lacking:.0%}".rstrip("%"), "right": known.counts.right, "total": known.counts.total}
+    numbers = {"expected": known.percent, "right": known.counts.right, "total": known.counts.total}
     if known.allowed is None:
         return words.get("confidence.judge", **numbers)
     return words.get("confidence.lower", **numbers, severity=severity(words, known.allowed))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from auditor.model.confidence import QUESTIONS, WORTH_ASKING, Alignment, Confidence, Measured
+from auditor.model.confidence import QUESTIONS, Alignment, Confidence, Measured
 from auditor.model.message import message
 from auditor.model.place import PlaceKind
 from auditor.model.quantity import Dimension
@@ -51,7 +51,7 @@ def _firm(results: Iterable[Result]) -> list[Result]:
 
 
 def _believed(result: Result) -> Decimal:
-    return result.confidence.lower if result.confidence is not None else Decimal(0)
+    return result.confidence.expected if result.confidence is not None else Decimal(0)
 
 
 def _ids(result: Result) -> frozenset[str]:
@@ -77,7 +77,7 @@ def _is_asked(result: Result) -> bool:
     known = result.confidence
     if result.verdict is not Verdict.BORDERLINE or known is None:
         return False
-    return known.allowed is None and known.own.expected >= WORTH_ASKING
+    return known.allowed is None and known.is_worth_asking
 
 
 def _gated(result: Result, measured: Measured) -> Result:
@@ -99,8 +99,11 @@ def _gated(result: Result, measured: Measured) -> Result:
 
 def _silent(result: Result, confidence: Confidence) -> Result:
     """A result of which nothing is said but that its numbers were not checked, and why."""
-    counts = confidence.own
-    unlikely = message("confidence.noise", right=counts.right, total=counts.total)
+    counts, expected = confidence.counts, confidence.percent
+    if counts.total:
+        unlikely = message("confidence.noise", expected=expected, right=counts.right, total=counts.total)
+    else:
+        unlikely = message("confidence.noise.alike", expected=expected)
     silent = result.with_(verdict=Verdict.NOT_EVALUATED, statement=unlikely, formula="", computed=None, stated=None)
     return silent.with_(confidence=confidence)
 

@@ -108,8 +108,9 @@ def _counts(fields: Fields, alignment: Alignment) -> Counts | None:
     if section is None:
         return None
     right, wrong = (_count(section, key) for key in ("right", "wrong"))
+    learnt = _count(section, "learnt") if "learnt" in section else 0
     section.refuse_others()
-    return Counts(right, wrong)
+    return Counts(right, wrong, learnt)
 
 
 def _count(fields: Fields, key: str) -> int:
@@ -143,7 +144,7 @@ def _strangers(entries: Iterable[_Entry], shown: str, packs: Sequence[RulePack],
 
 def _packed(entries: Iterable[_Entry], readings: Readings) -> Any:
     packed = [
-        [entry.rule, entry.pack, entry.check, {key: [c.right, c.wrong] for key, c in entry.counts.items()}, dict(entry.places)]
+        [entry.rule, entry.pack, entry.check, {key: [c.right, c.wrong, c.learnt] for key, c in entry.counts.items()}, dict(entry.places)]
         for entry in entries
     ]
     return [packed, {kind: list(counts) for kind, counts in readings.items()}]

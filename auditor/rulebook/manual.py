@@ -11,7 +11,7 @@ import auditor
 from auditor.checks.expressions import parse
 from auditor.checks.kind import CheckKind, Option, OptionType
 from auditor.figures.vocabulary import Metric, Vocabulary
-from auditor.model.confidence import QUESTIONS, Basis, Confidence, Measured
+from auditor.model.confidence import QUESTIONS, Confidence, Measured
 from auditor.model.rule import Rule, RuleTest, Severity
 from auditor.rulebook.kind_words import choice, meaning, summary
 from auditor.rulebook.shipped import shipped_rules
@@ -55,10 +55,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "colon": "：",
             "semicolon": "；",
             "measured": "已标注文件上的准确率",
-            "measured.line": "{where} {right}/{total}，下限 {lower}，按{spoken}报告",
-            "measured.pooled": "{where} {right}/{total}（同类规则合计 {all_right}/{all_total}，下限 {lower}），按{spoken}报告",
-            "measured.of_rule": "{where} {right}/{total}（本规则合计 {all_right}/{all_total}，下限 {lower}），按{spoken}报告",
-            "measured.of_nature": "{where} {right}/{total}（判断方式相同的规则合计 {all_right}/{all_total}，下限 {lower}），按{spoken}报告",
+            "measured.line": "{where} {right}/{total}，预期约{expected}%，按{spoken}报告",
             "measured.none": "没有观察到本规则的问题",
             "spoken.judge": "待人工判断",
             "spoken.silent": "不列为疑点",
@@ -111,13 +108,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "colon": ": ",
             "semicolon": "; ",
             "measured": "right on labelled documents",
-            "measured.line": "{where} {right} of {total}, lower bound {lower}, told as {spoken}",
-            "measured.pooled": "{where} {right} of {total} (with rules of this kind {all_right} of {all_total}, lower bound {lower}), "
-            "told as {spoken}",
-            "measured.of_rule": "{where} {right} of {total} (the whole rule {all_right} of {all_total}, lower bound {lower}), "
-            "told as {spoken}",
-            "measured.of_nature": "{where} {right} of {total} (with all rules that conclude alike {all_right} of {all_total}, "
-            "lower bound {lower}), told as {spoken}",
+            "measured.line": "{where} {right} of {total}, about {expected} % to expect, told as {spoken}",
             "measured.none": "no finding of this rule was seen",
             "spoken.judge": "to be judged",
             "spoken.silent": "not told",
@@ -133,16 +124,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "where.asked": "left to a person by the rule itself",
             "where.asked-slip": "left to a person by the rule itself, one slip explains it",
         },
-    }
-)
-_MEASURED = MappingProxyType(
-    {
-        Basis.RULE_ALIGNED: "measured.line",
-        Basis.CHECK_ALIGNED: "measured.pooled",
-        Basis.CHECK: "measured.pooled",
-        Basis.NATURE_ALIGNED: "measured.of_nature",
-        Basis.NATURE: "measured.of_nature",
-        Basis.RULE: "measured.of_rule",
     }
 )
 _METRICS = (OptionType.METRIC, OptionType.METRICS)
@@ -243,18 +224,9 @@ def _measured(rule: Rule, measured: Measured, words: Mapping[str, str]) -> str:
     for alignment, own in measured.counts.get(rule.id, {}).items():
         known = measured.of(rule, alignment, rule.severity)
         assert known is not None
-        text = words[_MEASURED[known.basis]]
-        told.append(
-            text.format(
-                where=words[f"where.{alignment}"],
-                right=own.right,
-                total=own.total,
-                all_right=known.counts.right,
-                all_total=known.counts.total,
-                lower=known.lower,
-                spoken=_spoken(known, words),
-            )
-        )
+        where, spoken = words[f"where.{alignment}"], _spoken(known, words)
+        numbers = {"right": own.right, "total": own.total, "expected": known.percent}
+        told.append(words["measured.line"].format(where=where, spoken=spoken, **numbers))
     return words["semicolon"].join(told) or words["measured.none"]
 
 

@@ -126,12 +126,13 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "if the file does state it, please check it by hand: {rules}",
         # terminal
         "console.cause": "One cause: {explanation}",
-        "confidence.judge": "findings like this are not shown to be right in {needed} % of cases on labelled documents "
-        "({right} of {total}): please judge",
-        "confidence.lower": "findings like this are not shown to be right in {needed} % of cases on labelled documents "
-        "({right} of {total}): told as {severity}",
-        "confidence.noise": "findings like this were mostly wrong on labelled documents ({right} of {total} right), so this one is "
-        "not told; the numbers were not checked",
+        "confidence.judge": "on labelled documents about {expected} % of findings like this are right ({right} of {total}): please judge",
+        "confidence.lower": "on labelled documents about {expected} % of findings like this are right ({right} of {total}): "
+        "told as {severity}",
+        "confidence.noise": "on labelled documents about {expected} % of findings like this are right ({right} of {total}), "
+        "so this one is not told; its figures were not checked",
+        "confidence.noise.alike": "on labelled documents about {expected} % of findings near to this are right, so this one is not told; "
+        "its figures were not checked",
         "confidence.backed": "another finding would vanish with the same correction: told as {severity}",
         "confidence.unmeasured": "findings like this have not been tried on labelled documents: please judge",
         "console.finding": "{word} {rule} {statement} ({pages})",

@@ -120,9 +120,10 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "report.not_evaluated_line": "{reason}（缺少：{missing}）。涉及规则：{rules}",
         "report.not_evaluated_plain": "{reason}。涉及规则：{rules}",
         "report.not_evaluated_absent": "没有在文件中读到下列{count}条规则所核对的内容；文件确有这些内容的，请人工核对：{rules}",
-        "confidence.judge": "此类核对在已标注文件上的准确率尚不能证明达到{needed}%（{right}/{total}），请人工判断",
-        "confidence.lower": "此类核对在已标注文件上的准确率尚不能证明达到{needed}%（{right}/{total}），按{severity}列出",
-        "confidence.noise": "同类提示在已标注文件上多为误报（{total}处中对{right}处），不作疑点列出；有关数字未能核对",
+        "confidence.judge": "此类核对在已标注文件上约{expected}%正确（{right}/{total}），请人工判断",
+        "confidence.lower": "此类核对在已标注文件上约{expected}%正确（{right}/{total}），按{severity}列出",
+        "confidence.noise": "此类提示在已标注文件上约{expected}%正确（{right}/{total}），不作疑点列出；有关数字未能核对",
+        "confidence.noise.alike": "与此相近的提示在已标注文件上约{expected}%正确，不作疑点列出；有关数字未能核对",
         "confidence.backed": "另有一处疑点经同一更正即可消除，按{severity}列出",
         "confidence.unmeasured": "此类核对的准确率尚未在已标注文件上检验，请人工判断",
         # terminal

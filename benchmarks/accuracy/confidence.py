@@ -6,8 +6,8 @@ python -m benchmarks.accuracy.confidence CORPUS… --first-sight NAME
 The rules speak as they are written, so that measuring again gives the same. Documents that are copies of one another
 prove a thing once: of one source, the same sentence of a rule, without its numbers, counts once as right and once as wrong.
 
-Documents that rules were mended on show little: however many, those of a rule and alignment weigh as many findings as must
-be seen at all. What rules said of a blind family before anybody had looked at it, and how its sentences were read, is kept in
+What is right on documents that rules were mended on was learnt: it shows that asking is worth while, and no more. What is still wrong
+there counts. What rules said of a blind family before anybody had looked at it, and how its sentences were read, is kept in
 `first_sight.yaml` (written with `--first-sight`, by the build of that day) and counts in full, whatever was mended since.
 """
 
@@ -29,7 +29,7 @@ from ruamel.yaml import YAML
 from auditor.checks.lookup import Lookup
 from auditor.checks.table_lines import table_statements
 from auditor.engine import Engine
-from auditor.model.confidence import ENOUGH, Alignment, Counts
+from auditor.model.confidence import Alignment, Counts
 from auditor.model.interval import Agreement
 from auditor.model.result import Verdict
 from auditor.model.rule import Severity
@@ -49,6 +49,7 @@ Tally = dict[str, dict[Alignment, Counts]]  # by rule
 Held = tuple[str, str, tuple[int, int, int], bool]  # source document, kind of reading, place, whether it held
 Read = Counter[tuple[str, bool]]  # by kind of reading and whether it held
 Seen = tuple[str, str, str, Alignment, bool]  # source document, rule, sentence without numbers, alignment, right
+LEARNT = 10  # of what was learnt, at most: two dozen first sights are worth more
 _NUMBER = re.compile(r"\d[\d,，.]*")
 FIRST_SIGHT = Path(__file__).parent / "first_sight.yaml"
 _FIRST_HEADING = """\
@@ -119,22 +120,14 @@ def counted(seen: Iterable[Seen]) -> Tally:
 
 
 def weighed(looked_at: Tally, at_first: Iterable[Tally]) -> Tally:
-    """The counts of documents that were looked at, at most ENOUGH for a rule and alignment, with those of first sights in full."""
-    found = {rule: {alignment: _at_most(counts) for alignment, counts in own.items()} for rule, own in looked_at.items()}
+    """The counts of first sights, with what is wrong in documents that were looked at; what is right in these was learnt."""
+    found = {rule: {one: Counts(0, c.wrong, min(c.right, LEARNT)) for one, c in own.items()} for rule, own in looked_at.items()}
     for tally in at_first:
         for rule, own in tally.items():
             known = found.setdefault(rule, {})
             for alignment, counts in own.items():
                 known[alignment] = known.get(alignment, Counts()) + counts
     return found
-
-
-def _at_most(counts: Counts) -> Counts:
-    """The same share of right ones, in ENOUGH findings; a wrong one is not rounded away."""
-    if counts.total <= ENOUGH:
-        return counts
-    wrong = -(-counts.wrong * ENOUGH // counts.total)
-    return Counts(ENOUGH - wrong, wrong)
 
 
 def read(held: Iterable[Held]) -> Read:
@@ -187,6 +180,11 @@ def _told(known: Read) -> list[str]:
     return [f"  - {{reading: {kind}, held: {known[kind, True]}, failed: {known[kind, False]}}}" for kind in kinds]
 
 
+def _shown(counts: Counts) -> str:
+    learnt = f", learnt: {counts.learnt}" if counts.learnt else ""
+    return f"{{right: {counts.right}, wrong: {counts.wrong}{learnt}}}"
+
+
 def written(counts: Tally, known: Read) -> str:
     """The text of the file: rules in force on those documents, in the order of their packs, with what was counted."""
     lines = [f"{LIST_KEY}:"]
@@ -195,7 +193,7 @@ def written(counts: Tally, known: Read) -> str:
             if rule.id in counts:
                 lines += [f"  - rule: {rule.id}", f"    pack: {pack.name}", f"    check: {rule.check}"]
                 own = counts[rule.id]
-                lines += [f"    {a.value}: {{right: {own[a].right}, wrong: {own[a].wrong}}}" for a in Alignment if a in own]
+                lines += [f"    {a.value}: {_shown(own[a])}" for a in Alignment if a in own]
     told = _told(known)
     return _HEADING + "\n".join([*(lines if counts else [f"{LIST_KEY}: []"]), *([f"{READINGS_KEY}:", *told] if told else [])]) + "\n"
 

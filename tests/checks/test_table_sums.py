@@ -202,6 +202,22 @@ def test_numbered_rows_of_two_levels() -> None:
     assert broken(sums(*rows)) == ["130.00万元 + 31.45万元 ≠ 143.45万元"]
 
 
+def test_rows_without_a_number_behind_a_numbered_list() -> None:
+    """Between two numbers they are parts of the first; behind the last they may as well stand beside the list."""
+    rows = [
+        "项目 | 2022年决算数",
+        "1、业务工作经费 | 84.21",
+        "办案费 | 47.35",
+        "宣传费 | 36.86",
+        "2、专项资金 | 15.60",
+        "政府雇员经费 | 15.60",
+        "公用经费 | 19.87",
+    ]
+    assert "15.60万元 + 19.87万元 ≠ 15.60万元" in broken(sums(*rows))
+    rows[2:4] = []
+    assert quiet(sums(*rows))
+
+
 def test_a_table_without_totals() -> None:
     assert silent(sums("项目 | 2022年决算数", "办公费 | 8.10", "差旅费 | 6.29"))
     assert silent(check(KIND, "2022年总支出310.52万元。"))
