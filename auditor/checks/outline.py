@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -140,7 +141,7 @@ def by_indentation(lines: Sequence[Line]) -> list[tuple[int, tuple[int, ...]]]:
 def by_numbering(lines: Sequence[Line]) -> list[tuple[int, tuple[int, ...]]]:
     """Numbered rows with the rows without a number that follow them, and the first total with the rows of the highest numbering.
 
-    What follows the last number may as well stand beside the list, unless other numbers of the list have such rows too.
+    What follows the last number of several may as well stand beside the list, unless other numbers of it have such rows too.
     """
     found: dict[int, list[int]] = {}
     tops: list[int] = []
@@ -156,7 +157,8 @@ def by_numbering(lines: Sequence[Line]) -> list[tuple[int, tuple[int, ...]]]:
             owner = -1
         elif owner >= 0:
             found.setdefault(owner, []).append(index)
-    inner = {lines[whole].numbering[0] for whole in found if _goes_on(lines, whole)}
+    numbers = Counter(line.numbering[0] for line in lines)
+    inner = {lines[whole].numbering[0] for whole in found if numbers[lines[whole].numbering[0]] == 1 or _goes_on(lines, whole)}
     found = {whole: parts for whole, parts in found.items() if lines[whole].numbering[0] in inner}
     if len(tops) > 1 and totals and found:
         found[totals[0]] = tops
