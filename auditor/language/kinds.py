@@ -145,6 +145,8 @@ _SENTENCE_KINDS = (
         "预算从年初到调整后的各项",
         "How a budget came from its opening to its end",
         opening=("年初预算", "the opening budget"),
+        net_added=("净增加", "what several steps added in all"),
+        net_cut=("净调减", "what several steps cut in all"),
         added=("追加", "what was added"),
         cut=("调减", "what was cut"),
         carried=("上年结转", "carried in"),

@@ -4,7 +4,8 @@ to be left, all was spent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from auditor.facts.gaps import CLAUSE_ENDS, last_clause
@@ -15,7 +16,7 @@ from auditor.model.figure import Facts, Figure, Sentence
 from auditor.model.interval import Agreement
 from auditor.model.place import PlaceKind
 from auditor.model.quantity import Dimension, Qualifier
-from auditor.relations.equation import equal, ratio_of, sum_of
+from auditor.relations.equation import Equation, equal, ratio_of, sum_of
 from auditor.relations.judge import Reading, checks
 from auditor.relations.statements import MOST_READINGS, Claim, Priors, Statement
 
@@ -43,14 +44,25 @@ class _Words:
         self._resources = lexicon.tagger("resources")
         self._spent = lexicon.tagger("spent")
 
-    def side(self, lead: str) -> str:
-        """On which side of a balance the number behind a lead stands, as its last clause says; "" for none or several."""
-        clause = last_clause(lead)
+    def side(self, mention: Mention) -> str:
+        """On which side of a balance a number stands, as the last clause of its lead says, or the words right behind what is left;
+        "" for none or several.
+        """
+        clause = last_clause(mention.lead)
         values = {tag.value for tag in self._balance.tag(clause) if tag.kind == "balance"}
         ends, flows = values & {"opening", "closing"}, values & {"received", "paid"}
-        if ends or any(word in clause for word in self._stocks):
-            return next(iter(ends)) if len(ends) == 1 and any(word in clause for word in self._stocks) else ""
-        return next(iter(flows)) if len(flows) == 1 else ""
+        if any(word in clause for word in self._stocks):
+            if not ends and mention.period == "prior":
+                ends = {"opening"}
+            elif not ends and self._is_carried_on(mention.figure):
+                ends = {"closing"}
+            return next(iter(ends)) if len(ends) == 1 else ""
+        return next(iter(flows)) if len(flows) == 1 and not ends else ""
+
+    def _is_carried_on(self, figure: Figure) -> bool:
+        """结余59.97万元结转下年"""
+        behind = normal(figure.place.quote[figure.quantity.end :])
+        return any(tag.start == 0 and tag.value == "closing" for tag in self._balance.tag(behind) if tag.kind == "balance")
 
     def claim(self, text: str) -> tuple[int, int] | None:
         """Where a text says that nothing is left; None where it says so of a part only."""
@@ -89,42 +101,81 @@ def _is_money(mention: Mention) -> bool:
     return mention.part is Part.VALUE and quantity.dimension is Dimension.MONEY and quantity.qualifier is Qualifier.EXACT
 
 
+@dataclass(frozen=True)
+class _Roll:
+    """What a balance began with and what came in (1) or went out (-1) since, in the order of the text."""
+
+    opening: Mention
+    flows: tuple[tuple[Mention, int], ...] = ()
+
+    @property
+    def members(self) -> tuple[Mention, ...]:
+        return (self.opening, *(mention for mention, _ in self.flows))
+
+    @property
+    def signs(self) -> tuple[int, ...]:
+        return (1, *(sign for _, sign in self.flows))
+
+    def equation(self, closing: Mention) -> Equation:
+        return sum_of(closing.figure, [mention.figure for mention in self.members], self.signs)
+
+    def and_flow(self, mention: Mention, sign: int) -> _Roll:
+        return replace(self, flows=(*self.flows, (mention, sign)))
+
+    def takes_on(self, mention: Mention) -> int:
+        """The sign of a number that a list of flows goes on with: 发行新增债券5亿元、再融资债券2亿元; 0 for none."""
+        before, sign = self.flows[-1] if self.flows else (self.opening, 0)
+        return sign if (before.order + 1, before.sentence, before.clause) == (mention.order, mention.sentence, mention.clause) else 0
+
+
+_SIGN = MappingProxyType({"received": 1, "paid": -1})
+
+
 def _rolled(paragraph: Paragraph, words: _Words, priors: Priors) -> Iterator[Statement]:
-    """年初结转A，收入B，支出C，年末结转D: one of each, closely together."""
-    found: dict[str, Mention] = {}
+    """年初结转A，收入B，支出C，年末结转D, closely together; those of one make that hold beside one speak for how it was read."""
+    told = list(_told_rolls(paragraph, words))
+    bits = [_evidence(roll.equation(closing)) for roll, closing in told]
+    for at, (roll, closing) in enumerate(told):
+        alike = [i for i, (other, _) in enumerate(told) if i != at and set(other.signs) == set(roll.signs)]
+        yield _roll(roll, closing, priors, sum(bits[i] for i in alike))
+
+
+def _told_rolls(paragraph: Paragraph, words: _Words) -> Iterator[tuple[_Roll, Mention]]:
+    """Each with the number that is left."""
+    roll: _Roll | None = None
     for mention in paragraph.mentions:
-        if not _is_money(mention) or mention.order in paragraph.whole_of:
+        if not _is_money(mention):
             continue
-        side = words.side(mention.lead)
-        if not side:
+        side = words.side(mention)
+        if side == "opening":
+            roll = _Roll(mention)
+        elif roll is None or paragraph.whole_of.get(mention.order) is not paragraph.whole_of.get(roll.opening.order):
             continue
-        if side in ("opening", "received") and side in found:
-            found = {}
-        found.setdefault(side, mention)
-        if side != "closing":
-            continue
-        if _is_told(found):
-            yield _roll(found, priors)
-        found = {}
+        elif side == "closing":
+            if _is_told(roll, mention):
+                yield roll, mention
+            roll = None
+        elif sign := _SIGN.get(side, 0) or roll.takes_on(mention):
+            roll = roll.and_flow(mention, sign)
 
 
-def _is_told(found: Mapping[str, Mention]) -> bool:
+def _evidence(equation: Equation) -> int:
+    """The bits of an equation that holds; 0 where it does not."""
+    return equation.bits() if checks(equation) is Agreement.HOLDS else 0
+
+
+def _is_told(roll: _Roll, closing: Mention) -> bool:
     """Whether a balance is told closely together; what came in or went out alone makes one in a single sentence only."""
-    if len(found) < 3 or "opening" not in found:
-        return False
-    first, last = found["opening"], found["closing"]
-    if len(found) == 3:
-        return first.sentence == last.sentence and last.order - first.order == 2
-    return last.sentence - first.sentence < _NEAR
+    if len({sign for _, sign in roll.flows}) < len(_SIGN):
+        return bool(roll.flows) and roll.opening.sentence == closing.sentence and closing.order - roll.opening.order == len(roll.flows) + 1
+    return closing.sentence - roll.opening.sentence < _NEAR
 
 
-def _roll(found: Mapping[str, Mention], priors: Priors) -> Statement:
-    order = [side for side in ("opening", "received", "paid") if side in found]
-    closing = found["closing"]
-    equation = sum_of(closing.figure, [found[side].figure for side in order], [-1 if side == "paid" else 1 for side in order])
-    names = MappingProxyType({mention.figure.id: mention.name for mention in found.values()})
-    kind = "rolled/whole" if len(order) == 3 else "rolled/part"
-    return Statement(Claim.ROLLED, closing.name, (closing.figure,), (Reading((equation,), (), kind, priors.of(kind)),), names=names)
+def _roll(roll: _Roll, closing: Mention, priors: Priors, beside: int) -> Statement:
+    names = MappingProxyType({mention.figure.id: mention.name for mention in (*roll.members, closing)})
+    kind = "rolled/whole" if len({sign for _, sign in roll.flows}) == len(_SIGN) else "rolled/part"
+    reading = Reading((roll.equation(closing),), (), kind, priors.of(kind))
+    return Statement(Claim.ROLLED, closing.name, (closing.figure,), (reading,), beside, names=names)
 
 
 def _balanced(paragraph: Paragraph, words: _Words, priors: Priors) -> Iterator[Statement]:

@@ -16,11 +16,13 @@ from auditor.relations.equation import sum_of
 from auditor.relations.judge import Reading
 from auditor.relations.statements import Claim, Priors, Statement, same_kind
 
-_SIGNS = MappingProxyType({"added": 1, "cut": -1, "carried": 1})
+_SIGNS = MappingProxyType({"added": 1, "cut": -1, "net_added": 1, "net_cut": -1, "carried": 1})
+_NET = ("net_added", "net_cut")
+_MOVES = ("added", "cut", *_NET)
 _Step = tuple[str, Mention]
 
 
-def chain_statements(paragraphs: Sequence[Paragraph], priors: Priors) -> Iterator[Statement]:
+def chain_statements(paragraphs: Sequence[Paragraph], lexicon: Lexicon, priors: Priors) -> Iterator[Statement]:
     """Chains by the changes of a paragraph between its opening and its adjusted budget."""
     for paragraph in paragraphs:
         opening: Mention | None = None
@@ -29,6 +31,8 @@ def chain_statements(paragraphs: Sequence[Paragraph], priors: Priors) -> Iterato
             if mention.part is Part.VALUE and mention.stage == "opening" and not mention.past:
                 opening, moves = mention, []
             elif mention.part in (Part.AMOUNT, Part.OTHER) and mention.sign and opening is not None:
+                if moves and _step(mention, lexicon) in _NET:
+                    opening = None  # what it adds up is told by clauses, or not at all
                 moves.append(mention)
             elif mention.part is Part.VALUE and mention.stage == "adjusted" and opening is not None and moves:
                 figures = [opening.figure, *(move.figure for move in moves)]
@@ -67,10 +71,11 @@ def _chain(paragraph: Paragraph, before: Sequence[_Step], lexicon: Lexicon, prio
         if step == "opening":
             steps, own = [(step, mention)], 1
         elif step in _SIGNS and steps:
-            steps.append((step, mention))
+            if step not in _NET or steps[-1][0] not in _MOVES:  # 追加60万元，调减20万元，净增加40万元
+                steps.append((step, mention))
             own += 1
         else:
-            if step == "adjusted" and len(steps) > 1 and any(of in ("added", "cut") for of, _ in steps):
+            if step == "adjusted" and any(of in _MOVES for of, _ in steps) and not _takes_more(mention, steps, lexicon):
                 yield _statement(mention, steps, lexicon, priors, over=bool(before) and steps[0] == before[0])
             steps = []
     return steps
@@ -85,6 +90,12 @@ def _step(mention: Mention, lexicon: Lexicon) -> str:
         return ""
     # 调整后预算（不含上年结转）: what is in brackets is said of the number before
     return next((of for of in ("adjusted", "opening") if of in values), tags[-1].value if len(values) == 1 else "")
+
+
+def _takes_more(mention: Mention, steps: Sequence[_Step], lexicon: Lexicon) -> bool:
+    """Whether the clause of an end names what was carried in, and no step tells how much: 连同上年结转后全年预算."""
+    said = {tag.value for tag in lexicon.tagger("chain").tag(last_clause(mention.lead)) if tag.kind == "chain"}
+    return "carried" in said and all(of != "carried" for of, _ in steps)
 
 
 def _told(mention: Mention, lexicon: Lexicon) -> str:

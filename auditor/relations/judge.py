@@ -309,13 +309,15 @@ def _slip(equation: Equation, index: int, proof: Proof) -> Slip | None:
 
 def suspicions(equation: Equation, proof: Proof) -> Iterator[Suspicion]:
     """Slips in one member that would make a failing equation hold, with the bits that speak for each: those of the
-    equation without those of the slips of this kind that were possible. Numbers that other relations hold are not suspected.
+    equation without those of the slips of this kind that were possible, and of the relations that it would break. Numbers that
+    strong relations hold are not suspected.
     """
     finer = equation.finer() if equation.form is Form.SUM else equation
     if equation.form is Form.EQUAL and not proof.all_explained(equation.figures):
         yield from _conversions(equation)
     for index, member in enumerate(equation.members):
-        if proof.explained(member.figure) >= STRONG:
+        held = proof.explained(member.figure)
+        if held >= STRONG:
             continue
         mended = _slip(equation, index, proof)
         if mended is not None:
@@ -328,7 +330,7 @@ def suspicions(equation: Equation, proof: Proof) -> Iterator[Suspicion]:
                 bits = max(bits, finer.bits(max(ways, 1)) - 1)  # what is mended to the last digit of all says more
             elif finer is not equation and equation.is_of_one_unit:
                 continue  # 80万元 for 86万元, where 85.8 is missing
-            yield Suspicion(Mend(member.figure, mended), bits, SLIPPED * SHARES[mended.kind], equation)
+            yield Suspicion(Mend(member.figure, mended), bits - held, SLIPPED * SHARES[mended.kind], equation)
 
 
 def _conversions(equation: Equation) -> Iterator[Suspicion]:

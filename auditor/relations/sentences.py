@@ -94,7 +94,7 @@ def read_sentences(
         *move_statements(paragraphs, gaps, words, priors),
         *split_statements(paragraphs, vocabulary.lexicon, priors),
         *item_statements(paragraphs, gaps, words, priors),
-        *chain_statements(paragraphs, priors),
+        *chain_statements(paragraphs, vocabulary.lexicon, priors),
         *told_chains(paragraphs, vocabulary.lexicon, priors),
         *change_statements(told, space, priors),
         *flat_statements(paragraphs, space, gaps, vocabulary.lexicon.words("flat_about"), priors),
