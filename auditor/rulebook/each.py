@@ -71,10 +71,14 @@ class _Expansion:
     def _rule(self, path: Path, row: Tree, common: Mapping[str, Any], words: Collection[str]) -> Tree:
         own: Mapping[str, Any] = row[2]
         case = _Case(self, path, {name: known[2] for name in words if (known := own.get(name) or common.get(name))}, own.keys())
-        merged = {key: [*entry[:2], case.fill(entry[2])] for key, entry in common.items() if key not in own or _both(entry, own[key])}
-        for key, entry in own.items():
-            said = merged.get(key)
-            merged[key] = entry if said is None else [*entry[:2], [*entry[2][:2], {**said[2][2], **entry[2][2]}]]
+        merged = dict(own)
+        for key, entry in common.items():
+            if key not in own:
+                merged[key] = [*entry[:2], case.fill(entry[2])]
+            elif _is_mapping(entry[2]) and _is_mapping(own[key][2]):  # `english`: a row may say one of its texts
+                shared = {inner: said for inner, said in entry[2][2].items() if inner not in own[key][2][2]}
+                filled = case.fill([*entry[2][:2], shared])
+                merged[key] = [*own[key][:2], [*own[key][2][:2], {**filled[2], **own[key][2][2]}]]
         keys = {*KEYS, *self._options(merged.get("check"))}
         return [*row[:2], {key: entry for key, entry in merged.items() if key in keys or key not in words}]
 
@@ -132,11 +136,6 @@ class _Case:
             what, path = ("word_no_text", (*self.path, name)) if name in self.own else ("no_word", self.path)
             self.work.issues.append(self.work.source.issue(what, path, name=name[:60]))
         return None
-
-
-def _both(one: Any, other: Any) -> bool:
-    """Whether both entries are mappings, which are joined (`english`); of anything else that of the row counts."""
-    return _is_mapping(one[2]) and _is_mapping(other[2])
 
 
 def _is_mapping(node: Tree) -> bool:

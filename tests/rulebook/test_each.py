@@ -89,6 +89,11 @@ def test_what_a_row_says_itself_counts_and_is_not_filled_in(tmp_path: Path) -> N
     assert second.english == {"title": "Basic spending is stated differently", "ask": "Which one?"}
 
 
+def test_a_text_that_a_row_replaces_asks_for_no_word(tmp_path: Path) -> None:
+    text = TABLE.replace("        thing: Basic spending\n", "").replace("english: {ask: W", "english: {title: Basic, ask: W")
+    assert rules(tmp_path / "p", text)[1].english == {"title": "Basic", "ask": "Which one?"}
+
+
 def test_a_rule_stands_where_its_row_does(tmp_path: Path) -> None:
     assert [rule.origin.line for rule in rules(tmp_path / "p")] == [19, 30]
 
@@ -117,7 +122,9 @@ CASES = {
     "a word that no text asks for": (("        off: 9.19", "        off: 9.19\n        note: 附注"), ["41:9 unknown_key"]),
     "a metric of a row": (("metric: 基本支出", "metric: 基本支岀"), ["32:17 unknown_metric"]),
     "a metric made with a word": (("severity: error", 'metrics: ["{what}", 支出合计]\n    severity: error'), ["19:9 ok"]),
-    "a word that makes no metric": (("severity: error", 'metrics: "{thing}"\n    severity: error'), ["24:16 unknown_metric", "38:16 unknown_metric"]),
+    "a word that makes no metric": (
+        ("severity: error", 'metrics: "{thing}"\n    severity: error'), ["24:16 unknown_metric", "38:16 unknown_metric"],
+    ),
     "what all share, told once": (("severity: error", "severity: fatal"), ["3:15 not_a_choice"]),
     "an unknown key of what all share": (("severity: error", "severity: error\n    serious: true"), ["4:5 unknown_key"]),
     "a key that a row lacks": (("    severity: error\n", ""), ["18:9 missing"]),
@@ -165,7 +172,7 @@ def test_a_table_that_would_never_end_is_refused(tmp_path: Path, bomb: str) -> N
     if bomb == "words":
         rows = "".join(f"      - {{id: C{901 + number}, name: r-{number}, w: {word}}}\n" for number in range(20))
         text = f"rules:\n  - check: sample\n    why: '{'{w}' * 3_000}'\n    each:\n{rows}"
-        assert 9_000 * 3_000 > MOST_FILLED
+        assert MOST_FILLED < 9_000 * 3_000
     else:
         text = f"rules:\n  - check: sample\n    labels: [{'甲,' * 9_000}]\n    each: [{'{},' * 9_000}]\n"
     assert any("each_too_large" in issue for issue in refused(write_pack(tmp_path / "p", text)))
