@@ -16,7 +16,7 @@ from auditor.model.message import Message
 from auditor.rulebook.fields import Fields
 from auditor.rulebook.rules import KEYS
 from auditor.rulebook.source import Path, Source
-from auditor.rulebook.tree import MAX_NODES, Tree
+from auditor.rulebook.tree import MAX_NODES, Tree, inner_nodes, is_mapping, size
 
 EACH = "each"
 MOST_FILLED = 1_000_000  # characters of the texts that were filled in, of one file
@@ -58,11 +58,11 @@ class _Expansion:
             rule.issue("empty", EACH, key=True, name=EACH)
         common = {key: entry for key, entry in entries.items() if key != EACH}
         words = {word for *_, node in common.values() for word in _words(node)}
-        size = sum(_size(node) for *_, node in common.values())
+        shared = sum(size(node) for *_, node in common.values())
         for section, node in zip(sections, entries[EACH][2][2] if sections else (), strict=True):
-            if not _is_mapping(node):
+            if not is_mapping(node):
                 continue  # told when it was looked at
-            self.nodes += size + _size(node)
+            self.nodes += shared + size(node)
             if self.nodes > MAX_NODES or self.filled > MOST_FILLED:
                 rule.issue("each_too_large", EACH, key=True, entries=MAX_NODES, most=MOST_FILLED)
                 return
@@ -75,9 +75,9 @@ class _Expansion:
         for key, entry in common.items():
             if key not in own:
                 merged[key] = [*entry[:2], case.fill(entry[2])]
-            elif _is_mapping(entry[2]) and _is_mapping(own[key][2]):  # `english`: a row may say one of its texts
-                shared = {inner: said for inner, said in entry[2][2].items() if inner not in own[key][2][2]}
-                filled = case.fill([*entry[2][:2], shared])
+            elif is_mapping(entry[2]) and is_mapping(own[key][2]):  # `english`: a row may say one of its texts
+                kept = {inner: said for inner, said in entry[2][2].items() if inner not in own[key][2][2]}
+                filled = case.fill([*entry[2][:2], kept])
                 merged[key] = [*own[key][:2], [*own[key][2][:2], {**filled[2], **own[key][2][2]}]]
         keys = {*KEYS, *self._options(merged.get("check"))}
         return [*row[:2], {key: entry for key, entry in merged.items() if key in keys or key not in words}]
@@ -138,22 +138,9 @@ class _Case:
         return None
 
 
-def _is_mapping(node: Tree) -> bool:
-    return len(node) == 3 and isinstance(node[2], dict)
-
-
-def _inner(node: Tree) -> Iterator[Tree]:
-    if len(node) == 3:
-        yield from (entry[2] for entry in node[2].values()) if isinstance(node[2], dict) else node[2]
-
-
 def _words(node: Tree) -> Iterator[str]:
     """The words that texts ask for."""
     if len(node) == 4 and isinstance(node[3], str):
         yield from _WORD.findall(node[3])
-    for inner in _inner(node):
+    for inner in inner_nodes(node):
         yield from _words(inner)
-
-
-def _size(node: Tree) -> int:
-    return 1 + sum(_size(inner) for inner in _inner(node))
