@@ -90,7 +90,8 @@ def updated(text: str, kind: CheckKind, rules: list[Rule]) -> str:
     if not rules:
         return text
     named = re.search(r"^Rule (\S+), with the first of its tests:$", text, re.MULTILINE)
-    rule = next((rule for rule in rules if named and rule.id == named[1]), rules[0])
+    alone = [rule for rule in rules if not in_table(rule)] or rules
+    rule = next((rule for rule in alone if named and rule.id == named[1]), alone[0])
     return with_section(text, "Example", f"Rule {rule.id}, with the first of its tests:\n\n```yaml\nrules:\n{source(rule)}\n```")
 
 
@@ -121,13 +122,22 @@ def default_of(option: Option) -> str:
     return f"; default `{shown}`"
 
 
+def in_table(rule: Rule) -> bool:
+    """Whether the rule is a row of an `each`, which is no example by itself."""
+    return not lines_from(rule)[0].startswith("  - ")
+
+
+def lines_from(rule: Rule) -> list[str]:
+    return Path(rule.origin.file).read_text(encoding="utf-8").splitlines()[rule.origin.line - 1 :]
+
+
 def source(rule: Rule) -> str:
     """The rule as it stands in its file, with its first test and without its English texts."""
-    lines = Path(rule.origin.file).read_text(encoding="utf-8").splitlines()[rule.origin.line - 1 :]
+    lines = lines_from(rule)
     kept: list[str] = []
     tests = 0
     for number, line in enumerate(lines):
-        if number and re.match(r"  - \w|\S", line):
+        if number and re.match(r"  - \w|  #|\S", line):
             break
         tests += bool(re.match(r"      - name:", line))
         if tests < 2 and not re.match(r"    english:", line):

@@ -1,6 +1,7 @@
 """The words of the field: metrics and their names, column and row synonyms, measure words, direction words.
 
-Built by `auditor.rulebook.vocabulary` from the YAML files under `rules/vocabulary/` and `rules/language/`; nothing here reads files.
+Built by `auditor.rulebook.vocabulary` from the YAML files under `rules/concepts/`, `rules/vocabulary/` and `rules/language/`; nothing here
+reads files.
 """
 
 from __future__ import annotations

@@ -215,12 +215,19 @@ def _pack(kinds: Mapping[str, CheckKind], vocabulary: Vocabulary, language: str)
 
 def _vocabulary(language: str) -> dict[str, Any]:
     lists = {"type": "object", "additionalProperties": TEXTS}
-    metrics = {
-        "type": "object",
-        "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"},
-        "additionalProperties": object_(_properties(_METRIC, language)),
+    own = _properties(_METRIC, language)
+
+    def by_key(schema: Mapping[str, Any]) -> dict[str, Any]:
+        return {"type": "object", "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"}, "additionalProperties": schema}
+
+    metrics = by_key(object_(own))
+    aspects = {
+        "metrics": _described("该概念的各项指标：没有另写的，沿用上面的", "The metrics, which share what stands above", language, metrics),
+        "beside": _described("有关的比率、个数，不沿用上面的", "Rates and counts that go with it and share nothing", language, metrics),
     }
+    concepts = by_key(object_({**own, **aspects}, ["metrics"]))
     properties = {
+        "concepts": _described("概念：名称、种类等写一次，下面写各项指标", "Concepts, each with its metrics", language, concepts),
         "metrics": _described("指标：键用小写字母、数字、下划线，下面写名称等", "Metrics by their key", language, metrics),
         "synonyms": _described("表头的各种写法", "Column headings of scoring and funds tables by their key", language, lists),
         "words": _described("词表", "Named lists of words", language, lists),

@@ -16,6 +16,7 @@ from auditor.model.message import Message, message
 from auditor.model.rule import Rule, RulePack
 from auditor.rulebook import cache
 from auditor.rulebook.compiled import judged_by, packed_rules, unpacked_rules
+from auditor.rulebook.each import expanded
 from auditor.rulebook.extends import Extended, folder_of
 from auditor.rulebook.fields import Fields
 from auditor.rulebook.issues import MOST_ISSUES, first_issues, issue, real, shown_name
@@ -165,6 +166,7 @@ def _read_rules(
     warned: list[Message] = []
     for _, file, content in contents:
         found.extend(_read_file(file, content, pack.name, shipped, kinds, vocabulary, rules, warned))
+    warned = list(dict.fromkeys(warned))
     if key and not found and (packed := packed_rules(rules, warned)) is not None:
         cache.store(key, packed)
     issues.extend(found)
@@ -189,6 +191,8 @@ def _read_file(
     issues = list(wrong)
     if isinstance(source.data, list):
         return first_issues([*issues, source.issue("no_rules_line", ())])
+    source, wrong_tables = expanded(source, kinds)
+    issues.extend(wrong_tables)
     fields = Fields(source, (), source.data, issues)
     for entry in fields.sections("rules", required=True):
         if len(issues) > MOST_ISSUES:
@@ -196,6 +200,7 @@ def _read_file(
         rule = read_rule(entry, pack, shipped, kinds, vocabulary, warnings)
         if rule is not None:
             rules.append(rule)
+        issues[:] = dict.fromkeys(issues)  # of what the rules of a table share, each tells the same
     fields.refuse_others()
     return first_issues(issues)
 

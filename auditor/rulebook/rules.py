@@ -28,7 +28,7 @@ MAX_COLUMNS, MAX_CELLS = 100, 20_000  # of the tables of a test; reading takes t
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SHOWN = ("difference", "allowed", "formula")  # what `shows` may name
 _ENGLISH = ("title", "why", "ask")
-_COMMON = ("id", "name", "title", "severity", "check", "why", "basis", "ask", "root", "enabled", "tests", "english")
+KEYS = ("id", "name", "title", "severity", "check", "why", "basis", "ask", "root", "enabled", "tests", "english")
 
 
 def read_rule(
@@ -45,7 +45,7 @@ def read_rule(
     check = fields.text("check", required=True)
     line, column = fields.source.at(fields.path)
     tests = read_tests(fields, warnings)
-    for key in _COMMON:
+    for key in KEYS:
         fields.raw(key)
     why, basis, ask, root = fields.text("why"), fields.texts("basis"), fields.text("ask"), fields.text("root")
     enabled = fields.flag("enabled", default=True)

@@ -43,6 +43,11 @@ _DOCS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "root": ("同一原因的规则写同一个词，问题并为一组", "A word shared by rules whose findings tend to have one cause"),
         "enabled": ("false 表示保留但不使用", "false keeps the rule without using it"),
         "english": ("英文报告中的文字", "The texts of an English report"),
+        "each": (
+            "只有几处不同的规则写成一条：每行一条规则的编号、名称、指标等；上面的文字里写 {词}，换成这一行“词: ”后面的内容",
+            "Rules that differ in few words: a row for each, with its id, name, metric and so on; {word} in a text above is what the row "
+            "calls so",
+        ),
         "tests": ("测试：至少一个 finding、一个 holds", "Examples: at least one finding and one holds"),
         "test.name": ("测试的名称", "The name of the test"),
         "given": (
@@ -71,6 +76,7 @@ def rule_schema(kinds: Mapping[str, CheckKind], vocabulary: Vocabulary, language
     say = _Words(language)
     definitions: dict[str, Any] = {
         "rule": _rule(kinds, say),
+        "table": _table(kinds, say),
         "test": _test(say),
         "metric": say.described("metric", {"type": "string", "examples": list(dict.fromkeys(metric_names(vocabulary)))}),
         "pattern": say.described("pattern", {"type": "string", "maxLength": MAX_PATTERN}),
@@ -78,10 +84,11 @@ def rule_schema(kinds: Mapping[str, CheckKind], vocabulary: Vocabulary, language
     }
     for name, kind in kinds.items():
         definitions[definition(name)] = _kind(kind, language)
+    entry = {"if": {"required": ["each"]}, "then": _ref("table"), "else": _ref("rule")}
     return {
         "$schema": DIALECT,
         "title": say("file"),
-        **object_({"rules": say.described("rules", {"type": "array", "items": _ref("rule")})}, ["rules"]),
+        **object_({"rules": say.described("rules", {"type": "array", "items": entry})}, ["rules"]),
         "$defs": definitions,
     }
 
@@ -111,9 +118,43 @@ def object_(properties: Mapping[str, Any], required: Iterable[str] = ()) -> dict
 
 
 def _rule(kinds: Mapping[str, CheckKind], say: _Words) -> dict[str, Any]:
-    checks: list[dict[str, Any]] = [{"const": name, "description": summary(kind, say.language)} for name, kind in kinds.items()]
-    # a kind of a plugin that was not loaded when the schema was written, with options that are not known here
-    checks.append({"type": "string", "pattern": _OF_PLUGIN, "not": {"enum": list(kinds)}})
+    return {
+        "type": "object",
+        "properties": _keys(kinds, say),
+        "required": list(_REQUIRED),
+        "allOf": [
+            *({"if": _checked({"const": name}), "then": {**_ref(definition(name)), **_needed(kind)}} for name, kind in kinds.items()),
+            {"if": _checked(_other_kind(kinds)), "then": {"additionalProperties": True}},
+        ],
+        "unevaluatedProperties": False,
+    }
+
+
+def _table(kinds: Mapping[str, CheckKind], say: _Words) -> dict[str, Any]:
+    """A rule with `each`: what its rows lack must stand beside them, which a schema cannot say; other keys are words of the texts."""
+    keys = _keys(kinds, say)
+    row = {"type": "object", "properties": keys}
+    each = say.described("each", {"type": "array", "items": row, "minItems": 1})
+
+    def options(name: str) -> dict[str, Any]:
+        own = _ref(definition(name))
+        return {**own, "properties": {"each": {"items": own}}}
+
+    return {
+        "type": "object",
+        "properties": {**keys, **{key: say.described(key, TEXT) for key in ("id", "name")}, "each": each},
+        "required": ["each"],
+        "allOf": [
+            *({"if": _checked({"const": name}), "then": options(name)} for name in kinds),
+            {"if": _checked(_other_kind(kinds)), "then": {"additionalProperties": True}},
+        ],
+        "unevaluatedProperties": TEXT,
+    }
+
+
+def _keys(kinds: Mapping[str, CheckKind], say: _Words) -> dict[str, Any]:
+    """The keys of all rules."""
+    checks = [*({"const": name, "description": summary(kind, say.language)} for name, kind in kinds.items()), _other_kind(kinds)]
     properties: dict[str, Mapping[str, Any]] = {
         "id": {"type": "string", "pattern": f"^([a-z][a-z0-9_-]*/)?[{FAMILIES}][0-9]{{3}}$"},
         "name": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
@@ -128,15 +169,20 @@ def _rule(kinds: Mapping[str, CheckKind], say: _Words) -> dict[str, Any]:
         "english": object_(dict.fromkeys(("title", "why", "ask"), TEXT)),
         "tests": {"type": "array", "items": _ref("test")},
     }
+    return {key: say.described(key, schema) for key, schema in properties.items()}
+
+
+def _other_kind(kinds: Mapping[str, CheckKind]) -> dict[str, Any]:
+    """A kind of a plugin that was not loaded when the schema was written, with options that are not known here."""
+    return {"type": "string", "pattern": _OF_PLUGIN, "not": {"enum": list(kinds)}}
+
+
+def _needed(kind: CheckKind) -> dict[str, Any]:
+    """The options that a rule of this kind cannot do without."""
+    required = [option.name for option in kind.options if option.required]
     return {
-        "type": "object",
-        "properties": {key: say.described(key, schema) for key, schema in properties.items()},
-        "required": list(_REQUIRED),
-        "allOf": [
-            *({"if": _checked({"const": name}), "then": _ref(definition(name))} for name in kinds),
-            {"if": _checked(checks[-1]), "then": {"additionalProperties": True}},
-        ],
-        "unevaluatedProperties": False,
+        **({"required": required} if required else {}),
+        **({"anyOf": [{"required": [name]} for name in kind.any_of]} if kind.any_of else {}),
     }
 
 
@@ -162,8 +208,6 @@ def _kind(kind: CheckKind, language: str) -> dict[str, Any]:
     return {
         "description": summary(kind, language),
         "properties": {option.name: _option(kind, option, language) for option in kind.options},
-        "required": [option.name for option in kind.options if option.required],
-        **({"anyOf": [{"required": [name]} for name in kind.any_of]} if kind.any_of else {}),
     }
 
 

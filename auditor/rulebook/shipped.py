@@ -8,7 +8,7 @@ from pathlib import Path
 import auditor
 from auditor.rulebook.extends import Extended
 
-WORD_FILES = ("vocabulary", "language")  # how the names of files with words begin, and the folders that hold nothing else
+WORD_FILES = ("concepts", "vocabulary", "language")  # how the names of files with words begin, and the folders that hold nothing else
 
 
 def shipped_rules() -> Path:
@@ -27,13 +27,13 @@ def shipped_packs() -> dict[str, Path]:
 
 def shipped_vocabulary() -> tuple[Path, ...]:
     """The shipped vocabulary and language files, in the order in which they are merged."""
-    return (*vocabulary_files(shipped_rules() / "vocabulary"), *vocabulary_files(shipped_rules() / "language"))
+    return tuple(file for folder in WORD_FILES for file in vocabulary_files(shipped_rules() / folder))
 
 
 def vocabulary_files(folder: Path, extended: Extended | None = None) -> tuple[Path, ...]:
     """The vocabulary and language files of a pack, after those of the packs that it extends.
 
-    In the folders `vocabulary` and `language` that is every file, elsewhere those named vocabulary*.yaml and language*.yaml.
+    In the folders of WORD_FILES that is every file, elsewhere those whose name begins so.
     """
     packs = (*(extended or Extended(shipped_rules())).below(folder), folder)
     return tuple(dict.fromkeys(path for pack in packs for path in own_vocabulary(pack)))

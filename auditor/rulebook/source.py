@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path as FilePath
@@ -80,6 +80,10 @@ class Source:
         line, column = int(node[0]), int(node[1])
         shift = int(node[2]) if len(node) == 4 else 0
         return (line, column) if shift < 0 or offset is None else (line, column + shift + offset)
+
+    def with_tree(self, tree: Tree) -> Source:
+        """The same file with the content of another tree, made of nodes of its own."""
+        return replace(self, data=_plain(tree), tree=tree)
 
     def issue(self, what: str, path: Path = (), *, key: bool = False, offset: int | None = None, **values: object) -> Message:
         """A problem at a path, as a Message `rulebook.<what>`."""

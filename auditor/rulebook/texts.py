@@ -148,6 +148,18 @@ _ISSUES: Mapping[str, tuple[str, str]] = {
         "规则上面缺少“rules:”一行。请在文件开头写“rules:”，下面的规则都缩进两格。",
         "The line “rules:” is missing above the rules. Begin the file with it, and indent the rules by two spaces.",
     ),
+    "no_word": (
+        "这一行没有“{name}”，而上面的文字里写了 {{{name}}}。请在这一行补上“{name}: …”，或更正上面的文字。",
+        "This row has no “{name}”, which a text of the rule asks for ({{{name}}}). Add “{name}: …” to the row, or correct the text.",
+    ),
+    "word_no_text": (
+        "“{name}”要填进上面的文字，应当是一段文字或一个数字。",
+        "“{name}” is put into a text of the rule, so it must be a text or a number.",
+    ),
+    "each_too_large": (
+        "“each”展开后的规则超过 {entries} 项或 {most} 个字符。请拆成几个文件。",
+        "“each” makes rules of more than {entries} entries or {most} characters. Split the file.",
+    ),
     "missing": ("缺少“{name}”。请补上“{name}: …”。", "“{name}” is missing. Add “{name}: …”."),
     "missing_option": (
         "检查类型 {check} 需要“{name}”：{doc}。请补上“{name}: …”。",

@@ -265,6 +265,20 @@ class TreeBuilder:
         self.issues.append(issue(what, self._file, line, column, **values))
 
 
+def is_mapping(node: Tree) -> bool:
+    return len(node) == 3 and isinstance(node[2], dict)
+
+
+def inner_nodes(node: Tree) -> Iterator[Tree]:
+    if len(node) == 3:
+        yield from (entry[2] for entry in node[2].values()) if isinstance(node[2], dict) else node[2]
+
+
+def size(node: Tree) -> int:
+    """How many nodes it is, with those in it."""
+    return 1 + sum(size(inner) for inner in inner_nodes(node))
+
+
 def lines_of_text(text: str) -> list[str]:
     """The lines of a text as YAML counts them; Python takes more signs for line ends."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

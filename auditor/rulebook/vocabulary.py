@@ -17,6 +17,7 @@ from auditor.model.figure import Stage
 from auditor.model.message import Message, message
 from auditor.rulebook import cache
 from auditor.rulebook.compiled import packed_vocabulary, unpacked_vocabulary
+from auditor.rulebook.concepts import CONCEPTS, METRICS, with_metrics
 from auditor.rulebook.fields import Fields
 from auditor.rulebook.issues import first_issues, shown_name
 from auditor.rulebook.language import is_language, read_language
@@ -58,7 +59,8 @@ def read_vocabulary(files: Sequence[Path]) -> tuple[Vocabulary, tuple[Message, .
             issues.append(content)
             continue
         source, wrong = source_of(content, file, keep=False)
-        found = list(wrong)
+        source, wrong_concepts = (source, []) if holds_language else with_metrics(source)
+        found = [*wrong, *wrong_concepts]
         fields = Fields(source, (), source.data, found)
         if holds_language:
             spoken.extend(read_language(fields))
@@ -67,7 +69,7 @@ def read_vocabulary(files: Sequence[Path]) -> tuple[Vocabulary, tuple[Message, .
             _lists(fields, "synonyms", synonyms)
             _lists(fields, "words", words)
             fields.refuse_others()
-        issues.extend(first_issues(found))
+        issues.extend(first_issues(list(dict.fromkeys(found))))  # of what a concept says each of its metrics tells the same
     lexicon = Lexicon().plus(spoken)
     vocabulary = Vocabulary(MappingProxyType(metrics), MappingProxyType(synonyms), MappingProxyType(words), lexicon)
     if key and not issues:
@@ -85,12 +87,21 @@ def _lists(fields: Fields, key: str, into: dict[str, tuple[str, ...]]) -> None:
 
 
 def _metrics(fields: Fields, into: dict[str, Metric], owners: dict[str, str]) -> None:
-    """`owners` holds the key of the metric that has a name."""
-    section = fields.section("metrics") if "metrics" in fields else None
-    fields.raw("metrics")
-    if section is None:
-        return
-    for key in section.keys:
+    """The metrics of the concepts and those by themselves; `owners` holds the key of the metric that has a name."""
+    concepts = fields.section(CONCEPTS) if CONCEPTS in fields else None
+    fields.raw(CONCEPTS)
+    for concept in concepts.keys if concepts is not None else ():
+        assert concepts is not None
+        if not _KEY.fullmatch(concept):
+            concepts.issue("bad_metric_key", concept, key=True, text=concept[:60])
+        _section(concepts.section(concept), into, owners)
+    _section(fields.section(METRICS) if METRICS in fields else None, into, owners)
+    fields.raw(METRICS)
+
+
+def _section(section: Fields | None, into: dict[str, Metric], owners: dict[str, str]) -> None:
+    for key in section.keys if section is not None else ():
+        assert section is not None
         if not _KEY.fullmatch(key):
             section.issue("bad_metric_key", key, key=True, text=key[:60])
         entry = section.section(key)

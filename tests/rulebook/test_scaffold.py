@@ -12,7 +12,7 @@ from auditor.checks.kind import CheckKind
 from auditor.figures.vocabulary import Vocabulary
 from auditor.model.rule import Rule, RulePack
 from auditor.rulebook.load import load_packs
-from auditor.rulebook.rules import _COMMON
+from auditor.rulebook.rules import KEYS
 from auditor.rulebook.scaffold import LOCAL_ID, skeleton
 from auditor.rulebook.shipped import shipped_packs, shipped_vocabulary, vocabulary_files
 from auditor.rulebook.vocabulary import load_vocabulary
@@ -49,7 +49,7 @@ def test_the_skeleton_of_every_kind_is_valid(name: str, language: str, with_exam
 
 def test_every_key_of_a_rule_and_every_option_is_there() -> None:
     text = skeleton("C901", "sample", SAMPLE["sample"], "x.yaml", VOCABULARY, ())
-    for key in (*_COMMON, *(option.name for option in SAMPLE["sample"].options)):
+    for key in (*KEYS, *(option.name for option in SAMPLE["sample"].options)):
         assert any(f"    {sign}{key}:" in text for sign in ("", "# ")) or f"  - {key}:" in text, key
         if any(option.name == key for option in SAMPLE["sample"].options):
             assert f"    # {key}（" in text

@@ -61,7 +61,8 @@ def test_every_kind_brings_its_options() -> None:
     for name, kind in KINDS.items():
         described = schema()["$defs"][definition(name)]
         assert set(described["properties"]) == {option.name for option in kind.options}
-        assert described["required"] == [option.name for option in kind.options if option.required]
+        (then,) = [one["then"] for one in schema()["$defs"]["rule"]["allOf"] if one["if"]["properties"]["check"] == {"const": name}]
+        assert then.get("required", []) == [option.name for option in kind.options if option.required]
     *conditions, of_plugins = [one["if"]["properties"]["check"] for one in schema()["$defs"]["rule"]["allOf"]]
     assert [condition["const"] for condition in conditions] == list(KINDS) and "pattern" in of_plugins
 
@@ -69,7 +70,7 @@ def test_every_kind_brings_its_options() -> None:
 def test_a_kind_of_a_plugin_is_one_step_of_a_reference() -> None:
     kinds = {"own/sum": KINDS["sum"]}
     condition, _ = rule_schema(kinds, load_vocabulary(shipped_vocabulary()))["$defs"]["rule"]["allOf"]
-    assert condition["then"] == {"$ref": "#/$defs/check.own.sum"} and condition["if"]["properties"]["check"] == {"const": "own/sum"}
+    assert condition["then"]["$ref"] == "#/$defs/check.own.sum" and condition["if"]["properties"]["check"] == {"const": "own/sum"}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -84,14 +85,26 @@ def test_every_key_is_described(language: str) -> None:
 
 @pytest.mark.parametrize("path", rule_files(), ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_the_shipped_rules_use_keys_of_the_schema(path: Path) -> None:
-    definitions = schema()["$defs"]
-    data = as_json(read_source(path)[0].data)
-    for rule in data["rules"]:
-        of_kind = definitions[definition(rule["check"])]
-        assert set(rule) <= {*definitions["rule"]["properties"], *of_kind["properties"]}
-        assert set(rule) >= {*definitions["rule"]["required"], *of_kind["required"]}
-        for test in rule["tests"]:
-            assert set(test) <= set(definitions["test"]["properties"]) and set(test) >= set(definitions["test"]["required"])
+    keys = set(schema()["$defs"]["rule"]["properties"])
+    for rule in as_json(read_source(path)[0].data)["rules"]:
+        of_kind = schema()["$defs"][definition(rule["check"])]
+        for row in rule.get("each", [rule]):
+            assert {*rule, *row} >= set(schema()["$defs"]["rule"]["required"])
+        if "each" not in rule:  # what else a table holds are the words of its texts
+            assert set(rule) <= {*keys, *of_kind["properties"]}
+
+
+def test_a_table_fits_with_its_words_and_its_options() -> None:
+    shared = {"title": "{what}前后不一致", "severity": "error", "check": "same_everywhere", "unit": "万元"}
+    row = {"id": "C901", "name": "x", "metric": "基本支出", "what": "支出"}
+    validator = jsonschema.Draft202012Validator(schema())
+
+    def fits(rule: dict[str, Any], *rows: dict[str, Any]) -> bool:
+        return validator.is_valid({"rules": [{**rule, "each": list(rows)}]})
+
+    assert fits(shared, row) and fits(shared, row, {**row, "severity": "info"})
+    assert not fits(shared) and not fits(shared, {**row, "severity": "fatal"}) and not fits(shared, {**row, "metric": ["支出"]})
+    assert not fits({**shared, "unit": ["万元"]}, row) and not fits({**shared, "check": "sampel"}, row)
 
 
 @pytest.mark.parametrize(

@@ -105,3 +105,72 @@ def test_a_pack_may_bring_vocabulary_files(tmp_path: Path) -> None:
     for name in ("pack.yaml", "vocabulary.yaml", "vocabulary-columns.yaml", "sums.yaml"):
         (tmp_path / name).write_text("words: {}\n")
     assert [path.name for path in vocabulary_files(tmp_path)] == ["vocabulary-columns.yaml", "vocabulary.yaml"]
+
+
+CONCEPT = """\
+concepts:
+  meetings:
+    names: [会议费, 会议经费]
+    dimension: money
+    stages: [outturn]
+    not_context: [三公]
+    metrics:
+      meetings_spend: {name: 会议费支出}
+      meetings_budget: {name: 会议费预算, stages: [opening, budget], names: [会议费]}
+    beside:
+      meetings_held: {name: 会议次数, dimension: count, year: any}
+"""
+
+
+def test_metrics_of_a_concept_share_what_it_says(tmp_path: Path) -> None:
+    found = vocabulary(tmp_path, CONCEPT).metrics
+    shared = {"not_context": ("三公",)}
+    assert list(found.values()) == [
+        Metric("meetings_spend", "会议费支出", ("会议费支出", "会议费", "会议经费"), "money", (Stage.OUTTURN,), **shared),  # type: ignore[arg-type]
+        Metric("meetings_budget", "会议费预算", ("会议费预算", "会议费"), "money", (Stage.OPENING, Stage.BUDGET), **shared),  # type: ignore[arg-type]
+        Metric("meetings_held", "会议次数", ("会议次数",), "count", year=None),
+    ]
+
+
+def test_a_later_file_extends_a_metric_of_a_concept(tmp_path: Path) -> None:
+    more = "metrics:\n  meetings_spend: {names: [开会花费]}\n"
+    again = "concepts:\n  meetings:\n    not_tables: [明细]\n    metrics:\n      meetings_budget: {places: table}\n"
+    found = vocabulary(tmp_path, CONCEPT, more, again).metrics
+    assert found["meetings_spend"].names[-1] == "开会花费" and found["meetings_spend"].not_tables == ()
+    assert (found["meetings_budget"].places, found["meetings_budget"].not_tables) == ("table", ("明细",))
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("    not_context: [三公]", "    not_contexts: [三公]"), ["6:5 unknown_key"]),
+        (("dimension: money", "dimension: length"), ["4:16 not_a_choice"]),
+        (("name: 会议费支出", "english: meetings"), ["8:23 missing"]),
+        (("beside:", "besides:"), ["10:5 unknown_key"]),
+        (("    metrics:", "    metric:"), ["3:5 missing"]),
+        (("meetings_held:", "meetings_spend:"), ["11:7 duplicate_key"]),
+        (("meetings_spend:", "会议费:"), ["8:7 bad_metric_key"]),
+        (("  meetings:", "  会议:"), ["2:3 bad_metric_key"]),
+        (("name: 会议费预算", "name: 会议费支出"), ["9:31 metric_name_taken"]),
+        (("{name: 会议费支出}", "会议费支出"), ["8:23 wrong_type"]),
+        (("    metrics:\n", "    metrics: []\n    words:\n"), ["7:14 wrong_type"]),
+    ],
+)
+def test_a_mistake_in_a_concept_is_told_once_where_it_is(tmp_path: Path, change: tuple[str, str], told: list[str]) -> None:
+    with pytest.raises(RuleFileError) as error:
+        vocabulary(tmp_path, CONCEPT.replace(*change))
+    assert [short(issue) for issue in error.value.issues] == [f"v0.yaml:{one}" for one in told]
+
+
+@pytest.mark.parametrize("text", ["concepts: 甲\n", "concepts: [甲]\n", "concepts:\n", "concepts: {meetings: 甲}\n"])
+def test_what_is_no_concept(tmp_path: Path, text: str) -> None:
+    with pytest.raises(RuleFileError) as error:
+        vocabulary(tmp_path, text)
+    assert len(error.value.issues) == 1
+
+
+def test_concepts_that_would_never_end_are_refused(tmp_path: Path) -> None:
+    names, metrics = "甲, " * 9_000, "".join(f"a{number}: {{}}, " for number in range(9_000))
+    with pytest.raises(RuleFileError) as error:
+        vocabulary(tmp_path, f"concepts: {{a: {{names: [{names}], metrics: {{{metrics}}}}}}}\n")
+    assert [short(issue) for issue in error.value.issues] == ["v0.yaml:1:12 too_many_nodes"]
