@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
 from itertools import islice, takewhile
-from typing import NamedTuple
 
 from auditor.model.interval import Interval
 
@@ -50,36 +49,35 @@ class Slips:
         self._value = value
         self._near = _Near(value, decimals)
         found: dict[int, tuple[int, _Meant]] = {}  # the slip that is told for each number that can have been meant
-        counts: Counter[SlipKind] = Counter()
-        seen: set[tuple[SlipKind, int]] = set()
+        numbers: dict[SlipKind, set[int]] = {}
         for order, one in enumerate(self._near.slips()):
-            if one.kind is SlipKind.UNIT and not of_unit:
+            kind, number, _ = one
+            if kind is SlipKind.UNIT and not of_unit:
                 continue
-            found.setdefault(one.number, (order, one))
-            if one[:2] not in seen:
-                seen.add(one[:2])
-                counts[one.kind] += 1
-        self.counts = counts
+            if number not in found:
+                found[number] = order, one
+            numbers.setdefault(kind, set()).add(number)
+        self.counts = Counter({kind: len(several) for kind, several in numbers.items()})
         self._found = found
         self._order = sorted(found)
 
-    def __iter__(self) -> Iterator[Slip]:
-        """Each number that can have been meant once."""
-        return (Slip(one.kind, self._near.mended(one)) for _, one in self._found.values())
+    def near(self, intervals: Iterable[Interval]) -> list[Slip]:
+        """The slips, in their order, of which the number lies in one of some intervals or hardly beside it: few of the many."""
+        numbers = {number for wanted in intervals for number in self._around(wanted)}
+        return [self._near.slip(one) for _, one in sorted(self._found[number] for number in numbers)]
 
-    def __len__(self) -> int:
-        return len(self._found)
+    def _around(self, wanted: Interval) -> Iterator[int]:
+        low, high = self._near.around(wanted)
+        first = 0 if low is None else bisect_left(self._order, low)
+        return takewhile(lambda number: high is None or number <= high, islice(self._order, first, None))
 
     def into(self, wanted: Interval) -> Slip | None:
         """The slip by which a number of `wanted` can have become this one; see `slip`."""
         if not self._value.is_finite() or _inside(self._value, wanted):
             return None
-        low, high = self._near.around(wanted)
-        first = 0 if low is None else bisect_left(self._order, low)
-        fitting = takewhile(lambda number: high is None or number <= high, islice(self._order, first, None))
-        for _, one in sorted(self._found[number] for number in fitting):
-            if _inside(mended := self._near.mended(one), wanted):
-                return Slip(one.kind, mended)
+        for _, one in sorted(self._found[number] for number in self._around(wanted)):
+            if _inside((found := self._near.slip(one)).mended, wanted):
+                return found
         return None
 
 
@@ -94,26 +92,22 @@ def slip(value: Decimal, decimals: int, wanted: Interval) -> Slip | None:
     near = _Near(value, decimals)
     low, high = near.around(wanted)
     for one in near.slips():
-        if (low is None or low <= one.number) and (high is None or one.number <= high) and _inside(mended := near.mended(one), wanted):
-            return Slip(one.kind, mended)
+        number = one[1]
+        if (low is None or low <= number) and (high is None or number <= high) and _inside((found := near.slip(one)).mended, wanted):
+            return found
     return None
 
 
 def possible(value: Decimal, decimals: int) -> int:
     """How many different numbers can have become `value` by one slip."""
-    return len({one.number for one in _Near(value, decimals).slips()})
+    return len({number for _, number, _ in _Near(value, decimals).slips()})
 
 
-class _Meant(NamedTuple):
-    """A number that can have been meant, as a whole number of the smallest unit that slips of one printed number can reach:
-    there are hundreds of them, and whole numbers are compared much faster than decimals. `digits` are those that
-    would have been printed, `places` of them after the point; a slip of the unit has none, and moves the point by `places`.
-    """
-
-    kind: SlipKind
-    number: int
-    digits: str
-    places: int
+_Meant = tuple[SlipKind, int, int]
+"""A kind of slip, a number that can have been meant, and how many of its digits would have been printed after the point; a slip
+of the unit moves the point by so many places. The number is a whole one of the smallest unit that slips of one printed number can
+reach: there are hundreds of them, and whole numbers are compared much faster than decimals.
+"""
 
 
 class _Near:
@@ -124,29 +118,33 @@ class _Near:
         self._sign = "-" if value.is_signed() else ""
         self._digits, self._after = _printed(value, decimals) if value.is_finite() else ("", 0)
         self._places = self._after + max(_UNITS)
+        self._times = -1 if self._sign else 1
+        # what the last digit counts, by the number of digits after the point
+        self._units = {places: self._times * 10 ** (self._places - places) for places in range(self._after - 1, self._after + 2)}
 
     def slips(self) -> Iterator[_Meant]:
         """Every slip with the number that was meant, which differs from `value`; one number may come from slips of several kinds."""
         if not self._digits:
             return
-        times = -1 if self._sign else 1
-        printed = times * int(self._digits) * 10 ** max(_UNITS)
+        printed = self._times * int(self._digits) * 10 ** max(_UNITS)
         for power in _UNITS:
             if printed:
-                yield _Meant(SlipKind.UNIT, printed * 10**power, "", power)
-                yield _Meant(SlipKind.UNIT, printed // 10**power, "", -power)
-        units = {places: times * 10 ** (self._places - places) for places in range(self._after - 1, self._after + 2)}
+                yield SlipKind.UNIT, printed * 10**power, power
+                yield SlipKind.UNIT, printed // 10**power, -power
         for kind, digits, places in _written(self._digits, self._after):
             before = len(digits) - places
             if before < 1 or (before > 1 and digits[0] == "0"):
                 continue  # nobody prints 08.92 or .92
-            number = int(digits) * units[places]
+            number = int(digits) * self._units[places]
             if number != printed:
-                yield _Meant(kind, number, digits, places)
+                yield kind, number, places
 
-    def mended(self, one: _Meant) -> Decimal:
-        """The number that was meant."""
-        return _shifted(self._value, one.places) if one.kind is SlipKind.UNIT else Decimal(f"{self._sign}{one.digits}E{-one.places}")
+    def slip(self, one: _Meant) -> Slip:
+        """A slip with the number that was meant."""
+        kind, number, places = one
+        if kind is SlipKind.UNIT:
+            return Slip(kind, _shifted(self._value, places))
+        return Slip(kind, Decimal(f"{self._sign}{number // self._units[places]}E{-places}"))
 
     def around(self, wanted: Interval) -> tuple[int | None, int | None]:
         """Whole numbers between which all those of an interval lie, and hardly others."""
