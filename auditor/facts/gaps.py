@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from types import MappingProxyType
 
 from auditor.figures.labels import Labelling
 from auditor.language.lexicon import Lexicon
 from auditor.language.tagger import Tag, Tagger
+from auditor.model.once import cached_property
 
 KINDS = (
     "change",

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
 
 from auditor.model.figure import Figure
 from auditor.model.interval import ZERO, Agreement, Interval, NotCheckableError, total
+from auditor.model.once import cached_property
 from auditor.model.quantity import Dimension, Qualifier
 
 ONE = Interval.exactly(Decimal(1))

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from functools import cached_property
 from typing import NamedTuple
 
 from auditor.model.figure import Figure
 from auditor.model.interval import Interval
+from auditor.model.once import cached_property
 from auditor.model.quantity import Dimension, Quantity
 
 MOST_DIGITS = 24
