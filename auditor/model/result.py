@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from operator import attrgetter
+from types import MappingProxyType
 
 from auditor.model.confidence import Confidence
 from auditor.model.figure import Figure
@@ -59,11 +60,13 @@ class Result:
 
     def with_(self, **changes: object) -> Result:
         """A copy with some fields changed."""
-        values = dict(zip(_FIELDS, _values_of(self), strict=True))
-        if not changes.keys() <= values.keys():
-            raise TypeError(f"a result has no {', '.join(changes.keys() - values.keys())}")
         # every result of a run is copied at least once, and arguments by name take twice as long
-        return Result(*{**values, **changes}.values())
+        values = list(_values_of(self))
+        for name, value in changes.items():
+            if name not in _PLACES:
+                raise TypeError(f"a result has no {name}")
+            values[_PLACES[name]] = value
+        return Result(*values)
 
     @property
     def settled(self) -> bool:
@@ -76,4 +79,5 @@ class Result:
 
 
 _FIELDS = tuple(field.name for field in fields(Result))
+_PLACES = MappingProxyType({name: place for place, name in enumerate(_FIELDS)})
 _values_of = attrgetter(*_FIELDS)
