@@ -74,4 +74,3 @@ class Result:
     @property
     def all_places(self) -> tuple[Place, ...]:
         return tuple(figure.place for figure in self.figures) + self.places
-
