@@ -18,7 +18,6 @@ from auditor.language.units import RENMINBI
 from auditor.model.figure import Stage
 
 _BRACKETED = re.compile(r"（[^（）]*）")
-_SPACES = re.compile(r"\s+")
 _MARKS = r"[，、；。：:,;．.\s—（(★☆◆◇●■▲※*-]"  # in front of a name
 _CHARS_BEHIND = "：:，、（("
 _MARKS_BEHIND = rf"[{_CHARS_BEHIND}\s]"
@@ -55,7 +54,7 @@ _STAYS = re.compile(r"[\x00-\x7f\u4e00-\u9fff（）：，；、。“”‘’�
 
 def squeeze(text: str) -> str:
     """The text without any white space."""
-    return _SPACES.sub("", text)
+    return "".join(text.split())
 
 
 def normal(text: str) -> str:
@@ -67,6 +66,12 @@ def normal(text: str) -> str:
 
 def _full_width(match: re.Match[str]) -> str:
     return _FULL_WIDTH[match[0]]
+
+
+def endings_off(text: str, ends: tuple[str, ...]) -> list[str]:
+    """The text, and what is left of it without each of some words that it ends with."""
+    # most texts end with none of them, which is seen at once
+    return [text, *(text.removesuffix(word) for word in ends if text.endswith(word))] if text.endswith(ends) else [text]
 
 
 def without_end(text: str, ends: Iterable[str]) -> str:

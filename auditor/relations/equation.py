@@ -91,6 +91,10 @@ class Equation:
 
     def agreement(self) -> Agreement:
         """Whether some choice of values makes it hold; raises NotCheckableError."""
+        return self._agreement
+
+    @cached_property
+    def _agreement(self) -> Agreement:
         return self.computed.meets(self.stated)
 
     def needed(self, index: int) -> Interval:
