@@ -101,14 +101,13 @@ def apply_rules(facts: Facts, engine: Engine, grids: Grids | None = None) -> tup
     results: list[Result] = []
     problems: list[Problem] = []
     lookup = Lookup(facts, grids, engine.vocabulary)
+    context = CheckContext(engine.vocabulary, engine.parameters, (), engine.measured.readings, lookup)
+    kinds = [(rule, engine.kinds[rule.check]) for rule in engine.rules]
     for late in (False, True):
-        for rule in engine.rules:
-            kind = engine.kinds[rule.check]
+        for rule, kind in kinds:
             if kind.late is late:
-                context = CheckContext(
-                    engine.vocabulary, engine.parameters, tuple(results) if late else (), engine.measured.readings, lookup
-                )
-                results += _apply(rule, kind, facts, context, problems, engine)
+                known = replace(context, results=tuple(results)) if late else context
+                results += _apply(rule, kind, facts, known, problems, engine)
     return results, problems
 
 
@@ -132,9 +131,9 @@ def _copied(facts: Facts, context: CheckContext) -> tuple[Facts, CheckContext]:
 
 def _checked(result: object, rule: Rule, problems: list[Problem], engine: Engine) -> Result | None:
     """A result that every report can show, or None; a sentence with an unfilled field falls back to the rule's title."""
-    origin = f"{rule.origin.file}:{rule.origin.line}"
     if not isinstance(result, Result):
-        problems.append(Problem("X301", message("rule.wrong_type", rule=rule.id, origin=origin, found=type(result).__name__)))
+        found = type(result).__name__
+        problems.append(Problem("X301", message("rule.wrong_type", rule=rule.id, origin=_origin(rule), found=found)))
         return None
     try:
         engine.words.text(result.statement)
@@ -142,7 +141,7 @@ def _checked(result: object, rule: Rule, problems: list[Problem], engine: Engine
             engine.words.text(result.hint)
     except (KeyError, IndexError, ValueError, AttributeError) as error:
         name = result.statement.key
-        problems.append(Problem("X301", message("rule.bad_text", rule=rule.id, origin=origin, name=name, error=describe(error))))
+        problems.append(Problem("X301", message("rule.bad_text", rule=rule.id, origin=_origin(rule), name=name, error=describe(error))))
         return result.with_(statement=plain(rule.title), hint=None)
     return result
 
@@ -152,8 +151,11 @@ def _finish(facts: Facts, results: Sequence[Result], problems: Iterable[Problem]
     engine.announce("review")
     path = facts.document.path
     # stamped in the order of what the rules say: questions that read the same keep their numbers when others are measured
-    stamped = stamp_all(sorted((result for result in results if _is_shown(*as_written(result), engine)), key=_written_order))
-    ordered = tuple(sorted((result for result in stamped if _is_shown(result.verdict, result.severity, engine)), key=_report_order))
+    shown = [(result, _first(result)) for result in results if _is_shown(*as_written(result), engine)]
+    shown.sort(key=_written_order)
+    stamped = zip(stamp_all([result for result, _ in shown]), (first for _, first in shown), strict=True)
+    in_order = sorted((one for one in stamped if _is_shown(one[0].verdict, one[0].severity, engine)), key=_report_order)
+    ordered = tuple(result for result, _ in in_order)
     causes: tuple[RootCause, ...] = ()
     try:
         ordered, causes = group(ordered, facts)
@@ -181,18 +183,27 @@ def _settled(results: tuple[Result, ...], engine: Engine) -> tuple[Result, ...]:
     return apply(results, engine.waivers, engine.today)
 
 
-def _report_order(result: Result) -> tuple[object, ...]:
-    return _order(result, result.verdict, result.severity)
+_Spot = tuple[int, int, int]
 
 
-def _written_order(result: Result) -> tuple[object, ...]:
+def _first(result: Result) -> _Spot:
+    """Where the first of its places stands."""
+    figures, places = result.figures, result.places
+    if not figures and not places:
+        return _NOWHERE
+    return min([*[figure.place.order for figure in figures], *[place.order for place in places]])
+
+
+def _report_order(one: tuple[Result, _Spot]) -> tuple[int, int, _Spot, str]:
+    result, first = one
+    return _VERDICTS[result.verdict], -result.severity.rank, first, result.rule.full_id
+
+
+def _written_order(one: tuple[Result, _Spot]) -> tuple[int, int, _Spot, str]:
     """The report order of a run without measured confidence."""
-    return _order(result, *as_written(result))
-
-
-def _order(result: Result, verdict: Verdict, severity: Severity) -> tuple[object, ...]:
-    first = min([*[figure.place.order for figure in result.figures], *[place.order for place in result.places]], default=_NOWHERE)
-    return (_VERDICTS[verdict], -severity.rank, first, result.rule.full_id)
+    result, first = one
+    verdict, severity = as_written(result)
+    return _VERDICTS[verdict], -severity.rank, first, result.rule.full_id
 
 
 def _is_shown(verdict: Verdict, severity: Severity, engine: Engine) -> bool:
@@ -257,8 +268,11 @@ def _read(path: Path, shown_as: str, engine: Engine) -> Document | tuple[Outcome
 def _rule_failure(rule: Rule, error: BaseException) -> Problem:
     if isinstance(error, KeyboardInterrupt | GeneratorExit):
         raise error
-    origin = f"{rule.origin.file}:{rule.origin.line}"
-    return Problem("X301", message("rule.failed", rule=rule.id, origin=origin, error=describe(error), place=raised_at(error)))
+    return Problem("X301", message("rule.failed", rule=rule.id, origin=_origin(rule), error=describe(error), place=raised_at(error)))
+
+
+def _origin(rule: Rule) -> str:
+    return f"{rule.origin.file}:{rule.origin.line}"
 
 
 def _failure(code: str, key: str, error: BaseException, shown_as: str) -> Problem:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
 from typing import Any, TypeVar
 
 from auditor.checks.unread import unread_cells
@@ -12,6 +11,7 @@ from auditor.figures.vocabulary import Vocabulary
 from auditor.language.lexicon import Lexicon
 from auditor.model.document import Cell
 from auditor.model.figure import Facts
+from auditor.model.once import cached_property
 
 T = TypeVar("T")
 

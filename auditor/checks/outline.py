@@ -10,7 +10,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 from auditor.figures.headings import HeadingWords
@@ -20,6 +19,7 @@ from auditor.language.chinese import chinese_value
 from auditor.language.lexicon import Lexicon
 from auditor.language.numbering import strip_numbering
 from auditor.language.signs import NUMERALS
+from auditor.model.once import cached_property
 
 _STYLES = (
     ("chapter", re.compile(rf"([{NUMERALS}]{{1,3}})[、.．]")),

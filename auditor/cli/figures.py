@@ -81,11 +81,13 @@ def _line(figure: Figure, state: FigureState | None, words: Catalogue, engine: E
 def _understood(document: AuditedDocument, engine: Engine) -> dict[str, Fact | Mention | None]:
     """What is known of each figure: the fact of a plain amount, its part in the sentence for another, None for neither."""
     from auditor.facts.clauses import read_paragraphs
+    from auditor.facts.gaps import Gaps
     from auditor.facts.space import Space
 
     facts, lexicon = document.facts, engine.vocabulary.lexicon
-    paragraphs = read_paragraphs(facts, lexicon)
-    space = Space(facts, paragraphs, lexicon)
+    gaps = Gaps(lexicon)
+    paragraphs = read_paragraphs(facts, gaps)
+    space = Space(facts, paragraphs, lexicon, gaps)
     known: dict[str, Fact | Mention | None] = {figure.id: space.of(figure) for figure in facts.figures}
     mentioned = {mention.figure.id: mention for paragraph in paragraphs for mention in paragraph.mentions}
     return {figure: fact or mentioned.get(figure) for figure, fact in known.items()}

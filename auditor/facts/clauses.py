@@ -14,7 +14,6 @@ from auditor.facts.aspects import Aspect, Where
 from auditor.facts.gaps import CLAUSE_ENDS, Gap, Gaps, begin_after, name_in
 from auditor.facts.mention import Basis, Listing, Mention, Paragraph, Part
 from auditor.figures.labels import normal
-from auditor.language.lexicon import Lexicon
 from auditor.language.tagger import Tag
 from auditor.model.figure import Facts, Figure, Sentence
 from auditor.model.place import PlaceKind
@@ -27,9 +26,8 @@ _FIELD = "|"  # parts the fields of one line, which are no list: 分值：6 | �
 _LONGEST_VERB = 2  # characters of what was done so many times more than before
 
 
-def read_paragraphs(facts: Facts, lexicon: Lexicon) -> tuple[Paragraph, ...]:
+def read_paragraphs(facts: Facts, gaps: Gaps) -> tuple[Paragraph, ...]:
     """The paragraphs and sentence cells of a document that hold numbers, in reading order."""
-    gaps = Gaps(lexicon)
     found: list[Paragraph] = []
     last: Mention | None = None
     for _, group in groupby(facts.sentences, key=_source_of):

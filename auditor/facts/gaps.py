@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from types import MappingProxyType
 
 from auditor.figures.labels import Labelling
 from auditor.language.lexicon import Lexicon
 from auditor.language.tagger import Tag, Tagger
+from auditor.model.once import cached_property
 
 KINDS = (
     "change",
@@ -54,7 +54,12 @@ _STOPS = "。！？"
 
 def begin_after(text: str, marks: str, end: int | None = None) -> int:
     """Where the words behind the last of some marks begin, in a text or in what stands before `end`."""
-    return max([text.rfind(mark, 0, end) for mark in marks], default=-1) + 1
+    behind = 0
+    for mark in marks:
+        # most marks stand nowhere in most texts
+        if mark in text and (at := text.rfind(mark, 0, end)) >= behind:
+            behind = at + 1
+    return behind
 
 
 def last_clause(text: str) -> str:

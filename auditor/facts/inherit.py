@@ -33,17 +33,17 @@ _OF_SUBJECT = ("fund", "level")
 _OF_PROJECTS = MappingProxyType({"opening_budget": "opening", "full_budget": "adjusted", "total_spend": "outturn"})
 
 
-def facts_of(facts: Facts, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Fact, ...]:
+def facts_of(facts: Facts, paragraphs: Sequence[Paragraph], lexicon: Lexicon, gaps: Gaps) -> tuple[Fact, ...]:
     """The plain amounts of a document in reading order."""
-    collector = _Collector(facts.identity.year, lexicon)
+    collector = _Collector(facts.identity.year, lexicon, gaps)
     found = chain(collector.of_text(paragraphs), collector.of_tables(facts.figures))
     return tuple(sorted(found, key=lambda fact: fact.figure.place.order))
 
 
 class _Collector:
-    def __init__(self, year: str, lexicon: Lexicon) -> None:
+    def __init__(self, year: str, lexicon: Lexicon, gaps: Gaps) -> None:
         self._year = year
-        self._gaps = Gaps(lexicon)
+        self._gaps = gaps
         self._terms = Terms(lexicon)
         # rows and columns of tables repeat their labels
         self._named: dict[str, str] = {}

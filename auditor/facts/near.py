@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+
+from auditor.model.once import cached_property
 
 
 class Near:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 from auditor.facts.fact import Fact, Known, can_be_one, compare
+from auditor.facts.gaps import Gaps
 from auditor.facts.inherit import facts_of
 from auditor.facts.mention import Paragraph
 from auditor.facts.near import Near
@@ -24,9 +25,9 @@ _OFTEN = 5  # of so many amounts one says of which level it is, in a document th
 class Space:
     """The facts of a document by their terms."""
 
-    def __init__(self, facts: Facts, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> None:
+    def __init__(self, facts: Facts, paragraphs: Sequence[Paragraph], lexicon: Lexicon, gaps: Gaps) -> None:
         self.year = facts.identity.year
-        self.facts: tuple[Fact, ...] = facts_of(facts, paragraphs, lexicon)
+        self.facts: tuple[Fact, ...] = facts_of(facts, paragraphs, lexicon, gaps)
         self._by_term: dict[str, list[Fact]] = {}
         self._rows: dict[tuple[int, int], list[Fact]] = {}
         self._cell_terms = Near((fact.term for fact in self.facts if not fact.in_text), _SHORTEST_ALIKE)

@@ -52,7 +52,7 @@ class Terms:
             shorter_term = term.replace(word, "")
             term = shorter_term if len(shorter_term) > _SHORTEST else term
         shorter = True
-        while shorter:
+        while shorter and term.endswith(self._endings):
             shorter = False
             for ending in self._endings:
                 if term.endswith(ending) and len(term) - len(ending) >= _SHORTEST:

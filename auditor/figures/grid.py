@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from auditor.figures.headings import Labels
@@ -15,6 +14,7 @@ from auditor.language.signs import YEAR_IN_WORDS
 from auditor.language.units import declared_unit
 from auditor.model.document import Cell, Document, Table
 from auditor.model.figure import Stage
+from auditor.model.once import cached_property
 from auditor.model.quantity import Dimension
 
 _INDEX = re.compile(r"[（(]?\d{1,2}[)）]?(?:[=＝].*)?|[①-⑳](?:[=＝].*)?|[A-Z](?:[=＝].*)?")  # a row that numbers the columns names none

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, partial
+from functools import partial
 
 from auditor.figures.labels import Labelling, normal
 from auditor.language.lexicon import Lexicon, pattern_outside
@@ -11,6 +11,7 @@ from auditor.language.numbering import strip_numbering
 from auditor.language.signs import POINTS, YEAR_IN_WORDS
 from auditor.language.units import IN_BRACKETS, MULTIPLES_OF_MONEY, PERSON
 from auditor.model.figure import Stage
+from auditor.model.once import cached_property
 
 _BRACKETS = re.compile(r"（[^（）]*）")
 _PERCENT = re.compile(r"(?<!\d)%$")

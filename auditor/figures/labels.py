@@ -18,9 +18,9 @@ from auditor.language.units import RENMINBI
 from auditor.model.figure import Stage
 
 _BRACKETED = re.compile(r"（[^（）]*）")
-_SPACES = re.compile(r"\s+")
 _MARKS = r"[，、；。：:,;．.\s—（(★☆◆◇●■▲※*-]"  # in front of a name
-_MARKS_BEHIND = r"[：:，、\s（(]"
+_CHARS_BEHIND = "：:，、（("
+_MARKS_BEHIND = rf"[{_CHARS_BEHIND}\s]"
 _SPENDING = "支出"
 _BOTH_FLOWS = "收支"
 _MIN_KNOWN = 4
@@ -54,7 +54,7 @@ _STAYS = re.compile(r"[\x00-\x7f\u4e00-\u9fff（）：，；、。“”‘’�
 
 def squeeze(text: str) -> str:
     """The text without any white space."""
-    return _SPACES.sub("", text)
+    return "".join(text.split())
 
 
 def normal(text: str) -> str:
@@ -66,6 +66,12 @@ def normal(text: str) -> str:
 
 def _full_width(match: re.Match[str]) -> str:
     return _FULL_WIDTH[match[0]]
+
+
+def endings_off(text: str, ends: tuple[str, ...]) -> list[str]:
+    """The text, and what is left of it without each of some words that it ends with."""
+    # most texts end with none of them, which is seen at once
+    return [text, *(text.removesuffix(word) for word in ends if text.endswith(word))] if text.endswith(ends) else [text]
 
 
 def without_end(text: str, ends: Iterable[str]) -> str:
@@ -104,6 +110,7 @@ class Labelling:
         tails = pattern_outside(lexicon.words("label", "tail"), lexicon.words("label", "whole"))
         self._leads = re.compile(rf"^(?:{_MARKS}|(?!{word('kept')})(?:{before}))+")
         self._tails = re.compile(rf"(?:{_MARKS_BEHIND}|{word('sum')}(?={word('says')})|{tails})+$")
+        self._ends_of_tails = frozenset((*_CHARS_BEHIND, *(tail[-1] for tail in lexicon.words("label", "tail"))))
         self._total_tail = re.compile(rf"(?<=..){word('total')}$")
         self.account_level = re.compile(rf"（{word('account_level')}）")
         # “一般公共服务支出-政府办公厅（室）及相关机构事务-行政运行”科目 is 行政运行
@@ -156,10 +163,14 @@ class Labelling:
         before = None
         while before != text:
             before = text
-            text = self._both_flows.sub(_BOTH_FLOWS, strip_numbering(self._tails.sub("", self._leads.sub("", text))))
+            text = self._both_flows.sub(_BOTH_FLOWS, strip_numbering(self._without_tail(self._leads.sub("", text))))
             text = self._leading_year.sub("", text)
             text = self._total_tail.sub("", text) or text
         return text
+
+    def _without_tail(self, text: str) -> str:
+        """Most labels end in no tail, and looking for one from each of their characters on takes long."""
+        return self._tails.sub("", text) if text[-1:] in self._ends_of_tails or text[-1:].isspace() else text
 
     def scope(self, *texts: str) -> str:
         """The fund scope that the first of the texts to name one names; "" when none does."""

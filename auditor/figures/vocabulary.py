@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from types import MappingProxyType
 
 from auditor.figures.labels import Labelling
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Stage
+from auditor.model.once import cached_property
 
 
 def _empty() -> Mapping[str, tuple[str, ...]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from auditor.model.once import cached_property
 
 if TYPE_CHECKING:
     from auditor.language.tagger import Tagger
@@ -36,7 +37,8 @@ class Lexicon:
 
     def words(self, kind: str, *values: str) -> tuple[str, ...]:
         """The words of a kind, or of some of its values, the longest first."""
-        return self.derived(("words", kind, values), lambda: self._sorted(kind, values))
+        found: tuple[str, ...] | None = self._derived.get(("words", kind, values))
+        return self.derived(("words", kind, values), lambda: self._sorted(kind, values)) if found is None else found
 
     def _sorted(self, kind: str, values: tuple[str, ...]) -> tuple[str, ...]:
         found = dict.fromkeys(word for value, word in self._by_kind.get(kind, ()) if not values or value in values)
@@ -67,8 +69,10 @@ class Lexicon:
         """
         tags = self.tagger(kind).tag(text)
         inner = {tag.word for tag in tags if tag.kind == NAME}
-        held = (value for value, word in self._by_kind.get(kind, ()) if len(word) > 1 and any(word in name for name in inner))
-        return frozenset((*(tag.value for tag in tags if tag.kind == kind), *held))
+        said = {tag.value for tag in tags if tag.kind == kind}
+        if inner:
+            said.update(value for value, word in self._by_kind.get(kind, ()) if len(word) > 1 and any(word in name for name in inner))
+        return frozenset(said)
 
     def compiled(self, work_out: Callable[[Lexicon], T]) -> T:
         """What a function makes of this lexicon (patterns, as a rule), made once."""

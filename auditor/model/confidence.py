@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from enum import StrEnum
-from functools import cached_property
 from types import MappingProxyType
 
+from auditor.model.once import cached_property
 from auditor.model.rule import Rule, Severity
 
 _EXACT = Context(prec=40)

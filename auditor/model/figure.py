@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import cached_property
 from typing import TypeVar
 
 from auditor.model.document import Document, Problem
+from auditor.model.once import cached_property
 from auditor.model.place import Place
 from auditor.model.quantity import Quantity
 

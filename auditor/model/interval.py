@@ -202,7 +202,11 @@ def _order(low: Decimal | None, high: Decimal | None) -> int:
 
 def total(intervals: Iterable[Interval]) -> Interval:
     """The sum of all; exactly 0 for none."""
-    result = Interval(ZERO, ZERO)
-    for interval in intervals:
-        result = result + interval
-    return result
+    low: Decimal | None = ZERO
+    high: Decimal | None = ZERO
+    low_open = high_open = False
+    for one in intervals:
+        low = None if low is None or one.low is None else DOWN.add(low, one.low) or ZERO
+        high = None if high is None or one.high is None else UP.add(high, one.high)
+        low_open, high_open = low_open or one.low_open, high_open or one.high_open
+    return Interval(low, high, low_open, high_open)

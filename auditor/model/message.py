@@ -20,7 +20,7 @@ class Message:
 
 def message(key: str, /, **values: object) -> Message:
     """Build a Message; anything that is not text or a Message is turned into text."""
-    return Message(key, tuple((name, value if isinstance(value, Message) else str(value)) for name, value in values.items()))
+    return Message(key, tuple([(name, value if isinstance(value, Message) else str(value)) for name, value in values.items()]))
 
 
 def plain(text: str) -> Message:

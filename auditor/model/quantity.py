@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
 from types import MappingProxyType
 
 from auditor.model.interval import Interval
+from auditor.model.once import cached_property
 
 # the number of a cell, to its end: what follows is the mark of a note (147.95①, [1]147.95)
 _NUMBER = re.compile(r"(?:\[[0-9]+\])?[^0-9０-９]{0,4}[0-9０-９.,．，]++(?:[Ee][-+]?[0-9]++)?+[)）]?+")

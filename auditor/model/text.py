@@ -6,9 +6,9 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate, islice, takewhile
 
+from auditor.model.once import cached_property
 from auditor.model.place import Box
 
 

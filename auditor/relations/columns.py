@@ -55,8 +55,10 @@ class Family:
         return self.relation.form is Form.SUM and min(self.relation.signs) < 0 and len(self.relation.columns) > 3
 
 
-def column_families(sheet: Sheet) -> list[Family]:
-    """The relations of columns that their rows prove, the strongest first."""
+def column_families(sheet: Sheet, *, sums: bool = True) -> list[Family]:
+    """The relations of columns that their rows prove, the strongest first; without `sums` none or all of those in which one column
+    is what others add up to.
+    """
     columns = sheet.columns[:_MOST_COLUMNS]
     if len(columns) < 3:
         return []
@@ -67,7 +69,10 @@ def column_families(sheet: Sheet) -> list[Family]:
         if not found:
             votes.update(dict.fromkeys(_layout_sums(sheet), 2))
         tried = 3 * (max(len(left), 2) - 1).bit_length() + 1
-        proven = _proven(sheet, votes, tried)
+        proven = _proven(sheet, votes, tried, sums=sums)
+        if not sums:
+            # what four columns say of two sides may follow from sums; for all else these need not be known
+            return column_families(sheet) if any(family.is_joint for family in proven) else _without_echoes(sheet, proven)
         new = [family for family in proven if all(family.relation != other.relation for other in found)]
         found += new
         inner = {c for family in new if family.relation.form is Form.SUM and not family.is_joint for c in family.relation.columns[1:]}
@@ -78,20 +83,22 @@ def column_families(sheet: Sheet) -> list[Family]:
         left = rest
 
 
-def _proven(sheet: Sheet, votes: Counter[ColumnRelation], tried: int) -> list[Family]:
-    """The guesses that hold in enough rows."""
+def _proven(sheet: Sheet, votes: Counter[ColumnRelation], tried: int, *, sums: bool) -> list[Family]:
+    """The guesses that hold in enough rows; without `sums` only those that are none."""
     found: list[Family] = []
-    sums = frozenset(_layout_sums(sheet))
+    layout = frozenset(_layout_sums(sheet))
     for relation, count in votes.most_common(_MOST_TRIED):
         if count < 2 and len(relation.columns) < 4:
             break
+        if not sums and relation.form is Form.SUM and min(relation.signs) > 0:
+            continue
         cases = tuple(case_of(sheet, relation, row) for row in sheet.rows)
         joined = tried // 3 if len(relation.columns) == 4 and min(relation.signs) < 0 else 0
         evidence = _evidence(sheet, relation, cases)
         bits = evidence - tried - joined
         family = Family(relation, cases, bits)
         holds, fails = len(family.rows(State.HOLDS)), len(family.rows(State.FAILS))
-        offered = evidence - _readings(sheet, relation, sums)
+        offered = evidence - _readings(sheet, relation, layout)
         if bits < PROOF_BITS and offered >= _SEED and holds >= _LEAST_ROWS and fails * 3 <= holds:
             found.append(replace(family, bits=offered, told=True))
         elif bits >= STRONG and ((holds >= _LEAST_ROWS and fails * 3 <= holds) or (holds == 2 and not fails and bits >= PROOF_BITS)):

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
 
 from auditor.model.figure import Figure
 from auditor.model.interval import ZERO, Agreement, Interval, NotCheckableError, total
+from auditor.model.once import cached_property
 from auditor.model.quantity import Dimension, Qualifier
 
 ONE = Interval.exactly(Decimal(1))
@@ -91,6 +91,10 @@ class Equation:
 
     def agreement(self) -> Agreement:
         """Whether some choice of values makes it hold; raises NotCheckableError."""
+        return self._agreement
+
+    @cached_property
+    def _agreement(self) -> Agreement:
         return self.computed.meets(self.stated)
 
     def needed(self, index: int) -> Interval:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -25,7 +25,7 @@ def guesses(sheet: Sheet, columns: Sequence[int], *, first: bool) -> Counter[Col
         filled = [(c, sheet.numbers[row, c]) for c in columns if (row, c) in sheet.numbers and sheet.numbers[row, c].value]
         if len(filled) < 3:
             continue
-        values = sorted((number.value, column) for column, number in filled)
+        values = _Values(sorted((number.value, column) for column, number in filled))
         guessed = {*_pairs(filled, values), *_runs(sheet, row, tuple(columns), values)}
         if first:
             guessed.update(_quotients(filled, values, sheet.scale))
@@ -46,24 +46,30 @@ def _sample(sheet: Sheet, columns: Sequence[int]) -> list[int]:
     return sorted(different, key=lambda row: (-len(different[row]), row))[:count]
 
 
-def _near(values: Sequence[tuple[int, int]], low: int, high: int) -> Sequence[int]:
-    """Columns whose printed number lies between two values."""
-    start = bisect_left(values, (low, -1))
-    if start == len(values) or values[start][0] > high:
-        return ()
-    return [column for _, column in values[start : bisect_left(values, (high + 1, -1), start)]]
+class _Values:
+    """The printed numbers of a row, from the least to the most, with their columns."""
+
+    def __init__(self, values: Sequence[tuple[int, int]]) -> None:
+        self.values = [value for value, _ in values]
+        self._columns = [column for _, column in values]
+
+    def near(self, low: int, high: int) -> Sequence[int]:
+        """Columns whose printed number lies between two values."""
+        start = bisect_left(self.values, low)
+        if start == len(self.values) or self.values[start] > high:
+            return ()
+        return self._columns[start : bisect_right(self.values, high, start)]
 
 
-def _pairs(filled: Sequence[tuple[int, Number]], values: Sequence[tuple[int, int]]) -> Iterator[ColumnRelation]:
-    slack = max(number.width for _, number in filled)
-    for (one, a), (other, b) in itertools.combinations(filled, 2):
-        total = a.value + b.value
-        for whole in _near(values, total - 2 * slack, total + 2 * slack):
+def _pairs(filled: Sequence[tuple[int, Number]], values: _Values) -> Iterator[ColumnRelation]:
+    slack = 2 * max(number.width for _, number in filled)
+    for (one, a), (other, b) in itertools.combinations([(column, number.value) for column, number in filled], 2):
+        for whole in values.near(a + b - slack, a + b + slack):
             if whole not in (one, other):
                 yield ColumnRelation(Form.SUM, (whole, one, other), (1, 1))
 
 
-def _runs(sheet: Sheet, row: int, columns: tuple[int, ...], values: Sequence[tuple[int, int]]) -> Iterator[ColumnRelation]:
+def _runs(sheet: Sheet, row: int, columns: tuple[int, ...], values: _Values) -> Iterator[ColumnRelation]:
     """Three and more columns, side by side or at equal distances, that add up to another."""
     zero = Number(0, 0, 0, 1)
     line = [(number.value, number.width) for number in (sheet.numbers.get((row, column), zero) for column in columns)]
@@ -78,10 +84,10 @@ def _runs(sheet: Sheet, row: int, columns: tuple[int, ...], values: Sequence[tup
                 if end - start < 2 * stride or not line[end][0]:
                     continue
                 parts = columns[start : end + 1 : stride]
-                for whole in _near(values, total - slack, total + slack):
+                for whole in values.near(total - slack, total + slack):
                     if whole not in parts:
                         yield ColumnRelation(Form.SUM, (whole, *parts), (1,) * len(parts))
-                for whole in _near(values, (total - slack) // 2, (total + slack) // 2 + 1):
+                for whole in values.near((total - slack) // 2, (total + slack) // 2 + 1):
                     if whole in parts and len(parts) > 3:  # a total that stands among its parts
                         rest = tuple(column for column in parts if column != whole)
                         yield ColumnRelation(Form.SUM, (whole, *rest), (1,) * len(rest))
@@ -102,19 +108,21 @@ def _joined(filled: Sequence[tuple[int, Number]]) -> Iterator[ColumnRelation]:
                 yield ColumnRelation(Form.SUM, (whole, *there, beside), (1, 1, -1))
 
 
-def _quotients(filled: Sequence[tuple[int, Number]], values: Sequence[tuple[int, int]], scale: int) -> Iterator[ColumnRelation]:
+def _quotients(filled: Sequence[tuple[int, Number]], values: _Values, scale: int) -> Iterator[ColumnRelation]:
     """Pairs of columns of which the quotient, or the change, is printed in a third."""
     slack = 2 * max(number.ulp for _, number in filled)
     numbers = dict(filled)
-    least, most = values[0][0] - slack, values[-1][0] + slack
+    least, most = values.values[0] - slack, values.values[-1] + slack
+    factors = [(factor, factor * scale) for factor in _FACTORS]
     for (above, a), (below, b) in itertools.permutations([(column, number.value) for column, number in filled], 2):
         if a == b:
             continue
-        for factor in _FACTORS:
-            one = factor * scale
+        for factor, one in factors:
             quotient = a * one // b
             for form, wanted in ((Form.RATIO, quotient), (Form.CHANGE, quotient - one)):
-                for rate in _near(values, wanted - slack, wanted + slack) if least <= wanted <= most else ():
+                if not least <= wanted <= most:
+                    continue
+                for rate in values.near(wanted - slack, wanted + slack):
                     found = numbers[rate]
                     if rate not in (above, below) and abs(found.value) >= 4 * found.ulp and abs(found.value - wanted) <= 2 * found.ulp:
                         yield ColumnRelation(form, (rate, above, below), (1, 1), factor)

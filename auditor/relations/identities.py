@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from auditor.facts.gaps import begin_after
 from auditor.facts.mention import Mention, Paragraph, Part
+from auditor.figures.labels import endings_off
 from auditor.language.lexicon import Lexicon
 from auditor.model.quantity import Dimension
 from auditor.relations.equation import sum_of
@@ -46,13 +47,14 @@ class _Words:
     def __init__(self, lexicon: Lexicon) -> None:
         self._sheet = {value: lexicon.words("sheet", value) for value in ("assets", "liabilities", "equity")}
         self._levels = {value: lexicon.words("sheet_level", value) for value in ("central", "local")}
-        self._fillers = ("", *lexicon.words("filler"))
+        self._fillers = lexicon.words("filler")
 
     def of(self, mention: Mention) -> str:
         """What of a balance sheet a number is: assets | liabilities | equity; "" for none."""
         lead = mention.lead[begin_after(mention.lead, "，；：。、（）") :]
-        ends = [lead.removesuffix(word) for word in self._fillers if lead.endswith(word)]
-        found = [(len(word), of) for of, words in self._sheet.items() for word in words if any(end.endswith(word) for end in ends)]
+        ends = endings_off(lead, self._fillers)
+        said = [of for of, words in self._sheet.items() if any(end.endswith(words) for end in ends)]
+        found = [(len(word), of) for of in said for word in self._sheet[of] if any(end.endswith(word) for end in ends)]
         return max(found)[1] if found else ""  # 净资产 is not 资产
 
     def level(self, mention: Mention) -> str:

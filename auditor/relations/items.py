@@ -112,11 +112,11 @@ def _outline(paragraphs: Sequence[Paragraph]) -> list[_Item]:
 
 def _divided(paragraphs: Sequence[Paragraph], gaps: Gaps, words: Words) -> Iterator[_List]:
     """Paragraphs or sentences without numbers that begin with parts of which the names say that they are all: 三公 and its kinds."""
+    amounts = [(paragraph, _amount(paragraph, gaps)) for paragraph in paragraphs]
     for index, paragraph in enumerate(paragraphs):
         if not paragraph.mentions:
             continue
-        following = [(one, _amount(one, gaps)) for one in paragraphs[index + 1 : index + 1 + _MOST_KINDS]]
-        known = list(_plain_below(paragraph, following))
+        known = list(_plain_below(paragraph, amounts[index + 1 : index + 1 + _MOST_KINDS]))
         own = [(paragraph, m) for m in paragraph.mentions[1:] if _is_plain(m) and m.depth == 0]
         for how, every in (("paragraphs", known), ("sentences", own)):
             found = _as_division(paragraph.mentions[0], every, words)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from auditor.facts.clauses import sentences_of
 from auditor.facts.gaps import BOUNDARIES, CLAUSE_ENDS, Gaps, last_clause
 from auditor.facts.mention import Basis, Listing, Mention, Paragraph, Part
-from auditor.figures.labels import normal
+from auditor.figures.labels import endings_off, normal
 from auditor.figures.vocabulary import Vocabulary
 from auditor.language.chinese import chinese_value
 from auditor.language.numbering import item_number
@@ -73,7 +73,7 @@ class Words:
 
     def names_total(self, lead: str) -> bool:
         """Whether the last words in front of a number call it a total, be they part of a name: 预算总收入为, 收入总计为."""
-        return any(lead.removesuffix(word).endswith(self._totals) for word in ("", *self._filling) if lead.endswith(word))
+        return any(shorter.endswith(self._totals) for shorter in endings_off(lead, self._filling))
 
     def is_taken_off(self, part: Mention) -> bool:
         """Whether a number is taken off those before it: ，减去上解支出A, or has a minus in front: 上解支出-1.83亿元."""

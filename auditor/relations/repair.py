@@ -60,7 +60,7 @@ def _of(figure: Figure, broken: Sequence[tuple[int, Equation, Decimal]], proof: 
     wanted = [(position, equation, prior, interval) for position, equation, prior in broken if (interval := _wanted(equation, figure))]
     if not wanted:
         return
-    for found in ways:
+    for found in ways.near(interval for *_, interval in wanted):
         mended = [(p, e, prior) for p, e, prior, interval in wanted if _within(found, interval)]
         if mended:
             yield Repair(

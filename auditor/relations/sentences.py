@@ -79,9 +79,9 @@ def read_sentences(
     tables already.
     """
     priors = Priors(measured)
-    paragraphs = read_paragraphs(facts, vocabulary.lexicon)
-    space = Space(facts, paragraphs, vocabulary.lexicon)
     gaps, words = Gaps(vocabulary.lexicon), Words(vocabulary)
+    paragraphs = read_paragraphs(facts, gaps)
+    space = Space(facts, paragraphs, vocabulary.lexicon, gaps)
     told = Told(paragraphs, gaps, vocabulary.lexicon)
     statements = (
         *list_statements(paragraphs, gaps, priors, words),

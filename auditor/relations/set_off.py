@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from auditor.facts.gaps import Gaps, begin_after, last_clause
 from auditor.facts.mention import Mention, Paragraph, Part
+from auditor.figures.labels import endings_off
 from auditor.language.lexicon import Lexicon
 from auditor.model.quantity import Dimension, Qualifier
 from auditor.relations.equation import sum_of
@@ -51,7 +52,7 @@ class _Words:
         self._off = lexicon.words("balanced", "off")
         self._ways = {value: lexicon.words("set_off", value) for value in ("left", "own", "carried", "less")}
         self._totals = {value: lexicon.words("balanced", value) for value in ("income", "spending")}
-        self._fillers = ("", *lexicon.words("filler"))
+        self._fillers = lexicon.words("filler")
 
     def says(self, lead: str) -> str:
         """How words call a number what is left: named | off | own | carried; "" where they do not."""
@@ -74,9 +75,8 @@ class _Words:
         """Whether words call a number all income, or all spending."""
         return self._ends(mention.lead, self._totals[flow])
 
-    def _ends(self, lead: str, words: Sequence[str]) -> bool:
-        clause = last_clause(lead)
-        return any(clause.removesuffix(filler).endswith(tuple(words)) for filler in self._fillers if clause.endswith(filler))
+    def _ends(self, lead: str, words: tuple[str, ...]) -> bool:
+        return any(shorter.endswith(words) for shorter in endings_off(last_clause(lead), self._fillers))
 
 
 def _is_money(mention: Mention) -> bool:

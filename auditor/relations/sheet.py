@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from functools import cached_property
 from typing import NamedTuple
 
 from auditor.model.figure import Figure
 from auditor.model.interval import Interval
+from auditor.model.once import cached_property
 from auditor.model.quantity import Dimension, Quantity
 
 MOST_DIGITS = 24
@@ -85,7 +85,15 @@ class Sheet:
 
     def as_amount(self, row: int, column: int) -> Figure:
         """The figure of a cell as one that is added up: every unit of the sheet's like numbers is one unit."""
-        return _read_as(self.figures[row, column], self._like)
+        known = self._amounts.get((row, column))
+        if known is None:
+            known = self._amounts[row, column] = _read_as(self.figures[row, column], self._like)
+        return known
+
+    @cached_property
+    def _amounts(self) -> dict[tuple[int, int], Figure]:
+        """What `as_amount` was asked for: relations of rows and of columns ask for one cell again and again."""
+        return {}
 
     def as_rate(self, row: int, column: int, factor: int) -> Figure:
         """The figure of a cell as a quotient that is printed `factor` times as large."""

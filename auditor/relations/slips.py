@@ -6,18 +6,15 @@ says depends on how many slips a number allows: `possible` counts them, for the 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
-from itertools import islice, takewhile
-from typing import NamedTuple
 
 from auditor.model.interval import Interval
+from auditor.model.once import cached_property
 
-_DIGITS = "0123456789"
 _UNITS = (4, 8)  # powers of ten between 元, 万元 and 亿元
 _EXACTLY = Context(prec=1000)
 
@@ -49,38 +46,32 @@ class Slips:
     def __init__(self, value: Decimal, decimals: int, *, of_unit: bool = True) -> None:
         self._value = value
         self._near = _Near(value, decimals)
-        found: dict[int, tuple[int, _Meant]] = {}  # the slip that is told for each number that can have been meant
-        counts: Counter[SlipKind] = Counter()
-        seen: set[tuple[SlipKind, int]] = set()
-        for order, one in enumerate(self._near.slips()):
-            if one.kind is SlipKind.UNIT and not of_unit:
-                continue
-            found.setdefault(one.number, (order, one))
-            if one[:2] not in seen:
-                seen.add(one[:2])
-                counts[one.kind] += 1
-        self.counts = counts
-        self._found = found
-        self._order = sorted(found)
+        self._of_unit = of_unit
 
-    def __iter__(self) -> Iterator[Slip]:
-        """Each number that can have been meant once."""
-        return (Slip(one.kind, self._near.mended(one)) for _, one in self._found.values())
+    @cached_property
+    def counts(self) -> Counter[SlipKind]:
+        """How many numbers can have been meant, by the kind of the slip."""
+        return Counter(kind for kind, _ in {one[-2:] for one in self._meant()})
 
-    def __len__(self) -> int:
-        return len(self._found)
+    def near(self, intervals: Iterable[Interval]) -> list[Slip]:
+        """The slips, in their order and for each number one, of which the number lies in one of some intervals or hardly beside it."""
+        found: dict[int, _Meant] = {}
+        for wanted in intervals:
+            for one in self._meant(*self._near.around(wanted)):
+                if one[-1] not in found or one < found[one[-1]]:
+                    found[one[-1]] = one
+        return [self._near.slip(one) for one in sorted(found.values())]
 
     def into(self, wanted: Interval) -> Slip | None:
         """The slip by which a number of `wanted` can have become this one; see `slip`."""
         if not self._value.is_finite() or _inside(self._value, wanted):
             return None
-        low, high = self._near.around(wanted)
-        first = 0 if low is None else bisect_left(self._order, low)
-        fitting = takewhile(lambda number: high is None or number <= high, islice(self._order, first, None))
-        for _, one in sorted(self._found[number] for number in fitting):
-            if _inside(mended := self._near.mended(one), wanted):
-                return Slip(one.kind, mended)
-        return None
+        slips = map(self._near.slip, sorted(self._meant(*self._near.around(wanted))))
+        return next((one for one in slips if _inside(one.mended, wanted)), None)
+
+    def _meant(self, low: int = 0, high: int | None = None) -> Iterator[_Meant]:
+        slips = self._near.slips(low, high)
+        return slips if self._of_unit else (one for one in slips if one[-2] is not SlipKind.UNIT)
 
 
 def slip(value: Decimal, decimals: int, wanted: Interval) -> Slip | None:
@@ -89,31 +80,21 @@ def slip(value: Decimal, decimals: int, wanted: Interval) -> Slip | None:
     None when no single slip explains it, or nothing needs explaining because `value` is itself wanted. Of several slips
     the kind with the fewest possibilities is told, and of one kind the one further to the left.
     """
-    if not value.is_finite() or _inside(value, wanted):
-        return None
-    near = _Near(value, decimals)
-    low, high = near.around(wanted)
-    for one in near.slips():
-        if (low is None or low <= one.number) and (high is None or one.number <= high) and _inside(mended := near.mended(one), wanted):
-            return Slip(one.kind, mended)
-    return None
+    return Slips(value, decimals).into(wanted)
 
 
 def possible(value: Decimal, decimals: int) -> int:
     """How many different numbers can have become `value` by one slip."""
-    return len({one.number for one in _Near(value, decimals).slips()})
+    return len({one[-1] for one in _Near(value, decimals).slips()})
 
 
-class _Meant(NamedTuple):
-    """A number that can have been meant, as a whole number of the smallest unit that slips of one printed number can reach:
-    there are hundreds of them, and whole numbers are compared much faster than decimals. `digits` are those that
-    would have been printed, `places` of them after the point; a slip of the unit has none, and moves the point by `places`.
-    """
-
-    kind: SlipKind
-    number: int
-    digits: str
-    places: int
+_ORDER = (SlipKind.UNIT, SlipKind.SWAPPED, SlipKind.DOUBLED, SlipKind.CHANGED, SlipKind.DROPPED)
+_Written = tuple[tuple[int, int], int, int]
+_Meant = tuple[int, int, int, SlipKind, int]
+"""A slip of a kind: its rank among the kinds and among the slips of its kind, how many digits would have been printed after the
+point (a slip of the unit moves the point by so many places), and the number that can have been meant, without its sign. It is a
+whole number of the smallest unit that slips of one printed number can reach: these are compared much faster than decimals.
+"""
 
 
 class _Near:
@@ -124,34 +105,91 @@ class _Near:
         self._sign = "-" if value.is_signed() else ""
         self._digits, self._after = _printed(value, decimals) if value.is_finite() else ("", 0)
         self._places = self._after + max(_UNITS)
+        # what the last digit counts, by the number of digits after the point
+        self._units = {places: 10 ** (self._places - places) for places in range(self._after - 1, self._after + 2)}
 
-    def slips(self) -> Iterator[_Meant]:
-        """Every slip with the number that was meant, which differs from `value`; one number may come from slips of several kinds."""
+    def slips(self, low: int = 0, high: int | None = None) -> Iterator[_Meant]:
+        """Every slip with a number that was meant between two others and differs from `value`; one number may come from slips of
+        several kinds.
+        """
         if not self._digits:
             return
-        times = -1 if self._sign else 1
-        printed = times * int(self._digits) * 10 ** max(_UNITS)
+        printed = int(self._digits) * 10 ** max(_UNITS)
+        ways = (self._of_unit(), self._swapped(), self._doubled(), self._changed(low, high), self._dropped(low, high))
+        for kind, written in zip(_ORDER, ways, strict=True):
+            for rank, number, places in written:
+                if number != printed and low <= number and (high is None or number <= high):
+                    yield (*rank, places, kind, number)
+
+    def _of_unit(self) -> Iterator[_Written]:
+        value = int(self._digits)
         for power in _UNITS:
-            if printed:
-                yield _Meant(SlipKind.UNIT, printed * 10**power, "", power)
-                yield _Meant(SlipKind.UNIT, printed // 10**power, "", -power)
-        units = {places: times * 10 ** (self._places - places) for places in range(self._after - 1, self._after + 2)}
-        for kind, digits, places in _written(self._digits, self._after):
-            before = len(digits) - places
-            if before < 1 or (before > 1 and digits[0] == "0"):
-                continue  # nobody prints 08.92 or .92
-            number = int(digits) * units[places]
-            if number != printed:
-                yield _Meant(kind, number, digits, places)
+            yield (0, power), value * 10 ** (max(_UNITS) + power), power
+            yield (0, power + 1), value * 10 ** (max(_UNITS) - power), -power
 
-    def mended(self, one: _Meant) -> Decimal:
-        """The number that was meant."""
-        return _shifted(self._value, one.places) if one.kind is SlipKind.UNIT else Decimal(f"{self._sign}{one.digits}E{-one.places}")
+    def _swapped(self) -> Iterator[_Written]:
+        digits, after = self._digits, self._after
+        for i in range(len(digits) - 1):
+            swapped = digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
+            if _can_open(swapped[0], len(swapped) - after):
+                yield (1, i), int(swapped) * self._units[after], after
 
-    def around(self, wanted: Interval) -> tuple[int | None, int | None]:
-        """Whole numbers between which all those of an interval lie, and hardly others."""
+    def _doubled(self) -> Iterator[_Written]:
+        digits, after = self._digits, self._after
+        for i in range(len(digits)):
+            if digits[i] in (digits[i - 1] if i else "", digits[i + 1 : i + 2]):
+                once, places = digits[:i] + digits[i + 1 :], after - (i >= len(digits) - after)
+                if _can_open(once[:1], len(once) - places):
+                    yield (2, i), int(once) * self._units[places], places
+
+    def _changed(self, low: int, high: int | None) -> Iterator[_Written]:
+        digits, after = self._digits, self._after
+        value = int(digits) * self._units[after]
+        for i in range(len(digits)):
+            unit = self._units[after] * 10 ** (len(digits) - 1 - i)
+            rest = value - int(digits[i]) * unit
+            for digit in _fitting(rest, unit, low, high):
+                if _can_open(digits[0] if i else str(digit), len(digits) - after):
+                    yield (3, 10 * i + digit), rest + digit * unit, after
+
+    def _dropped(self, low: int, high: int | None) -> Iterator[_Written]:
+        digits, after = self._digits, self._after
+        point, value = len(digits) - after, int(digits)
+        for i in range(len(digits) + 1):
+            behind = 10 ** (len(digits) - i)
+            rest = value // behind * behind * 10 + value % behind
+            # the point stays between the digits that it parts; a number that prints none has lost none of the digits after it
+            for places in (after,) * (i <= point) + (after + 1,) * (i >= point and after > 0):
+                unit = self._units[places]
+                for digit in _fitting(rest * unit, behind * unit, low, high):
+                    if _can_open(digits[0] if i else str(digit), len(digits) + 1 - places):
+                        yield (4, 10 * i + digit), (rest + digit * behind) * unit, places
+
+    def slip(self, one: _Meant) -> Slip:
+        """A slip with the number that was meant."""
+        *_, places, kind, number = one
+        if kind is SlipKind.UNIT:
+            return Slip(kind, _shifted(self._value, places))
+        return Slip(kind, Decimal(f"{self._sign}{number // self._units[places]}E{-places}"))
+
+    def around(self, wanted: Interval) -> tuple[int, int | None]:
+        """Whole numbers between which all those of an interval lie, without their sign, and hardly others."""
         low, high = (None if end is None else int(_EXACTLY.scaleb(end, self._places)) for end in (wanted.low, wanted.high))
-        return None if low is None else low - 1, None if high is None else high + 1
+        if self._sign:
+            low, high = (None if high is None else -high), (None if low is None else -low)
+        return max(0 if low is None else low - 1, 0), None if high is None else high + 1
+
+
+def _can_open(digit: str, before: int) -> bool:
+    """Whether a number is printed that begins with a digit and has so many before the point: nobody prints 08.92 or .92."""
+    return before == 1 or (before > 1 and digit != "0")
+
+
+def _fitting(rest: int, unit: int, low: int, high: int | None) -> range:
+    """The digits that, counted in a unit and added to the rest of a number, make one that lies between two others."""
+    least = -((rest - low) // unit) if low > rest else 0
+    most = 9 if high is None else min(9, (high - rest) // unit)
+    return range(least, most + 1)
 
 
 def _inside(value: Decimal, wanted: Interval) -> bool:
@@ -172,23 +210,3 @@ def _printed(value: Decimal, decimals: int) -> tuple[str, int]:
     whole, _, part = f"{value.copy_abs():f}".partition(".")
     part = part.rstrip("0").ljust(decimals, "0")
     return whole + part, len(part)
-
-
-def _written(digits: str, after: int) -> Iterator[tuple[SlipKind, str, int]]:
-    """(kind, digits, digits after the point) of what can have been meant; the point stays between the digits that it parts."""
-    point = len(digits) - after
-    for i in range(len(digits) - 1):
-        yield SlipKind.SWAPPED, digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :], after
-    for i in range(len(digits)):
-        beside = digits[i - 1] if i else "", digits[i + 1 : i + 2]
-        if digits[i] in beside:
-            yield SlipKind.DOUBLED, digits[:i] + digits[i + 1 :], after - (i >= point)
-    for i in range(len(digits)):
-        for digit in _DIGITS:
-            yield SlipKind.CHANGED, digits[:i] + digit + digits[i + 1 :], after
-    for i in range(len(digits) + 1):
-        for digit in _DIGITS:
-            if i <= point:
-                yield SlipKind.DROPPED, digits[:i] + digit + digits[i:], after
-            if i >= point and after:  # a number that prints no point has lost none of the digits after it
-                yield SlipKind.DROPPED, digits[:i] + digit + digits[i:], after + 1

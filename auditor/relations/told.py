@@ -32,8 +32,11 @@ class Told:
         """A name without the words around it that make it all of what it names."""
         changed = True
         while changed:
-            shorter = next((name.removeprefix(word) for word in self._all_of if name.startswith(word) and name != word), name)
-            shorter = next((shorter.removesuffix(word) for word in self._totals if shorter.endswith(word) and shorter != word), shorter)
+            shorter = name
+            if name.startswith(self._all_of):
+                shorter = next((name.removeprefix(word) for word in self._all_of if name.startswith(word) and name != word), name)
+            if shorter.endswith(self._totals):
+                shorter = next((shorter.removesuffix(word) for word in self._totals if shorter.endswith(word) and shorter != word), shorter)
             changed, name = shorter != name, shorter
         return name
 

@@ -29,7 +29,7 @@ def stamp(result: Result, repeat: int = 0) -> Result:
 
 def _stamped(result: Result, identity: Sequence[str], repeat: int, valued: dict[int, str]) -> Result:
     fingerprint = _digest([*identity, *([str(repeat)] if repeat else [])])
-    return result.with_(fingerprint=fingerprint, values_hash=_digest(_values(result, valued)))
+    return result.with_(fingerprint=fingerprint, values_hash=_digest(_values(result, valued)) if result.figures else _NO_VALUES)
 
 
 def stamp_all(results: Sequence[Result]) -> tuple[Result, ...]:
@@ -49,6 +49,8 @@ def _identity(result: Result, described: dict[int, str]) -> list[str]:
     """What a result asks about; `described` keeps the words for a figure or a place (by its `id()`) for the other results that
     name it.
     """
+    if not result.figures and not result.places:
+        return [result.rule.full_id, ""]
     for figure in result.figures:
         if id(figure) not in described:
             described[id(figure)] = f"{_about(figure)} {_kind(figure.place)}"
@@ -105,3 +107,6 @@ def _plain(value: Decimal | None) -> str:
 
 def _digest(parts: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_LENGTH]
+
+
+_NO_VALUES = _digest(())
