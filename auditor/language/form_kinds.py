@@ -292,6 +292,14 @@ FORM_KINDS = (
         whole=("完工前面：前述各部分就是全部", "in front of the end of works: the parts named are all of them"),
     ),
     kind_of_words(
+        "date_heading",
+        "日期栏标题：起、止",
+        "Headings of columns of dates: a beginning and an end",
+        begin=("起始", "a beginning"),
+        end=("终止", "an end"),
+        date=("日期", "that it is a date"),
+    ),
+    kind_of_words(
         "paper",
         "文书的日期与以它为依据的事项",
         "When a paper was written, and what rests on it",
