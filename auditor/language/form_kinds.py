@@ -87,6 +87,9 @@ FORM_KINDS = (
         partial=("可能没有列全", "some items may be left out"),
         thing=("用分句逐项说明的事物", "what clauses can say item by item"),
         verb=("动词：其后列出的不是所数的事物", "verbs: what follows is not what is counted"),
+        table=("各项列在下表", "says that a table lists the items"),
+        after=("均、已：所数的事物之后", "words that go on about what is counted"),
+        numbers=("序号栏的标题", "headings of a column that numbers the rows"),
     ),
     kind_of_words(
         "item_mark",
