@@ -2,7 +2,7 @@
 
 Dates are compared inside one sentence, sentences that go on about the same work, one row of a table, or one form, where each
 step has one date and none is a plan. What is done on the strength of a paper is not dated before it: 3月12日出具审计报告,
-以该报告为依据于2月27日验收.
+以该报告为依据于2月27日验收. Two columns of dates are also held in order by 起 and 止 in their headings, or by all of their rows but one.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from auditor.checks.date_columns import Ordered, is_before, is_day, ordered_columns
 from auditor.checks.kind import CheckContext, CheckKind, Nature
 from auditor.checks.results import not_evaluated, result
 from auditor.figures.labels import normal
@@ -18,7 +19,6 @@ from auditor.language.signs import CLAUSE_END
 from auditor.language.tagger import Tag
 from auditor.model.figure import Facts, Figure
 from auditor.model.message import message
-from auditor.model.quantity import PartialDate
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
 
@@ -26,12 +26,18 @@ TEXTS = {
     "zh": {
         "date_order.reversed": "“{later}”日期{late}早于“{earlier}”日期{early}，先后颠倒。",
         "date_order.before_paper": "以“{paper}”为依据的事项日期{late}早于该“{paper}”的日期{early}，先后颠倒。",
+        "date_order.column": "《{table}》“{row}”的“{later}”{late}早于“{earlier}”{early}，其余{count}行均是“{earlier}”在前。",
+        "date_order.begin_end": "《{table}》“{row}”的“{later}”{late}早于“{earlier}”{early}，起止颠倒。",
+        "date_order.columns_hold": "《{table}》{count}行“{earlier}”均不晚于“{later}”。",
         "date_order.holds": "{count}个步骤的日期先后相符。",
         "date_order.missing": "没有可以比较先后的立项、招标、签订、开工、完工、验收等日期。",
     },
     "en": {
         "date_order.reversed": "“{later}” is dated {late}, before “{earlier}”, {early}.",
         "date_order.before_paper": "What rests on “{paper}” is dated {late}, before that paper itself, {early}.",
+        "date_order.column": "“{table}”, “{row}”: “{later}” {late} is before “{earlier}” {early}; in the other {count} rows it is not.",
+        "date_order.begin_end": "“{table}”, “{row}”: “{later}” {late} is before “{earlier}” {early}, the end before the beginning.",
+        "date_order.columns_hold": "“{table}”: in {count} rows “{later}” is not before “{earlier}”.",
         "date_order.holds": "The dates of {count} steps are in order.",
         "date_order.missing": "There are no dates of approval, tender, signing, beginning, ending or acceptance to compare.",
     },
@@ -64,7 +70,6 @@ _EITHER = frozenset(
     }
 )
 _MARKS = " \u3000、：:（）()“”"
-_MOST_MONTHS = 2  # that two dates of one year lie apart the wrong way round
 _PLANNED = 2  # dates of a sentence that plans a piece of work
 _REST_CLAUSES = 2  # clauses before a date that may say what it rests on
 _REACH = 12  # characters after a date in which its step is named
@@ -74,11 +79,17 @@ Step = tuple[str, str, Figure]  # which of _ORDER, as printed, and its date
 
 def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result]:
     seen = False
+    told: set[str] = set()
     for steps in _groups(facts, context.lexicon):
         named = [step for step, _, _ in steps]
         if len(steps) > 1 and len(set(named)) == len(named):
             seen = True
+            told.update(figure.id for _, _, figure in steps)
             yield _compare(rule, sorted(steps, key=lambda step: _ORDER.index(step[0])))
+    for columns in ordered_columns(facts, context.lexicon):
+        for outcome in _of_columns(rule, columns, told):
+            seen = True
+            yield outcome
     for paper, issued, used in _of_papers(facts, context.lexicon):
         seen = True
         yield _against_paper(rule, paper, issued, used)
@@ -86,12 +97,34 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         yield not_evaluated(rule, message("date_order.missing"), rule.title)
 
 
+def _of_columns(rule: Rule, columns: Ordered, told: set[str]) -> Iterator[Result]:
+    """The rows of two columns of dates that are not in order, if they were not told as steps; else that all are."""
+    wrong = [pair for pair in columns.wrong if not all(figure.id in told for figure in pair)]
+    said = {"earlier": columns.first, "later": columns.then, "count": len(columns.right)}
+    for early, late in wrong:
+        place = late.place
+        text = message(
+            "date_order.begin_end" if columns.told else "date_order.column",
+            **said,
+            table=place.table,
+            row=place.row,
+            late=late.text,
+            early=early.text,
+        )
+        verdict = Verdict.FINDING if columns.told else Verdict.BORDERLINE
+        yield result(rule, verdict, text, figures=(early, late), formula=f"{columns.then}{late.text} < {columns.first}{early.text}")
+    right = [figure for pair in columns.right for figure in pair]
+    if not columns.wrong and right and not all(figure.id in told for figure in right):
+        text = message("date_order.columns_hold", **said, table=right[0].place.table)
+        yield result(rule, Verdict.HOLDS, text, figures=tuple(right))
+
+
 def _groups(facts: Facts, lexicon: Lexicon) -> Iterator[list[Step]]:
     """The steps with their dates of each sentence, each row of a list, each form."""
     yield from _of_texts(facts, lexicon)
     yield from _of_plans(facts, lexicon)
     for table, figures in facts.by_table.items():
-        dated = [f for f in figures if table >= 0 and _is_day(f)]
+        dated = [f for f in figures if table >= 0 and is_day(f)]
         columns: dict[int, list[Step]] = {}
         form: list[Step] = []
         for figure in dated:
@@ -108,7 +141,7 @@ def _of_texts(facts: Facts, lexicon: Lexicon) -> Iterator[list[Step]]:
     steps: list[Step] = []
     block = -1
     for sentence in facts.sentences:
-        dates = [f for f in facts.figures_of(sentence) if _is_day(f)]
+        dates = [f for f in facts.figures_of(sentence) if is_day(f)]
         for f, end in zip(dates, _limits(sentence.text, dates), strict=True):
             if (block, "") != (sentence.block, _other_work(sentence.text, f, lexicon)):
                 yield steps
@@ -133,7 +166,7 @@ def _of_plans(facts: Facts, lexicon: Lexicon) -> Iterator[list[Step]]:
     ahead, really = lexicon.words("work_step", "ahead"), lexicon.words("work_step", "really")
     others = tuple(word for word in lexicon.words("work_step", "planned") if word not in ahead)
     for sentence in facts.sentences:
-        dates = [f for f in facts.figures_of(sentence) if _is_day(f)]
+        dates = [f for f in facts.figures_of(sentence) if is_day(f)]
         if len(dates) != _PLANNED:
             continue  # of more dates some may be those of what was done
         limits = _limits(sentence.text, dates)
@@ -179,11 +212,6 @@ def _own_words(before: str, lexicon: Lexicon) -> str:
     for word in papers:
         behind = behind.replace(word, "")
     return words[: tags[0].end] + behind
-
-
-def _is_day(figure: Figure) -> bool:
-    date = figure.quantity.date
-    return date is not None and bool(date.month and (date.year or date.day))
 
 
 def _limits(text: str, dates: Sequence[Figure]) -> list[int]:
@@ -234,7 +262,7 @@ def _of_papers(facts: Facts, lexicon: Lexicon) -> Iterator[tuple[str, Figure, Fi
     for sentence in facts.sentences:
         if sentence.block != block:
             papers, block = {}, sentence.block
-        dates = [f for f in facts.figures_of(sentence) if _is_day(f)]
+        dates = [f for f in facts.figures_of(sentence) if is_day(f)]
         for f, end in zip(dates, _limits(sentence.text, dates), strict=True):
             before = sentence.text[: f.quantity.start]
             for name in (name for name in papers if _rests_on(before, name, lexicon) and papers[name].locality != f.locality):
@@ -262,7 +290,7 @@ def _rests_on(before: str, paper: str, lexicon: Lexicon) -> bool:
 
 
 def _against_paper(rule: Rule, paper: str, issued: Figure, used: Figure) -> Result:
-    if _is_before(used.quantity.date, issued.quantity.date):
+    if is_before(used.quantity.date, issued.quantity.date):
         text = message("date_order.before_paper", paper=paper, late=used.text, early=issued.text)
         return result(rule, Verdict.FINDING, text, figures=(issued, used), formula=f"{used.text} < {paper}{issued.text}")
     return result(rule, Verdict.HOLDS, message("date_order.holds", count=2), figures=(issued, used))
@@ -281,23 +309,10 @@ def _compare(rule: Rule, steps: Sequence[Step]) -> Result:
     figures = tuple(figure for _, _, figure in steps)
     for number, (before, earlier, early) in enumerate(steps):
         for after, later, late in steps[number + 1 :]:
-            if (before, after) not in _EITHER and _is_before(late.quantity.date, early.quantity.date):
+            if (before, after) not in _EITHER and is_before(late.quantity.date, early.quantity.date):
                 text = message("date_order.reversed", later=later, late=late.text, earlier=earlier, early=early.text)
                 return result(rule, Verdict.FINDING, text, figures=(early, late), formula=f"{later}{late.text} < {earlier}{early.text}")
     return result(rule, Verdict.HOLDS, message("date_order.holds", count=len(steps)), figures=figures)
-
-
-def _is_before(one: PartialDate | None, other: PartialDate | None) -> bool:
-    """Whether a date is surely before another, by the day where both print one, else by the month. Where a year is not printed,
-    11月开工，3月完工 is of two years, 8月26日完工，8月12日验收 of one.
-    """
-    if one is None or other is None:
-        return False
-    day = bool(one.day and other.day)
-    is_before = (one.month, one.day if day else 0) < (other.month, other.day if day else 0)
-    if one.year and other.year:
-        return one.year < other.year or (one.year == other.year and is_before)
-    return is_before and other.month - one.month <= _MOST_MONTHS
 
 
 KIND = CheckKind(

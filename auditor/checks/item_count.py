@@ -1,4 +1,5 @@
-"""`item_count`: 存在以下3个问题：一是…；二是…；三是… lists as many items as it says, in one paragraph or in those that follow.
+"""`item_count`: 存在以下3个问题：一是…；二是…；三是… lists as many items as it says, in one paragraph or in those that follow; and
+共安排11个项目，具体见下表 as many rows as the table behind it numbers.
 
 Silent where the list may be cut short (主要, 其中, 等), where the marks do not go on by one, and where they go on behind it.
 """
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature
+from auditor.checks.numbered_rows import Listed, listed_rows
 from auditor.checks.results import not_evaluated, result, show
 from auditor.language.lexicon import Lexicon
 from auditor.model.document import Block, Table
@@ -24,11 +26,15 @@ TEXTS = {
     "zh": {
         "item_count.differs": "写明“{count}”，其后分项编号列出{items}项（末项“{last}”）。",
         "item_count.holds": "写明“{count}”，其后列出{items}项，相符。",
+        "item_count.rows_differ": "写明“{count}”，其后《{table}》按序号列出{items}行。",
+        "item_count.rows_hold": "写明“{count}”，其后《{table}》按序号列出{items}行，相符。",
         "item_count.missing": "没有写明项数并按编号逐项列出的内容。",
     },
     "en": {
         "item_count.differs": "It says “{count}”, but {items} numbered items follow (the last: “{last}”).",
         "item_count.holds": "It says “{count}”, and {items} items follow.",
+        "item_count.rows_differ": "It says “{count}”, but the table behind it, “{table}”, numbers {items} rows.",
+        "item_count.rows_hold": "It says “{count}”, and the table behind it, “{table}”, numbers {items} rows.",
         "item_count.missing": "No count is followed by numbered items.",
     },
 }
@@ -85,6 +91,9 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
         for figure, run in _announced(sentence, facts, marks, context.lexicon):
             seen = True
             yield _compare(rule, figure, run)
+    for listed in listed_rows(context.lookup(facts)):
+        seen = True
+        yield _of_rows(rule, listed)
     if not seen:
         yield not_evaluated(rule, message("item_count.missing"), rule.title)
 
@@ -210,6 +219,23 @@ def _compare(rule: Rule, figure: Figure, run: _Run) -> Result:
         figures=(figure,),
         formula=f"{show(figure)} {'=' if same else '≠'} {run.number}",
         difference=str(abs(said - run.number)),
+        allowed="0",
+    )
+
+
+def _of_rows(rule: Rule, listed: Listed) -> Result:
+    said = listed.told.quantity.value or 0
+    same = said == listed.rows
+    return result(
+        rule,
+        Verdict.HOLDS if same else Verdict.FINDING,
+        message(
+            "item_count.rows_hold" if same else "item_count.rows_differ", count=show(listed.told), table=listed.table, items=listed.rows
+        ),
+        figures=(listed.told,),
+        places=(listed.place,),
+        formula=f"{show(listed.told)} {'=' if same else '≠'} {listed.rows}",
+        difference=str(abs(said - listed.rows)),
         allowed="0",
     )
 

@@ -67,6 +67,9 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.mean_holds": "“{name}”{parts}的平均数与{stated}相符。",
             "stated.bound": "“{name}{part}”大于“{whole_name}{whole}”，相差{difference}，与文字所说的大小关系不符。",
             "stated.bound_holds": "“{name}{part}”不大于“{whole_name}{whole}”，与文字相符。",
+            "stated.limit": "表中“{row}”的“{name}”{part}高于“{whole_name}”{whole}，相差{difference}；余额应在限额以内。",
+            "stated.above_all": "表中“{row}”的“{column}”{part}高于各行中最高的“{whole_name}”{whole}；平均数、比率应在各行之间。",
+            "stated.below_all": "表中“{row}”的“{column}”{whole}低于各行中最低的“{name}”{part}；平均数、比率应在各行之间。",
             "stated.none_left": "正文称没有结转结余，而{whole_name}{whole}与{name}{part}相差{difference}。",
             "stated.none_left_holds": "正文称没有结转结余，{whole_name}{whole}与{name}{part}相等。",
             "stated.flat": "“{name}”{part}，与{whole}相差{difference}，正文却称持平。",
@@ -121,6 +124,12 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stated.mean_holds": "“{name}”: the mean of {parts} is {stated}.",
             "stated.bound": "“{name}{part}” is above “{whole_name}{whole}” by {difference}, against what the words say.",
             "stated.bound_holds": "“{name}{part}” is not above “{whole_name}{whole}”, as the words say.",
+            "stated.limit": "In the table “{name}” of “{row}”, {part}, is above “{whole_name}”, {whole}, by {difference}; what is owed "
+            "has to stay within its limit.",
+            "stated.above_all": "In the table “{column}” of “{row}”, {part}, is above the highest row, “{whole_name}” {whole}; "
+            "a mean or a rate of all lies among those of the rows.",
+            "stated.below_all": "In the table “{column}” of “{row}”, {whole}, is below the lowest row, “{name}” {part}; "
+            "a mean or a rate of all lies among those of the rows.",
             "stated.none_left": "The text says that nothing is left, but {whole_name} {whole} and {name} {part} differ by {difference}.",
             "stated.none_left_holds": "The text says that nothing is left; {whole_name} {whole} and {name} {part} are equal.",
             "stated.flat": "“{name}” is {part} against {whole}, a difference of {difference}, but the text says that it did not change.",
@@ -431,8 +440,15 @@ def _bound(equation: Equation, told: Statement, *, holds: bool) -> tuple[Message
     part, whole = equation.figures
     gap = abs((middle(part.quantity.base) or Decimal(0)) - (middle(whole.quantity.base) or Decimal(0)))
     key = _BETWEEN.get(told.claim, "stated.bound")
+    key = f"{key}_holds" if holds else key
+    if told.claim is Claim.OUTSIDE:
+        key = "stated.above_all" if part.id == told.figures[0].id else "stated.below_all"
+    elif told.claim is Claim.LEDGER:
+        key = "stated.limit"
     statement = message(
-        f"{key}_holds" if holds else key,
+        key,
+        row=told.name if told.claim is Claim.OUTSIDE else part.place.row.rpartition(" / ")[2],
+        column=told.figures[0].place.column.rpartition(" / ")[2],
         name=told.names.get(part.id, part.label),
         part=show(part),
         whole_name=told.names.get(whole.id, whole.label),

@@ -28,6 +28,11 @@ TEXTS = {
         "“{wrong_column}”{wrong}改为{mended}即相符。",
         "table_relation.open": "《{table}》在{rows}行中有{holding}行满足{formula}，“{row}”不满足："
         "“{column}”为{stated}，按此应为{computed}，其中有一个数字有误。",
+        "table_relation.proportion": "《{table}》“{column}”与“{beside}”在{rows}行中有{holding}行成同一比例，“{row}”为{stated}，"
+        "按此比例应为{computed}。",
+        "table_relation.proportion_mended": "《{table}》“{column}”与“{beside}”在{rows}行中有{holding}行成同一比例，“{row}”为{stated}，"
+        "按此比例应为{computed}；“{wrong_column}”{wrong}改为{mended}即相符。",
+        "table_relation.proportion_holds": "《{table}》“{column}”与“{beside}”在{holding}行中成同一比例（{bits}位证据）。",
         "table_relation.holds": "《{table}》“{column}”在{holding}行中满足{formula}（{bits}位证据）。",
         "table_relation.missing": "没有各栏之间能自证关系的表格。",
     },
@@ -38,6 +43,12 @@ TEXTS = {
         "which gives {computed}; “{wrong_column}” {wrong} would fit as {mended}.",
         "table_relation.open": "“{table}”: {holding} of {rows} rows follow {formula}, “{row}” does not (“{column}” is {stated}, "
         "the others give {computed}): one of the numbers is wrong.",
+        "table_relation.proportion": "“{table}”: in {holding} of {rows} rows “{column}” and “{beside}” are in one proportion; "
+        "in “{row}” it is {stated} and should be {computed}.",
+        "table_relation.proportion_mended": "“{table}”: in {holding} of {rows} rows “{column}” and “{beside}” are in one proportion; "
+        "in “{row}” it is {stated} and should be {computed}; “{wrong_column}” {wrong} would fit as {mended}.",
+        "table_relation.proportion_holds": "“{table}”: “{column}” and “{beside}” are in one proportion in {holding} rows "
+        "({bits} bits of evidence).",
         "table_relation.holds": "“{table}”: “{column}” follows {formula} in {holding} rows ({bits} bits of evidence).",
         "table_relation.missing": "No table has columns that prove how they follow from each other.",
     },
@@ -92,9 +103,10 @@ def _held(rule: Rule, stretch: Stretch, family: Family) -> Result | None:
     if not cases:
         return None
     statement = message(
-        "table_relation.holds",
+        "table_relation.proportion_holds" if family.relation.form is Form.PROPORTION else "table_relation.holds",
         table=stretch.table.title,
         column=_names(stretch, family)[0],
+        beside=_names(stretch, family)[1],
         formula=_formula(stretch, family),
         holding=len(rows),
         bits=family.bits,
@@ -117,11 +129,14 @@ def _broken(rule: Rule, stretch: Stretch, found: Sequence[Broken]) -> Result:
     computed, stated = case.equation.computed, case.equation.members[0].interval
     holding, failing = len(family.rows(State.HOLDS)), len(family.rows(State.FAILS))
     key = "open" if broken.wrong is None else "differs" if broken.wrong.id == target.id else "mended"
+    if family.relation.form is Form.PROPORTION:
+        key = "proportion_mended" if key == "mended" else "proportion"
     mended = _shown(broken.slip.mended, broken.wrong.quantity) if broken.wrong is not None and broken.slip is not None else ""
     statement = message(
         f"table_relation.{key}",
         table=stretch.table.title,
         column=_names(stretch, family)[0],
+        beside=_names(stretch, family)[1],
         row=_across(stretch, family, target),
         formula=_formula(stretch, family),
         rows=holding + failing,
@@ -179,6 +194,9 @@ def _with_numbers(case: Case, sign: str) -> str:
     """The relation with the numbers of one row put in."""
     assert isinstance(case.of, Family)
     target, *others = case.equation.members
+    if case.equation.form is Form.PROPORTION:
+        beside, other, beside_other = (show(member.figure) for member in others)
+        return f"{beside} × {other} ÷ {beside_other} {sign} {show(target.figure)}"
     signs = tuple(member.sign for member in others)
     relation = case.of.relation._replace(signs=signs)
     return f"{_terms([show(member.figure) for member in others], relation)} {sign} {show(target.figure)}"

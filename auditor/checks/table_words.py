@@ -24,10 +24,11 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
     others = [found for found in context.results if found.rule.check != rule.check]
     broken = [_ids(found) for found in others if found.verdict in (Verdict.FINDING, Verdict.BORDERLINE)]
     seen = False
-    for claim in (Claim.LEDGER, Claim.OFFERED):
+    for claim in (Claim.LEDGER, Claim.OFFERED, Claim.OUTSIDE):
         for found in stated.results_of(rule, facts, context, message("table_words.missing"), claim):
             own = _ids(found)
-            known = any(own <= ids for ids in broken) if found.verdict is not Verdict.HOLDS else claim is Claim.OFFERED
+            same = any(own <= ids or (claim is Claim.OUTSIDE and own & ids) for ids in broken)
+            known = same if found.verdict is not Verdict.HOLDS else claim is Claim.OFFERED
             if found.verdict is not Verdict.NOT_EVALUATED and not known:
                 seen = True
                 yield found

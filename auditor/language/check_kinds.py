@@ -64,6 +64,16 @@ CHECK_KINDS = (
         opens=("在、从", "among"),
         closes=("中", "of them"),
     ),
+    kind_of_words(
+        "mean_heading",
+        "平均数、比率的栏名、行名",
+        "Names of columns and rows of means and rates",
+        per=("人均", "a mean of each"),
+        mean=("平均", "a mean"),
+        rate=("率", "a rate"),
+        share=("占比：各行之和为全部", "a share of a whole, or a difference of rates"),
+        about=("不改变所指内容的词", "words that do not change what is named"),
+    ),
     kind_of_words("mean", "平均，紧接在数字前", "A mean, right before its number", any=("年均、平均", "on average")),
     kind_of_words(
         "years_of",

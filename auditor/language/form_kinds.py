@@ -87,6 +87,9 @@ FORM_KINDS = (
         partial=("可能没有列全", "some items may be left out"),
         thing=("用分句逐项说明的事物", "what clauses can say item by item"),
         verb=("动词：其后列出的不是所数的事物", "verbs: what follows is not what is counted"),
+        table=("各项列在下表", "says that a table lists the items"),
+        after=("均、已：所数的事物之后", "words that go on about what is counted"),
+        numbers=("序号栏的标题", "headings of a column that numbers the rows"),
     ),
     kind_of_words(
         "item_mark",
@@ -290,6 +293,14 @@ FORM_KINDS = (
         papers=("写明步骤日期的文书", "papers that date a step"),
         joint=("同一天的两个步骤之间", "between two steps of one day"),
         whole=("完工前面：前述各部分就是全部", "in front of the end of works: the parts named are all of them"),
+    ),
+    kind_of_words(
+        "date_heading",
+        "日期栏标题：起、止",
+        "Headings of columns of dates: a beginning and an end",
+        begin=("起始", "a beginning"),
+        end=("终止", "an end"),
+        date=("日期", "that it is a date"),
     ),
     kind_of_words(
         "paper",

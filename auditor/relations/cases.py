@@ -9,7 +9,7 @@ from decimal import Decimal
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement, Interval, NotCheckableError
 from auditor.relations.columns import Family
-from auditor.relations.equation import Equation, Form, change_of, ratio_of, sum_of
+from auditor.relations.equation import Equation, Form, change_of, proportion_of, ratio_of, sum_of
 from auditor.relations.proof import STRONG
 from auditor.relations.rows import Group
 from auditor.relations.sheet import Sheet
@@ -44,6 +44,10 @@ def cases_of_family(sheet: Sheet, family: Family) -> Iterable[Case]:
         if relation.form is Form.SUM:
             amounts = [sheet.as_amount(case.at, c) for c in (relation.columns[0], *(c for c, _ in printed))]
             equation = sum_of(amounts[0], amounts[1:], [s for _, s in printed])
+        elif relation.form is Form.PROPORTION:
+            if case.state is State.NOTHING or case.at == relation.base:
+                continue
+            equation = proportion_of(*(figures[row, column] for row in (case.at, relation.base) for column in relation.columns))
         elif len(printed) < 2 or case.state is State.NOTHING:
             continue
         else:

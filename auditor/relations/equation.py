@@ -35,6 +35,7 @@ class Form(StrEnum):
     PRODUCT = "product"  # result = factor × factor × …, times the sign of the result: twelve months
     PRODUCTS = "products"  # total = factor × factor + factor × factor + …, times the sign of the total
     MEAN = "mean"  # mean = Σ part ÷ how many there are
+    PROPORTION = "proportion"  # value ÷ beside = value ÷ beside of another row
     EQUAL = "equal"  # one fact in two places
     AT_MOST = "at_most"  # the first is not above the second
 
@@ -264,6 +265,13 @@ def _mean(values: Sequence[Interval], signs: Sequence[int], index: int) -> Inter
     return values[0].scaled(number) - total(value for position, value in enumerate(values[1:], start=1) if position != index)
 
 
+def _proportion(values: Sequence[Interval], signs: Sequence[int], index: int) -> Interval:
+    one, beside, other, beside_other = values
+    if index in (0, 3):
+        return beside * other / beside_other if index == 0 else beside * other / one
+    return one * beside_other / (other if index == 1 else beside)
+
+
 def _multiplied(values: Iterable[Interval]) -> Interval:
     product = ONE
     for value in values:
@@ -283,6 +291,7 @@ _SOLVERS = {
     Form.PRODUCT: _product,
     Form.PRODUCTS: _products,
     Form.MEAN: _mean,
+    Form.PROPORTION: _proportion,
     Form.EQUAL: _equal,
     Form.AT_MOST: _at_most,
 }
@@ -357,6 +366,11 @@ def products_of(whole: Figure, pairs: Sequence[tuple[Figure, Figure]], times: in
 def mean_of(mean: Figure, parts: Sequence[Figure]) -> Equation:
     """mean = Σ part ÷ how many there are."""
     return Equation(Form.MEAN, (Member(mean, "total"), *(Member(part, "addend") for part in parts)))
+
+
+def proportion_of(one: Figure, beside: Figure, other: Figure, beside_other: Figure) -> Equation:
+    """one ÷ beside = other ÷ beside_other: two columns in two rows."""
+    return Equation(Form.PROPORTION, tuple(Member(figure, "rate") for figure in (one, beside, other, beside_other)))
 
 
 def at_most(part: Figure, whole: Figure) -> Equation:

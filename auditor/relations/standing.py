@@ -11,12 +11,15 @@ from auditor.relations.sheet import Number, Sheet
 
 
 class ColumnRelation(NamedTuple):
-    """The first column follows from the others: Σ sign × column, or a quotient printed `factor` times as large."""
+    """The first column follows from the others: Σ sign × column, or a quotient printed `factor` times as large; or it is in the
+    proportion to the second one that the row `base` has.
+    """
 
     form: Form
     columns: tuple[int, ...]
     signs: tuple[int, ...]
     factor: int = 1
+    base: int = -1
 
 
 class State(StrEnum):
@@ -45,6 +48,8 @@ def case_of(sheet: Sheet, relation: ColumnRelation, row: int) -> Standing:
     numbers = [sheet.numbers.get(cell) for cell in cells]
     if relation.form is Form.SUM:
         state, bits = add_up(numbers[0], numbers[1:], relation.signs)
+    elif relation.form is Form.PROPORTION:
+        state, bits = _proportion([*numbers, *(sheet.numbers.get((relation.base, column)) for column in relation.columns)])
     else:
         state, bits = _quotient(numbers, relation, sheet.scale)
     return Standing(row, state, bits)
@@ -87,3 +92,26 @@ def _quotient(numbers: Sequence[Number | None], relation: ColumnRelation, scale:
         return State.NOTHING, 0
     width = max(high - low + rounded_high - rounded_low, 1)
     return State.HOLDS, max(0, (abs(rate.value) // width).bit_length() - 1)
+
+
+def _proportion(numbers: Sequence[Number | None]) -> tuple[State, int]:
+    """Whether two numbers are in the proportion of two others; each may be rounded or cut off."""
+    printed = [number for number in numbers if number is not None and number.value]
+    if len(printed) < 4:
+        return State.NOTHING, 0
+    (low, high), (low_beside, high_beside), (low_base, high_base), (low_under, high_under) = (_cut_off(number) for number in printed)
+    if low_beside <= 0 <= high_beside or low_under <= 0 <= high_under:
+        return State.NOTHING, 0
+    products = [(a * b, c) for a in (low_beside, high_beside) for b in (low_base, high_base) for c in (low_under, high_under)]
+    least, most = min(a // b for a, b in products), max(-(-a // b) for a, b in products)
+    if least > high or most < low:
+        return State.FAILS, 0
+    return State.HOLDS, max(0, (abs(printed[0].value) // max(most - least + high - low, 1)).bit_length() - 1)
+
+
+def _cut_off(number: Number) -> tuple[int, int]:
+    """The ends of what a number can stand for where it was rounded or cut off; a count is exact."""
+    if not number.width:
+        return number.low, number.high
+    half = number.ulp // 2
+    return (number.low, number.high + half) if number.value >= 0 else (number.low - half, number.high)

@@ -42,6 +42,7 @@ class Claim(StrEnum):
     NONE_LEFT = "none_left"
     BALANCED = "balanced"
     LEDGER = "ledger"  # what the words of a table's rows or headings make of its numbers
+    OUTSIDE = "outside"  # a mean of all rows, among those of the rows
     OFFERED = "offered"  # a sum that the layout of a table offers and too few numbers prove
 
 

@@ -18,14 +18,17 @@ from auditor.relations.cases import Case, cases_of_family, cases_of_group, holds
 from auditor.relations.columns import PROOF_BITS, Family, column_families
 from auditor.relations.equation import Form
 from auditor.relations.proof import STRONG
+from auditor.relations.proportions import proportion_families
 from auditor.relations.rows import LAYOUT_TRIES, Group, RowRelation, row_groups
 from auditor.relations.sheet import Sheet
-from auditor.relations.slips import Slip, slip
+from auditor.relations.slips import Slip, SlipKind, slip
 from auditor.relations.standing import State, add_up
 
 _OTHER_READING = 6  # bits by which another choice of the parts explains a total
 _ADDITIVE = 8  # bits of another total that show that a column can be added up
 _LARGEST_RATE = 200
+_LONG = 4  # digits
+_FAR = Decimal("0.02")
 _MOST_BROKEN = 60
 _MOST_TURNED = 24  # rows of a table in which rows are compared with each other
 
@@ -52,7 +55,7 @@ class Judged:
 
 def families_of(sheet: Sheet, *, rows: bool = True) -> list[Family]:
     """The relations of the columns of a table, and without `rows` not those of its rows that hold in every column."""
-    return [*column_families(sheet), *(_turned_families(sheet) if rows else ())]
+    return [*column_families(sheet), *proportion_families(sheet), *(_turned_families(sheet) if rows else ())]
 
 
 def judge(sheet: Sheet, known: Sequence[Family], offered: Mapping[int, Sequence[RowRelation]], *, rows: bool = True) -> Judged:
@@ -61,7 +64,7 @@ def judge(sheet: Sheet, known: Sequence[Family], offered: Mapping[int, Sequence[
     """
     families = [family for family in known if not family.turned]
     turned = [family for family in known if family.turned]
-    rates = {f.relation.columns[0] for f in families if f.relation.form is not Form.SUM}
+    rates = {f.relation.columns[0] for f in families if f.relation.form not in (Form.SUM, Form.PROPORTION)}
     summed = {c for f in families if f.relation.form is Form.SUM for c in f.relation.columns}
     cases = [case for family in families for case in cases_of_family(sheet, family)]
     cases += [case for family in turned for case in cases_of_family(sheet.turned, family)]
@@ -121,9 +124,22 @@ class _Judge:
 
     def _says_something(self, broken: Broken, repairs: Sequence[tuple[Figure, Slip]], against: Mapping[str, Sequence[Case]]) -> bool:
         case = broken.case
+        if isinstance(case.of, Family) and case.of.relation.form is Form.PROPORTION:
+            return self._is_clear(case, repairs)
         if case.bits < PROOF_BITS and not case.is_told:
             return broken.wrong is not None and self._is_joint(broken.wrong, against)
         return broken.wrong is not None or (case.is_told and bool(repairs)) or self._is_proven(case)
+
+    def _is_clear(self, case: Case, repairs: Sequence[tuple[Figure, Slip]]) -> bool:
+        """Whether one of two numbers in a proportion must be wrong: a share or a rate, or a number of which one slip in some digit but
+        the last made another; a price may differ from row to row.
+        """
+        assert isinstance(case.of, Family)
+        if any(group.relation.whole == case.at for group in self._groups):
+            return False  # the points of a total follow from its parts
+        if any(self._sheet.is_percent(column) for column in case.of.relation.columns):
+            return case.of.is_steady
+        return any(_is_long_and_far(figure, found) for figure, found in repairs)
 
     def _is_joint(self, figure: Figure, against: Mapping[str, Sequence[Case]]) -> bool:
         """Whether several relations blame one number, together as strongly as one that is proven."""
@@ -273,6 +289,13 @@ class _Judge:
         if all(holds_with(other, figure.id, found.mended) for other in (*others, *kept)):
             return figure, found
         return None
+
+
+def _is_long_and_far(figure: Figure, found: Slip) -> bool:
+    """Whether a number has so many digits that a slip says something, and the slip is no small one: two digits exchanged, or far."""
+    value = figure.quantity.value or Decimal(0)
+    digits = len(value.normalize().as_tuple().digits)
+    return digits >= _LONG and (found.kind is SlipKind.SWAPPED or abs(found.mended - value) > abs(value) * _FAR)
 
 
 def _likeness(broken: Broken) -> tuple[int, bool, int]:

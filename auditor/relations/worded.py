@@ -18,12 +18,14 @@ from auditor.language.lexicon import Lexicon
 from auditor.language.numbering import YEAR_PRINTED, strip_numbering
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement
-from auditor.relations.equation import Equation, Form, product_of, ratio_of, sum_of
+from auditor.model.quantity import Dimension
+from auditor.relations.equation import Equation, Form, at_most, product_of, ratio_of, sum_of
 from auditor.relations.judge import SPEAKING, Reading, checks
-from auditor.relations.statements import Claim, Priors, Statement, as_exact
+from auditor.relations.statements import Claim, Priors, Statement, as_exact, as_rounded
 
 FORMULA = "ledger/formula"  # printed above the columns: its failure says something by itself
 _LIKE = "ratio/given"  # numbers that words hold against each other
+_BOUND = "bound/debt"
 _MOST_BESIDE = 12  # bits: what holds beside a statement shows no more than that it was read right
 _LEAST_BLOCKS = 3
 _LEAST_PRICED = 2
@@ -58,6 +60,7 @@ class Told(NamedTuple):
     signs: tuple[int, ...]
     form: Form = Form.SUM
     complete: bool = True
+    rounded: bool = False  # the first factor is a mean
 
 
 class LineWords:
@@ -170,12 +173,16 @@ def _plain(name: str) -> str:
     return _BRACKETS.sub("", strip_numbering(normal(name))).rstrip("：")
 
 
-def statements_of(lines: Lines, told: Told, priors: Priors) -> Iterator[Statement]:
-    """One statement for each position at which a relation has its numbers; the others that hold speak for it."""
-    equations = {at: found for at in lines.positions if (found := _equation(lines, told, at)) is not None}
-    held = {at: equation.bits() for at, equation in equations.items() if checks(equation) is Agreement.HOLDS}
+def statements_of(lines: Lines, told: Told, priors: Priors, like: Iterable[Told] = ()) -> Iterator[Statement]:
+    """One statement for each position at which a relation has its numbers; the others that hold speak for it, and so do those of the
+    relations that are `like` it.
+    """
+    equations = {at: found for at in lines.positions if (found := equation_at(lines, told, at)) is not None}
+    held = {at: _bits(equation) for at, equation in equations.items() if checks(equation) is Agreement.HOLDS}
+    others = (found for other in like if other != told for at in lines.positions if (found := equation_at(lines, other, at)) is not None)
+    alike = sum(_bits(equation) for equation in others if checks(equation) is Agreement.HOLDS)
     for at, equation in equations.items():
-        beside = min(_MOST_BESIDE, sum(bits for other, bits in held.items() if other != at))
+        beside = min(_MOST_BESIDE, alike + sum(bits for other, bits in held.items() if other != at))
         yield stated(equation, told.kind, lines, at, beside, priors)
 
 
@@ -183,22 +190,35 @@ def stated(equation: Equation, kind: str, lines: Lines, at: int, beside: int, pr
     """The statement of one equation between the cells of a table; what words tell is believed like them until it is measured."""
     names = {figure.id: _plain(lines.names[line]) for (line, where), figure in lines.cells.items() if where == at and line in lines.names}
     whole = equation.members[0].figure
-    prior = priors.of(kind, _LIKE if claim is Claim.LEDGER else "")
-    reading = Reading((equation,), (), kind, prior, bare=kind != FORMULA)
+    is_bound = equation.form is Form.AT_MOST  # of numbers that other relations hold one may still be too large
+    prior = priors.of(kind, _BOUND if is_bound else _LIKE if claim is Claim.LEDGER else "")
+    reading = Reading((equation,), (), kind, prior, bare=kind != FORMULA and not is_bound, worded=is_bound)
     return Statement(claim, names.get(whole.id, whole.label), (whole,), (reading,), beside, MappingProxyType(names))
 
 
-def _equation(lines: Lines, told: Told, at: int) -> Equation | None:
+def equation_at(lines: Lines, told: Told, at: int) -> Equation | None:
     cells = [lines.cells.get((line, at)) for line in told.parts]
     whole = lines.cells.get((told.whole, at))
     figures = [(figure, sign) for figure, sign in zip(cells, told.signs, strict=True) if figure is not None]
+    if whole is not None and figures and told.form is Form.AT_MOST:
+        return at_most(whole, figures[0][0]) if _are_alike(whole, figures[0][0]) else None
     if whole is None or len(figures) < 2 or (told.complete and len(figures) < len(told.parts)):
         return None
     if told.form is Form.RATIO:
         return ratio_of(whole, figures[0][0], figures[1][0])
     if told.form is Form.PRODUCT:
-        return product_of(whole, [as_exact(figures[0][0]), figures[1][0]])
+        factor = as_rounded(figures[0][0]) if told.rounded else as_exact(figures[0][0])
+        return product_of(whole, [factor, figures[1][0]])
     return sum_of(whole, [figure for figure, _ in figures], [sign for _, sign in figures])
+
+
+def _bits(equation: Equation) -> int:
+    """What a statement that holds says of the reading: of a bound that one number is the smaller of two."""
+    return 1 if equation.form is Form.AT_MOST else equation.bits()
+
+
+def _are_alike(one: Figure, other: Figure) -> bool:
+    return one.quantity.dimension is other.quantity.dimension is not Dimension.PERCENT
 
 
 Find = Callable[[Lines, Mapping[int, str], LineWords], Iterator[Told]]
@@ -292,14 +312,14 @@ def _priced(lines: Lines, labels: Mapping[int, str], words: LineWords) -> Iterat
     for amount in found.get("amount", ()):
         pairs = product(found.get("price", ()), found.get("number", ()))
         told = [Told("ledger/price", amount, pair, (1, 1), Form.PRODUCT) for pair in pairs]
-        shown = [one for one in told if _is_shown(lines, one)]
+        shown = [one for one in told if is_shown(lines, one)]
         if len(shown) == 1:
             yield shown[0]
 
 
-def _is_shown(lines: Lines, told: Told) -> bool:
+def is_shown(lines: Lines, told: Told) -> bool:
     """Whether most places with all numbers of a relation show it."""
-    verdicts = [checks(equation) for at in lines.positions if (equation := _equation(lines, told, at)) is not None]
+    verdicts = [checks(equation) for at in lines.positions if (equation := equation_at(lines, told, at)) is not None]
     held = verdicts.count(Agreement.HOLDS)
     return held >= _LEAST_PRICED and held > verdicts.count(Agreement.FAILS)
 
@@ -323,7 +343,7 @@ def _blocks(lines: Lines, labels: Mapping[int, str], words: LineWords, priors: P
     within = [Told("ledger/block", head, tuple(rows), (1,) * len(rows)) for head, *rows in blocks]
     for family in (down, within):
         for at in lines.positions:
-            found = [(told, equation) for told in family if (equation := _equation(lines, told, at)) is not None]
+            found = [(told, equation) for told in family if (equation := equation_at(lines, told, at)) is not None]
             held = {told.whole: e.bits() for told, e in found if checks(e) is Agreement.HOLDS}
             for told, equation in found:
                 beside = sum(bits for whole, bits in held.items() if whole != told.whole)
