@@ -10,6 +10,7 @@ from auditor.checks.lookup import Lookup
 from auditor.checks.results import not_evaluated, result
 from auditor.checks.scores import decimal_parameter, follows_its_rate, no_table, scored_rows, some, table_name, table_places
 from auditor.checks.targets import Outcome, TargetJudgement, judged, shown
+from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Scoring
 from auditor.model.message import message
 from auditor.model.place import Place
@@ -56,7 +57,8 @@ def _check(rule: Rule, scoring: Scoring, factor: Decimal, lookup: Lookup) -> Res
     judgements = [judged(lookup, row) for row in rows]
     # what is scored by the rate of budget execution loses what the rate says, which is its reason
     judgements = [judgement for judgement in judgements if not follows_its_rate(judgement)]
-    off = [judgement for judgement in judgements if judgement.outcome is Outcome.NOT_MET or judgement.exceeds(factor)]
+    beyond = not _asks_for_missed_only(_column(scoring), lookup.lexicon)
+    off = [judgement for judgement in judgements if judgement.outcome is Outcome.NOT_MET or (beyond and judgement.exceeds(factor))]
     if not off:
         return result(rule, Verdict.HOLDS, message("explained.no_deviation", table=table), places=places)
     silent = [judgement for judgement in off if not judgement.indicator.reason_given]
@@ -86,6 +88,12 @@ def _places(scoring: Scoring) -> tuple[Place, ...]:
 def _column(scoring: Scoring) -> str:
     """The reason column as the form calls it."""
     return "偏差原因" if scoring.reason_header is None else scoring.reason_header.column
+
+
+def _asks_for_missed_only(heading: str, lexicon: Lexicon) -> bool:
+    """Whether a form wants the reasons of missed targets and not of passed ones: 未完成原因分析, but 偏差大或目标未完成原因分析."""
+    missed, off = (any(word in heading for word in lexicon.words("reasons_of", value)) for value in ("missed", "off"))
+    return missed and not off
 
 
 def _figures(judgement: TargetJudgement) -> Iterable[Figure]:

@@ -188,6 +188,13 @@ FORM_KINDS = (
         unit=("计量单位", "units"),
     ),
     kind_of_words(
+        "reasons_of",
+        "评分表要求说明哪些指标的原因",
+        "Of which indicators a scoring table wants the reasons",
+        missed=("未完成", "those that were missed"),
+        off=("偏差", "all that are off their target"),
+    ),
+    kind_of_words(
         "scored_text",
         "句中评分的写法：目标为…，实际…，分值…分，得…分",
         "How a text scores an indicator",

@@ -329,6 +329,12 @@ _SENTENCE_KINDS = (
         "Words that say how a rate was come by, and not which it is",
         any=("同口径调查", "a like survey"),
     ),
+    kind_of_words(
+        "progress",
+        "完成进度、完成率的名称",
+        "What a rate of completion is called where its points are told",
+        any=("完成预算进度", "the rate of the budget that is done"),
+    ),
     kind_of_words("aim", "作为目标的比率", "A rate that was aimed at", any=("目标值、计划", "target, plan")),
     kind_of_words("begins", "变动的起点：由…提高到", "Where a change begins", any=("由、从", "from")),
     kind_of_words("times", "是…的几倍", "What makes one amount so many times another", any=("是、相当于", "is, comes to")),

@@ -82,11 +82,12 @@ def per_head_statements(
         for each in eaches:
             if each.mention.figure.id in told:
                 continue
-            found = _heads(sentence, eaches, cues, moved=_is_worked(sentence, each, cues))
-            readings = _readings(each, found, priors, alone=len(eaches) == 1)
             part = _part_of(sentence, each.mention)
+            inner = _readings(each, _heads(part, eaches, cues), priors)
+            reach = _without_others(sentence, part, eaches) if inner else sentence
+            found = _heads(reach, eaches, cues, moved=_is_worked(sentence, each, cues))
+            readings = _readings(each, found, priors, alone=len(eaches) == 1)
             if len(readings) > 1:
-                inner = _readings(each, _heads(part, eaches, cues), priors)
                 readings = [*_of_part(inner, each, part, cues, priors), *readings]
             elif readings and _total_of(readings[0]) not in {m.figure.id for m in part}:
                 kind = "product/apart"  # 新建分馆6个，每个补助8万元；全年支出65万元: what the sentence goes on with
@@ -264,6 +265,12 @@ def _part_of(sentence: Sequence[Mention], each: Mention) -> list[Mention]:
             parts.append([])
         parts[-1].append(mention)
     return next(part for part in parts if each in part)
+
+
+def _without_others(sentence: Sequence[Mention], part: Sequence[Mention], eaches: Sequence[_Each]) -> list[Mention]:
+    """The numbers of a sentence without those of the parts that tell another amount per head, with heads and total of its own."""
+    others = [_part_of(sentence, each.mention) for each in eaches if each.mention not in part]
+    return [mention for mention in sentence if not any(mention in other for other in others)]
 
 
 def _total_of(reading: Reading) -> str:

@@ -128,10 +128,15 @@ def _given(paragraph: Paragraph, points: Mention, words: _Words, cues: Gaps) -> 
         yield _Pair(then, last, "points/start", "ratio/given")
         return
     plain = [m for m in before if _role(m, before, cues) == _PLAIN and m.part is not Part.RATE]
-    if plain and _is_of(words.subject or _subject(gap), plain[-1], cues):
+    if plain and (_is_of(words.subject or _subject(gap), plain[-1], cues) or _is_progress(gap, plain[-1], cues)):
         beside = plain[-1].order == last.order - 1  # 占比86.73%，比上年的84.19%提高: nothing stands between the two
         kind = "points/given/beside" if beside else "points/given"
         yield _Pair(plain[-1], last, kind, "ratio/given" if beside or len(before) == 1 else "change/given")
+
+
+def _is_progress(gap: Gap, rate: Mention, cues: Gaps) -> bool:
+    """Whether the words of a comparison speak of a rate of completion: 为预算的53.3%，完成预算进度比上年同期的51.9%提高."""
+    return rate.part is Part.COMPLETION and any(word in gap.clause for word in cues.words("progress"))
 
 
 def _subject(gap: Gap) -> str:

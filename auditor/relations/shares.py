@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from auditor.facts.fact import Known, compare
+from auditor.facts.gaps import CLAUSE_ENDS
 from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.facts.space import Space
 from auditor.model.figure import Figure
 from auditor.model.interval import Agreement
+from auditor.model.quantity import Qualifier
 from auditor.relations.equation import ratio_of
 from auditor.relations.judge import Reading, checks
 from auditor.relations.statements import AMOUNTS, BUDGETS, MOST_READINGS, Claim, Priors, Statement, heads, once, other_span, same_kind
@@ -69,7 +71,7 @@ def share_statements(told: Told, space: Space, priors: Priors) -> Iterator[State
 def _shares(wholes: _Wholes, index: int, priors: Priors) -> Iterator[Statement]:
     paragraph = wholes.paragraphs[index]
     for mention in paragraph.mentions:
-        if mention.part not in _CLAIMS or mention.own_basis:
+        if mention.part not in _CLAIMS or mention.own_basis or _is_remark(paragraph, mention):
             continue
         readings: list[Reading] = []
         name = ""
@@ -83,6 +85,14 @@ def _shares(wholes: _Wholes, index: int, priors: Priors) -> Iterator[Statement]:
                 readings.append(Reading((equation,), (), kind, priors.of(kind), bare=_is_beyond(mention, part, found)))
         if readings:
             yield Statement(_CLAIMS[mention.part], name, (mention.figure,), tuple(readings[:MOST_READINGS]))
+
+
+def _is_remark(paragraph: Paragraph, rate: Mention) -> bool:
+    """Whether a rate only says where the one before it lies: 为年初预算的114.88%，大于100%的原因是."""
+    before = paragraph.mentions[rate.order - 1] if rate.order else None
+    if before is None or before.part not in _CLAIMS or before.sentence != rate.sentence or rate.name:
+        return False
+    return rate.figure.quantity.qualifier is not Qualifier.EXACT and not rate.lead.strip("".join(CLAUSE_ENDS))
 
 
 def _is_own(paragraph: Paragraph, completion: Mention) -> bool:
@@ -153,10 +163,20 @@ def _parts(wholes: _Wholes, index: int, mention: Mention) -> Iterator[tuple[Ment
     for rank, head in enumerate(once(heads(paragraph, mention))):
         if rank > 3 or mention.order - head.order > 12:
             break
+        if _is_last_of_several(paragraph, head, mention):
+            break
         if other_span(mention, head):
             continue
         if head.figure.quantity.dimension in AMOUNTS:
             yield head, "own" if rank == 0 and not elsewhere else "other"
+
+
+def _is_last_of_several(paragraph: Paragraph, amount: Mention, completion: Mention) -> bool:
+    """Whether an amount of a sentence before is the last of several by name: what the next sentence says is of all of them, or none."""
+    if completion.part is not Part.COMPLETION or amount.sentence == completion.sentence or not amount.name:
+        return False
+    named = {m.name for m in paragraph.mentions if m.sentence == amount.sentence and m.part is Part.VALUE and m.name}
+    return len(named) > 1
 
 
 def _wholes(wholes: _Wholes, index: int, mention: Mention, part: Mention) -> Iterator[_Whole]:

@@ -83,3 +83,13 @@ def test_the_words_of_a_plan_that_was_passed() -> None:
     [found] = check(KIND, "2023年全市收入完成1748.28万元，为年计划的110.91%，超收241.98万元。")
     assert found.formula == "1748.28万元 ÷ (1748.28万元 − 241.98万元) = 116.06% ≠ 110.91%"
     assert says(KIND, found).startswith("“全市收入”1748.28万元，超收（短收）241.98万元，完成比例应为116.06%，正文写为110.91%。")
+
+
+def test_a_rate_that_only_says_where_the_one_before_it_lies() -> None:
+    text = "年初预算3405.00万元，支出决算3911.66万元，为年初预算的114.88%，大于100%的原因是年中追加。"
+    assert shown(check(KIND, f"# 2023年度部门决算公开说明\n\n{text}")) == [("rounding", "3911.66万元 ÷ 3405.00万元 = 114.88% = 114.88%")]
+
+
+def test_the_last_of_several_is_not_what_the_next_sentence_speaks_of() -> None:
+    text = "科学技术支出2842.16万元，卫生健康支出121.77万元，住房保障支出260.56万元。年初预算3405.00万元，决算为年初预算的114.88%。"
+    assert silent(check(KIND, f"# 2023年度部门决算公开说明\n\n{text}"))
