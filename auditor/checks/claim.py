@@ -155,7 +155,8 @@ def _by_figures(rule: Rule, words: str, place: Place, facts: Facts, context: Che
             outcome = expression.evaluate({name: [figure.quantity.base] for name, figure in figures.items()})
         except NotCheckableError:
             continue
-        formula = shown.render({name: f"{name}{show(figure)}" for name, figure in figures.items()})
+        texts = {name: f"{name}{show(figure)}" for name, figure in figures.items()}
+        formula = shown.render(texts)
         verdict = {Agreement.FAILS: Verdict.FINDING, Agreement.TOUCHES: Verdict.BORDERLINE, Agreement.HOLDS: Verdict.HOLDS}[
             outcome.agreement
         ]
@@ -169,7 +170,7 @@ def _by_figures(rule: Rule, words: str, place: Place, facts: Facts, context: Che
             message(f"claim.{key}", claim=words, formula=plain(formula)),
             figures=tuple(figures.values()),
             places=(place,),
-            formula=formula,
+            formula=expression.render(texts) if verdict is Verdict.HOLDS else formula,
         )
 
 

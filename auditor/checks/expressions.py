@@ -33,6 +33,7 @@ _TOKEN = re.compile(
     r"(?P<space>[ \t\r\n\u3000]+)|(?P<number>[0-9][0-9A-Za-z_.]*)|(?P<name>[^\W\d_]\w*)|(?P<sign>==|!=|<=|>=|\*\*|//|:=|[-+*/()<>,])"
 )
 _DECIMAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_NOTHING = Interval(Decimal(0), Decimal(0))
 _COMPARISONS = ("==", "!=", "<=", ">=", "<", ">")
 _OPPOSITE = {"==": "!=", "!=": "==", "<=": ">", ">": "<=", ">=": "<", "<": ">="}
 _SHOWN = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "*": "×", "/": "÷", "and": "且", "or": "或", "not": "非"}
@@ -115,13 +116,20 @@ class _Joined(_Relation):
         if self.chain:
             return deciding
         if not self.every and deciding.agreement is Agreement.FAILS:
-            # no alternative holds: show how far the nearest is off
-            sided = [outcome for outcome in outcomes if outcome.left is not None and outcome.right is not None and outcome.operator == "=="]
-            return min(sided, key=_distance, default=Outcome(deciding.agreement))
+            # no alternative holds: show how far the nearest is off, where each of them says what would be right; 或 A = 0 says no more
+            # than when the others do not matter
+            meant = [outcome for outcome in outcomes if not _is_nothing(outcome)]
+            if all(outcome.operator == "==" for outcome in meant):
+                return min(meant, key=_distance, default=Outcome(deciding.agreement))
         return Outcome(deciding.agreement)
 
     def negated(self) -> _Relation:
         return _Joined(tuple(member.negated() for member in self.members), not self.every, self.chain)
+
+
+def _is_nothing(outcome: Outcome) -> bool:
+    """Whether a comparison only asks whether something is 0."""
+    return outcome.operator == "==" and outcome.right == _NOTHING
 
 
 def _distance(outcome: Outcome) -> Decimal:

@@ -316,8 +316,7 @@ def suspicions(equation: Equation, proof: Proof) -> Iterator[Suspicion]:
     if equation.form is Form.EQUAL and not proof.all_explained(equation.figures):
         yield from _conversions(equation)
     for index, member in enumerate(equation.members):
-        held = proof.explained(member.figure)
-        if held >= STRONG:
+        if proof.explained(member.figure) >= STRONG:
             continue
         mended = _slip(equation, index, proof)
         if mended is not None:
@@ -330,7 +329,7 @@ def suspicions(equation: Equation, proof: Proof) -> Iterator[Suspicion]:
                 bits = max(bits, finer.bits(max(ways, 1)) - 1)  # what is mended to the last digit of all says more
             elif finer is not equation and equation.is_of_one_unit:
                 continue  # 80万元 for 86万元, where 85.8 is missing
-            yield Suspicion(Mend(member.figure, mended), bits - held, SLIPPED * SHARES[mended.kind], equation)
+            yield Suspicion(Mend(member.figure, mended), bits - proof.reckoned(member.figure), SLIPPED * SHARES[mended.kind], equation)
 
 
 def _conversions(equation: Equation) -> Iterator[Suspicion]:

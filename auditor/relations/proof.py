@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from auditor.model.figure import Figure
 from auditor.model.quantity import Dimension
-from auditor.relations.equation import MOST_BITS, Equation
+from auditor.relations.equation import MOST_BITS, Equation, Form
 from auditor.relations.slips import Slips
 
 STRONG = 12  # bits: one in four thousand by chance
@@ -58,6 +58,10 @@ class Proof:
     def explained(self, figure: Figure) -> int:
         """Evidence in bits that a printed number is what was meant: its strongest relation."""
         return max((proven.bits for proven in self._of.get(figure.id, ())), default=0)
+
+    def reckoned(self, figure: Figure) -> int:
+        """Evidence in bits that a number fits others, by its strongest relation: what is only printed again may be wrong again."""
+        return max((proven.bits for proven in self._of.get(figure.id, ()) if proven.equation.form is not Form.EQUAL), default=0)
 
     def all_explained(self, figures: Iterable[Figure], bits: int = STRONG) -> bool:
         """Whether every one of the figures is held by a relation of at least so many bits."""

@@ -53,7 +53,7 @@ def _document(audit: Audit, document: AuditedDocument, words: Catalogue) -> Iter
         yield ""
         yield words.get("report.no_findings" if not document.waived and not document.unchanged else "report.no_open_findings")
         yield ""
-    yield from _borderline(document, words)
+    yield from _borderline(document, sum(len(group.results) for group in groups), words)
     yield from _waived(document.waived, words)
     yield from _problems(audit.all_problems, words)
     yield from _not_evaluated(document.with_verdict(Verdict.NOT_EVALUATED), words)
@@ -183,7 +183,8 @@ def _quote(place: Place, figure: Figure | None) -> str:
     return marked(place.quote, start, end)
 
 
-def _borderline(document: AuditedDocument, words: Catalogue) -> Iterator[str]:
+def _borderline(document: AuditedDocument, told: int, words: Catalogue) -> Iterator[str]:
+    """What a person has to judge, numbered behind the findings: `auditor waive` takes these numbers."""
     results = document.with_verdict(Verdict.BORDERLINE)
     if not results:
         return
@@ -191,7 +192,7 @@ def _borderline(document: AuditedDocument, words: Catalogue) -> Iterator[str]:
     yield ""
     yield words.get("report.borderline_note")
     yield ""
-    for number, result in enumerate(results, start=1):
+    for number, result in enumerate(results, start=told + 1):
         heading = words.get(
             "report.borderline_heading",
             number=number,

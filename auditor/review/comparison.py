@@ -226,12 +226,16 @@ def _document(item: Mapping[str, Any]) -> str:
 
 
 def _numbered(entries: Sequence[Entry], findings: Sequence[Mapping[str, Any]]) -> tuple[Entry, ...]:
-    """The entries with the numbers that reports give them: findings of one cause together, at the place of their first."""
+    """The entries with the numbers that reports give them: findings of one cause together, at the place of their first, then what a
+    person has to judge.
+    """
     numbers: dict[int, int] = {}
     order: dict[str, dict[object, list[int]]] = {}
-    for index, item in enumerate(findings):
-        if item["verdict"] == Verdict.FINDING:
-            order.setdefault(entries[index].document, {}).setdefault(item["group"] or index, []).append(index)
+    for verdict in (Verdict.FINDING, Verdict.BORDERLINE):
+        for index, item in enumerate(findings):
+            if item["verdict"] == verdict:
+                cause = item["group"] if verdict is Verdict.FINDING else ""
+                order.setdefault(entries[index].document, {}).setdefault(cause or index, []).append(index)
     for groups in order.values():
         for number, index in enumerate((index for members in groups.values() for index in members), start=1):
             numbers[index] = number

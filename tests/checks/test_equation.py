@@ -103,3 +103,11 @@ def test_a_bound_that_is_kept_says_what_was_not_found() -> None:
     )
     assert found.verdict is HOLDS
     assert says(KIND, found) == "未发现“示例规则”：年初预算342.17万元、全年预算370.66万元。"
+
+
+def test_a_difference_is_told_of_relations_that_say_what_would_be_right() -> None:
+    text = "2022年年初预算147.95万元，上年结转20.48万元，调整追加142.09万元，调整后预算300.52万元。"
+    [found] = chain(text, f"{CHAIN} or 全年预算 == 年初预算 + 调整追加 + 上年结转资金 or 上年结转资金 == 0")
+    assert (found.verdict, found.difference) == (FINDING, "10.00万元")
+    [found] = chain(text, "(全年预算 >= 0.5 * 年初预算 and 全年预算 <= 1.5 * 年初预算) or 年初预算 == 0")
+    assert (found.verdict, found.difference) == (FINDING, "")
