@@ -55,9 +55,9 @@ class Family:
         return self.relation.form is Form.SUM and min(self.relation.signs) < 0 and len(self.relation.columns) > 3
 
 
-def column_families(sheet: Sheet, *, sums: bool = True) -> list[Family]:
-    """The relations of columns that their rows prove, the strongest first; without `sums` none or all of those in which one column
-    is what others add up to.
+def column_families(sheet: Sheet, *, turned: bool = False, sums: bool = True) -> list[Family]:
+    """The relations of columns that their rows prove, the strongest first; of a `turned` sheet a blank says nothing of what is a row.
+    Without `sums` none or all of those in which one column is what others add up to.
     """
     columns = sheet.columns[:_MOST_COLUMNS]
     if len(columns) < 3:
@@ -69,10 +69,10 @@ def column_families(sheet: Sheet, *, sums: bool = True) -> list[Family]:
         if not found:
             votes.update(dict.fromkeys(_layout_sums(sheet), 2))
         tried = 3 * (max(len(left), 2) - 1).bit_length() + 1
-        proven = _proven(sheet, votes, tried, sums=sums)
+        proven = _proven(sheet, votes, tried, turned=turned, sums=sums)
         if not sums:
             # what four columns say of two sides may follow from sums; for all else these need not be known
-            return column_families(sheet) if any(family.is_joint for family in proven) else _without_echoes(sheet, proven)
+            return column_families(sheet, turned=turned) if any(family.is_joint for family in proven) else _without_echoes(sheet, proven)
         new = [family for family in proven if all(family.relation != other.relation for other in found)]
         found += new
         inner = {c for family in new if family.relation.form is Form.SUM and not family.is_joint for c in family.relation.columns[1:]}
@@ -83,7 +83,7 @@ def column_families(sheet: Sheet, *, sums: bool = True) -> list[Family]:
         left = rest
 
 
-def _proven(sheet: Sheet, votes: Counter[ColumnRelation], tried: int, *, sums: bool) -> list[Family]:
+def _proven(sheet: Sheet, votes: Counter[ColumnRelation], tried: int, *, turned: bool, sums: bool) -> list[Family]:
     """The guesses that hold in enough rows; without `sums` only those that are none."""
     found: list[Family] = []
     layout = frozenset(_layout_sums(sheet))
@@ -93,6 +93,8 @@ def _proven(sheet: Sheet, votes: Counter[ColumnRelation], tried: int, *, sums: b
         if not sums and relation.form is Form.SUM and min(relation.signs) > 0:
             continue
         cases = tuple(case_of(sheet, relation, row) for row in sheet.rows)
+        if not turned:
+            cases = _blanks_read(sheet, relation, cases)
         joined = tried // 3 if len(relation.columns) == 4 and min(relation.signs) < 0 else 0
         evidence = _evidence(sheet, relation, cases)
         bits = evidence - tried - joined
@@ -104,6 +106,27 @@ def _proven(sheet: Sheet, votes: Counter[ColumnRelation], tried: int, *, sums: b
         elif bits >= STRONG and ((holds >= _LEAST_ROWS and fails * 3 <= holds) or (holds == 2 and not fails and bits >= PROOF_BITS)):
             found.append(family)
     return sorted(found, key=lambda family: (-family.bits, family.relation.columns))
+
+
+def _blanks_read(sheet: Sheet, relation: ColumnRelation, cases: tuple[Standing, ...]) -> tuple[Standing, ...]:
+    """The cases of two columns and their difference without those that fail for a blank, which may mean that there is none to tell:
+    a blank is nothing where the other two numbers of another row are one.
+    """
+    if relation.form is not Form.SUM or len(relation.columns) != 3 or all(case.state is not State.FAILS for case in cases):
+        return cases
+    whole, *parts = relation.columns
+    numbers = sheet.numbers
+    shown = {
+        part
+        for part, other in (parts, parts[::-1])
+        for row, number in sheet.by_column[whole].items()
+        if number.value and (row, part) not in numbers and (beside := numbers.get((row, other))) and beside.value == number.value
+    }
+    doubtful = [part for part in parts if part not in shown]
+    return tuple(
+        Standing(case.at, State.UNREAD) if case.state is State.FAILS and any((case.at, part) not in numbers for part in doubtful) else case
+        for case in cases
+    )
 
 
 def _layout_sums(sheet: Sheet) -> Iterator[ColumnRelation]:

@@ -84,7 +84,7 @@ def _turned_families(sheet: Sheet) -> list[Family]:
     """Rates, changes and differences among rows, which hold in every column."""
     if len(sheet.rows) > _MOST_TURNED or len(sheet.columns) < 3:
         return []
-    found = [replace(family, turned=True) for family in column_families(sheet.turned, sums=False)]
+    found = [replace(family, turned=True) for family in column_families(sheet.turned, turned=True, sums=False)]
     return [family for family in found if family.relation.form is not Form.SUM or family.is_joint]
 
 
