@@ -112,7 +112,7 @@ class Confidence:
 
 NEEDED = ((Severity.ERROR, Decimal("0.97")), (Severity.WARNING, Decimal("0.8")))
 """The expected share of right ones from which a finding may be told with a severity, the gravest first."""
-WORTH_ASKING = Decimal("0.4")
+WORTH_ASKING = Decimal("0.35")
 """The expected share of right ones below which a person is not asked: three in five of such questions would be in vain."""
 _KIN, _OWN = 4, 1
 """As how many findings the share of the wider group weighs beside those of each narrower one, and beside those of the rule with the
