@@ -120,7 +120,7 @@ def _base(before: Sequence[Mention], times: Mention, cues: Gaps, *, grown: bool)
         if (of_year := _of_year(before, gap, of.end)) is not None:
             return of_year
         found = _past(before, "change/r/found")
-        return found._replace(how="pair", like="ratio/given") if found is not None and beside and _are_pair(before[-2:]) else found
+        return found._replace(how="pair", like="ratio/given") if found is not None and beside and _are_pair(before[-2:], cues) else found
     if beside and of is not None and last.ends and len(before) > 1 and gap.covered(of.end, "formerly"):
         return _Base(before[-2], "start", "ratio/given" if len(before) == 2 else "change/given")  # 由3200提高到8000，为改造前的2.5倍
     return None
@@ -139,12 +139,21 @@ def _of_year(before: Sequence[Mention], gap: Gap, start: int) -> _Base | None:
     return _Base(base, "year", "ratio/given") if alike and sorted(set(years)) == years else None
 
 
-def _are_pair(amounts: Sequence[Mention]) -> bool:
+def _are_pair(amounts: Sequence[Mention], cues: Gaps) -> bool:
     """Whether two amounts stand side by side and are one thing at two times: 312万元，上年为223万元; 由上年的3万亩增加到5万亩."""
     if len(amounts) < 2:
         return False
     one, other = amounts
-    return other.order - one.order == 1 and one.past != other.past and one.name == other.name and same_kind(one.figure, other.figure)
+    side_by_side = other.order - one.order == 1 and one.past != other.past
+    return side_by_side and _is_one_thing(one, other, cues) and same_kind(one.figure, other.figure)
+
+
+def _is_one_thing(one: Mention, other: Mention, cues: Gaps) -> bool:
+    """Whether two amounts have one name, or the second of two side by side none but its year: 2022年企业18户，2023年45户."""
+    if one.name == other.name:
+        return True
+    first, second = (_subject(m.name, cues) for m in sorted((one, other), key=lambda m: m.order))
+    return first == second or (not second and abs(one.order - other.order) == 1)
 
 
 def _past(before: Sequence[Mention], like: str) -> _Base | None:
@@ -164,7 +173,7 @@ def _current(before: Sequence[Mention], base: _Base, cues: Gaps) -> Mention | No
     elif base.how == "year":
         found = [m for m in before if m.part is Part.VALUE and m.order > base.mention.order]
     else:
-        found = [m for m in before if m.part is Part.VALUE and not m.past and m.name == base.mention.name]
+        found = [m for m in before if m.part is Part.VALUE and not m.past and _is_one_thing(m, base.mention, cues)]
     found = [m for m in found if same_kind(m.figure, base.mention.figure)]
     return found[-1] if found else None
 
