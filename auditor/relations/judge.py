@@ -329,7 +329,9 @@ def suspicions(equation: Equation, proof: Proof) -> Iterator[Suspicion]:
                 bits = max(bits, finer.bits(max(ways, 1)) - 1)  # what is mended to the last digit of all says more
             elif finer is not equation and equation.is_of_one_unit:
                 continue  # 80万元 for 86万元, where 85.8 is missing
-            yield Suspicion(Mend(member.figure, mended), bits - proof.reckoned(member.figure), SLIPPED * SHARES[mended.kind], equation)
+            # the parts of a sum stand in one list, what a rate is of was looked for: there a number pays for what it would break
+            paid = 0 if equation.form is Form.SUM else proof.reckoned(member.figure)
+            yield Suspicion(Mend(member.figure, mended), bits - paid, SLIPPED * SHARES[mended.kind], equation)
 
 
 def _conversions(equation: Equation) -> Iterator[Suspicion]:
