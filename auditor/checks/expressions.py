@@ -33,7 +33,7 @@ _TOKEN = re.compile(
     r"(?P<space>[ \t\r\n\u3000]+)|(?P<number>[0-9][0-9A-Za-z_.]*)|(?P<name>[^\W\d_]\w*)|(?P<sign>==|!=|<=|>=|\*\*|//|:=|[-+*/()<>,])"
 )
 _DECIMAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_NOTHING = Interval(Decimal(0), Decimal(0))
+_NOTHING = Interval.exactly(Decimal(0))
 _COMPARISONS = ("==", "!=", "<=", ">=", "<", ">")
 _OPPOSITE = {"==": "!=", "!=": "==", "<=": ">", ">": "<=", ">=": "<", "<": ">="}
 _SHOWN = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "*": "×", "/": "÷", "and": "且", "or": "或", "not": "非"}

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.checks.kind import CheckContext, CheckKind, Nature
-from auditor.checks.numbered_rows import Listed, listed_rows
+from auditor.checks.numbered_rows import listed_rows
 from auditor.checks.results import not_evaluated, result, show
 from auditor.language.lexicon import Lexicon
 from auditor.model.document import Block, Table
 from auditor.model.figure import Facts, Figure, Role, Sentence
 from auditor.model.message import message
-from auditor.model.place import PlaceKind
+from auditor.model.place import Place, PlaceKind
 from auditor.model.quantity import Dimension
 from auditor.model.result import Result, Verdict
 from auditor.model.rule import Rule
@@ -90,10 +90,10 @@ def evaluate(rule: Rule, facts: Facts, context: CheckContext) -> Iterable[Result
             continue
         for figure, run in _announced(sentence, facts, marks, context.lexicon):
             seen = True
-            yield _compare(rule, figure, run)
+            yield _compare(rule, figure, run.number, "holds", "differs", last=run.last)
     for listed in listed_rows(context.lookup(facts)):
         seen = True
-        yield _of_rows(rule, listed)
+        yield _compare(rule, listed.told, listed.rows, "rows_hold", "rows_differ", (listed.place,), table=listed.table)
     if not seen:
         yield not_evaluated(rule, message("item_count.missing"), rule.title)
 
@@ -209,33 +209,18 @@ def _in_text(text: str, run: _Run, style: Sequence[str], marks: _Marks) -> tuple
     return run, False
 
 
-def _compare(rule: Rule, figure: Figure, run: _Run) -> Result:
-    said = figure.quantity.value or 0
-    same = said == run.number
+def _compare(rule: Rule, told: Figure, items: int, holds: str, differs: str, places: Sequence[Place] = (), **said: str) -> Result:
+    """A count held against what follows it; `said` are further words of the two texts."""
+    value = told.quantity.value or 0
+    same = value == items
     return result(
         rule,
         Verdict.HOLDS if same else Verdict.FINDING,
-        message("item_count.holds" if same else "item_count.differs", count=show(figure), items=run.number, last=run.last),
-        figures=(figure,),
-        formula=f"{show(figure)} {'=' if same else '≠'} {run.number}",
-        difference=str(abs(said - run.number)),
-        allowed="0",
-    )
-
-
-def _of_rows(rule: Rule, listed: Listed) -> Result:
-    said = listed.told.quantity.value or 0
-    same = said == listed.rows
-    return result(
-        rule,
-        Verdict.HOLDS if same else Verdict.FINDING,
-        message(
-            "item_count.rows_hold" if same else "item_count.rows_differ", count=show(listed.told), table=listed.table, items=listed.rows
-        ),
-        figures=(listed.told,),
-        places=(listed.place,),
-        formula=f"{show(listed.told)} {'=' if same else '≠'} {listed.rows}",
-        difference=str(abs(said - listed.rows)),
+        message(f"item_count.{holds if same else differs}", count=show(told), items=items, **said),
+        figures=(told,),
+        places=places,
+        formula=f"{show(told)} {'=' if same else '≠'} {items}",
+        difference=str(abs(value - items)),
         allowed="0",
     )
 

@@ -108,3 +108,7 @@ class Paragraph:
     def before(self, mention: Mention) -> tuple[Mention, ...]:
         """The numbers before one."""
         return self.mentions[: mention.order]
+
+    def in_front(self, mention: Mention) -> Mention | None:
+        """The number right before one; None for the first."""
+        return self.mentions[mention.order - 1] if mention.order else None

@@ -13,11 +13,10 @@ from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.figures.labels import normal
 from auditor.language.lexicon import Lexicon
 from auditor.model.figure import Facts, Figure, Sentence
-from auditor.model.interval import Agreement
 from auditor.model.place import PlaceKind
 from auditor.model.quantity import Dimension, Qualifier
 from auditor.relations.equation import Equation, equal, ratio_of, sum_of
-from auditor.relations.judge import Reading, checks
+from auditor.relations.judge import Reading, evidence
 from auditor.relations.statements import MOST_READINGS, Claim, Priors, Statement
 
 _NEAR = 2  # sentences that a balance is told in
@@ -116,6 +115,11 @@ class _Roll:
     def signs(self) -> tuple[int, ...]:
         return (1, *(sign for _, sign in self.flows))
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it tells both what came in and what went out."""
+        return len({sign for _, sign in self.flows}) == len(_SIGN)
+
     def equation(self, closing: Mention) -> Equation:
         return sum_of(closing.figure, [mention.figure for mention in self.members], self.signs)
 
@@ -134,10 +138,11 @@ _SIGN = MappingProxyType({"received": 1, "paid": -1})
 def _rolled(paragraph: Paragraph, words: _Words, priors: Priors) -> Iterator[Statement]:
     """年初结转A，收入B，支出C，年末结转D, closely together; those of one make that hold beside one speak for how it was read."""
     told = list(_told_rolls(paragraph, words))
-    bits = [_evidence(roll.equation(closing)) for roll, closing in told]
+    equations = [roll.equation(closing) for roll, closing in told]
+    bits = [evidence(equation) for equation in equations]
     for at, (roll, closing) in enumerate(told):
         alike = [i for i, (other, _) in enumerate(told) if i != at and set(other.signs) == set(roll.signs)]
-        yield _roll(roll, closing, priors, sum(bits[i] for i in alike))
+        yield _roll(roll, closing, equations[at], priors, sum(bits[i] for i in alike))
 
 
 def _told_rolls(paragraph: Paragraph, words: _Words) -> Iterator[tuple[_Roll, Mention]]:
@@ -159,22 +164,17 @@ def _told_rolls(paragraph: Paragraph, words: _Words) -> Iterator[tuple[_Roll, Me
             roll = roll.and_flow(mention, sign)
 
 
-def _evidence(equation: Equation) -> int:
-    """The bits of an equation that holds; 0 where it does not."""
-    return equation.bits() if checks(equation) is Agreement.HOLDS else 0
-
-
 def _is_told(roll: _Roll, closing: Mention) -> bool:
     """Whether a balance is told closely together; what came in or went out alone makes one in a single sentence only."""
-    if len({sign for _, sign in roll.flows}) < len(_SIGN):
+    if not roll.is_whole:
         return bool(roll.flows) and roll.opening.sentence == closing.sentence and closing.order - roll.opening.order == len(roll.flows) + 1
     return closing.sentence - roll.opening.sentence < _NEAR
 
 
-def _roll(roll: _Roll, closing: Mention, priors: Priors, beside: int) -> Statement:
+def _roll(roll: _Roll, closing: Mention, equation: Equation, priors: Priors, beside: int) -> Statement:
     names = MappingProxyType({mention.figure.id: mention.name for mention in (*roll.members, closing)})
-    kind = "rolled/whole" if len({sign for _, sign in roll.flows}) == len(_SIGN) else "rolled/part"
-    reading = Reading((roll.equation(closing),), (), kind, priors.of(kind))
+    kind = "rolled/whole" if roll.is_whole else "rolled/part"
+    reading = Reading((equation,), (), kind, priors.of(kind))
     return Statement(Claim.ROLLED, closing.name, (closing.figure,), (reading,), beside, names=names)
 
 
@@ -243,7 +243,7 @@ def _support(paragraph: Paragraph, spent: Mention, there: Mention) -> int:
     """The bits by which a rate of the same sentence shows that one amount was spent of another: 支出A，执行率96.23%."""
     rates = [m for m in paragraph.mentions if m.sentence == spent.sentence and m.figure.quantity.dimension is Dimension.PERCENT]
     shown = [ratio_of(rate.figure, spent.figure, there.figure) for rate in rates if rate.order > spent.order]
-    return max((one.bits() for one in shown if checks(one) is Agreement.HOLDS), default=0)
+    return max(map(evidence, shown), default=0)
 
 
 def _last(paragraph: Paragraph, own: Sequence[Figure], words: _Words, claim: tuple[int, int], sentence: Sentence) -> Mention | None:

@@ -10,19 +10,15 @@ from decimal import Decimal
 from itertools import product
 from types import MappingProxyType
 
-from auditor.figures.labels import normal
 from auditor.language.lexicon import Lexicon
-from auditor.language.numbering import YEAR_PRINTED, strip_numbering
+from auditor.language.numbering import YEAR_PRINTED
 from auditor.model.figure import Figure
 from auditor.model.quantity import Dimension
 from auditor.relations.equation import Form, at_most
 from auditor.relations.judge import Reading
 from auditor.relations.statements import AMOUNTS, Claim, Priors, Statement
-from auditor.relations.worded import Lines, Told, is_shown, statements_of
+from auditor.relations.worded import MOST_BESIDE, MOST_LINES, Lines, Told, is_shown, plain_label, statements_of
 
-_MOST_LINES = 120
-_BRACKETS = re.compile(r"（[^（）]*）")
-_MOST_BESIDE = 12
 MEAN_ROW = "ledger/mean_row"
 
 
@@ -67,8 +63,8 @@ class BoundWords:
 def bounded_statements(tables: Iterable[Lines], words: BoundWords, priors: Priors) -> Iterator[Statement]:
     """The bounds and means of the rows and columns of the tables of a document."""
     for lines in tables:
-        if 2 <= len(lines.names) <= _MOST_LINES:
-            labels = {line: _BRACKETS.sub("", strip_numbering(normal(name))).rstrip("：") for line, name in lines.names.items()}
+        if 2 <= len(lines.names) <= MOST_LINES:
+            labels = {line: plain_label(name) for line, name in lines.names.items()}
             debts = list(_debts(labels, words))
             for told in (*debts, *_means(lines, labels, words)):
                 yield from statements_of(lines, told, priors, debts if told in debts else ())
@@ -116,7 +112,7 @@ def mean_row(whole: Figure, parts: Sequence[Figure], names: Mapping[str, str], b
     low, high = min(parts, key=_size), max(parts, key=_size)
     equation = at_most(whole, high) if _size(whole) > _size(high) else at_most(low, whole)
     reading = Reading((equation,), (), MEAN_ROW, priors.of(MEAN_ROW, "ratio/given"), worded=True)
-    return Statement(Claim.OUTSIDE, names.get(whole.id, ""), (whole,), (reading,), min(beside, _MOST_BESIDE), MappingProxyType(dict(names)))
+    return Statement(Claim.OUTSIDE, names.get(whole.id, ""), (whole,), (reading,), min(beside, MOST_BESIDE), MappingProxyType(dict(names)))
 
 
 def _size(figure: Figure) -> Decimal:

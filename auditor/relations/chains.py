@@ -33,7 +33,8 @@ def chain_statements(paragraphs: Sequence[Paragraph], lexicon: Lexicon, priors: 
             elif mention.part in (Part.AMOUNT, Part.OTHER) and mention.sign and opening is not None:
                 if moves and _step(mention, lexicon) in _NET:
                     opening = None  # what it adds up is told by clauses, or not at all
-                moves.append(mention)
+                else:
+                    moves.append(mention)
             elif mention.part is Part.VALUE and mention.stage == "adjusted" and opening is not None and moves:
                 figures = [opening.figure, *(move.figure for move in moves)]
                 if all(same_kind(figure, mention.figure) for figure in figures):

@@ -13,7 +13,7 @@ from auditor.facts.mention import Mention, Paragraph, Part
 from auditor.model.interval import Agreement
 from auditor.model.quantity import Dimension
 from auditor.relations.equation import Equation, ratio_of
-from auditor.relations.judge import Reading, checks
+from auditor.relations.judge import Reading, checks, evidence
 from auditor.relations.statements import AMOUNTS, Claim, Priors, Statement, same_kind
 
 _FEWEST = 3  # rates of which one can be wrong
@@ -31,13 +31,12 @@ def dealt_statements(paragraph: Paragraph, gaps: Gaps, priors: Priors) -> Iterat
         found = _fitting(rates, _rows(paragraph, first))
         if found is None:
             continue
-        holding = {at: equation.bits() for at, equation in enumerate(found) if checks(equation) is Agreement.HOLDS}
+        bits = [evidence(equation) for equation in found]
         gap = gaps.read(first.lead)
         name = first.name or name_in(gap, gap.clause_start, len(gap.text)) or first.figure.label
         for at, equation in enumerate(found):
-            beside = sum(bits for other, bits in holding.items() if other != at)
             reading = Reading((equation,), (), _KIND, priors.of(_KIND, _LIKE))
-            yield Statement(Claim.RATE, name, (rates[at].figure,), (reading,), beside)
+            yield Statement(Claim.RATE, name, (rates[at].figure,), (reading,), sum(bits) - bits[at])
 
 
 def _is_rate(mention: Mention) -> bool:

@@ -221,6 +221,11 @@ def checks(equation: Equation) -> Agreement | None:
         return None
 
 
+def evidence(equation: Equation) -> int:
+    """The bits of an equation that holds; 0 where it does not."""
+    return equation.bits() if checks(equation) is Agreement.HOLDS else 0
+
+
 def _is_open(equation: Equation) -> bool:
     """Whether any large number would do: 80%以上 is met by whatever is read, so that it shows nothing of how it was read."""
     if equation.form is Form.AT_MOST:

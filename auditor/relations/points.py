@@ -72,7 +72,7 @@ def _words(paragraph: Paragraph, points: Mention, cues: Gaps) -> _Words | None:
     """The words that belong to points; those in front of the rate before them when this stands between: 低于目标（90%）3个百分点."""
     gap = cues.read(points.lead)
     word = _direction(gap, gap.clause_start)
-    before = paragraph.mentions[points.order - 1] if points.order else None
+    before = paragraph.in_front(points)
     if word is None and before is not None and _is_rate(before, points.sentence) and gap.covered(gap.lead_start, "aim", "period"):
         gap = cues.read(before.lead)
         word = _direction(gap, gap.clause_start)
@@ -112,7 +112,7 @@ def _kind_of(against: Gap) -> str:
 
 def _given(paragraph: Paragraph, points: Mention, words: _Words, cues: Gaps) -> Iterator[_Pair]:
     """The pair whose other rate stands directly in front of the points: 由92.2%提高到95.4%，提高…; 比上年的92.2%提高…"""
-    last = paragraph.mentions[points.order - 1] if points.order else None
+    last = paragraph.in_front(points)
     if last is None or not _is_rate(last, points.sentence):
         return
     gap = cues.read(last.lead)

@@ -89,15 +89,15 @@ def _shares(wholes: _Wholes, index: int, priors: Priors) -> Iterator[Statement]:
 
 def _is_remark(paragraph: Paragraph, rate: Mention) -> bool:
     """Whether a rate only says where the one before it lies: 为年初预算的114.88%，大于100%的原因是."""
-    before = paragraph.mentions[rate.order - 1] if rate.order else None
+    before = paragraph.in_front(rate)
     if before is None or before.part not in _CLAIMS or before.sentence != rate.sentence or rate.name:
         return False
-    return rate.figure.quantity.qualifier is not Qualifier.EXACT and not rate.lead.strip("".join(CLAUSE_ENDS))
+    return rate.figure.quantity.qualifier is not Qualifier.EXACT and not rate.lead.strip(CLAUSE_ENDS)
 
 
 def _is_own(paragraph: Paragraph, completion: Mention) -> bool:
     """Whether a completion is of the amount right in front of it, which has a name of its own: 其中税收A，为预算的100.6%."""
-    before = paragraph.mentions[completion.order - 1] if completion.order else None
+    before = paragraph.in_front(completion)
     if before is None or before.part is not Part.VALUE or before.sentence != completion.sentence:
         return False
     whole = paragraph.whole_of.get(before.order)
@@ -182,7 +182,7 @@ def _is_last_of_several(paragraph: Paragraph, amount: Mention, completion: Menti
 def _wholes(wholes: _Wholes, index: int, mention: Mention, part: Mention) -> Iterator[_Whole]:
     """What a share can be of, likeliest first."""
     paragraph = wholes.paragraphs[index]
-    before = paragraph.mentions[mention.order - 1] if mention.order else None
+    before = paragraph.in_front(mention)
     if before is not None and before.part is Part.BASE:
         if same_kind(before.figure, part.figure):
             yield _Whole(before.figure, "given")

@@ -26,10 +26,10 @@ from auditor.relations.statements import Claim, Priors, Statement, as_exact, as_
 FORMULA = "ledger/formula"  # printed above the columns: its failure says something by itself
 _LIKE = "ratio/given"  # numbers that words hold against each other
 _BOUND = "bound/debt"
-_MOST_BESIDE = 12  # bits: what holds beside a statement shows no more than that it was read right
+MOST_BESIDE = 12  # bits: what holds beside a statement shows no more than that it was read right
 _LEAST_BLOCKS = 3
 _LEAST_PRICED = 2
-_MOST_LINES = 120
+MOST_LINES = 120
 _LONGEST = 60  # characters of a label
 _BRACKETS = re.compile(r"（[^（）]*）")
 
@@ -161,15 +161,16 @@ class LineWords:
 def worded_statements(tables: Iterable[Lines], words: LineWords, priors: Priors) -> Iterator[Statement]:
     """The statements of the rows and columns of the tables of a document."""
     for lines in tables:
-        if 3 <= len(lines.names) <= _MOST_LINES:
-            labels = {line: _plain(name)[:_LONGEST] for line, name in lines.names.items()}
+        if 3 <= len(lines.names) <= MOST_LINES:
+            labels = {line: plain_label(name)[:_LONGEST] for line, name in lines.names.items()}
             for find in _KINDS:
                 for told in find(lines, labels, words):
                     yield from statements_of(lines, told, priors)
             yield from _blocks(lines, labels, words, priors)
 
 
-def _plain(name: str) -> str:
+def plain_label(name: str) -> str:
+    """What a row or column is called, without its number, brackets and colon."""
     return _BRACKETS.sub("", strip_numbering(normal(name))).rstrip("：")
 
 
@@ -182,13 +183,14 @@ def statements_of(lines: Lines, told: Told, priors: Priors, like: Iterable[Told]
     others = (found for other in like if other != told for at in lines.positions if (found := equation_at(lines, other, at)) is not None)
     alike = sum(_bits(equation) for equation in others if checks(equation) is Agreement.HOLDS)
     for at, equation in equations.items():
-        beside = min(_MOST_BESIDE, alike + sum(bits for other, bits in held.items() if other != at))
+        beside = min(MOST_BESIDE, alike + sum(bits for other, bits in held.items() if other != at))
         yield stated(equation, told.kind, lines, at, beside, priors)
 
 
 def stated(equation: Equation, kind: str, lines: Lines, at: int, beside: int, priors: Priors, claim: Claim = Claim.LEDGER) -> Statement:
     """The statement of one equation between the cells of a table; what words tell is believed like them until it is measured."""
-    names = {figure.id: _plain(lines.names[line]) for (line, where), figure in lines.cells.items() if where == at and line in lines.names}
+    here = {line: figure for (line, where), figure in lines.cells.items() if where == at and line in lines.names}
+    names = {figure.id: plain_label(lines.names[line]) for line, figure in here.items()}
     whole = equation.members[0].figure
     is_bound = equation.form is Form.AT_MOST  # of numbers that other relations hold one may still be too large
     prior = priors.of(kind, _BOUND if is_bound else _LIKE if claim is Claim.LEDGER else "")
@@ -348,7 +350,7 @@ def _blocks(lines: Lines, labels: Mapping[int, str], words: LineWords, priors: P
             for told, equation in found:
                 beside = sum(bits for whole, bits in held.items() if whole != told.whole)
                 if beside >= SPEAKING:
-                    yield stated(equation, told.kind, lines, at, min(beside, _MOST_BESIDE), priors)
+                    yield stated(equation, told.kind, lines, at, min(beside, MOST_BESIDE), priors)
 
 
 def _repeated(lines: Lines, labels: Mapping[int, str]) -> list[tuple[int, ...]]:

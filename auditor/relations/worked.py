@@ -13,10 +13,9 @@ from collections.abc import Iterator, Sequence
 from auditor.facts.gaps import Gaps
 from auditor.facts.mention import Mention, Part
 from auditor.model.figure import Figure
-from auditor.model.interval import Agreement
 from auditor.model.quantity import Dimension
 from auditor.relations.equation import ratio_of
-from auditor.relations.judge import Reading, checks
+from auditor.relations.judge import Reading, evidence
 from auditor.relations.statements import Claim, Priors, Statement, same_kind
 
 _LONGEST = 8  # characters between a rate and what it makes
@@ -64,4 +63,4 @@ def _can_be_whole(mention: Mention, part: Mention) -> bool:
 def _bits(rate: Mention, part: Mention, whole: Figure) -> int:
     """The evidence that another rate of the sentence is of the same whole."""
     equation = ratio_of(rate.figure, part.figure, whole)
-    return equation.bits() if same_kind(part.figure, whole) and checks(equation) is Agreement.HOLDS else 0
+    return evidence(equation) if same_kind(part.figure, whole) else 0
