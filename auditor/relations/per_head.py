@@ -83,11 +83,14 @@ def per_head_statements(
             if each.mention.figure.id in told:
                 continue
             part = _part_of(sentence, each.mention)
-            inner = _readings(each, _heads(part, eaches, cues), priors)
+            lone = sum(one.mention in part for one in eaches) == 1
+            inner = _readings(each, _heads(part, eaches, cues), priors, alone=lone)
             reach = _without_others(sentence, part, eaches) if inner else sentence
             found = _heads(reach, eaches, cues, moved=_is_worked(sentence, each, cues))
             readings = _readings(each, found, priors, alone=len(eaches) == 1)
-            if len(readings) > 1:
+            if len(readings) == len(inner) == 1 and readings[0].equations == inner[0].equations:
+                readings = inner  # 每辆3.24万元；公务接待费0.68万元，85人次，人均80元: another amount for each is of another part
+            elif len(readings) > 1:
                 readings = [*_of_part(inner, each, part, cues, priors), *readings]
             elif readings and _total_of(readings[0]) not in {m.figure.id for m in part}:
                 kind = "product/apart"  # 新建分馆6个，每个补助8万元；全年支出65万元: what the sentence goes on with
