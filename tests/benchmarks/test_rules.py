@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from support import slowness
 
 from auditor.rulebook.parser import quick_events
 from benchmarks.rules import write_pack
@@ -33,9 +34,10 @@ def seconds(pack: Path, environment: Mapping[str, str], rounds: int = 2) -> floa
 @pytest.mark.skipif(quick_events("") is None, reason="the C extension of ruamel.yaml is not installed")
 def test_two_thousand_rules_are_checked_from_nothing_within_two_seconds(tmp_path: Path) -> None:
     few, many = write_pack(tmp_path / "few", 100), write_pack(tmp_path / "many", 2000)
+    slow = slowness()
     start = seconds(few, COLD)
     whole = seconds(many, COLD)
-    assert whole < 2
+    assert whole < 2 * max(slow, slowness())
     assert whole - start < 30 * start, "twenty times the rules, and no more than their share"
 
 
