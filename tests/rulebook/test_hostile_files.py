@@ -15,7 +15,7 @@ from support import Run, slowness
 from .hostile import PACK, Case, rule, write_pack
 from .test_hostile_yaml import BOMB
 
-SECONDS = 5
+SECONDS = 8
 BYTES = 1_000_000_000
 # RLIMIT_AS is of Linux; the limit is set by the process itself, since preexec_fn is not safe everywhere
 LIMITED = f"""
